@@ -1,0 +1,116 @@
+/** The public vocabulary of the engine. See "Words we use" in the README's Architecture section. */
+
+/** Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host. */
+export type Actor = 'operator' | 'arm' | 'identityProvider' | 'entra' | 'vm' | 'code' | 'imds' | 'keyvault'
+
+/** Where a call comes from, as a user of the engine names it: the public internet, or inside one VM. */
+export type Place = 'internet' | `vm:${string}`
+
+/** One HTTP header, in the order in which it was sent; the name in lower case (RFC 9110, 5.1). */
+export type HeaderLine = readonly [name: string, value: string]
+
+/** One half of an exchange: what every message has. */
+interface MessageBase {
+  /** Place in the order of all messages on the wire of this cloud, from 0. */
+  readonly order: number
+  /** When it went over the wire, milliseconds since the epoch by the cloud's clock. */
+  readonly at: number
+  readonly headers: readonly HeaderLine[]
+  /** The body as text; empty when there is none. Private keys are redacted here, and only here. */
+  readonly body: string
+}
+export interface RequestMessage extends MessageBase {
+  readonly method: string
+  readonly url: string
+}
+export interface ResponseMessage extends MessageBase {
+  readonly status: number
+  readonly statusText: string
+}
+
+/** Something that proves or opens something, as it was seen in a message. */
+export interface Artifact {
+  readonly kind: 'token' | 'assertion' | 'certificate' | 'keys' | 'secret'
+  /** The whole value: compact JWS, PEM certificate, JWKS as JSON text, secret value. */
+  readonly value: string
+  readonly half: 'request' | 'response'
+  /** Where in the message it stood: `header authorization`, `body access_token`, … */
+  readonly where: string
+  /** True in the message in which this value went over the wire for the first time. */
+  readonly born: boolean
+}
+
+/** One check a service made before it answered, in the order in which it made them. */
+export interface Check {
+  readonly name: CheckName
+  readonly passed: boolean
+  /** What the service wanted to see, as text for a reader. */
+  readonly expected: string
+  /** What it found. */
+  readonly found: string
+}
+export type CheckName =
+  | 'header' | 'caller' | 'identity' | 'parameters' // IMDS
+  | 'tenant' | 'client' | 'certificate' | 'assertion' | 'resource' // Entra
+  | 'bearer' | 'signature' | 'issuer' | 'audience' | 'not-before' | 'expiry' // any resource
+  | 'permission' | 'existence'
+
+/** A mark that says how close a part of an exchange is to what Azure does. Documented is the default. */
+export interface FidelityMark {
+  readonly level: 'inferred' | 'simplified'
+  /** What the mark is about: the whole exchange, or `request.url`, `response.body.client_secret`, … */
+  readonly about: string
+  /** Why, in one sentence. */
+  readonly why: string
+}
+
+/** One HTTP request and its response between two actors, recorded when it has ended. */
+export interface Exchange {
+  /** Unique in this cloud. */
+  readonly id: string
+  /** The exchange during whose handling this one was made, if any. */
+  readonly cause: string | undefined
+  readonly from: Actor
+  /** Absent when no service has that host name. */
+  readonly to: Actor | undefined
+  /** The VM concerned where one is (code and IMDS speak for one VM): its name. */
+  readonly vm: string | undefined
+  readonly request: RequestMessage
+  /** Absent when the network failed; then `failure` is there. */
+  readonly response: ResponseMessage | undefined
+  readonly failure: string | undefined
+  readonly artifacts: readonly Artifact[]
+  readonly checks: readonly Check[]
+  readonly marks: readonly FidelityMark[]
+}
+
+/** The names that stand at the start of every cloud. */
+export interface CloudScenario {
+  readonly tenantId: string
+  readonly subscriptionId: string
+  readonly resourceGroup: string
+  readonly location: string
+  readonly vmName: string
+  readonly identityName: string
+  readonly vaultName: string
+  readonly secretName: string
+  readonly keyName: string
+}
+
+export interface CloudOptions {
+  /** Fixes every generated id (not the keys). Without it the ids are random. */
+  readonly seed?: string
+  /** Milliseconds since the epoch; default `Date.now`. */
+  readonly now?: () => number
+}
+
+/** A small cloud: one tenant, one subscription, one VM without identity, one vault. */
+export interface Cloud {
+  readonly scenario: CloudScenario
+  /** The network as seen from `place`. Never follows redirects; an unreachable host rejects with TypeError. */
+  fetchFrom(place: Place): typeof fetch
+  /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). */
+  signIn(resource: string): Promise<string>
+  /** A tap on every exchange, the services' own included. Returns the way to take it off. */
+  onExchange(listener: (exchange: Exchange) => void): () => void
+}

@@ -1,0 +1,73 @@
+import type { Exchange } from '../types.ts'
+import { answer, type Carried } from './carry.ts'
+import { createRecorder } from './recorder.ts'
+import type { Caller, Context, Route } from './service.ts'
+
+/** The cloud's network: routes requests to services by host name and records every exchange. */
+export interface Network {
+  attach(route: Route): void
+  fetchAs(caller: Caller): typeof fetch
+  onExchange(listener: (exchange: Exchange) => void): () => void
+}
+
+export function createNetwork(now: () => number): Network {
+  const routes: Route[] = []
+  const recorder = createRecorder(now)
+
+  const named = (url: URL) => routes.find((route) => route.answersTo(url.hostname) && /^https?:$/.test(url.protocol))
+
+  const fetchCausedBy = (caller: Caller, cause: string | undefined): typeof fetch =>
+    async function fetchInCloud(input, init) {
+      const request = new Request(input, init)
+      request.signal.throwIfAborted()
+      const body = await request.arrayBuffer()
+      const entry = recorder.open(caller, cause, request, body)
+      try {
+        const url = new URL(request.url)
+        const route = named(url)
+        if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
+        // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
+        if (!route?.reachableBy(caller, url.hostname)) throw new TypeError(`fetch failed: ${url.host} is unreachable`)
+        return await untilAborted(request.signal, handle(route, caller, request, body, entry))
+      } catch (error) {
+        entry.failed(error)
+        throw error
+      }
+    }
+
+  async function handle(route: Route, caller: Caller, request: Request, body: ArrayBuffer, entry: ReturnType<typeof recorder.open>) {
+    const own: Caller = { actor: route.actor, vm: entry.vm() }
+    const later: (() => void)[] = []
+    const context: Context = {
+      caller,
+      fetch: fetchCausedBy(own, entry.id),
+      check: entry.check,
+      mark: entry.mark,
+      artifact: entry.artifact,
+      redact: entry.redact,
+      afterwards: (work) =>
+        new Promise((resolve, reject) => {
+          later.push(() => void work(fetchCausedBy(own, entry.id)).then(resolve, reject))
+        }),
+    }
+    const carried: Carried = await answer(route.serve, request, body, context)
+    entry.answered(carried)
+    for (const start of later) start()
+    return carried.toResponse()
+  }
+
+  return {
+    attach: (route) => void routes.push(route),
+    fetchAs: (caller) => fetchCausedBy(caller, undefined),
+    onExchange: recorder.onExchange,
+  }
+}
+
+/** The answer, or the signal's reason if it is aborted first; the service's work goes on either way, as on a real network. */
+function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    signal.addEventListener('abort', abort, { once: true })
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
+}

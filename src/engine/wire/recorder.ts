@@ -1,0 +1,95 @@
+import type { Actor, Artifact, Check, Exchange, FidelityMark, HeaderLine, RequestMessage, ResponseMessage } from '../types.ts'
+import { artifactsIn } from './artifacts.ts'
+import type { Carried } from './carry.ts'
+import type { Caller } from './service.ts'
+
+/** An exchange while it is under way. Ended by `answered` or `failed`, once. */
+interface Entry {
+  readonly id: string
+  vm(): string | undefined
+  /** The receiver is known, though it may turn out to be unreachable from here. */
+  aimedAt(actor: Actor, vm: string | undefined): void
+  check(check: Check): boolean
+  mark(mark: FidelityMark): void
+  artifact(artifact: Omit<Artifact, 'born'>): void
+  redact(value: string): void
+  answered(carried: Carried): void
+  failed(error: unknown): void
+}
+
+/** Turns what goes over the wire into `Exchange` records and hands them to the listeners. */
+export function createRecorder(now: () => number) {
+  const listeners = new Set<(exchange: Exchange) => void>()
+  const seen = new Set<string>()
+  let messages = 0
+  let exchanges = 0
+
+  function open(caller: Caller, cause: string | undefined, sent: Request, body: ArrayBuffer): Entry {
+    const id = `x${++exchanges}`
+    const url = new URL(sent.url)
+    const request: RequestMessage = {
+      order: messages++, at: now(), method: sent.method, url: sent.url,
+      headers: [['host', url.host], ...([...sent.headers] as HeaderLine[])],
+      body: new TextDecoder().decode(body),
+    }
+    const checks: Check[] = []
+    const marks: FidelityMark[] = []
+    const declared: Omit<Artifact, 'born'>[] = []
+    const secrets: string[] = []
+    let to: Actor | undefined
+    let vm = caller.vm
+    let ended = false
+
+    const end = (response: ResponseMessage | undefined, failure: string | undefined) => {
+      if (ended) return
+      ended = true
+      const hide = (message: { readonly body: string }) => ({ body: secrets.reduce(redacted, message.body) })
+      const exchange: Exchange = {
+        id, cause, from: caller.actor, to, vm,
+        request: { ...request, ...hide(request) },
+        response: response && { ...response, ...hide(response) },
+        failure, checks, marks,
+        artifacts: [...artifactsIn(request, response), ...declared].map((artifact) => ({ ...artifact, born: isNew(artifact) })),
+      }
+      for (const listener of listeners) report(listener, exchange)
+    }
+
+    const isNew = ({ kind, value }: Omit<Artifact, 'born'>) => {
+      const key = `${kind} ${value}`
+      return !seen.has(key) && Boolean(seen.add(key))
+    }
+
+    return {
+      id,
+      vm: () => vm,
+      aimedAt(actor, ofVm) { to = actor; vm = ofVm },
+      check(check) { checks.push(check); return check.passed },
+      mark: (mark) => void marks.push(mark),
+      artifact: (artifact) => void declared.push(artifact),
+      redact: (value) => void secrets.push(value),
+      answered: ({ status, statusText, headers, text }) =>
+        end({ order: messages++, at: now(), status, statusText, headers, body: text }, undefined),
+      failed: (error) => end(undefined, error instanceof Error ? error.message : String(error)),
+    }
+  }
+
+  return {
+    open,
+    onExchange(listener: (exchange: Exchange) => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}
+
+const redacted = (text: string, secret: string) =>
+  text.replaceAll(secret, `<private key redacted, ${secret.length} characters>`)
+
+/** A listener that throws must stop neither the others nor the caller whose exchange it was told of. */
+function report(listener: (exchange: Exchange) => void, exchange: Exchange) {
+  try {
+    listener(exchange)
+  } catch (error) {
+    globalThis.reportError?.(error) // a browser's; Node has none
+  }
+}

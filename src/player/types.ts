@@ -1,0 +1,74 @@
+import type { Actor, Artifact, Exchange, RequestMessage, ResponseMessage } from '#engine'
+import type { ExchangeKind, LifecycleSnapshot } from '#machines'
+
+export type Flow = 'system' | 'user'
+export type Target = 'secret' | 'key' | 'arm'
+/** `grant-first` puts step 4 before step 3; only the user-assigned flow knows it. */
+export type Order = 'attach-first' | 'grant-first'
+/** `all` makes supporting exchanges (polls, key-set fetches, a service's own sign-in) stops of their own. */
+export type Detail = 'main' | 'all'
+
+/** Which run: everything that decides its course. */
+export interface Scenario {
+  readonly flow: Flow
+  readonly target: Target
+  readonly order: Order
+}
+
+export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+/** What an actor has been left with, as the diagram shows it. */
+export type Holding =
+  | 'identity' // arm: the identity switched on, or the identity resource
+  | 'principal' // entra: the service principal
+  | 'publicCertificate' // entra: the key it will check assertions with
+  | 'privateKey' // identityProvider, then imds: never vm or code
+  | 'assignment' // vm: it has the identity
+  | 'role' // arm: the role assignment
+  | 'cachedToken' // imds
+  | 'token' // code; keyvault or arm while it is being checked
+  | 'secret' | 'signature' | 'resource' // code, at the end
+
+/**
+ * A stop without its recorded traffic: all that the picture, the scrubber and the text twin need.
+ * Known ahead of the recording (the build records every scenario once), equal to the recorded one ever after.
+ */
+export interface Stop {
+  /** `5.1`; the start is `0` and is no Stop. */
+  readonly id: string
+  readonly step: StepNumber
+  readonly kind: ExchangeKind
+  readonly half: 'request' | 'response'
+  /** Sender and receiver of this message (for a response the exchange's roles swapped). */
+  readonly from: Actor
+  readonly to: Actor
+  /** `PATCH virtualMachines/app-vm`, `200 OK`: read off the message, short enough for a line on the picture. */
+  readonly label: string
+  /** What everyone has once this message has landed. */
+  readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
+  /** False for a refusal (status ≥ 400) or a network failure. */
+  readonly ok: boolean
+}
+
+/** Everything true at one stop of a recorded run. Immutable. */
+export interface Frame {
+  readonly stop: Stop
+  readonly exchange: Exchange
+  readonly message: RequestMessage | ResponseMessage
+  /** Supporting exchanges folded into this stop, in wire order. Empty with `detail=all`. */
+  readonly supports: readonly Exchange[]
+  /** Carried by this message. */
+  readonly artifacts: readonly Artifact[]
+  readonly lifecycle: LifecycleSnapshot
+  /** The model clock when the message landed, ms since the epoch. */
+  readonly at: number
+}
+
+export interface Run {
+  readonly scenario: Scenario
+  readonly exchanges: readonly Exchange[]
+  /** By `detail`. The first frame is the first stop; the start (stop 0) has no frame. */
+  readonly frames: Readonly<Record<Detail, readonly Frame[]>>
+  /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
+  readonly keySet: string
+}
