@@ -1,0 +1,54 @@
+import type { Certificate } from '../crypto/certificate.ts'
+import type { Ids } from '../ids.ts'
+import type { CloudScenario } from '../types.ts'
+
+/** What every service is made from. Services share nothing else: they meet on the wire. */
+export interface ServiceDeps {
+  /** Milliseconds since the epoch by the cloud's clock. */
+  readonly now: () => number
+  /** The service's own stream, so that services working at the same time cannot reorder each other's draws. */
+  readonly ids: Ids
+  readonly scenario: CloudScenario
+  /** The person at the keyboard: a user of the tenant and Owner of the subscription. */
+  readonly operator: Operator
+}
+
+/** A service that calls other services in its own name. */
+export interface AppServiceDeps extends ServiceDeps {
+  readonly app: FirstPartyApp
+  readonly appToken: AppToken
+}
+
+/** An access token for `resource` (App ID URI), got from Entra over `fetch` with the app's certificate, cached until it expires. */
+export type AppToken = (resource: string, fetch: typeof globalThis.fetch) => Promise<string>
+
+export interface Operator {
+  readonly objectId: string
+  readonly upn: string
+  readonly displayName: string
+}
+
+/** One of Microsoft's own applications, present in every tenant. */
+export interface FirstPartyApp {
+  readonly appId: string
+  /** Object id of its service principal in this tenant. */
+  readonly objectId: string
+  readonly displayName: string
+  /** App ID URIs under which tokens for it can be asked for. Empty: nobody asks for tokens for it. */
+  readonly resourceUris: readonly string[]
+  /** What it proves itself with; absent for one that only takes tokens. Made in the background, awaited where it is first needed. */
+  readonly credential?: Promise<AppCredential>
+}
+
+export interface AppCredential {
+  readonly keys: CryptoKeyPair
+  readonly certificate: Certificate
+}
+
+/** App ID URIs of the services that talk to one another. */
+export const RESOURCE = {
+  arm: 'https://management.azure.com/',
+  graph: 'https://graph.microsoft.com',
+  keyvault: 'https://vault.azure.net',
+  identityProvider: 'https://identity.azure.net',
+} as const

@@ -1,0 +1,66 @@
+/** What the identity resource provider says and takes. Member names: Azure/msi-dataplane, msi-credentials-data-plane.openapi.v2.json. */
+
+export const CREDENTIALS_API_VERSION = '2024-01-01'
+
+/** The host of the region's identity resource provider. Azure's own host names are not published. */
+export const identityHost = (location: string) => `${location}.identity.azure.net`
+
+/**
+ * Where ARM has an identity's key pair, certificate and credential made:
+ * POST IssueRequest → 201 IssueAnswer; the same identity again → 200 and nothing new.
+ */
+export const issueUrl = (location: string, resourceId: string) =>
+  `https://${identityHost(location)}${resourceId}/credentials?api-version=${CREDENTIALS_API_VERSION}`
+
+/**
+ * A resource's identity URL (ARM hands it to the resource provider as `x-ms-identity-url`).
+ * GET → CredentialDocument of the resource's own (system-assigned) identity, or of the user-assigned identity that the resource is.
+ * POST {"identityIds": [resource ids]} → CredentialDocument with `explicit_identities` only.
+ * DELETE → 200, the identity's credentials are gone (204 when there are none).
+ */
+export const identityUrl = (location: string, resourceId: string) =>
+  `https://${identityHost(location)}${resourceId}/identity?api-version=${CREDENTIALS_API_VERSION}`
+
+export interface IssueRequest {
+  readonly tenant_id: string
+  readonly client_id: string
+  readonly object_id: string
+  /** The VM's id for a system-assigned identity, the identity's own for a user-assigned one. */
+  readonly resource_id: string
+}
+
+export interface IssueAnswer {
+  readonly identity_url: string
+  readonly internal_id: string
+  readonly not_before: string
+  readonly not_after: string
+  readonly renew_after: string
+}
+
+/** One identity's credential. Times look like `2017-03-01T14:11:00Z`. */
+export interface IdentityCredential {
+  readonly client_id: string
+  /** base64 PKCS#12 with certificate and private key. */
+  readonly client_secret: string
+  /** GET here for the same identity's current credential. */
+  readonly client_secret_url: string
+  readonly internal_id: string
+  readonly tenant_id: string
+  readonly object_id: string
+  readonly authentication_endpoint: string
+  readonly mtls_authentication_endpoint: string
+  readonly not_before: string
+  readonly not_after: string
+  readonly renew_after: string
+  readonly cannot_renew_after: string
+}
+
+export interface ExplicitIdentity extends IdentityCredential {
+  readonly resource_id: string
+}
+
+export interface CredentialDocument extends Partial<IdentityCredential> {
+  readonly explicit_identities?: readonly ExplicitIdentity[]
+  readonly custom_claims?: Readonly<Record<string, unknown>>
+  readonly delegated_resources?: Readonly<Record<string, unknown>>
+}
