@@ -8,6 +8,8 @@ export interface Ids {
   hex(length: number): string
   /** `bytes` random bytes as base64url text, as in the opaque claims `aio`, `rh`, `uti`. */
   opaque(bytes: number): string
+  /** A source of its own for `purpose`: what others draw meanwhile does not change what it gives. */
+  stream(purpose: string): Ids
 }
 
 export function createIds(seed: string | undefined): Ids {
@@ -21,6 +23,7 @@ export function createIds(seed: string | undefined): Ids {
     },
     hex: (length) => toHex(fill(new Uint8Array(Math.ceil(length / 2)))).slice(0, length),
     opaque: (bytes) => base64url.encode(fill(new Uint8Array(bytes))),
+    stream: (purpose) => createIds(seed === undefined ? undefined : `${seed}/${purpose}`),
   }
 }
 

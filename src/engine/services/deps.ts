@@ -26,6 +26,8 @@ export interface Operator {
   readonly objectId: string
   readonly upn: string
   readonly displayName: string
+  /** Where the operator's command line stays signed in: redeemed at Entra's token endpoint for access tokens. */
+  readonly refreshToken: string
 }
 
 /** One of Microsoft's own applications, present in every tenant. */
