@@ -10,7 +10,8 @@ export interface Network {
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
-export function createNetwork(now: () => number): Network {
+/** `connected` says whether a caller has a network at all: code has none once its VM is gone. */
+export function createNetwork(now: () => number, connected: (caller: Caller) => boolean = () => true): Network {
   const routes: Route[] = []
   const recorder = createRecorder(now)
 
@@ -27,7 +28,7 @@ export function createNetwork(now: () => number): Network {
         const route = named(url)
         if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
-        if (!route?.reachableBy(caller, url.hostname)) throw new TypeError(`fetch failed: ${url.host} is unreachable`)
+        if (!connected(caller) || !route?.reachableBy(caller, url.hostname)) throw new TypeError(`fetch failed: ${url.host} is unreachable`)
         return await untilAborted(request.signal, handle(route, caller, request, body, entry))
       } catch (error) {
         entry.failed(error)

@@ -1,0 +1,6 @@
+export { createCloud } from './cloud.ts'
+export { decodeJwt, decodeProtectedHeader, readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
+export type {
+  Actor, Artifact, Check, CheckName, Cloud, CloudOptions, CloudScenario, Exchange, FidelityMark, HeaderLine, Place,
+  RequestMessage, ResponseMessage,
+} from './types.ts'

@@ -1,0 +1,52 @@
+import { createFirstPartyApps } from './firstParty.ts'
+import { createIds, type Ids } from './ids.ts'
+import { createScenario } from './scenario.ts'
+import { createArm } from './services/arm/index.ts'
+import type { AppServiceDeps, FirstPartyApp, Operator } from './services/deps.ts'
+import { createEntra } from './services/entra/index.ts'
+import { createIdentityProvider } from './services/identityProvider/index.ts'
+import { createImds } from './services/imds/index.ts'
+import { createKeyVault } from './services/keyvault/index.ts'
+import { createAppToken } from './tokens/appToken.ts'
+import type { CloudOptions, CloudScenario } from './types.ts'
+import { createNetwork, type Network } from './wire/network.ts'
+
+export interface World {
+  readonly scenario: CloudScenario
+  readonly operator: Operator
+  readonly network: Network
+}
+
+/** The only place where services are chosen and put on the network. They know of each other by host name alone. */
+export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World {
+  const ids = createIds(seed)
+  const scenario = createScenario(ids)
+  const operator = createOperator(ids.stream('operator'))
+  const apps = createFirstPartyApps(ids.stream('apps'), now)
+
+  const deps = (name: string) => ({ now, scenario, operator, ids: ids.stream(name) })
+  const appDeps = (name: string, app: FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>): AppServiceDeps => ({
+    ...deps(name),
+    app,
+    appToken: createAppToken({ app, tenantId: scenario.tenantId, now, ids: ids.stream(`${name}/appToken`) }),
+  })
+
+  const imds = createImds(appDeps('imds', apps.arm))
+  const entra = createEntra(deps('entra'))
+  for (const app of Object.values(apps)) entra.registerFirstParty(app)
+
+  const services = [
+    entra,
+    createIdentityProvider(appDeps('identityProvider', apps.identityProvider)),
+    createArm(appDeps('arm', apps.arm)),
+    createKeyVault(appDeps('keyvault', apps.keyvault)),
+    imds,
+  ]
+  const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''))
+  for (const { routes } of services) routes.forEach(network.attach)
+  return { scenario, operator, network }
+}
+
+function createOperator(ids: Ids): Operator {
+  return { objectId: ids.guid(), upn: 'operator@demo.example', displayName: 'Olivia Operator', refreshToken: ids.opaque(96) }
+}
