@@ -1,0 +1,96 @@
+import type { Exchange } from '#engine'
+import type { ExchangeKind } from './kinds.ts'
+
+/**
+ * Reads off a recorded exchange what it means: who speaks to whom, with which method, about which path.
+ * Pure; the same record always gives the same kind.
+ */
+export function classify(exchange: Exchange): ExchangeKind {
+  if (isChallenge(exchange)) return 'challenge'
+  const seen: Seen = {
+    from: exchange.from,
+    method: exchange.request.method,
+    path: new URL(exchange.request.url).pathname.replace(/\/+/g, '/').toLowerCase(),
+    body: exchange.request.body,
+  }
+  return exchange.to === undefined ? 'other' : (BY_RECEIVER[exchange.to]?.(seen) ?? 'other')
+}
+
+interface Seen {
+  readonly from: Exchange['from']
+  readonly method: string
+  /** Lower case, doubled slashes collapsed: ARM compares ids without regard to case. */
+  readonly path: string
+  readonly body: string
+}
+type Rule = (seen: Seen) => ExchangeKind | undefined
+
+/** A 401 to a request that carried no credential: the receiver says where to get one (RFC 9110, 11.6.1). */
+function isChallenge({ request, response }: Exchange): boolean {
+  const has = (headers: Exchange['request']['headers'], name: string) => headers.some(([n]) => n === name)
+  return response?.status === 401 && has(response.headers, 'www-authenticate') && !has(request.headers, 'authorization')
+}
+
+const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
+  arm: ({ from, method, path, body }) => {
+    if (/\/providers\/microsoft\.compute\/virtualmachines\/[^/]+\/?$/.test(path)) return ofVm(method, body)
+    if (/\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+\/?$/.test(path)) return BY_IDENTITY[method]
+    if (/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+\/?$/.test(path)) return BY_ROLE[method]
+    if (/\/providers\/microsoft\.authorization\/checkaccess\/?$/.test(path)) return 'access.check'
+    if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
+    if (from === 'code' && method === 'GET' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)) return 'resourceGroup.get'
+    return undefined
+  },
+  entra: ({ from, method, path }) => {
+    if (/\/oauth2\/(v2\.0\/)?token$/.test(path)) return from === 'operator' ? 'operator.signIn' : from === 'imds' ? 'entra.token' : 'service.token'
+    if (/\/discovery\/(v2\.0\/)?keys$/.test(path)) return 'keys.fetch'
+    if (/\/\.well-known\/openid-configuration$|\/discovery\/instance$/.test(path)) return 'discovery.fetch'
+    if (/\/serviceprincipals\/[^/]+\/(addkey|removekey)$/.test(path)) return 'certificate.register'
+    if (/\/serviceprincipals\/?$/.test(path) && method === 'POST') return 'principal.create'
+    if (/\/serviceprincipals\/[^/]+$/.test(path) && method === 'DELETE') return 'principal.delete'
+    if (/\/(directoryobjects|serviceprincipals)(\/|$)/.test(path)) return 'principal.lookup'
+    return undefined
+  },
+  identityProvider: ({ method, path }) => (method === 'POST' && /\/credentials\/?$/.test(path) ? 'credential.issue' : 'credential.fetch'),
+  imds: ({ from, method, path }) => {
+    if (path === '/metadata/identity/oauth2/token') return 'imds.token'
+    return from === 'arm' && method === 'PUT' ? 'credential.deliver' : undefined
+  },
+  keyvault: ({ method, path }) => {
+    if (/^\/secrets\/[^/]+/.test(path) && method === 'GET') return 'secret.get'
+    if (/^\/keys\/.+\/sign\/?$/.test(path) && method === 'POST') return 'key.sign'
+    if (/^\/keys\/[^/]+/.test(path) && method === 'GET') return 'key.get'
+    return undefined
+  },
+}
+
+const BY_IDENTITY: Readonly<Record<string, ExchangeKind>> = { PUT: 'identity.create', DELETE: 'identity.delete' }
+const BY_ROLE: Readonly<Record<string, ExchangeKind>> = { PUT: 'role.assign', DELETE: 'role.remove' }
+
+function ofVm(method: string, body: string): ExchangeKind | undefined {
+  if (method === 'GET') return 'vm.get'
+  if (method === 'DELETE') return 'vm.delete'
+  return method === 'PATCH' || method === 'PUT' ? ofIdentity(identityIn(body)) : undefined
+}
+
+interface VmIdentity {
+  readonly type?: string
+  readonly userAssignedIdentities?: Readonly<Record<string, unknown>> | null
+}
+
+/** `type` states the whole set of kinds, the map is merged, null detaches (Learn, "Configure managed identities … using REST API calls"). */
+function ofIdentity(identity: VmIdentity | undefined): ExchangeKind | undefined {
+  if (identity === undefined) return undefined
+  const named = Object.values(identity.userAssignedIdentities ?? {})
+  if (named.some((value) => value !== null)) return 'vm.identity.assign'
+  if (/systemassigned/i.test(identity.type ?? '')) return 'vm.identity.enable'
+  return named.length > 0 ? 'vm.identity.detach' : 'vm.identity.disable'
+}
+
+function identityIn(body: string): VmIdentity | undefined {
+  try {
+    return (JSON.parse(body) as { identity?: VmIdentity }).identity
+  } catch {
+    return undefined
+  }
+}

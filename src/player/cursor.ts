@@ -1,0 +1,68 @@
+import type { StepNumber, Stop } from './types.ts'
+
+/** Before the first stop: step 0, stop `0`. */
+export const START = '0'
+/** The last stop, whichever it is. */
+export const END = 'end'
+
+/**
+ * Where the viewer wants to stand: at a named stop, or at the moment of a stop of another run, and then some stops
+ * further or back. A wish outlives the moment: it waits until the stops are known.
+ */
+export interface Wish {
+  readonly at: string | Stop
+  readonly by: number
+}
+
+/** The index of the wished stop (−1 for the start), or undefined as long as it may still come (`complete` is false). */
+export function place(stops: readonly Stop[], complete: boolean, { at, by }: Wish): number | undefined {
+  const base = typeof at === 'string' ? indexOf(stops, complete, at) : indexLike(stops, complete, at)
+  if (base === undefined) return undefined
+  const wanted = base + by
+  if (wanted >= stops.length && !complete) return undefined
+  return Math.max(-1, Math.min(wanted, stops.length - 1))
+}
+
+/** `0`, `5` and `5.2` are ids that a link may carry; nothing else is. */
+export const isStopId = (id: string) => /^(0|[1-7](\.[1-9]\d?)?)$/.test(id)
+
+/** The index for an id: itself; for a step alone its first stop; for one that is not in the run the nearest of its step. */
+function indexOf(stops: readonly Stop[], complete: boolean, id: string): number | undefined {
+  if (id === START) return -1
+  if (id === END) return complete ? stops.length - 1 : undefined
+  const exact = stops.findIndex((stop) => stop.id === id || `${stop.step}` === id)
+  if (exact >= 0) return exact
+  if (!complete) return undefined
+  const [step, number] = partsOf(id)
+  const inStep = stops.flatMap((stop, index) => (stop.step === step ? [index] : []))
+  return inStep.findLast((index) => partsOf(stops[index]!.id)[1] <= number) ?? inStep[0] ?? -1
+}
+
+/** The same message in another run where it is there, else the first stop of the same step. */
+function indexLike(stops: readonly Stop[], complete: boolean, like: Stop): number | undefined {
+  const same = stops.findIndex((stop) => stop.kind === like.kind && stop.half === like.half && stop.step === like.step)
+  return same >= 0 ? same : indexOf(stops, complete, `${like.step}`)
+}
+
+/** Step and number within the step: `5.2` is [5, 2]. */
+export function partsOf(id: string): readonly [step: number, number: number] {
+  const [step, number] = id.split('.')
+  return [Number(step), Number(number ?? 1)]
+}
+
+/** The first stop of every step in the order of this run (step 4 may come before 3), as indexes. */
+export const boundaries = (stops: readonly Stop[]) =>
+  stops.flatMap((stop, index) => (stop.step === stops[index - 1]?.step ? [] : [index]))
+
+/** The next step's first stop; within the last step its end. */
+export const nextBoundary = (stops: readonly Stop[], index: number) =>
+  boundaries(stops).find((boundary) => boundary > index) ?? stops.length - 1
+
+/** This step's first stop, or, when it is already there, the step's before it; before the first step the start. */
+export const previousBoundary = (stops: readonly Stop[], index: number) =>
+  boundaries(stops).findLast((boundary) => boundary < index) ?? -1
+
+/** The id of the stop at an index; the start's for −1. */
+export const idAt = (stops: readonly Stop[], index: number) => stops[index]?.id ?? START
+
+export const isStep = (step: number): step is StepNumber => Number.isInteger(step) && step >= 1 && step <= 7

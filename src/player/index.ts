@@ -1,0 +1,27 @@
+/** Time: records a run once, keeps its frames, moves a cursor over them. */
+import { createActor, type Actor } from 'xstate'
+import { playerMachine } from './playerMachine.ts'
+import type { PlayerInput } from './state.ts'
+import type { RecordRun } from './recording.ts'
+
+export type * from './types.ts'
+export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts'
+export type { PlayerEvent, PlayerRequest } from './requests.ts'
+export type { PlayerContext } from './state.ts'
+export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
+export { START } from './cursor.ts'
+export { playerMachine, STOP_TIME } from './playerMachine.ts'
+export * from './selectors.ts'
+
+export type PlayerRef = Actor<typeof playerMachine>
+export interface PlayerOptions extends Omit<PlayerInput, 'record'> {
+  /** Another way to record, for tests. */
+  readonly record?: RecordRun
+}
+
+/** A player that has begun to record its scenario. Stop it with `stop()`. */
+export const createPlayer = (options: PlayerOptions): PlayerRef =>
+  createActor(playerMachine, { input: { record: recordInCloud, ...options } }).start()
+
+/** The recorder and the engine come in their own chunks: the first picture needs neither. */
+const recordInCloud: RecordRun = async (scenario, hooks) => (await import('./record.ts')).record(scenario, hooks)

@@ -1,0 +1,29 @@
+import type { Frames, Progress } from './recording.ts'
+import type { Detail, Flow, Order, Run, Scenario, Target } from './types.ts'
+
+/** What one may ask of the player. Requests are imperative; one that makes no sense now is refused (`can` tells). */
+export type PlayerRequest =
+  | { type: 'stop.next' } | { type: 'stop.prev' } | { type: 'stop.first' } | { type: 'stop.last' }
+  /** A stop (`5.2`), a step's first stop (`5`) or the start (`0`). */
+  | { type: 'stop.seek'; id: string }
+  | { type: 'step.next' } | { type: 'step.prev' }
+  /** From 0, the start, to 7. */
+  | { type: 'step.seek'; step: number }
+  | { type: 'play' } | { type: 'pause' }
+  /** From 0.5 to 2. */
+  | { type: 'speed.set'; speed: number }
+  | { type: 'flow.set'; flow: Flow } | { type: 'target.set'; target: Target } | { type: 'order.set'; order: Order }
+  | { type: 'detail.set'; detail: Detail }
+  /** A whole place at once, as a link or the browser's history names it. */
+  | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string }
+  /** After a failure. */
+  | { type: 'recording.retry' }
+
+/** What the recorder tells. */
+export type RecorderFact =
+  | { type: 'recording.progressed'; progress: Progress }
+  | { type: 'recording.grown'; frames: Frames }
+  | { type: 'recording.completed'; run: Run }
+  | { type: 'recording.failed'; error: Error }
+
+export type PlayerEvent = PlayerRequest | RecorderFact

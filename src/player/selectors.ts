@@ -1,0 +1,41 @@
+import type { SnapshotFrom } from 'xstate'
+import { START } from './cursor.ts'
+import { scenarioKey } from './plan.ts'
+import type { playerMachine } from './playerMachine.ts'
+import type { Progress } from './recording.ts'
+import type { PlayerEvent } from './requests.ts'
+import type { Detail, Frame, Run, Scenario, Stop } from './types.ts'
+
+export type PlayerSnapshot = SnapshotFrom<typeof playerMachine>
+
+export const selectScenario = ({ context }: PlayerSnapshot): Scenario => context.scenario
+export const selectDetail = ({ context }: PlayerSnapshot): Detail => context.detail
+export const selectSpeed = ({ context }: PlayerSnapshot): number => context.speed
+
+/** Every stop of the run in order, known ahead of the recording where there is a plan. The start is not among them. */
+export const selectStops = ({ context }: PlayerSnapshot): readonly Stop[] => context.stops
+/** Where the cursor stands among the stops, from 0; −1 at the start. */
+export const selectIndex = ({ context }: PlayerSnapshot): number => context.index
+/** The stop shown; undefined at the start. */
+export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
+/** `0` at the start, else the stop's id. */
+export const selectStopId = (snapshot: PlayerSnapshot): string => selectStop(snapshot)?.id ?? START
+/** 0 at the start, else the stop's step. */
+export const selectStep = (snapshot: PlayerSnapshot): number => selectStop(snapshot)?.step ?? 0
+
+/** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
+export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][context.index]
+/** The frame of any stop by its index. */
+export const selectFrameAt = (index: number) => ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][index]
+/** The whole recorded run; undefined until it is complete. */
+export const selectRun = ({ context }: PlayerSnapshot): Run | undefined => context.runs[scenarioKey(context.scenario)]
+
+/** Whether a request would be taken now; buttons are enabled by it. */
+export const selectCan = (event: PlayerEvent) => (snapshot: PlayerSnapshot): boolean => snapshot.can(event)
+export const selectIsPlaying = (snapshot: PlayerSnapshot): boolean => snapshot.hasTag('playing')
+export const selectIsEnd = ({ context }: PlayerSnapshot): boolean => context.index === context.stops.length - 1 && context.complete
+/** True when the run of the current scenario is recorded to its end. */
+export const selectIsRecorded = (snapshot: PlayerSnapshot): boolean => snapshot.hasTag('recorded')
+export const selectProgress = ({ context }: PlayerSnapshot): Progress => context.progress
+/** Why the recording failed; `retry` starts it again. */
+export const selectError = ({ context }: PlayerSnapshot): Error | undefined => context.error

@@ -1,0 +1,122 @@
+import { END, idAt, isStopId, nextBoundary, place, previousBoundary, START, type Wish } from './cursor.ts'
+import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
+import type { Frames, Progress, RecordRun } from './recording.ts'
+import type { PlayerEvent } from './requests.ts'
+import type { Detail, Run, Scenario, Stop } from './types.ts'
+
+export interface PlayerInput {
+  readonly scenario: Scenario
+  readonly detail?: Detail
+  /** `0`, `5` or `5.2`. */
+  readonly stop?: string
+  readonly speed?: number
+  readonly seed?: string | undefined
+  readonly plans?: Plans
+  readonly record: RecordRun
+}
+
+/** What the player knows. Everything else about it is derived from this and from the state it is in. */
+export interface PlayerContext {
+  readonly plans: Plans
+  readonly record: RecordRun
+  readonly seed: string | undefined
+  readonly scenario: Scenario
+  readonly detail: Detail
+  readonly speed: number
+  /** The stops of this scenario and detail as far as they are known; `complete` when no more can come. */
+  readonly stops: readonly Stop[]
+  readonly complete: boolean
+  readonly index: number
+  /** A place that could not be taken yet because its stop is not known. */
+  readonly wish: Wish | undefined
+  readonly frames: Frames
+  readonly runs: Readonly<Partial<Record<ScenarioKey, Run>>>
+  readonly progress: Progress
+  readonly error: Error | undefined
+}
+
+const NO_FRAMES: Frames = { main: [], all: [] }
+export const NOTHING_DONE: Progress = { key: 'progress.engine', done: 0, total: 0 }
+export const clampSpeed = (speed: number) => Math.min(2, Math.max(0.5, Number.isFinite(speed) ? speed : 1))
+
+export function initialContext(input: PlayerInput): PlayerContext {
+  const { scenario, detail = 'main', stop = START, speed = 1, seed, plans = {}, record } = input
+  const blank: PlayerContext = {
+    plans, record, seed, scenario, detail, speed: clampSpeed(speed), stops: [], complete: false, index: -1, wish: undefined,
+    frames: NO_FRAMES, runs: {}, progress: NOTHING_DONE, error: undefined,
+  }
+  return settled(blank, { at: isStopId(stop) ? stop : START, by: 0 })
+}
+
+/** The stops for a context, and where its wish stands among them. */
+function settled(context: PlayerContext, wish: Wish): PlayerContext {
+  const { stops, complete } = known(context)
+  const index = place(stops, complete, wish)
+  return index === undefined
+    ? { ...context, stops, complete, wish, index: Math.min(context.index, stops.length - 1) }
+    : { ...context, stops, complete, wish: undefined, index }
+}
+
+/** The plan, as long as the recording does not say otherwise; without a plan, what is recorded so far. */
+function known({ plans, scenario, detail, frames, runs, stops }: PlayerContext): Pick<PlayerContext, 'stops' | 'complete'> {
+  const key = scenarioKey(scenario)
+  const planned = plans[key]?.[detail]
+  const recorded = frames[detail]
+  const ended = runs[key] !== undefined
+  if (planned && (!ended || sameIds(planned, recorded.map((frame) => frame.stop)))) return { stops: planned, complete: true }
+  const now = recorded.map((frame) => frame.stop)
+  return { stops: stops.length === now.length && stops.every((stop, i) => stop === now[i]) ? stops : now, complete: ended }
+}
+
+const sameIds = (one: readonly Stop[], other: readonly Stop[]) =>
+  one.length === other.length && one.every((stop, i) => stop.id === other[i]!.id)
+
+const here = ({ stops, index, wish }: PlayerContext): Wish => wish ?? { at: idAt(stops, index), by: 0 }
+const at = (context: PlayerContext, place: string) => settled(context, { at: place, by: 0 })
+const atIndex = (context: PlayerContext, index: number) => at(context, idAt(context.stops, index))
+
+function further(context: PlayerContext, by: number): PlayerContext {
+  const from = here(context)
+  return settled(context, { at: from.at, by: from.by + by })
+}
+
+/** The context after a request to move the cursor. Other events leave it as it is. */
+export function moved(context: PlayerContext, event: PlayerEvent): PlayerContext {
+  switch (event.type) {
+    case 'stop.next': return further(context, 1)
+    case 'stop.prev': return further(context, -1)
+    case 'stop.first': return at(context, START)
+    case 'stop.last': return at(context, END)
+    case 'stop.seek': return at(context, event.id)
+    case 'step.next': return atIndex(context, nextBoundary(context.stops, context.index))
+    case 'step.prev': return atIndex(context, previousBoundary(context.stops, context.index))
+    case 'step.seek': return at(context, `${event.step}`)
+    default: return context
+  }
+}
+
+/** The context after a request for another run, at the same moment of it unless the request names a stop. */
+export function turned(context: PlayerContext, event: PlayerEvent): PlayerContext {
+  const { scenario } = context
+  switch (event.type) {
+    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow } })
+    case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target } })
+    case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order } })
+    case 'detail.set': return turnedTo(context, { detail: event.detail })
+    case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail }), event.stop)
+    default: return context
+  }
+}
+
+function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail'>>): PlayerContext {
+  const wish = context.wish ?? { at: context.stops[context.index] ?? START, by: 0 }
+  const next = { ...context, ...change }
+  const same = scenarioKey(next.scenario) === scenarioKey(context.scenario)
+  const frames = same ? context.frames : (next.runs[scenarioKey(next.scenario)]?.frames ?? NO_FRAMES)
+  return settled({ ...next, frames, index: -1 }, wish)
+}
+
+/** The context with what the recorder told; a wish may come true by it. */
+export const grown = (context: PlayerContext, frames: Frames) => settled({ ...context, frames }, here(context))
+export const completed = (context: PlayerContext, run: Run) =>
+  settled({ ...context, frames: run.frames, runs: { ...context.runs, [scenarioKey(run.scenario)]: run } }, here(context))
