@@ -7,6 +7,8 @@ import { thumbprint } from './thumbprint.ts'
 export interface Certificate {
   readonly der: Uint8Array<ArrayBuffer>
   readonly pem: string
+  /** The DER in base64, as `x5c` and Graph's `key` carry it. */
+  readonly base64: string
   /** base64url(SHA-1(DER)), RFC 7515 4.1.7. */
   readonly x5t: string
   /** base64url(SHA-256(DER)), RFC 7515 4.1.8. */
@@ -107,13 +109,15 @@ function signatureAlgorithm(alg: SigningAlgorithm): der.Node {
  */
 export async function readCertificate(derOrPem: Uint8Array | string): Promise<Certificate> {
   const bytes = typeof derOrPem === 'string' ? fromPem(derOrPem) : Uint8Array.from(derOrPem)
+  const base64 = toBase64(bytes)
   const tbs = der.at(der.parse(bytes), 0)
   const skip = der.contextTag(der.at(tbs, 0)) === 0 ? 1 : 0 // the version is there from v2 on
   const spki = der.encoding(der.at(tbs, skip + 5))
   const imported: Partial<Record<SigningAlgorithm, Promise<CryptoKey>>> = {}
   return {
     der: bytes,
-    pem: toPem(bytes),
+    base64,
+    pem: `-----BEGIN CERTIFICATE-----\n${base64.replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`,
     x5t: await thumbprint(bytes, 'SHA-1'),
     x5tS256: await thumbprint(bytes, 'SHA-256'),
     serialNumber: hex(der.contents(der.at(tbs, skip))),
@@ -144,5 +148,3 @@ const hex = (bytes: Uint8Array) =>
 
 const LABEL = /-----(?:BEGIN|END) CERTIFICATE-----/g
 const fromPem = (pem: string) => fromBase64(pem.split(LABEL)[1] ?? pem)
-const toPem = (bytes: Uint8Array) =>
-  `-----BEGIN CERTIFICATE-----\n${toBase64(bytes).replace(/.{1,64}/g, '$&\n')}-----END CERTIFICATE-----\n`
