@@ -51,10 +51,10 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (/\/(directoryobjects|serviceprincipals)(\/|$)/.test(path)) return 'principal.lookup'
     return undefined
   },
-  identityProvider: ({ method, path }) => (method === 'POST' && /\/credentials\/?$/.test(path) ? 'credential.issue' : 'credential.fetch'),
+  identityProvider: ({ method, path }) => (method === 'POST' && /\/identity\/?$/.test(path) ? 'credential.issue' : 'credential.fetch'),
   imds: ({ from, method, path }) => {
     if (path === '/metadata/identity/oauth2/token') return 'imds.token'
-    return from === 'arm' && method === 'PUT' ? 'credential.deliver' : undefined
+    return from === 'arm' && method === 'PUT' && path === '/credentials' ? 'credential.deliver' : undefined
   },
   keyvault: ({ method, path }) => {
     if (/^\/secrets\/[^/]+/.test(path) && method === 'GET') return 'secret.get'

@@ -6,20 +6,27 @@ export const CREDENTIALS_API_VERSION = '2024-01-01'
 export const identityHost = (location: string) => `${location}.identity.azure.net`
 
 /**
- * Where ARM has an identity's key pair, certificate and credential made:
+ * Where ARM has an identity's key pair, certificate and credential made. Azure publishes nothing of this.
  * POST IssueRequest → 201 IssueAnswer; the same identity again → 200 and nothing new.
+ * DELETE → 200, the identity's credentials are gone (204 when there are none); for ARM, when the identity ends.
  */
 export const issueUrl = (location: string, resourceId: string) =>
-  `https://${identityHost(location)}${resourceId}/credentials?api-version=${CREDENTIALS_API_VERSION}`
+  withApiVersion(`https://${identityHost(location)}${resourceId}/identity`)
 
 /**
- * A resource's identity URL (ARM hands it to the resource provider as `x-ms-identity-url`).
- * GET → CredentialDocument of the resource's own (system-assigned) identity, or of the user-assigned identity that the resource is.
- * POST {"identityIds": [resource ids]} → CredentialDocument with `explicit_identities` only.
- * DELETE → 200, the identity's credentials are gone (204 when there are none).
+ * A resource's identity URL (ARM hands it to the resource provider as `x-ms-identity-url`), ready to be called.
+ * GET → CredentialDocument of the resource's own identity: a VM's system-assigned one, or the user-assigned one that the resource is.
+ * POST {"identityIds": [resource ids]} → CredentialDocument with the user-assigned ones in `explicit_identities`,
+ * and the resource's own, if it has one, beside them.
+ * DELETE → 200: a system-assigned identity's credentials are gone; 204 when there are none; 405 for a user-assigned one.
  */
 export const identityUrl = (location: string, resourceId: string) =>
-  `https://${identityHost(location)}${resourceId}/identity?api-version=${CREDENTIALS_API_VERSION}`
+  withApiVersion(`https://${identityHost(location)}${resourceId}/credentials`)
+
+/** `x-ms-identity-url` and `client_secret_url` come without the api-version: the caller adds it to the query they have. */
+export function withApiVersion(url: string): string {
+  return `${url}${url.includes('?') ? '&' : '?'}api-version=${CREDENTIALS_API_VERSION}`
+}
 
 export interface IssueRequest {
   readonly tenant_id: string
@@ -31,7 +38,6 @@ export interface IssueRequest {
 
 export interface IssueAnswer {
   readonly identity_url: string
-  readonly internal_id: string
   readonly not_before: string
   readonly not_after: string
   readonly renew_after: string
@@ -55,12 +61,13 @@ export interface IdentityCredential {
   readonly cannot_renew_after: string
 }
 
-export interface ExplicitIdentity extends IdentityCredential {
+/** In the published definition only the top level has an internal id. */
+export interface ExplicitIdentity extends Omit<IdentityCredential, 'internal_id'> {
   readonly resource_id: string
 }
 
 export interface CredentialDocument extends Partial<IdentityCredential> {
   readonly explicit_identities?: readonly ExplicitIdentity[]
   readonly custom_claims?: Readonly<Record<string, unknown>>
-  readonly delegated_resources?: Readonly<Record<string, unknown>>
+  readonly delegated_resources?: readonly unknown[]
 }
