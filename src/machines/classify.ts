@@ -45,7 +45,7 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (/\/oauth2\/(v2\.0\/)?token$/.test(path)) return from === 'operator' ? 'operator.signIn' : from === 'imds' ? 'entra.token' : 'service.token'
     if (/\/discovery\/(v2\.0\/)?keys$/.test(path)) return 'keys.fetch'
     if (/\/\.well-known\/openid-configuration$|\/discovery\/instance$/.test(path)) return 'discovery.fetch'
-    if (/\/serviceprincipals\/[^/]+\/(addkey|removekey)$/.test(path)) return 'certificate.register'
+    if (/\/serviceprincipals\/[^/]+\/addkey$/.test(path)) return 'certificate.register'
     if (/\/serviceprincipals\/?$/.test(path) && method === 'POST') return 'principal.create'
     if (/\/serviceprincipals\/[^/]+$/.test(path) && method === 'DELETE') return 'principal.delete'
     if (/\/(directoryobjects|serviceprincipals)(\/|$)/.test(path)) return 'principal.lookup'
@@ -70,7 +70,8 @@ const BY_ROLE: Readonly<Record<string, ExchangeKind>> = { PUT: 'role.assign', DE
 function ofVm(method: string, body: string): ExchangeKind | undefined {
   if (method === 'GET') return 'vm.get'
   if (method === 'DELETE') return 'vm.delete'
-  return method === 'PATCH' || method === 'PUT' ? ofIdentity(identityIn(body)) : undefined
+  if (method !== 'PATCH' && method !== 'PUT') return undefined
+  return ofIdentity(identityIn(body)) ?? (method === 'PUT' ? 'vm.create' : undefined)
 }
 
 interface VmIdentity {

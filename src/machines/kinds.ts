@@ -43,12 +43,15 @@ export const KINDS = {
   'key.sign': main(7, 'code', 'keyvault'),
   'resourceGroup.get': main(7, 'code', 'arm'),
 
+  'vm.create': main(undefined, 'operator', 'arm'),
   'vm.identity.disable': main(undefined, 'operator', 'arm'),
   'vm.identity.detach': main(undefined, 'operator', 'arm'),
   'vm.delete': main(undefined, 'operator', 'arm'),
   'identity.delete': main(undefined, 'operator', 'arm'),
   'principal.delete': main(undefined, 'arm', 'entra'),
-  'credential.renew': main(undefined, 'identityProvider', 'entra'),
+  'credential.withdraw': main(undefined, 'arm', 'imds'),
+  'credential.delete': main(undefined, 'arm', 'identityProvider'),
+  'credential.renew': main(undefined, 'imds', 'identityProvider'),
   'role.remove': main(undefined, 'operator', 'arm'),
 
   'operator.signIn': support('next', ['operator'], 'entra'),

@@ -1,0 +1,163 @@
+import type { Exchange } from '#engine'
+import { classify } from './classify.ts'
+import type { Fact, Subject, Telling } from './facts.ts'
+import type { ExchangeKind } from './kinds.ts'
+import { bearerClaims, json, lastOf, member, pathOf, text, time, type Json } from './reading.ts'
+
+/** What one exchange tells: what its request did by being sent, and what its answer says was done. In wire order. */
+export function factsOf(exchange: Exchange): Fact[] {
+  const { request, response } = exchange
+  const told = TOLD_BY[classify(exchange)]
+  if (told === undefined) return []
+  const seen = read(exchange)
+  return [
+    ...(told.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
+    ...(response === undefined ? [] : told.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
+  ]
+}
+
+/** An exchange as the rules below look at it. */
+interface Seen {
+  readonly exchange: Exchange
+  readonly kind: ExchangeKind
+  /** True for a status below 400. */
+  readonly ok: boolean
+  readonly status: number
+  readonly path: string
+  readonly asked: Json
+  readonly answered: Json
+}
+interface TellingRule {
+  asking?(seen: Seen): Telling[]
+  answer(seen: Seen): Telling[]
+}
+
+const read = (exchange: Exchange): Seen => ({
+  exchange,
+  kind: classify(exchange),
+  status: exchange.response?.status ?? 0,
+  ok: exchange.response !== undefined && exchange.response.status < 400,
+  path: pathOf(exchange.request.url),
+  asked: json(exchange.request.body),
+  answered: json(exchange.response?.body ?? ''),
+})
+
+const byResource = (resourceId: string): Subject => ({ resourceId: resourceId.toLowerCase() })
+const vmOf = ({ exchange, path }: Seen) => exchange.vm?.toLowerCase() ?? (/\/virtualmachines\/([^/]+)/i.exec(path)?.[1] ?? '').toLowerCase()
+
+const request = (flow: 'system' | 'user'): TellingRule => ({
+  asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow }],
+  answer: (seen) => (seen.ok ? stated(seen) : [{ type: 'identity.refused', subject: byResource(seen.path) }]),
+})
+
+/** A VM's answer states its whole set of identities; any other resource's states nothing. */
+function stated({ path, answered, ok }: Seen): Telling[] {
+  if (!ok || !/\/virtualmachines\/[^/]+$/i.test(path)) return []
+  const identity = member(answered, 'identity')
+  return [{
+    type: 'vm.stated',
+    vm: lastOf(path).toLowerCase(),
+    resourceId: path.toLowerCase(),
+    system: text(identity, 'principalId') !== '',
+    users: Object.keys(member(identity, 'userAssignedIdentities')).map((id) => id.toLowerCase()),
+  }]
+}
+
+const vm = (type: 'vm.created' | 'vm.deleted', { path }: Seen): Telling => ({ type, vm: lastOf(path).toLowerCase(), resourceId: path.toLowerCase() })
+
+/** The identities in a credential document (Azure/msi-dataplane), with the VM it is for. */
+function credentials(type: 'credential.fetched' | 'credential.delivered', document: Json, seen: Seen): Telling[] {
+  const explicit = document['explicit_identities']
+  const all = [document, ...(Array.isArray(explicit) ? (explicit as Json[]) : [])].filter((each) => text(each, 'client_id') !== '')
+  return all.map((each) => ({
+    type, vm: vmOf(seen), subject: { clientId: text(each, 'client_id') },
+    renewAfter: time(each, 'renew_after'), notAfter: time(each, 'not_after'),
+  }))
+}
+
+/** Refused by IMDS itself: Entra was never asked, so nobody but the asker has noticed. */
+const atTheDoor = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
+
+function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => Telling[]): Telling[] {
+  const clientId = text(seen.answered, 'client_id') || new URL(seen.exchange.request.url).searchParams.get('client_id')
+  return clientId ? make({ clientId }, vmOf(seen)) : []
+}
+
+function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): Telling[] {
+  const clientId = new URLSearchParams(seen.exchange.request.body).get('client_id')
+  return clientId === null ? [] : [{ type, subject: { clientId }, vm: vmOf(seen) }]
+}
+
+function useFacts(type: 'resource.asked' | 'resource.answered' | 'resource.refused', seen: Seen): Telling[] {
+  const principalId = text(bearerClaims(seen.exchange.request.headers), 'oid')
+  return principalId === '' ? [] : [{ type, subject: { principalId }, kind: seen.kind }]
+}
+const use: TellingRule = {
+  asking: (seen) => useFacts('resource.asked', seen),
+  answer: (seen) => useFacts(seen.ok ? 'resource.answered' : 'resource.refused', seen),
+}
+
+/** Role assignments: the answer of PUT and DELETE is the assignment; 204 says that there was none. */
+const role = (type: 'role.assigned' | 'role.removed'): TellingRule => ({
+  answer: ({ ok, status, path, answered }) => {
+    const principalId = text(member(answered, 'properties'), 'principalId')
+    return ok && status !== 204 && principalId !== '' ? [{ type, subject: { principalId }, assignment: path.toLowerCase() }] : []
+  },
+})
+
+const changesVm: TellingRule = { answer: stated }
+const principalIn = (path: string, pattern: RegExp): Subject => ({ principalId: pattern.exec(path)?.[1] ?? '' })
+const OF_KEY = /\/servicePrincipals\/([^/]+)\/addKey$/i
+
+const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
+  'vm.identity.enable': request('system'),
+  'identity.create': request('user'),
+  'vm.identity.assign': changesVm,
+  'vm.identity.detach': changesVm,
+  'vm.identity.disable': changesVm,
+  'vm.create': { answer: (seen) => [...(seen.status === 201 ? [vm('vm.created', seen)] : []), ...stated(seen)] },
+  'vm.delete': { answer: (seen) => (seen.ok && seen.status !== 204 ? [vm('vm.deleted', seen)] : []) },
+  'principal.create': {
+    answer: ({ ok, asked, answered }) => {
+      const names = asked['alternativeNames']
+      const id = Array.isArray(names) ? names.find((name) => typeof name === 'string' && name.startsWith('/')) as string | undefined : undefined
+      if (!ok || id === undefined) return []
+      return [{ type: 'principal.created', subject: byResource(id), principalId: text(answered, 'id'), clientId: text(answered, 'appId') }]
+    },
+  },
+  'principal.delete': { answer: ({ ok, path }) => (ok ? [{ type: 'principal.deleted', subject: { principalId: lastOf(path) } }] : []) },
+  'certificate.register': {
+    asking: ({ path }) => [{ type: 'certificate.issued', subject: principalIn(path, OF_KEY) }],
+    answer: ({ ok, path }) => (ok ? [{ type: 'certificate.registered', subject: principalIn(path, OF_KEY) }] : []),
+  },
+  'credential.issue': {
+    answer: ({ status, asked, answered }) => status !== 201 ? [] : [{
+      type: 'credential.issued', subject: { clientId: text(asked, 'client_id') },
+      renewAfter: time(answered, 'renew_after'), notAfter: time(answered, 'not_after'),
+    }],
+  },
+  'credential.fetch': { answer: (seen) => (seen.ok ? credentials('credential.fetched', seen.answered, seen) : []) },
+  'credential.renew': { answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.answered, seen) : []) },
+  'credential.deliver': { answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.asked, seen) : []) },
+  'credential.withdraw': {
+    answer: (seen) => seen.status === 200
+      ? [{ type: 'credential.withdrawn', subject: { clientId: lastOf(seen.path) }, vm: vmOf(seen) }]
+      : [],
+  },
+  'role.assign': role('role.assigned'),
+  'role.remove': role('role.removed'),
+  'imds.token': {
+    asking: (seen) => (atTheDoor(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }])),
+    answer: (seen) => tokenFacts(seen, (subject, vm) => seen.ok
+      ? [{ type: 'token.answered', subject, vm, expiresOn: Number(text(seen.answered, 'expires_on')) * 1000 }]
+      : [{ type: 'token.refused', subject, vm }]),
+  },
+  'entra.token': {
+    asking: (seen) => entraFacts(seen, 'assertion.sent'),
+    answer: (seen) => (seen.ok ? entraFacts(seen, 'token.issued') : []),
+  },
+  'secret.get': use,
+  'key.get': use,
+  'key.sign': use,
+  'resourceGroup.get': use,
+}

@@ -1,0 +1,42 @@
+import type { HeaderLine } from '#engine'
+
+/** Reading what recorded messages say. Nothing here throws: a message that says nothing tells no fact. */
+
+export type Json = Readonly<Record<string, unknown>>
+
+export function json(text: string): Json {
+  try {
+    const value = JSON.parse(text) as unknown
+    return typeof value === 'object' && value !== null ? (value as Json) : {}
+  } catch {
+    return {}
+  }
+}
+
+export const member = (value: Json, name: string): Json => {
+  const inner = value[name]
+  return typeof inner === 'object' && inner !== null ? (inner as Json) : {}
+}
+export const text = (value: Json, name: string): string => (typeof value[name] === 'string' ? value[name] : '')
+
+/** Milliseconds since the epoch of a time like `2017-03-01T14:11:00Z`; never, when there is none. */
+export const time = (value: Json, name: string): number => {
+  const ms = Date.parse(text(value, name))
+  return Number.isNaN(ms) ? Infinity : ms
+}
+
+/** The claims of the bearer token in the Authorization header, unverified: who speaks, not whether it is believed. */
+export function bearerClaims(headers: readonly HeaderLine[]): Json {
+  const token = headers.find(([name]) => name === 'authorization')?.[1].match(/^Bearer [\w-]+\.([\w-]+)\./i)?.[1]
+  if (token === undefined) return {}
+  try {
+    return json(atob(token.replaceAll('-', '+').replaceAll('_', '/')))
+  } catch {
+    return {}
+  }
+}
+
+/** The path of a URL, doubled and trailing slashes taken away. */
+export const pathOf = (url: string) => new URL(url).pathname.replace(/\/+/g, '/').replace(/(.)\/$/, '$1')
+/** The last segment of a path or resource id. */
+export const lastOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
