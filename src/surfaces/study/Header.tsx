@@ -1,0 +1,45 @@
+import { selectDetail, selectScenario } from '#player'
+import { Choice, IconButton, RecordingProgress, Select, useContent, usePlayer, usePlayerState } from '#views'
+
+interface HeaderProps {
+  readonly onTheme: () => void
+  readonly onOverview: () => void
+  readonly onHelp: () => void
+}
+
+/** Which run is shown, and the way to everything that is not on the page. */
+export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
+  const { ui, flows, targets } = useContent()
+  const player = usePlayer()
+  const { flow, target, order } = usePlayerState(selectScenario)
+  const detail = usePlayerState(selectDetail)
+  return (
+    <header className="shell-header study-header">
+      <h1 className="study-title">{ui.title}</h1>
+      <RecordingProgress />
+      <Choice
+        label={ui.flow} value={flow} options={[['system', flows.system], ['user', flows.user]]}
+        onChoose={(choice) => player.send({ type: 'flow.set', flow: choice })}
+      />
+      <Select
+        label={ui.target} value={target} options={[['secret', targets.secret], ['key', targets.key], ['arm', targets.arm]]}
+        onChoose={(choice) => player.send({ type: 'target.set', target: choice })}
+      />
+      {flow === 'user' && (
+        <Select
+          label={ui.order} value={order} options={[['attach-first', ui.attachFirst], ['grant-first', ui.grantFirst]]}
+          onChoose={(choice) => player.send({ type: 'order.set', order: choice })}
+        />
+      )}
+      <Select
+        label={ui.detail} value={detail} options={[['main', ui.detailMain], ['all', ui.detailAll]]}
+        onChoose={(choice) => player.send({ type: 'detail.set', detail: choice })}
+      />
+      <div className="flex">
+        <IconButton icon="overview" label={ui.stops} hint="o" onClick={onOverview} />
+        <IconButton icon="theme" label={ui.theme} hint="d" onClick={onTheme} />
+        <IconButton icon="help" label={ui.help} hint="?" onClick={onHelp} />
+      </div>
+    </header>
+  )
+}

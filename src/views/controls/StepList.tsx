@@ -1,0 +1,92 @@
+import { memo } from 'react'
+import type { Content } from '#content'
+import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { captionOf } from './captionOf.ts'
+
+/**
+ * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
+ * order. A click goes there.
+ */
+export function StepList() {
+  const content = useContent()
+  const stops = usePlayerState(selectStops)
+  const scenario = usePlayerState(selectScenario)
+  const index = usePlayerState(selectIndex)
+  const current = stops[index]
+  return (
+    <nav aria-label={content.ui.steps}>
+      <ol className="steps">
+        {groups(stops).map(({ step, first, members }) => (
+          <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
+            <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} />
+            <ol className="steps-stops" aria-label={`${content.ui.step} ${step}: ${content.ui.stops}`}>
+              {members.map((stop, i) => (
+                <StopRow key={stop.id} content={content} scenario={scenario} stop={stop} state={rowState(first + i, index)} />
+              ))}
+            </ol>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+interface Group {
+  readonly step: Stop['step']
+  readonly first: number
+  readonly members: readonly Stop[]
+}
+
+/** Stops by step, in the order of the run. */
+function groups(stops: readonly Stop[]): readonly Group[] {
+  const starts = stops.flatMap((stop, i) => (stops[i - 1]?.step === stop.step ? [] : [i]))
+  return starts.map((first, i) => ({ step: stops[first]!.step, first, members: stops.slice(first, starts[i + 1]) }))
+}
+
+type State = 'next' | 'now' | 'done'
+const stateOf = (now: boolean, begun: boolean): State => (now ? 'now' : begun ? 'done' : 'next')
+const rowState = (row: number, index: number) => stateOf(row === index, row < index)
+
+interface StepHeadProps {
+  readonly content: Content
+  readonly scenario: Scenario
+  readonly step: Stop['step']
+  readonly done: boolean
+}
+
+const StepHead = memo(function StepHead({ content, scenario, step, done }: StepHeadProps) {
+  const player = usePlayer()
+  return (
+    <button type="button" className="steps-head" onClick={() => player.send({ type: 'step.seek', step })}>
+      <span className="steps-number">{done ? <Icon name="tick" className="size-4" /> : step}</span>
+      <span>
+        <span className="sr-only">{`${content.ui.step} ${step}: `}</span>
+        {content.steps[scenario.flow][step].title}
+      </span>
+    </button>
+  )
+})
+
+interface StopRowProps {
+  readonly content: Content
+  readonly scenario: Scenario
+  readonly stop: Stop
+  readonly state: State
+}
+
+const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRowProps) {
+  const player = usePlayer()
+  const { headline } = captionOf(content, scenario, stop)
+  return (
+    <li>
+      <button
+        type="button" className="steps-stop" data-state={state} aria-current={state === 'now' ? 'step' : undefined}
+        onClick={() => player.send({ type: 'stop.seek', id: stop.id })}
+      >
+        <span className="steps-id">{stop.id}</span> {headline}
+      </button>
+    </li>
+  )
+})

@@ -1,0 +1,23 @@
+import { useSelector } from '@xstate/react'
+import { createContext, use } from 'react'
+import type { Content } from '#content'
+import type { PlayerRef, PlayerSnapshot } from '#player'
+
+/** The one player of a surface. Views read it by small selectors and send it requests; they keep no copy. */
+export const PlayerContext = createContext<PlayerRef | undefined>(undefined)
+/** The words, in the language the page was asked for. */
+export const ContentContext = createContext<Content | undefined>(undefined)
+
+function given<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new Error(`${name} is missing above this view`)
+  return value
+}
+
+export const usePlayer = () => given(use(PlayerContext), 'PlayerContext')
+export const useContent = () => given(use(ContentContext), 'ContentContext')
+export const usePlayerState = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
+  useSelector(usePlayer(), selector, same)
+
+/** `fill('Stop {id} of {n}', {id: '5.1', n: 20})`. A name without a value stays as it is, so that it is seen. */
+export const fill = (template: string, values: Readonly<Record<string, string | number>>) =>
+  template.replace(/\{(\w+)\}/g, (whole, name: string) => `${values[name] ?? whole}`)
