@@ -1,0 +1,37 @@
+import type { Flow, Stop, Target } from '#player'
+import { SOURCES } from './sources.ts'
+import type { Caption, Content } from './types.ts'
+
+/** A caption ready to be shown: its gaps filled, its parties named, its source spelled out. */
+export interface FilledCaption extends Omit<Caption, 'source'> {
+  /** `Code → IMDS` */
+  readonly who: string
+  readonly source: { readonly title: string; readonly url: string }
+}
+
+export type CaptionedStop = Pick<Stop, 'kind' | 'half' | 'from' | 'to' | 'ok' | 'label'>
+
+/** What to say about a stop of the run of `flow` and `target`. */
+export function captionFor(content: Content, stop: CaptionedStop, flow: Flow, target: Target): FilledCaption {
+  const { by, ...base } = content.captions[stop.kind][stop.half]
+  const told = isRefusal(stop) ? content.refused : { ...base, ...by?.[flow], ...by?.[target] }
+  const { [stop.from]: from, [stop.to]: to } = content.actors
+  const gaps = { from: from.subject, to: to.object, label: stop.label }
+  const [title, url] = SOURCES[told.source]
+  return {
+    headline: fill(told.headline, gaps),
+    with: fill(told.with, gaps),
+    proving: fill(told.proving, gaps),
+    spoken: fill(told.spoken, gaps),
+    why: fill(told.why, gaps),
+    who: `${from.short} → ${to.short}`,
+    source: { title, url },
+  }
+}
+
+/** A challenge is a 401 that does its job: it says where to get a token. */
+const isRefusal = ({ ok, half, kind }: CaptionedStop) => !ok && half === 'response' && kind !== 'challenge'
+
+/** Puts values into the `{gaps}` of a text; a gap without a value stays as it is. */
+export const fill = (text: string, gaps: Readonly<Record<string, string | number>>): string =>
+  text.replace(/\{(\w+)\}/g, (gap, name: string) => String(gaps[name] ?? gap))

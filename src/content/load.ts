@@ -1,0 +1,28 @@
+import { en } from './en/index.ts'
+import type { Content, Reference } from './types.ts'
+
+interface Locale {
+  content(): Promise<Content>
+  reference(): Promise<Reference>
+}
+
+/** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
+const LOCALES: Readonly<Record<string, Locale>> = {
+  en: {
+    content: () => Promise.resolve(en),
+    reference: () => import('./en/reference.ts').then((module) => module.reference),
+  },
+}
+
+/** The languages there are, as BCP 47 tags. */
+export const LANGUAGES: readonly string[] = Object.keys(LOCALES)
+
+/** The language to use for `lang`: itself, its primary language (`de-CH` → `de`), or English. */
+export function languageFor(lang: string | undefined): string {
+  const wanted = lang?.toLowerCase() ?? 'en'
+  return [wanted, wanted.split('-')[0]!].find((tag) => Object.hasOwn(LOCALES, tag)) ?? 'en'
+}
+
+export const loadContent = (lang?: string): Promise<Content> => LOCALES[languageFor(lang)]!.content()
+
+export const loadReference = (lang?: string): Promise<Reference> => LOCALES[languageFor(lang)]!.reference()

@@ -1,0 +1,244 @@
+import type { Actor, CheckName, FidelityMark } from '#engine'
+import type { ExchangeKind } from '#machines'
+import type { Flow, Holding, StepNumber, Target } from '#player'
+import type { SourceId } from './sources.ts'
+
+/** What is said about one message. Every field is true of the recorded message, whatever its ids are. */
+export interface Caption {
+  /** Sender and verb first, at most 14 words. */
+  readonly headline: string
+  /** With what: the part of the message that carries the meaning. */
+  readonly with: string
+  /** Proving what: what the receiver knows for certain afterwards. */
+  readonly proving: string
+  /** For the ear, one sentence, at most 25 words. */
+  readonly spoken: string
+  /** Why it is so, in one or two sentences: the misconception it clears. */
+  readonly why: string
+  readonly source: SourceId
+}
+
+/** A caption, and what is different about it in one flow or for one target. */
+export type CaptionEntry = Caption & { readonly by?: Readonly<Partial<Record<Flow | Target, Partial<Caption>>>> }
+
+export interface KindCaptions {
+  readonly request: CaptionEntry
+  readonly response: CaptionEntry
+}
+
+export interface ActorWords {
+  readonly name: string
+  /** For a box on the picture and for arrows. */
+  readonly short: string
+  /** At the start of a sentence, and inside one. */
+  readonly subject: string
+  readonly object: string
+  /** One line. */
+  readonly role: string
+}
+
+export interface StepWords {
+  /** At most 9 words. */
+  readonly title: string
+  /** One or two sentences. */
+  readonly summary: string
+}
+
+/** The words of one language that the picture and its controls need at once. */
+export interface Content {
+  /** BCP 47. */
+  readonly lang: string
+  readonly captions: Readonly<Record<ExchangeKind, KindCaptions>>
+  /** For an answer that refuses (status ≥ 400) or never came. `{from}`, `{to}` and `{label}` are filled in. */
+  readonly refused: Caption
+  /** Stop 0. */
+  readonly start: Readonly<Record<Flow, Pick<Caption, 'headline' | 'spoken' | 'why'>>>
+  readonly steps: Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
+  readonly actors: Readonly<Record<Actor, ActorWords>>
+  readonly holdings: Readonly<Record<Holding, string>>
+  readonly flows: Readonly<Record<Flow, string>>
+  readonly targets: Readonly<Record<Target, string>>
+  readonly ui: UiWords
+  readonly progress: ProgressWords
+  readonly errors: ErrorWords
+}
+
+/** Labels of the page's controls; `{…}` is filled in. */
+export interface UiWords {
+  readonly title: string
+  readonly nextStep: string
+  readonly previousStep: string
+  readonly first: string
+  readonly last: string
+  readonly play: string
+  readonly pause: string
+  readonly speed: string
+  readonly loop: string
+  readonly position: string
+  readonly stopOf: string
+  readonly startName: string
+  readonly step: string
+  readonly steps: string
+  readonly stops: string
+  readonly flow: string
+  readonly target: string
+  readonly order: string
+  readonly attachFirst: string
+  readonly grantFirst: string
+  readonly detail: string
+  readonly detailMain: string
+  readonly detailAll: string
+  readonly diagram: string
+  readonly messages: string
+  readonly inspector: string
+  readonly controls: string
+  readonly settings: string
+  readonly theme: string
+  readonly themeAuto: string
+  readonly themeLight: string
+  readonly themeDark: string
+  readonly themeContrast: string
+  readonly language: string
+  readonly keys: string
+  readonly help: string
+  readonly close: string
+  readonly copyLink: string
+  readonly linkCopied: string
+  readonly who: string
+  readonly with: string
+  readonly proving: string
+  readonly why: string
+  readonly source: string
+  readonly happensOnce: string
+  readonly happensOnEveryCall: string
+  readonly host: string
+  readonly guest: string
+  readonly skipToMessage: string
+  readonly demo: string
+}
+
+/** What is being made while the page gets ready. */
+export interface ProgressWords {
+  /** The engine is being fetched. */
+  readonly engine: string
+  readonly keys: string
+  /** `{done}` of `{total}` requests of operator and code; `{headline}` of the one under way. */
+  readonly exchange: string
+  readonly ready: string
+}
+
+export interface ErrorWords {
+  /** `{reason}` */
+  readonly recording: string
+  readonly noWebCrypto: string
+  readonly copy: string
+  /** `{name}`, `{value}`, `{fallback}` */
+  readonly badParameter: string
+  readonly retry: string
+}
+
+/** A claim: what it says, who put it there and who looks at it. */
+export interface ClaimWords {
+  readonly meaning: string
+  readonly setBy: string
+  readonly checkedBy: string
+}
+
+type Words = Readonly<Record<string, string>>
+
+/** The words of the inspector: fetched with it, not before. */
+export interface Reference {
+  readonly lang: string
+  readonly ui: InspectorWords
+  /** Claims of access tokens (managed identity, operator, app) by name. */
+  readonly accessClaims: Readonly<Record<string, ClaimWords>>
+  /** Claims of the client assertion (RFC 7523, 3) by name. */
+  readonly assertionClaims: Readonly<Record<string, ClaimWords>>
+  /** JOSE header members (RFC 7515, 4.1). */
+  readonly jose: Words
+  /** Whose access token it is. */
+  readonly tokenKinds: Readonly<Record<'managedIdentity' | 'operator' | 'app' | 'assertion', { readonly name: string; readonly about: string }>>
+  readonly certificate: Readonly<Record<'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'x5t' | 'x5tS256', { readonly name: string; readonly about: string }>>
+  /** Members of the credential document (Azure/msi-dataplane). */
+  readonly credential: Words
+  readonly checks: Readonly<Record<CheckName, { readonly name: string; readonly about: string }>>
+  /** HTTP headers, lower case. */
+  readonly headers: Words
+  /** Query and form parameters and JSON members that matter, as written on the wire. */
+  readonly fields: Words
+  readonly fidelity: Readonly<Record<FidelityMark['level'] | 'documented', { readonly name: string; readonly about: string }>>
+}
+
+/** The inspector's own labels; `{…}` is filled in. */
+export interface InspectorWords {
+  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict', string>>
+  readonly panelsLabel: string
+  readonly followSteps: string
+  readonly recording: string
+  readonly start: string
+  readonly request: string
+  readonly response: string
+  readonly noResponse: string
+  readonly headers: string
+  readonly body: string
+  readonly noBody: string
+  readonly pretty: string
+  readonly raw: string
+  readonly showAll: string
+  readonly showLess: string
+  readonly glossary: string
+  readonly supports: string
+  readonly supportsAbout: string
+  readonly carries: string
+  readonly artifacts: Readonly<Record<'token' | 'assertion' | 'certificate' | 'keys' | 'secret', string>>
+  readonly masked: string
+  readonly copyMessage: string
+  readonly copyBody: string
+  readonly copyToken: string
+  readonly copyPem: string
+  readonly copied: string
+  readonly copyFailed: string
+  readonly noCredentialTitle: string
+  readonly noCredential: string
+  readonly noToken: string
+  readonly noCertificate: string
+  readonly noVerdict: string
+  readonly verdictAtAnswer: string
+  readonly seeStops: string
+  readonly compact: string
+  readonly joseHeader: string
+  readonly payload: string
+  readonly signature: string
+  readonly claim: string
+  readonly setBy: string
+  readonly checkedBy: string
+  readonly unknownClaim: string
+  readonly verifying: string
+  readonly verifiedToken: string
+  readonly verifiedAssertion: string
+  readonly notVerified: string
+  readonly keyNotPublished: string
+  readonly certificateNotSeen: string
+  readonly signatureWrong: string
+  readonly timesWithin: string
+  readonly timesBefore: string
+  readonly timesAfter: string
+  readonly validity: string
+  readonly dayOf: string
+  readonly today: string
+  readonly renewDay: string
+  readonly endDay: string
+  readonly renewWhy: string
+  readonly thumbprints: string
+  readonly credentialDocument: string
+  readonly credentialAbout: string
+  readonly privateKeyHidden: string
+  readonly expected: string
+  readonly found: string
+  readonly passed: string
+  readonly failed: string
+  readonly answer: string
+  readonly allowed: string
+  readonly refused: string
+  readonly seconds: string
+}
