@@ -1,11 +1,10 @@
 /** What surfaces put on a page. Each view shows what the player says and sends it requests. */
 export { Announcer } from './controls/Announcer.tsx'
 export { CaptionBar } from './controls/CaptionBar.tsx'
-export { captionOf } from './controls/captionOf.ts'
 export { RecordingProgress } from './controls/Progress.tsx'
 export { StepList } from './controls/StepList.tsx'
 export { Transport } from './controls/Transport.tsx'
-export { useStopName } from './controls/useStopName.ts'
+export { useCaption, useStopName } from './controls/useCaption.ts'
 export { Choice, Select } from './parts/Choice.tsx'
 export { ContentContext, fill, PlayerContext, useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 export { Icon } from './parts/Icon.tsx'

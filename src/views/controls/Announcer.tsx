@@ -1,16 +1,15 @@
-import { selectScenario, selectStop } from '#player'
+import { selectScenario } from '#player'
 import { useContent, usePlayerState } from '../parts/context.tsx'
-import { captionOf } from './captionOf.ts'
+import { useCaption } from './useCaption.ts'
 
 /** Speaks each stop once, as one sentence. Nothing else may write into this region. */
 export function Announcer() {
-  const content = useContent()
-  const stop = usePlayerState(selectStop)
-  const scenario = usePlayerState(selectScenario)
-  const words = stop ? captionOf(content, scenario, stop).spoken : content.start[scenario.flow].spoken
+  const { start } = useContent()
+  const { flow } = usePlayerState(selectScenario)
+  const caption = useCaption()
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
-      {stop ? `${stop.id}. ` : ''}{words}
+      {caption ? caption.spoken : start[flow].spoken}
     </p>
   )
 }

@@ -1,29 +1,45 @@
-import { selectError, selectIsRecorded, selectProgress } from '#player'
+import { captionFor } from '#content'
+import { selectError, selectIsRecorded, selectProgress, selectScenario, selectStops } from '#player'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 
 /** What is being made while the picture is already there; the error and the way to try again when it could not be made. */
 export function RecordingProgress() {
-  const { progress: words, errors } = useContent()
-  const player = usePlayer()
   const recorded = usePlayerState(selectIsRecorded)
   const error = usePlayerState(selectError)
-  const { key, done, total } = usePlayerState(selectProgress)
-  if (error) {
-    return (
-      <div role="alert" className="progress progress-error">
-        <span>{fill(errors.recording, { reason: error.message })}</span>
-        <button type="button" className="button px-3" onClick={() => player.send({ type: 'recording.retry' })}>
-          {errors.retry}
-        </button>
-      </div>
-    )
-  }
-  if (recorded) return null
-  const text = key === 'progress.engine' ? words.loading : key === 'progress.keys' ? words.keys : fill(words.recorded, { done, total })
+  if (error) return <Failed reason={error.message} />
+  return recorded ? null : <Running />
+}
+
+function Running() {
+  const { done, total } = usePlayerState(selectProgress)
+  const text = useProgressText()
   return (
     <div className="progress">
       <span>{text}</span>
       <progress aria-label={text} {...(total > 0 ? { value: done, max: total } : {})} />
+    </div>
+  )
+}
+
+/** The piece of work under way, in words; an exchange by the headline of its request. */
+function useProgressText(): string {
+  const content = useContent()
+  const { key, kind, done, total } = usePlayerState(selectProgress)
+  const { flow, target } = usePlayerState(selectScenario)
+  const stop = usePlayerState(selectStops).find((candidate) => candidate.kind === kind)
+  if (key !== 'progress.exchange') return content.progress[key === 'progress.engine' ? 'engine' : key === 'progress.keys' ? 'keys' : 'ready']
+  return fill(content.progress.exchange, { done, total, headline: stop ? captionFor(content, stop, flow, target).headline : '…' })
+}
+
+function Failed({ reason }: { readonly reason: string }) {
+  const { errors } = useContent()
+  const player = usePlayer()
+  return (
+    <div role="alert" className="progress progress-error">
+      <span>{fill(errors.recording, { reason })}</span>
+      <button type="button" className="button px-3" onClick={() => player.send({ type: 'recording.retry' })}>
+        {errors.retry}
+      </button>
     </div>
   )
 }

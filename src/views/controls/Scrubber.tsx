@@ -1,6 +1,6 @@
 import { selectIndex, selectStops, type Stop } from '#player'
-import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
-import { useStopName } from './useStopName.ts'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useStopName } from './useCaption.ts'
 
 /** The whole run as one line: the platform's own range, with a mark where each step begins. */
 export function Scrubber() {
@@ -8,7 +8,7 @@ export function Scrubber() {
   const player = usePlayer()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
-  const name = useStopName()
+  const name = useStopName(index, stops.length)
   return (
     <div className="scrubber">
       <input
@@ -23,7 +23,9 @@ export function Scrubber() {
           </span>
         ))}
       </div>
-      <output className="scrubber-now">{fill(ui.stopOf, { n: index + 1, total: stops.length })}</output>
+      <span aria-hidden="true" className="scrubber-now">
+        {stops[index]?.id ?? '0'} · {index + 1}/{stops.length}
+      </span>
     </div>
   )
 }

@@ -1,9 +1,8 @@
 import { memo } from 'react'
-import type { Content } from '#content'
+import { captionFor, type Content } from '#content'
 import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
-import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
-import { captionOf } from './captionOf.ts'
 
 /**
  * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
@@ -21,7 +20,7 @@ export function StepList() {
         {groups(stops).map(({ step, first, members }) => (
           <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
             <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} />
-            <ol className="steps-stops" aria-label={`${content.ui.step} ${step}: ${content.ui.stops}`}>
+            <ol className="steps-stops" aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}>
               {members.map((stop, i) => (
                 <StopRow key={stop.id} content={content} scenario={scenario} stop={stop} state={rowState(first + i, index)} />
               ))}
@@ -62,7 +61,7 @@ const StepHead = memo(function StepHead({ content, scenario, step, done }: StepH
     <button type="button" className="steps-head" onClick={() => player.send({ type: 'step.seek', step })}>
       <span className="steps-number">{done ? <Icon name="tick" className="size-4" /> : step}</span>
       <span>
-        <span className="sr-only">{`${content.ui.step} ${step}: `}</span>
+        <span className="sr-only">{`${fill(content.ui.step, { step })}: `}</span>
         {content.steps[scenario.flow][step].title}
       </span>
     </button>
@@ -78,7 +77,7 @@ interface StopRowProps {
 
 const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRowProps) {
   const player = usePlayer()
-  const { headline } = captionOf(content, scenario, stop)
+  const { headline } = captionFor(content, stop, scenario.flow, scenario.target)
   return (
     <li>
       <button

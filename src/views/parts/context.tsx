@@ -18,6 +18,4 @@ export const useContent = () => given(use(ContentContext), 'ContentContext')
 export const usePlayerState = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
   useSelector(usePlayer(), selector, same)
 
-/** `fill('Stop {id} of {n}', {id: '5.1', n: 20})`. A name without a value stays as it is, so that it is seen. */
-export const fill = (template: string, values: Readonly<Record<string, string | number>>) =>
-  template.replace(/\{(\w+)\}/g, (whole, name: string) => `${values[name] ?? whole}`)
+export { fill } from '#content'

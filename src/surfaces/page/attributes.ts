@@ -1,0 +1,24 @@
+import { selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
+
+/** What `<html>` says about the page: the contract that scripts and style sheets rely on. */
+const attributesOf = (snapshot: PlayerSnapshot) => {
+  const { flow, target } = selectScenario(snapshot)
+  return {
+    flow, target,
+    step: `${selectStep(snapshot)}`,
+    stop: selectStopId(snapshot),
+    ...(selectIsRecorded(snapshot) ? { ready: 'true' } : {}),
+  }
+}
+
+/** Keeps `<html>`'s data attributes equal to the player, at once. Returns the way to stop. */
+export function reflect(player: PlayerRef, root: HTMLElement): () => void {
+  const write = (snapshot: PlayerSnapshot) => {
+    for (const [name, value] of Object.entries(attributesOf(snapshot))) {
+      if (root.dataset[name] !== value) root.dataset[name] = value
+    }
+  }
+  write(player.getSnapshot())
+  const subscription = player.subscribe(write)
+  return () => subscription.unsubscribe()
+}
