@@ -1,10 +1,11 @@
 import { KINDS, type ExchangeKind } from '#machines'
 import { describe, expect, it } from 'vitest'
-import { captionFor, en, fill, languageFor, LANGUAGES, loadContent, loadReference, SOURCES, type CaptionedStop, type FilledCaption } from './index.ts'
+import { captionFor, en, fill, languageFor, LANGUAGES, loadContent, loadReference, SOURCES, withEndings, type CaptionedStop, type FilledCaption } from './index.ts'
 
 const words = (text: string) => text.trim().split(/\s+/).length
 const sentences = (text: string) => text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length
 
+const complete = await withEndings(en)
 const kinds = Object.keys(KINDS) as ExchangeKind[]
 
 /** Every stop there can be: each kind, half, verdict, flow and target, with the parties that the kind allows. */
@@ -14,14 +15,14 @@ const everyCaption = kinds.flatMap((kind) => (['request', 'response'] as const).
     (['system', 'user'] as const).flatMap((flow) => (['secret', 'key', 'arm'] as const).map((target) => {
       const [from, to] = half === 'request' ? [sender, receiver] : [receiver, sender]
       const stop: CaptionedStop = { kind, half, from, to, ok, label: ok ? '200 OK' : '403 Forbidden' }
-      return [`${kind} ${half} ${sender} ${ok} ${flow} ${target}`, captionFor(en, stop, flow, target)] as const
+      return [`${kind} ${half} ${sender} ${ok} ${flow} ${target}`, captionFor(complete, stop, flow, target)] as const
     }))))
 }))
 
 describe('captions', () => {
   it.each(kinds)('%s has words for both halves', (kind) => {
     for (const half of ['request', 'response'] as const) {
-      for (const text of Object.values(en.captions[kind][half])) expect(text).toBeTruthy()
+      for (const text of Object.values(complete.captions[kind]![half])) expect(text).toBeTruthy()
     }
   })
 
@@ -44,6 +45,11 @@ describe('captions', () => {
   it('gives a source with an address', () => {
     expect(broken(({ source }) => source.title !== '' && /^https:\/\//.test(source.url))).toEqual([])
     expect(Object.values(SOURCES).every(([, url]) => URL.canParse(url))).toBe(true)
+  })
+  it('speaks of an exchange without words of its own as of any other', () => {
+    const stop: CaptionedStop = { kind: 'vm.delete', half: 'request', from: 'operator', to: 'arm', ok: true, label: '' }
+    expect(captionFor(en, stop, 'system', 'secret').headline).toBe('The operator calls ARM')
+    expect(captionFor(complete, stop, 'system', 'secret').headline).toContain('delete the VM')
   })
   it('says something else of a refusal, but not of a challenge', () => {
     const told = (kind: ExchangeKind, ok: boolean) =>

@@ -1,8 +1,8 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { captionFor, fill, type CaptionedStop, type FilledCaption } from './captionFor.ts'
 export { en } from './en/index.ts'
-export { LANGUAGES, languageFor, loadContent, loadReference } from './load.ts'
+export { LANGUAGES, languageFor, loadContent, loadReference, withEndings } from './load.ts'
 export { SOURCES, type SourceId } from './sources.ts'
 export type {
-  ActorWords, Caption, CaptionEntry, ClaimWords, Content, ErrorWords, InspectorWords, KindCaptions, ProgressWords, Reference, StepWords, UiWords,
+  ActorWords, Caption, CaptionEntry, Captions, ClaimWords, Content, EndingKind, ErrorWords, InspectorWords, KindCaptions, ProgressWords, Reference, StepWords, UiWords,
 } from './types.ts'

@@ -1,8 +1,9 @@
 import { en } from './en/index.ts'
-import type { Content, Reference } from './types.ts'
+import type { Captions, Content, Reference } from './types.ts'
 
 interface Locale {
   content(): Promise<Content>
+  endings(): Promise<Partial<Captions>>
   reference(): Promise<Reference>
 }
 
@@ -10,6 +11,7 @@ interface Locale {
 const LOCALES: Readonly<Record<string, Locale>> = {
   en: {
     content: () => Promise.resolve(en),
+    endings: () => import('./en/captionsEndings.ts').then((module) => module.endings),
     reference: () => import('./en/reference.ts').then((module) => module.reference),
   },
 }
@@ -26,3 +28,7 @@ export function languageFor(lang: string | undefined): string {
 export const loadContent = (lang?: string): Promise<Content> => LOCALES[languageFor(lang)]!.content()
 
 export const loadReference = (lang?: string): Promise<Reference> => LOCALES[languageFor(lang)]!.reference()
+
+/** The content with the captions of lifecycles' ends added. */
+export const withEndings = async (content: Content): Promise<Content> =>
+  ({ ...content, captions: { ...content.captions, ...await LOCALES[languageFor(content.lang)]!.endings() } })

@@ -26,6 +26,13 @@ export interface KindCaptions {
   readonly response: CaptionEntry
 }
 
+/** Kinds that only the ends of a lifecycle know; their words are fetched when one is played (`withEndings`). */
+export type EndingKind =
+  | 'vm.create' | 'vm.identity.disable' | 'vm.identity.detach' | 'vm.delete' | 'identity.delete' | 'principal.delete'
+  | 'credential.withdraw' | 'credential.delete' | 'credential.renew' | 'role.remove'
+
+export type Captions = Readonly<Record<Exclude<ExchangeKind, EndingKind>, KindCaptions>> & Readonly<Partial<Record<EndingKind, KindCaptions>>>
+
 export interface ActorWords {
   readonly name: string
   /** For a box on the picture and for arrows. */
@@ -48,7 +55,7 @@ export interface StepWords {
 export interface Content {
   /** BCP 47. */
   readonly lang: string
-  readonly captions: Readonly<Record<ExchangeKind, KindCaptions>>
+  readonly captions: Captions
   /** For an answer that refuses (status ≥ 400) or never came. `{from}`, `{to}` and `{label}` are filled in. */
   readonly refused: Caption
   /** Stop 0. */
@@ -75,6 +82,7 @@ export interface UiWords {
   readonly speed: string
   readonly loop: string
   readonly position: string
+  /** `{n}` of `{total}` */
   readonly stopOf: string
   readonly startName: string
   readonly step: string
@@ -120,10 +128,10 @@ export interface UiWords {
 /** What is being made while the page gets ready. */
 export interface ProgressWords {
   /** The engine is being fetched. */
-  readonly engine: string
+  readonly loading: string
   readonly keys: string
-  /** `{done}` of `{total}` requests of operator and code; `{headline}` of the one under way. */
-  readonly exchange: string
+  /** `{done}` of `{total}` requests of operator and code. */
+  readonly recorded: string
   readonly ready: string
 }
 

@@ -1,4 +1,4 @@
-import type { Content } from '../types.ts'
+import type { EndingKind, KindCaptions } from '../types.ts'
 
 /** How identities, their credentials and their rights end or are renewed. */
 export const endings = {
@@ -182,4 +182,4 @@ export const endings = {
       source: 'rbacTrouble',
     },
   },
-} satisfies Partial<Content['captions']>
+} satisfies Record<EndingKind, KindCaptions>

@@ -1,5 +1,4 @@
 import type { Content } from '../types.ts'
-import { endings } from './captionsEndings.ts'
 import { setup } from './captionsSetup.ts'
 import { support } from './captionsSupport.ts'
 import { use } from './captionsUse.ts'
@@ -8,7 +7,7 @@ import { errors, progress, ui } from './ui.ts'
 
 export const en: Content = {
   lang: 'en',
-  captions: { ...setup, ...use, ...endings, ...support },
+  captions: { ...setup, ...use, ...support },
   refused: {
     headline: '{from} does not do what was asked: {label}',
     with: 'an error instead of what was asked for',

@@ -11,9 +11,9 @@ export const ui: Content['ui'] = {
   speed: 'Speed',
   loop: 'Loop',
   position: 'Position',
-  stopOf: 'Stop {stop}, {index} of {count}: {headline}',
+  stopOf: '{n} of {total}',
   startName: 'Start',
-  step: 'Step {step}',
+  step: 'Step',
   steps: 'Steps',
   stops: 'Stops',
   flow: 'Kind of identity',
@@ -54,9 +54,9 @@ export const ui: Content['ui'] = {
 }
 
 export const progress: Content['progress'] = {
-  engine: 'Fetching the engine',
+  loading: 'Fetching the engine',
   keys: 'Making keys and certificates',
-  exchange: 'Recording {done} of {total}: {headline}',
+  recorded: 'Recorded {done} of {total} requests',
   ready: 'Recorded',
 }
 
