@@ -1,0 +1,44 @@
+import { captionFor } from '#content'
+import { selectIndex, selectScenario, selectStops, START } from '#player'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Dialog } from '../parts/Dialog.tsx'
+
+/** Every stop of the run as a card; choosing one goes there. */
+export default function Overview({ onClose }: { readonly onClose: () => void }) {
+  const content = useContent()
+  const player = usePlayer()
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow, target } = usePlayerState(selectScenario)
+  const go = (id: string) => {
+    player.send({ type: 'stop.seek', id })
+    onClose()
+  }
+  return (
+    <Dialog title={content.ui.messages} onClose={onClose}>
+      <ol className="cards">
+        <Card id={START} headline={content.start[flow].headline} who={content.ui.startName} now={index < 0} onGo={go} />
+        {stops.map((stop, i) => (
+          <Card key={stop.id} {...captionFor(content, stop, flow, target)} id={stop.id} now={i === index} onGo={go} />
+        ))}
+      </ol>
+    </Dialog>
+  )
+}
+
+interface CardProps {
+  readonly id: string
+  readonly who: string
+  readonly headline: string
+  readonly now: boolean
+  readonly onGo: (id: string) => void
+}
+
+const Card = ({ id, who, headline, now, onGo }: CardProps) => (
+  <li>
+    <button type="button" className="card" aria-current={now ? 'step' : undefined} onClick={() => onGo(id)}>
+      <span className="caption-id">{id}</span> <span className="card-who">{who}</span>
+      <span className="card-headline">{headline}</span>
+    </button>
+  </li>
+)

@@ -1,0 +1,31 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useContent } from './context.tsx'
+import { IconButton } from './IconButton.tsx'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** The platform's modal dialog: it keeps the focus, closes on Escape and gives the focus back. Open as long as it is mounted. */
+export function Dialog({ title, onClose, children }: DialogProps) {
+  const { ui } = useContent()
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  return (
+    <dialog ref={ref} aria-label={title} className="dialog" onClose={onClose} onClick={(event) => event.target === ref.current && onClose()}>
+      <div className="dialog-body">
+        <header className="dialog-head">
+          <h2>{title}</h2>
+          <IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} />
+        </header>
+        {children}
+      </div>
+    </dialog>
+  )
+}
