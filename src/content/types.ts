@@ -128,10 +128,10 @@ export interface UiWords {
 /** What is being made while the page gets ready. */
 export interface ProgressWords {
   /** The engine is being fetched. */
-  readonly loading: string
+  readonly engine: string
   readonly keys: string
-  /** `{done}` of `{total}` requests of operator and code. */
-  readonly recorded: string
+  /** `{done}` of `{total}` requests of operator and code; `{headline}` of the one under way. */
+  readonly exchange: string
   readonly ready: string
 }
 

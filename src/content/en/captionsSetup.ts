@@ -67,7 +67,7 @@ export const setup = {
     },
     response: {
       headline: 'The identity resource provider reports that the certificate exists',
-      with: 'the address where the credential can be fetched, and the certificate’s dates; no key',
+      with: 'the certificate’s public part and dates, and the address of the credential; no private key',
       proving: 'that a credential waits for whichever host will run the identity',
       spoken: 'The identity resource provider reports the new certificate’s dates and where the credential can be fetched.',
       why: 'The key pair stays with the provider for now. It is fetched only when a machine is to use the identity.',

@@ -54,9 +54,9 @@ export const ui: Content['ui'] = {
 }
 
 export const progress: Content['progress'] = {
-  loading: 'Fetching the engine',
+  engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
-  recorded: 'Recorded {done} of {total} requests',
+  exchange: 'Recording {done} of {total}: {headline}',
   ready: 'Recorded',
 }
 
