@@ -1,0 +1,153 @@
+import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
+import type { Certificate } from '../../crypto/certificate.ts'
+import type { SigningAlgorithm } from '../../crypto/keys.ts'
+import { thumbprintHex } from '../../crypto/thumbprint.ts'
+import type { Check } from '../../types.ts'
+import { Refusal } from './errors.ts'
+
+/** What a client assertion is held against. */
+export interface AssertionRules {
+  readonly clientId: string
+  readonly certificates: readonly Certificate[]
+  /** True for the forms of `aud` that mean this tenant. */
+  readonly isAudience: (audience: string) => boolean
+  /** The one form of `aud` that is documented: the token endpoint that was called. */
+  readonly expectedAudience: string
+  /** Milliseconds since the epoch. */
+  readonly now: number
+  readonly check: (check: Check) => boolean
+}
+
+/** Seconds by which an assertion may lie in the future: a client's clock is read, and rounded, before ours. */
+const LEEWAY = 5
+
+const DOCUMENTATION = 'Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .'
+
+/**
+ * Finds out whether a client holds the private key of one of its registered certificates
+ * (RFC 7523, 3; Learn, 'Microsoft identity platform application authentication certificate credentials').
+ * A `jti` may come again: MSAL uses one assertion until its end.
+ * @returns the assertion's claims. @throws Refusal at the first check that fails.
+ */
+export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<JWTPayload> {
+  const { header, claims } = decode(assertion, rules)
+  const certificate = findCertificate(header, rules)
+  await checkSignature(assertion, header.alg, certificate, rules)
+  checkParties(claims, rules)
+  checkTimes(claims, rules)
+  return claims
+}
+
+interface Header {
+  readonly alg: SigningAlgorithm
+  readonly thumbprint: string
+  readonly hash: 'x5t#S256' | 'x5t'
+}
+
+function decode(assertion: string, { check }: AssertionRules): { header: Header; claims: JWTPayload } {
+  const seen = (passed: boolean, found: string) =>
+    check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and all its claims', found })
+  const refuse = (found: string, refusal: Refusal): never => {
+    seen(false, found)
+    throw refusal
+  }
+  const parts = tryDecode(assertion) ?? refuse('not a JWT', new Refusal(50027, 'JWT token is invalid or malformed.'))
+  const { alg } = parts.header
+  if (alg !== 'PS256' && alg !== 'RS256') {
+    return refuse(`alg ${JSON.stringify(alg)}`, new Refusal(700027, 'Invalid JWT token. Unsupported asymmetric signing algorithm.'))
+  }
+  const hash = typeof parts.header['x5t#S256'] === 'string' ? 'x5t#S256' : 'x5t'
+  const thumbprint = parts.header[hash]
+  if (typeof thumbprint !== 'string' || !BASE64URL.test(thumbprint)) {
+    return refuse('no thumbprint in its header', new Refusal(50027, 'JWT token is invalid or malformed.'))
+  }
+  for (const [name, type] of REQUIRED) {
+    if (typeof [parts.claims[name]].flat()[0] !== type) {
+      refuse(`no usable claim ${name}`, new Refusal(90014, `The required field '${name}' is missing from the credential. Ensure that you have all the necessary parameters for the login request.`))
+    }
+  }
+  seen(true, `${alg}, ${hash}, jti ${parts.claims.jti}`)
+  return { header: { alg, thumbprint, hash }, claims: parts.claims }
+}
+
+/** `aud` may be an array; `nbf` counts as the epoch when it is missing, as the service's own messages show. */
+const REQUIRED = [['aud', 'string'], ['iss', 'string'], ['sub', 'string'], ['jti', 'string'], ['exp', 'number']] as const
+
+/** The digest of SHA-1 or SHA-256 in base64url. */
+const BASE64URL = /^(?:[\w-]{27}|[\w-]{43})$/
+
+function tryDecode(assertion: string): { header: Record<string, unknown>; claims: JWTPayload } | undefined {
+  try {
+    return { header: decodeProtectedHeader(assertion) as Record<string, unknown>, claims: decodeJwt(assertion) }
+  } catch {
+    return undefined
+  }
+}
+
+function findCertificate({ thumbprint, hash }: Header, { certificates, now, check }: AssertionRules): Certificate {
+  const digest = (certificate: Certificate) => (hash === 'x5t' ? certificate.x5t : certificate.x5tS256)
+  const found = certificates.find((certificate) => digest(certificate) === thumbprint)
+  const current = found !== undefined && found.notBefore <= now && now <= found.notAfter
+  check({
+    name: 'certificate',
+    passed: current,
+    expected: 'a certificate registered for this client, within its validity',
+    found: `${thumbprintHex(thumbprint)}: ${found ? validity(found) : 'not registered'}`,
+  })
+  if (found && current) return found
+  throw invalidSignature(found ? 'The key used is expired.' : 'The key was not found.', thumbprint, found)
+}
+
+async function checkSignature(assertion: string, alg: SigningAlgorithm, certificate: Certificate, { check }: AssertionRules) {
+  const key = await certificate.publicKey(alg)
+  const passed = await compactVerify(assertion, key, { algorithms: [alg] }).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof errors.JOSEError) return false
+      throw error
+    },
+  )
+  const expected = `${alg} by the private key of that certificate`
+  if (check({ name: 'signature', passed, expected, found: passed ? 'verified' : 'does not match' })) return
+  throw invalidSignature('The provided signature value did not match the expected signature value.', certificate.x5t, certificate)
+}
+
+function invalidSignature(reason: string, thumbprint: string, found: Certificate | undefined): Refusal {
+  const key = found ? `, Found key '${validity(found)}'` : ''
+  return new Refusal(700027, `Client assertion contains an invalid signature. [Reason - ${reason}, Thumbprint of key used by client: '${thumbprintHex(thumbprint)}'${key}] ${DOCUMENTATION}`)
+}
+
+const validity = ({ notBefore, notAfter }: Certificate) => `Start=${american(notBefore)}, End=${american(notAfter)}`
+
+/** `06/29/2021 21:13:15`, UTC. */
+const american = (at: number) => new Date(at).toISOString().replace(/^(\d+)-(\d+)-(\d+)T([\d:]+).*$/, '$2/$3/$1 $4')
+
+function checkParties({ iss, sub, aud }: JWTPayload, rules: AssertionRules) {
+  const { clientId, check, isAudience } = rules
+  const own = [iss, sub].every((name) => name?.toLowerCase() === clientId.toLowerCase())
+  if (!check({ name: 'issuer', passed: own, expected: `iss and sub ${clientId}`, found: `iss ${iss}, sub ${sub}` })) {
+    throw new Refusal(700021, `Client assertion application identifier doesn't match 'client_id' parameter. ${DOCUMENTATION}`)
+  }
+  const audiences = [aud].flat()
+  const meant = audiences.some((audience) => typeof audience === 'string' && isAudience(audience))
+  if (!check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: JSON.stringify(aud) })) {
+    throw new Refusal(700023, `Client assertion audience claim does not match Realm issuer. ${DOCUMENTATION}`)
+  }
+}
+
+function checkTimes(claims: JWTPayload, { now, check }: AssertionRules) {
+  const { nbf = 0, exp = NaN } = claims
+  const clock = `now ${precise(now)}`
+  const started = check({ name: 'not-before', passed: typeof nbf === 'number' && nbf * 1000 <= now + LEEWAY * 1000, expected: `from ${precise(nbf * 1000)}`, found: clock })
+  if (started && check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${precise(exp * 1000)}`, found: clock })) return
+  throw new Refusal(
+    700024,
+    `Client assertion is not within its valid time range. Current time: ${precise(now)}, assertion valid from ${precise(nbf * 1000)}, expiry time of assertion ${precise(exp * 1000)}. ${DOCUMENTATION}`,
+  )
+}
+
+/** `2026-01-31T12:00:00.0000000Z`: seven digits, as the service's messages have; the text itself for what is no time. */
+function precise(at: number): string {
+  const date = new Date(at)
+  return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('Z', '0000Z')
+}

@@ -1,0 +1,98 @@
+import type { JWTPayload } from 'jose'
+import { applicationClaims } from './accessToken.ts'
+import { verifyAssertion } from './assertion.ts'
+import type { ServicePrincipal } from './directory.ts'
+import { Refusal } from './errors.ts'
+import type { Resource } from './resources.ts'
+import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
+import { missing, resourceOf, type TokenRequest } from './tokenRequest.ts'
+
+export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
+
+/**
+ * A token for an application or a managed identity in its own name (RFC 6749, 4.4), for a certificate
+ * (Learn, 'OAuth 2.0 client credentials flow', certificate). Checked in order: tenant, client, assertion, certificate,
+ * signature, its parties and times, resource. @throws Refusal
+ */
+export async function clientCredentials(service: TokenService, call: Call, form: TokenRequest): Promise<Granted> {
+  const clientId = form.required('client_id')
+  const resource = resourceOf(form, call.version, 'app')
+  const principal = findClient(service, call, clientId)
+  const assertion = await authenticate(service, call, form, principal)
+  const target = findResource(service, call, resource)
+  const claims = applicationClaims({ ...service, tenantId: service.tenant.id, resource, now: service.now() }, principal, {
+    roles: target.resourceUris.includes(GRAPH) ? principal.graphRoles : [],
+    callerResourceId: callerResourceId(principal, assertion),
+  })
+  markSimplifications(call, principal, claims.xms_az_rid !== undefined)
+  return { accessToken: await service.keys.sign(claims), resource, nbf: claims.nbf, exp: claims.exp }
+}
+
+const GRAPH = 'https://graph.microsoft.com'
+
+function findClient({ directory, tenant }: TokenService, { context }: Call, clientId: string): ServicePrincipal {
+  const principal = directory.byAppId(clientId)
+  const enabled = principal?.accountEnabled === true
+  context.check({
+    name: 'client', passed: enabled,
+    expected: `an enabled service principal with client id ${clientId}`,
+    found: principal ? `${principal.displayName}, ${principal.servicePrincipalType}${enabled ? '' : ', disabled'}` : 'none',
+  })
+  if (!principal) {
+    throw new Refusal(700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.id}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`)
+  }
+  if (!enabled) throw new Refusal(7000112, `Application '${clientId}'(${principal.displayName}) is disabled.`)
+  return principal
+}
+
+async function authenticate(service: TokenService, call: Call, form: TokenRequest, { appId }: ServicePrincipal): Promise<JWTPayload> {
+  const assertion = form.optional('client_assertion')
+  if (assertion === undefined) throw withoutAssertion(call, form, appId)
+  if (form.optional('client_assertion_type') !== ASSERTION_TYPE) throw missing('client_assertion_type')
+  const credentials = await service.directory.credentialsOf(appId)
+  return verifyAssertion(assertion, {
+    clientId: appId,
+    certificates: credentials.map(({ certificate }) => certificate),
+    isAudience: service.tenant.isAudience,
+    expectedAudience: call.endpoint,
+    now: service.now(),
+    check: call.context.check,
+  })
+}
+
+/** Nothing in this tenant has a secret: managed identities never do, and the others here prove themselves by certificate. */
+function withoutAssertion({ context }: Call, form: TokenRequest, appId: string): Refusal {
+  const secret = form.optional('client_secret') !== undefined
+  context.check({
+    name: 'assertion', passed: false, expected: 'a client assertion signed with a registered certificate',
+    found: secret ? 'a client secret, of which the client has none' : 'no proof of identity',
+  })
+  return secret
+    ? new Refusal(7000215, `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appId}'.`)
+    : new Refusal(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.")
+}
+
+export function findResource({ resources, tenant }: TokenService, { context }: Call, name: string): Resource {
+  const resource = resources.find(name)
+  context.check({ name: 'resource', passed: resource !== undefined, expected: `a resource principal named ${name}`, found: resource?.displayName ?? 'none' })
+  if (resource) return resource
+  throw new Refusal(500011, `The resource principal named ${name} was not found in the tenant named ${tenant.id}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`)
+}
+
+/** A user-assigned identity's token names the VM that asked for it; a system-assigned one's does not need to. */
+function callerResourceId({ alternativeNames }: ServicePrincipal, { xms_az_rid: id }: JWTPayload): string | undefined {
+  return alternativeNames[0] === 'isExplicit=True' && typeof id === 'string' ? id : undefined
+}
+
+function markSimplifications({ context }: Call, { servicePrincipalType }: ServicePrincipal, namesVm: boolean) {
+  if (servicePrincipalType === 'Application') {
+    context.mark({ level: 'simplified', about: 'request.body', why: "How Azure's own services prove themselves to Entra is not published; here each has a certificate." })
+  } else {
+    context.mark({ level: 'inferred', about: 'request.body', why: 'Published is that client id and certificate are sent; endpoint version and assertion form follow today’s guidance for any client.' })
+    context.mark({ level: 'simplified', about: 'request.body.client_assertion', why: 'Azure trusts a managed identity’s certificate by its subject and issuer; here each certificate is registered by itself.' })
+  }
+  if (namesVm) {
+    context.mark({ level: 'simplified', about: 'request.body.client_assertion', why: 'How Entra learns which VM asked (xms_az_rid) is not published; here the assertion says it.' })
+  }
+  context.mark({ level: 'simplified', about: 'response.body.access_token', why: 'The claims aio, rh and uti have a meaning for Entra alone; here they are random.' })
+}

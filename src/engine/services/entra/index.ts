@@ -1,0 +1,49 @@
+import type { Route } from '../../wire/service.ts'
+import type { FirstPartyApp, ServiceDeps } from '../deps.ts'
+import { RESOURCE } from '../deps.ts'
+import { createDirectory } from './directory.ts'
+import { createGraph } from './graph.ts'
+import { createLogin } from './login.ts'
+import { createRefreshes } from './refreshToken.ts'
+import { createResources } from './resources.ts'
+import { createSigningKeys } from './signingKeys.ts'
+import { createTenant, LOGIN_HOSTS } from './tenant.ts'
+
+export interface Entra {
+  readonly routes: readonly Route[]
+  /** Puts one of Microsoft's applications into the tenant, as client, as resource, or both. */
+  registerFirstParty(app: FirstPartyApp): void
+  /** The next of the two published signing keys becomes the active one, and a new next one is published. */
+  rollSigningKey(): Promise<void>
+}
+
+/** One tenant of Microsoft Entra ID: its token service and its directory. Its keys are being made when this returns. */
+export function createEntra(deps: ServiceDeps): Entra {
+  const { ids, now } = deps
+  const keys = createSigningKeys(ids.stream('signingKeys'), now)
+  const directory = createDirectory(ids.stream('directory'), now)
+  const resources = createResources()
+  const login = createLogin({
+    ...deps, keys, directory, resources,
+    tenant: createTenant(deps.scenario, deps.operator),
+    refreshes: createRefreshes(ids.stream('refreshes'), deps.operator.refreshToken),
+  })
+  const graph = createGraph(deps, directory, keys)
+  const onTheInternet = { actor: 'entra', reachableBy: () => true } as const
+
+  return {
+    routes: [
+      { ...onTheInternet, answersTo: (host) => LOGIN_HOSTS.some((name) => name === host), serve: login },
+      { ...onTheInternet, answersTo: (host) => host === 'graph.microsoft.com', serve: graph },
+    ],
+    registerFirstParty(app) {
+      directory.addFirstParty(app, maySeeToPrincipals(app) ? ['Application.ReadWrite.All'] : [])
+      resources.add(app)
+    },
+    rollSigningKey: keys.roll,
+  }
+}
+
+/** ARM makes and removes the principals of managed identities, the identity resource provider their certificates; nobody else does. */
+const maySeeToPrincipals = ({ resourceUris }: FirstPartyApp) =>
+  [RESOURCE.arm, RESOURCE.identityProvider].some((uri) => resourceUris.includes(uri))

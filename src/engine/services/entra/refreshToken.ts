@@ -1,0 +1,62 @@
+import type { Ids } from '../../ids.ts'
+import { delegatedClaims, type OperatorFacts } from './accessToken.ts'
+import { findResource } from './clientCredentials.ts'
+import { Refusal } from './errors.ts'
+import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
+import { resourceOf, type TokenRequest } from './tokenRequest.ts'
+
+/** Azure CLI: a public client, consented in every tenant. */
+const AZURE_CLI = { appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', displayName: 'Microsoft Azure CLI' }
+
+/** The operator's sign-in sessions. */
+export interface Refreshes {
+  /** The refresh token grant (RFC 6749, 6). @throws Refusal */
+  redeem(service: TokenService, call: Call, form: TokenRequest): Promise<Granted>
+}
+
+export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
+  const known = new Set([firstToken])
+  const facts: OperatorFacts = { pairwiseSub: ids.opaque(32), puid: `1003${ids.hex(12).toUpperCase()}`, groups: [ids.guid()] }
+
+  return {
+    async redeem(service, call, form) {
+      const { context } = call
+      const clientId = form.required('client_id')
+      const presented = form.required('refresh_token')
+      const resource = resourceOf(form, call.version, 'user')
+      checkClient(service, call, clientId)
+      if (!context.check({ name: 'assertion', passed: known.has(presented), expected: 'a refresh token issued to this client', found: known.has(presented) ? 'one' : 'not one' })) {
+        throw new Refusal(70000, 'Provided grant is invalid or malformed.')
+      }
+      const target = findResource(service, call, resource)
+      const permission = target.resourceUris.includes('https://graph.microsoft.com') ? 'Directory.AccessAsUser.All' : 'user_impersonation'
+      context.mark({ level: 'simplified', about: 'request.body.refresh_token', why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.' })
+      const claims = delegatedClaims(
+        { resource, tenantId: service.tenant.id, now: service.now(), ids: service.ids }, service.operator, facts,
+        { appId: AZURE_CLI.appId, scope: permission },
+      )
+      return {
+        accessToken: await service.keys.sign(claims), resource, nbf: claims.nbf, exp: claims.exp,
+        scope: `${resource}/${permission} ${resource}/.default`,
+        ...renewed(form),
+      }
+    },
+  }
+
+  /** A new refresh token comes only when it is asked for; the old one stays good, as Entra's do. */
+  function renewed(form: TokenRequest): { refreshToken?: string } {
+    if (!form.optional('scope')?.split(/\s+/).includes('offline_access')) return {}
+    const refreshToken = ids.opaque(96)
+    known.add(refreshToken)
+    return { refreshToken }
+  }
+}
+
+function checkClient({ directory, tenant }: TokenService, { context }: Call, clientId: string) {
+  const isCli = clientId.toLowerCase() === AZURE_CLI.appId
+  const other = directory.byAppId(clientId)?.displayName
+  context.check({ name: 'client', passed: isCli, expected: 'a public client that the user has signed in to', found: isCli ? AZURE_CLI.displayName : (other ?? 'none') })
+  if (isCli) return
+  if (other === undefined) throw new Refusal(700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.id}'.`)
+  throw new Refusal(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.")
+}

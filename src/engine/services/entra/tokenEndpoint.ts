@@ -1,0 +1,87 @@
+import type { Context } from '../../wire/service.ts'
+import type { ServiceDeps } from '../deps.ts'
+import type { Directory } from './directory.ts'
+import { clientCredentials } from './clientCredentials.ts'
+import { Refusal } from './errors.ts'
+import type { Refreshes } from './refreshToken.ts'
+import type { Resources } from './resources.ts'
+import type { SigningKeys } from './signingKeys.ts'
+import { TENANT_PLACEHOLDER, type Tenant } from './tenant.ts'
+import { readTokenRequest } from './tokenRequest.ts'
+
+/** What the grants work with. */
+export interface TokenService extends ServiceDeps {
+  readonly tenant: Tenant
+  readonly directory: Directory
+  readonly resources: Resources
+  readonly keys: SigningKeys
+  readonly refreshes: Refreshes
+}
+
+/** Where and how the token service was called. */
+export interface Call {
+  readonly version: 1 | 2
+  /** The token endpoint's URL without query. */
+  readonly endpoint: string
+  /** The tenant as the URL named it. */
+  readonly segment: string
+  readonly context: Context
+}
+
+/** A token that was granted, before each version words it in its own way. */
+export interface Granted {
+  readonly accessToken: string
+  readonly resource: string
+  /** Seconds since the epoch. */
+  readonly nbf: number
+  readonly exp: number
+  readonly scope?: string
+  readonly refreshToken?: string
+}
+
+/** POST /{tenant}/oauth2[/v2.0]/token (RFC 6749, 3.2). @throws Refusal */
+export async function tokenEndpoint(service: TokenService, call: Call, request: Request): Promise<object> {
+  if (request.method !== 'POST') {
+    throw new Refusal(900561, `The endpoint only accepts POST requests. Received a ${request.method} request.`)
+  }
+  const form = await readTokenRequest(request)
+  const grant = form.required('grant_type')
+  const tenant = resolveTenant(service.tenant, call)
+  if (grant === 'client_credentials') {
+    if (tenant === TENANT_PLACEHOLDER) {
+      throw new Refusal(50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.')
+    }
+    return success(await clientCredentials(service, call, form), call.version, service.now())
+  }
+  if (grant === 'refresh_token') return success(await service.refreshes.redeem(service, call, form), call.version, service.now())
+  throw new Refusal(70003, `The app requested an unsupported grant type '${grant}'.`)
+}
+
+function resolveTenant(tenant: Tenant, { segment, context }: Call): string {
+  const check = (passed: boolean) =>
+    context.check({ name: 'tenant', passed, expected: 'the id or domain of a tenant that exists', found: segment })
+  try {
+    const resolved = tenant.resolve(segment)
+    check(true)
+    return resolved
+  } catch (error) {
+    check(false)
+    throw error
+  }
+}
+
+/** Numbers are JSON numbers in v2.0 and strings in v1; only v1 repeats resource and times. */
+function success({ accessToken, resource, nbf, exp, scope, refreshToken }: Granted, version: 1 | 2, now: number): object {
+  const life = Math.floor(exp - now / 1000)
+  const rest = {
+    access_token: accessToken,
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+  }
+  const scopes = scope !== undefined && { scope }
+  if (version === 2) return { token_type: 'Bearer', ...scopes, expires_in: life, ext_expires_in: life, ...rest }
+  return {
+    token_type: 'Bearer', ...scopes,
+    expires_in: String(life), ext_expires_in: String(life), expires_on: String(exp), not_before: String(nbf),
+    resource, ...rest,
+  }
+}

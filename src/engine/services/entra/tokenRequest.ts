@@ -1,0 +1,58 @@
+import { Refusal } from './errors.ts'
+
+/** The parameters of a token request (RFC 6749, 4.4.2 and 6; RFC 7523, 2.2). */
+export interface TokenRequest {
+  /** @throws Refusal when the parameter is missing or empty */
+  required(name: string): string
+  optional(name: string): string | undefined
+}
+
+/** Form fields, or client id and secret from Basic authentication (RFC 6749, 2.3.1). Anything else in the body counts as missing. */
+export async function readTokenRequest(request: Request): Promise<TokenRequest> {
+  const form = new URLSearchParams(await request.text())
+  const basic = readBasic(request.headers.get('authorization'))
+  const optional = (name: string) => form.get(name) || basic[name] || undefined
+  return {
+    optional,
+    required(name) {
+      const value = optional(name)
+      if (value === undefined) throw missing(name)
+      return value
+    },
+  }
+}
+
+export const missing = (name: string) => new Refusal(900144, `The request body must contain the following parameter: '${name}'.`)
+
+function readBasic(header: string | null): Readonly<Record<string, string>> {
+  const encoded = header?.match(/^Basic (\S+)$/i)?.[1]
+  if (encoded === undefined) return {}
+  try {
+    const [id = '', secret = ''] = atob(encoded).split(':', 2).map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
+    return { client_id: id, client_secret: secret }
+  } catch {
+    return {} // neither base64 nor form encoding: no credentials
+  }
+}
+
+/** OpenID Connect's own scopes say nothing about a resource. */
+const OIDC = ['openid', 'profile', 'email', 'offline_access']
+
+/**
+ * The resource asked for, letter by letter as it will stand in `aud`.
+ * v1 has a parameter for it; v2.0 has the scope `{resource}/.default`, so a resource that ends in a slash shows two
+ * (Learn, 'Scopes and permissions in the Microsoft identity platform', trailing slash and .default).
+ * @throws Refusal
+ */
+export function resourceOf({ optional, required }: TokenRequest, version: 1 | 2, grant: 'app' | 'user'): string {
+  if (version === 1) return required('resource')
+  if (optional('resource') !== undefined) throw new Refusal(901002, "The 'resource' request parameter isn't supported.")
+  const scope = required('scope').trim()
+  const resources = scope.split(/\s+/).filter((part) => grant === 'app' || !OIDC.includes(part))
+  const resource = resources[0]?.match(/^(.+)\/\.default$/)?.[1]
+  if (resources.length === 1 && resource !== undefined) return resource
+  if (grant === 'app' && resources.length === 1) {
+    throw new Refusal(1002012, `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`)
+  }
+  throw new Refusal(70011, `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`)
+}
