@@ -82,7 +82,7 @@ export interface UiWords {
   readonly speed: string
   readonly loop: string
   readonly position: string
-  /** `{n}` of `{total}` */
+  /** `{stop}`, `{index}` of `{count}`, `{headline}` */
   readonly stopOf: string
   readonly startName: string
   readonly step: string
