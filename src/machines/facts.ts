@@ -19,7 +19,7 @@ export type Subject =
   | { readonly clientId: string }
 
 export type Telling =
-  | { type: 'identity.requested'; subject: Subject; flow: 'system' | 'user' }
+  | { type: 'identity.requested'; subject: Subject; flow: 'system' | 'user'; name: string }
   | { type: 'identity.refused'; subject: Subject }
   | { type: 'principal.created'; subject: Subject; principalId: string; clientId: string }
   | { type: 'principal.deleted'; subject: Subject }

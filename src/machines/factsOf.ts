@@ -46,9 +46,15 @@ const byResource = (resourceId: string): Subject => ({ resourceId: resourceId.to
 const vmOf = ({ exchange, path }: Seen) => exchange.vm?.toLowerCase() ?? (/\/virtualmachines\/([^/]+)/i.exec(path)?.[1] ?? '').toLowerCase()
 
 const request = (flow: 'system' | 'user'): TellingRule => ({
-  asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow }],
+  asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow, name: lastOf(path) }],
   answer: (seen) => (seen.ok ? stated(seen) : [{ type: 'identity.refused', subject: byResource(seen.path) }]),
 })
+/** Any other change of a VM: it may ask for an identity of its own as well. */
+const change: TellingRule = {
+  asking: (seen) => (wantsOwn(seen) ? request('system').asking!(seen) : []),
+  answer: (seen) => (wantsOwn(seen) ? request('system').answer(seen) : stated(seen)),
+}
+const wantsOwn = ({ asked }: Seen) => /systemassigned/i.test(text(member(asked, 'identity'), 'type'))
 
 /** A VM's answer states its whole set of identities; any other resource's states nothing. */
 function stated({ path, answered, ok }: Seen): Telling[] {
@@ -105,17 +111,16 @@ const role = (type: 'role.assigned' | 'role.removed'): TellingRule => ({
   },
 })
 
-const changesVm: TellingRule = { answer: stated }
 const principalIn = (path: string, pattern: RegExp): Subject => ({ principalId: pattern.exec(path)?.[1] ?? '' })
 const OF_KEY = /\/servicePrincipals\/([^/]+)\/addKey$/i
 
 const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
   'vm.identity.enable': request('system'),
   'identity.create': request('user'),
-  'vm.identity.assign': changesVm,
-  'vm.identity.detach': changesVm,
-  'vm.identity.disable': changesVm,
-  'vm.create': { answer: (seen) => [...(seen.status === 201 ? [vm('vm.created', seen)] : []), ...stated(seen)] },
+  'vm.identity.assign': change,
+  'vm.identity.detach': change,
+  'vm.identity.disable': change,
+  'vm.create': { ...change, answer: (seen) => [...(seen.status === 201 ? [vm('vm.created', seen)] : []), ...change.answer(seen)] },
   'vm.delete': { answer: (seen) => (seen.ok && seen.status !== 204 ? [vm('vm.deleted', seen)] : []) },
   'principal.create': {
     answer: ({ ok, asked, answered }) => {

@@ -1,15 +1,84 @@
-/** One identity's life so far. */
-export interface IdentityLife {
+import { initialTransition, transition, type SnapshotFrom } from 'xstate'
+import type { Fact, Subject } from './facts.ts'
+import type { LifeEvent } from './lifecycle.ts'
+import { lastOf } from './reading.ts'
+import { systemAssigned } from './systemAssigned.ts'
+import { userAssigned } from './userAssigned.ts'
+
+interface Life {
   /** Resource id in lower case: of the VM (system-assigned) or of the identity (user-assigned). */
   readonly key: string
-  readonly flow: 'system' | 'user'
   /** The last segment of its resource id, as it was written. */
   readonly name: string
-  /** The lifecycle machine's snapshot: `value`, `hasTag`, `can`, `getMeta`. */
-  readonly snapshot: unknown
 }
+/** One identity's life so far: its lifecycle machine's snapshot (`value`, `hasTag`, `can`, `context`). */
+export type IdentityLife =
+  | (Life & { readonly flow: 'system'; readonly snapshot: SnapshotFrom<typeof systemAssigned> })
+  | (Life & { readonly flow: 'user'; readonly snapshot: SnapshotFrom<typeof userAssigned> })
 
 /** Every identity's life at one point of a run, in the order in which they appeared. */
 export interface LifecycleSnapshot {
   readonly identities: readonly IdentityLife[]
+}
+
+export const UNBORN: LifecycleSnapshot = { identities: [] }
+
+/** The lives after these facts, in wire order. Pure: facts in, snapshots out. */
+export const fold = (facts: Iterable<Fact>, from: LifecycleSnapshot = UNBORN): LifecycleSnapshot => {
+  let lives = from
+  for (const fact of facts) lives = after(lives, fact)
+  return lives
+}
+
+/** The lives after one more fact. A life that the fact does not concern stays the same object. */
+export function after(lives: LifecycleSnapshot, fact: Fact): LifecycleSnapshot {
+  const all = fact.type === 'identity.requested' ? withNewborn(lives.identities, fact) : lives.identities
+  const identities = all.map((life) => told(life, [{ type: 'time.passed', now: fact.at }, ...eventsFor(life, fact)]))
+  return identities.length === lives.identities.length && identities.every((life, i) => life === lives.identities[i]) ? lives : { identities }
+}
+
+function withNewborn(lives: readonly IdentityLife[], fact: Extract<Fact, { type: 'identity.requested' }>): readonly IdentityLife[] {
+  if (!('resourceId' in fact.subject)) return lives
+  const key = fact.subject.resourceId
+  return lives.some((life) => life.key === key) ? lives : [...lives, birth(key, fact.flow, fact.name)]
+}
+
+/** A life at its beginning: nothing has happened to the identity yet. */
+export function birth(key: string, flow: 'system' | 'user', name: string): IdentityLife {
+  return flow === 'system'
+    ? { key, flow, name, snapshot: initialTransition(systemAssigned, { own: lastOf(key) })[0] }
+    : { key, flow, name, snapshot: initialTransition(userAssigned, {})[0] }
+}
+
+function told(life: IdentityLife, events: readonly LifeEvent[]): IdentityLife {
+  let now = life
+  for (const event of events) {
+    if (!now.snapshot.can(event)) continue
+    now = now.flow === 'system'
+      ? { ...now, snapshot: transition(systemAssigned, now.snapshot, event)[0] }
+      : { ...now, snapshot: transition(userAssigned, now.snapshot, event)[0] }
+  }
+  return now
+}
+
+/** What a fact means to one identity. Some facts are about one, some about a VM, one about everybody. */
+export function eventsFor(life: IdentityLife, fact: Fact): LifeEvent[] {
+  if (fact.type === 'vm.stated') return statedFor(life, fact)
+  if ('subject' in fact) return isAbout(life, fact.subject) ? [fact] : []
+  return [fact]
+}
+
+/** A VM states its whole set of identities: this one has been assigned to it, or detached, or neither is news. */
+function statedFor({ key, flow, snapshot }: IdentityLife, { vm, resourceId, system, users }: Extract<Fact, { type: 'vm.stated' }>): LifeEvent[] {
+  if (flow === 'system' && key !== resourceId) return []
+  const has = flow === 'system' ? system : users.includes(key)
+  const had = snapshot.context.vms[vm] !== undefined && snapshot.context.vms[vm] !== 'leaving'
+  return has === had ? [] : [{ type: has ? 'identity.assigned' : 'identity.detached', vm }]
+}
+
+/** By resource id, by application id, or by object id, which a token or a role may still name after its principal's end. */
+function isAbout({ key, snapshot: { context } }: IdentityLife, subject: Subject): boolean {
+  if ('resourceId' in subject) return subject.resourceId === key
+  if ('clientId' in subject) return subject.clientId === context.clientId
+  return subject.principalId === context.principalId || context.former.includes(subject.principalId)
 }

@@ -1,4 +1,10 @@
 /** What the exchanges mean: their kinds, the facts they tell, and the lifecycles those facts drive. */
 export { KINDS, kindFacts, type ExchangeKind, type KindFacts } from './kinds.ts'
 export { classify } from './classify.ts'
-export type { IdentityLife, LifecycleSnapshot } from './fold.ts'
+export { factsOf } from './factsOf.ts'
+export type { Fact, FactType, Subject } from './facts.ts'
+export { after, birth, eventsFor, fold, UNBORN, type IdentityLife, type LifecycleSnapshot } from './fold.ts'
+export { mayCome, statesOf, type StateNow } from './describe.ts'
+export type { LifeContext, LifeEvent, LifeTag } from './lifecycle.ts'
+export { systemAssigned } from './systemAssigned.ts'
+export { userAssigned } from './userAssigned.ts'

@@ -1,0 +1,36 @@
+import type { LifeEvent } from './lifecycle.ts'
+
+/** How far an identity's credential has come to the host of a VM that has the identity. */
+export type VmStage = 'assigned' | 'fetched' | 'ready' | 'leaving'
+export type VmStages = Readonly<Record<string, VmStage>>
+
+/** From the least advanced on. An identity stands where the VM stands that is furthest behind. */
+export const STAGES = ['assigned', 'fetched', 'ready', 'leaving'] as const satisfies readonly VmStage[]
+export const leastOf = (vms: VmStages): VmStage | 'unassigned' =>
+  STAGES.find((stage) => Object.values(vms).includes(stage)) ?? 'unassigned'
+
+/** The VMs after an event, or undefined when the event says nothing new about them. */
+export function tracked(vms: VmStages, event: LifeEvent): VmStages | undefined {
+  if (!('vm' in event)) return undefined
+  const { vm } = event
+  const next = after(vms[vm], event.type)
+  if (next === undefined) return undefined
+  const others = Object.fromEntries(Object.entries(vms).filter(([name]) => name !== vm))
+  return next === 'gone' ? others : { ...others, [vm]: next }
+}
+
+/**
+ * One VM's stage after an event. A host keeps the credential of a detached identity until it is told to drop it,
+ * so a VM may still be `leaving` after ARM has forgotten the assignment.
+ */
+function after(stage: VmStage | undefined, event: LifeEvent['type']): VmStage | 'gone' | undefined {
+  switch (event) {
+    case 'identity.assigned': return stage === undefined || stage === 'leaving' ? 'assigned' : undefined
+    case 'credential.fetched': return stage === 'assigned' ? 'fetched' : undefined
+    case 'credential.delivered': return stage === 'fetched' ? 'ready' : undefined
+    case 'credential.withdrawn': return stage === 'ready' ? 'assigned' : stage === 'leaving' ? 'gone' : undefined
+    case 'identity.detached': return stage === 'ready' ? 'leaving' : stage === 'leaving' || stage === undefined ? undefined : 'gone'
+    case 'vm.deleted': return stage === undefined ? undefined : 'gone'
+    default: return undefined
+  }
+}

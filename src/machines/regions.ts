@@ -1,0 +1,190 @@
+import { and } from 'xstate'
+import { STAGES } from './hosts.ts'
+import { lifecycle } from './lifecycle.ts'
+
+/** The aspects of an identity's life that go on side by side and are the same for both kinds. */
+
+export const certificate = lifecycle.createStateConfig({
+  initial: 'none',
+  description: 'What the identity proves itself with',
+  on: { 'principal.deleted': { guard: 'hasPrincipal', target: '.none', actions: 'undateIt' } },
+  states: {
+    none: {
+      description: 'There is no certificate',
+      on: { 'certificate.issued': { guard: 'hasPrincipal', target: 'issued' } },
+    },
+    issued: {
+      description: 'The identity resource provider has made a key pair and a certificate; Entra does not know it yet',
+      tags: 'step2',
+      on: { 'certificate.registered': 'registered' },
+    },
+    registered: {
+      description: 'Entra knows the certificate’s public part and will believe what its key signs',
+      tags: 'step2',
+      on: {
+        'credential.issued': { guard: 'isNewDate', actions: 'dateIt' },
+        'credential.fetched': { guard: 'isNewDate', actions: 'dateIt' },
+        'credential.delivered': { guard: 'isNewDate', actions: 'dateIt' },
+        'certificate.issued': 'rolling',
+        'time.passed': [{ guard: 'isCertificateOver', target: 'over' }, { guard: 'isRenewalDue', target: 'due' }],
+      },
+    },
+    due: {
+      description: 'Half of the certificate’s life is over; it still proves the identity, and the next one may be issued',
+      on: { 'certificate.issued': 'rolling', 'time.passed': { guard: 'isCertificateOver', target: 'over' } },
+    },
+    rolling: {
+      description: 'The next certificate is issued and not registered yet; the one before is valid until its end',
+      on: { 'certificate.registered': { target: 'registered', actions: 'undateIt' } },
+    },
+    over: {
+      description: 'The certificate has ended; Entra refuses what its key signs',
+      on: { 'certificate.issued': 'rolling' },
+    },
+  },
+})
+
+const STATES = ['unassigned', ...STAGES] as const
+const follow = STATES.map((stage) => ({
+  guard: { type: 'leadsTo', params: { stage } }, target: `.${stage}`, actions: 'track',
+} as const))
+
+export const host = lifecycle.createStateConfig({
+  initial: 'unassigned',
+  description: 'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
+  on: {
+    'identity.assigned': follow, 'identity.detached': follow, 'vm.deleted': follow,
+    'credential.fetched': follow, 'credential.delivered': follow, 'credential.withdrawn': follow,
+  },
+  states: {
+    unassigned: { description: 'No VM has the identity' },
+    assigned: { description: 'A VM has the identity on ARM’s record; its host does not have the credential yet', tags: 'step3' },
+    fetched: { description: 'Compute has the credential from the identity resource provider and brings it to the host', tags: 'step3' },
+    ready: { description: 'IMDS on every such VM’s host has the credential; the guest never sees it', tags: ['step3', 'usable'] },
+    leaving: { description: 'The VM has lost the identity; its host has not dropped the credential yet' },
+  },
+})
+
+export const token = lifecycle.createStateConfig({
+  initial: 'none',
+  description: 'The newest access token',
+  states: {
+    none: {
+      description: 'No token has been issued to this identity',
+      on: { 'token.asked': { guard: 'isReadyThere', target: 'asked' } },
+    },
+    asked: {
+      description: 'Code in a VM has asked IMDS for a token, with no credential of its own',
+      tags: 'step5',
+      on: {
+        'assertion.sent': 'proving',
+        'token.answered': { guard: 'hasToken', target: 'held', actions: 'holdToken' },
+        'token.refused': [{ guard: 'hasToken', target: 'held' }, { target: 'none' }],
+      },
+    },
+    proving: {
+      description: 'IMDS has signed an assertion with the identity’s key and sent it to Entra',
+      tags: 'step6',
+      on: {
+        'token.issued': { guard: 'hasPrincipal', target: 'issued' },
+        'token.refused': [{ guard: 'hasToken', target: 'held' }, { target: 'none' }],
+      },
+    },
+    issued: {
+      description: 'Entra has issued an access token to IMDS',
+      tags: 'step6',
+      on: { 'token.answered': { target: 'held', actions: 'holdToken' } },
+    },
+    held: {
+      description: 'The code has a token, and IMDS keeps it too; it is valid until it ends, whatever happens to the identity',
+      tags: ['step6', 'usable'],
+      on: {
+        'token.asked': { guard: 'isReadyThere', target: 'asked' },
+        'time.passed': { guard: 'isTokenOver', target: 'over' },
+      },
+    },
+    over: {
+      description: 'The token has ended; every service refuses it',
+      on: { 'token.asked': { guard: 'isReadyThere', target: 'asked' } },
+    },
+  },
+})
+
+const present = { 'resource.asked': { guard: 'hasToken', target: 'presented' } } as const
+
+export const use = lifecycle.createStateConfig({
+  initial: 'unused',
+  description: 'What the services say to the token',
+  states: {
+    unused: { description: 'No service has seen a token of this identity', on: present },
+    presented: {
+      description: 'The code has sent the token to a service, which checks it and then the permission',
+      tags: 'step7',
+      on: { 'resource.answered': { guard: 'hasAnyRole', target: 'accepted' }, 'resource.refused': 'refused' },
+    },
+    accepted: { description: 'The service has believed the token and found the permission', tags: 'step7', on: present },
+    refused: { description: 'The service has refused', tags: 'step7', on: present },
+  },
+})
+
+type GrantGuard = 'hasPrincipal' | 'isAssigned'
+const grant = (canGrant: GrantGuard) => ({ 'role.assigned': { guard: canGrant, target: 'granted', actions: 'addRole' } }) as const
+
+/** Access of the principal. Roles belong to the principal and not to the VM; they outlive it. */
+export const access = (canGrant: GrantGuard) => lifecycle.createStateConfig({
+  initial: 'none',
+  description: 'What the identity may do',
+  states: {
+    none: { description: 'The identity may do nothing', on: grant(canGrant) },
+    granted: {
+      description: 'A role is assigned to the principal’s object id at a scope',
+      tags: 'step4',
+      on: {
+        ...grant(canGrant),
+        'role.removed': [
+          { guard: and(['isLastRole', 'hasOrphans']), target: 'orphaned', actions: 'dropRole' },
+          { guard: 'isLastRole', target: 'none', actions: 'dropRole' },
+          { guard: 'isKnownRole', actions: 'dropRole' },
+        ],
+        'principal.deleted': { target: 'orphaned', actions: 'orphanRoles' },
+      },
+    },
+    orphaned: {
+      description: 'The principal is gone; its role assignments stay behind and name nobody',
+      on: {
+        ...grant(canGrant),
+        'role.removed': [{ guard: 'isLastOrphan', target: 'none', actions: 'dropRole' }, { guard: 'isKnownRole', actions: 'dropRole' }],
+      },
+    },
+  },
+})
+
+/** The service principal in Entra. */
+export const principal = (canRequest: 'isPossible' | 'hasRunningVm') => lifecycle.createStateConfig({
+  initial: 'absent',
+  description: 'The service principal in Entra',
+  states: {
+    absent: {
+      description: 'There is no service principal',
+      on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
+    },
+    requested: {
+      description: 'The operator has asked ARM for the identity',
+      tags: 'step1',
+      on: {
+        'principal.created': { target: 'present', actions: 'nameIt' },
+        'identity.refused': [{ guard: 'hadOne', target: 'deleted' }, { target: 'absent' }],
+      },
+    },
+    present: {
+      description: 'Entra has a service principal of type ManagedIdentity; no application object, no secret',
+      tags: 'step2',
+      on: { 'principal.deleted': { target: 'deleted', actions: 'buryIt' } },
+    },
+    deleted: {
+      description: 'The service principal is deleted; asking again makes another one with other ids',
+      tags: 'ended',
+      on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
+    },
+  },
+})
