@@ -1,0 +1,33 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** The checkout's folder. */
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
+
+/** The built site; `DIST` names another one, so that a build of somebody else's can be judged or measured. */
+export const DIST = path.resolve(ROOT, process.env.DIST ?? 'dist')
+
+/**
+ * Runs a program of the project in the foreground.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env] added to this process's own
+ * @returns {Promise<number>} its exit code; 1 when a signal ended it
+ */
+export function run(command, args, env = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ...env } })
+    child.on('error', fail)
+    child.on('exit', (code) => done(code ?? 1))
+  })
+}
+
+/**
+ * Runs a command-line tool of the installed packages with this same Node.
+ * @param {string} file its script below node_modules
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} [env]
+ */
+export const runTool = (file, args, env) => run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], env)
