@@ -1,7 +1,7 @@
 import { issueCertificate } from './crypto/certificate.ts'
 import { generateSigningKeys } from './crypto/keys.ts'
 import type { Ids } from './ids.ts'
-import { RESOURCE, type AppCredential, type FirstPartyApp } from './services/deps.ts'
+import { APP_ID, RESOURCE, type AppCredential, type FirstPartyApp } from './services/deps.ts'
 
 /** Microsoft's own applications that take part, as they stand in every tenant (Learn, 'Verify first-party Microsoft applications'). */
 export interface FirstPartyApps {
@@ -12,22 +12,19 @@ export interface FirstPartyApps {
 }
 type ActingApp = FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>
 
-const ARM_APP_ID = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
-const KEY_VAULT_APP_ID = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
-const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000'
-
 /** Their keys are being made when this returns; whoever needs one awaits it. */
 export function createFirstPartyApps(ids: Ids, now: () => number): FirstPartyApps {
   const app = (name: string, appId: string, displayName: string, resourceUris: readonly string[]): FirstPartyApp => ({
     appId, displayName, resourceUris, objectId: ids.stream(name).guid(),
   })
   const acting = (plain: FirstPartyApp): ActingApp => ({ ...plain, credential: background(issue(plain, ids, now)) })
+  // Azure does not publish under which application its identity resource provider acts.
+  const identityProviderAppId = ids.stream('identityProvider/app').guid()
   return {
-    arm: acting(app('arm', ARM_APP_ID, 'Windows Azure Service Management API', both(RESOURCE.arm, 'https://management.core.windows.net/'))),
-    keyvault: acting(app('keyvault', KEY_VAULT_APP_ID, 'Azure Key Vault', both(RESOURCE.keyvault))),
-    // Azure does not publish under which application its identity resource provider acts.
-    identityProvider: acting(app('identityProvider', ids.stream('identityProvider').stream('app').guid(), 'Managed Identity Resource Provider', both(RESOURCE.identityProvider))),
-    graph: app('graph', GRAPH_APP_ID, 'Microsoft Graph', both(RESOURCE.graph)),
+    arm: acting(app('arm', APP_ID.arm, 'Windows Azure Service Management API', both(RESOURCE.arm, 'https://management.core.windows.net/'))),
+    keyvault: acting(app('keyvault', APP_ID.keyvault, 'Azure Key Vault', both(RESOURCE.keyvault))),
+    identityProvider: acting(app('identityProvider', identityProviderAppId, 'Managed Identity Resource Provider', both(RESOURCE.identityProvider))),
+    graph: app('graph', APP_ID.graph, 'Microsoft Graph', both(RESOURCE.graph)),
   }
 }
 

@@ -2,6 +2,7 @@ import { createFirstPartyApps } from './firstParty.ts'
 import { createIds, type Ids } from './ids.ts'
 import { createScenario } from './scenario.ts'
 import { createArm } from './services/arm/index.ts'
+import { createRenewalDesk } from './services/compute/renewalDesk.ts'
 import type { AppServiceDeps, FirstPartyApp, Operator } from './services/deps.ts'
 import { createEntra } from './services/entra/index.ts'
 import { createIdentityProvider } from './services/identityProvider/index.ts'
@@ -31,14 +32,16 @@ export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World 
     appToken: createAppToken({ app, tenantId: scenario.tenantId, now, ids: ids.stream(`${name}/appToken`) }),
   })
 
-  const imds = createImds(appDeps('imds', apps.arm))
+  const arm = appDeps('arm', apps.arm)
+  const imds = createImds(deps('imds'))
   const entra = createEntra(deps('entra'))
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [
     entra,
     createIdentityProvider(appDeps('identityProvider', apps.identityProvider)),
-    createArm(appDeps('arm', apps.arm)),
+    createArm(arm),
+    { routes: [createRenewalDesk(arm)] },
     createKeyVault(appDeps('keyvault', apps.keyvault)),
     imds,
   ]

@@ -54,3 +54,10 @@ export const RESOURCE = {
   keyvault: 'https://vault.azure.net',
   identityProvider: 'https://identity.azure.net',
 } as const
+
+/** Application ids of Microsoft's own services, the same in every tenant (Learn, 'Verify first-party Microsoft applications'). */
+export const APP_ID = {
+  arm: '797f4846-ba00-4fd7-ba43-dac1f8f63013',
+  keyvault: 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093',
+  graph: '00000003-0000-0000-c000-000000000000',
+} as const

@@ -15,7 +15,8 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
   const routes: Route[] = []
   const recorder = createRecorder(now)
 
-  const named = (url: URL) => routes.find((route) => route.answersTo(url.hostname) && /^https?:$/.test(url.protocol))
+  const named = (url: URL) =>
+    routes.find((route) => route.answersTo(url.hostname) && (route.protocol ? route.protocol === url.protocol : /^https?:$/.test(url.protocol)))
 
   const fetchCausedBy = (caller: Caller, cause: string | undefined): typeof fetch =>
     async function fetchInCloud(input, init) {

@@ -32,6 +32,8 @@ export type Service = (request: Request, context: Context) => Promise<Response>
 /** A service's place on the network. */
 export interface Route {
   readonly actor: Actor
+  /** Where only one is spoken; the other is then a closed port. */
+  readonly protocol?: 'http:' | 'https:'
   /** True for the host names (lower case, no port) this service answers to. */
   answersTo(hostname: string): boolean
   /** False hides the host from this caller as if it had no route: the call rejects with TypeError. */

@@ -38,6 +38,8 @@ export interface IssueRequest {
 
 export interface IssueAnswer {
   readonly identity_url: string
+  /** The certificate's DER in base64, as in RFC 7515, 4.1.6. */
+  readonly x5c: readonly [string]
   readonly not_before: string
   readonly not_after: string
   readonly renew_after: string

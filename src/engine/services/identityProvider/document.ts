@@ -1,0 +1,50 @@
+import { identityHost, type CredentialDocument, type ExplicitIdentity, type IdentityCredential, type IssueAnswer } from './contract.ts'
+import type { Entry, Identity } from './store.ts'
+import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './times.ts'
+
+/** The published members of one identity's credential, and what they say about its certificate. */
+export function credentialOf({ identity, credential: { certificate, pkcs12 } }: Entry, location: string): IdentityCredential {
+  return {
+    client_id: identity.clientId,
+    client_secret: pkcs12,
+    client_secret_url: secretUrl(identity, location),
+    internal_id: identity.internalId,
+    tenant_id: identity.tenantId,
+    object_id: identity.objectId,
+    authentication_endpoint: 'https://login.microsoftonline.com/',
+    mtls_authentication_endpoint: 'https://mtlsauth.microsoft.com/',
+    not_before: instant(certificate.notBefore),
+    not_after: instant(certificate.notAfter),
+    renew_after: instant(certificate.notBefore + RENEW_AFTER),
+    cannot_renew_after: instant(certificate.notBefore + CANNOT_RENEW_AFTER),
+  }
+}
+
+function explicitOf(entry: Entry, location: string): ExplicitIdentity {
+  const { internal_id: _, ...credential } = credentialOf(entry, location)
+  return { ...credential, resource_id: entry.identity.resourceId }
+}
+
+/** @param own the identity of the resource whose URL was called, if it has one */
+export function documentOf(
+  own: Entry | undefined, explicit: readonly Entry[], location: string,
+  asked: Pick<CredentialDocument, 'custom_claims'> = {},
+): CredentialDocument {
+  return {
+    ...(own && credentialOf(own, location)),
+    explicit_identities: explicit.map((entry) => explicitOf(entry, location)),
+    ...(asked.custom_claims && { custom_claims: asked.custom_claims }),
+    delegated_resources: [],
+  }
+}
+
+export function issueAnswer(entry: Entry, location: string): IssueAnswer {
+  const { client_secret_url, not_before, not_after, renew_after } = credentialOf(entry, location)
+  return { identity_url: client_secret_url, x5c: [entry.credential.certificate.base64], not_before, not_after, renew_after }
+}
+
+/** One URL per identity. The query names whose credential it is, as a URL alone could be pointed at another. */
+function secretUrl({ resourceId, tenantId, objectId, clientId }: Identity, location: string): string {
+  const query = new URLSearchParams({ tid: tenantId, oid: objectId, aid: clientId })
+  return `https://${identityHost(location)}${resourceId}/credentials?${query}`
+}

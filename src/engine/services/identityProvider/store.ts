@@ -1,0 +1,44 @@
+import type { IssuedCredential } from './credential.ts'
+
+/** An identity whose credentials the provider keeps. */
+export interface Identity {
+  readonly tenantId: string
+  readonly clientId: string
+  readonly objectId: string
+  /** The VM's for a system-assigned identity, the identity's own for a user-assigned one. */
+  readonly resourceId: string
+  readonly internalId: string
+}
+
+export interface Entry {
+  readonly identity: Identity
+  credential: IssuedCredential
+  /** How many credentials it has had. */
+  generation: number
+  /** Set while a successor is being made, so that callers who come meanwhile share it. */
+  renewal: Promise<void> | undefined
+}
+
+/** Every identity of the region by resource id. Azure compares resource ids without regard to case. */
+export class Store {
+  readonly #entries = new Map<string, Entry>()
+
+  find(resourceId: string): Entry | undefined {
+    return this.#entries.get(resourceId.toLowerCase())
+  }
+
+  add(identity: Identity, credential: IssuedCredential): Entry {
+    const entry: Entry = { identity, credential, generation: 1, renewal: undefined }
+    this.#entries.set(identity.resourceId.toLowerCase(), entry)
+    return entry
+  }
+
+  /** @returns false when there is none. */
+  remove(resourceId: string): boolean {
+    return this.#entries.delete(resourceId.toLowerCase())
+  }
+}
+
+const USER_ASSIGNED = /\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+$/i
+
+export const isUserAssigned = (resourceId: string) => USER_ASSIGNED.test(resourceId)

@@ -1,0 +1,24 @@
+/** Learn, managed identities FAQ: per VM, 20 requests a second and 5 at a time. */
+const PER_SECOND = 20
+const AT_A_TIME = 5
+
+/** Counts the requests of one VM. Follows the cloud's clock, not a timer. */
+export class Throttle {
+  /** When the last requests were let in, at most 20, as a ring: the next place holds the oldest. */
+  readonly #times = new Array<number>(PER_SECOND).fill(-Infinity)
+  #next = 0
+  #underWay = 0
+
+  /** Lets a request in and counts it, or refuses it. Whoever is let in must leave. */
+  enter(now: number): boolean {
+    if (this.#underWay >= AT_A_TIME || now - this.#times[this.#next]! < 1000) return false
+    this.#times[this.#next] = now
+    this.#next = (this.#next + 1) % PER_SECOND
+    this.#underWay++
+    return true
+  }
+
+  leave(): void {
+    this.#underWay--
+  }
+}
