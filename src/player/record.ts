@@ -1,8 +1,98 @@
-import type { RecordRun } from './recording.ts'
+import type { Cloud, Exchange } from '#engine'
+import { actsOf, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
+import { createFrames } from './frames.ts'
+import type { RecordingHooks } from './recording.ts'
+import type { Run, Scenario } from './types.ts'
 
-/** Runs a scenario on a cloud of its own and keeps everything that went over the wire. */
-export const record: RecordRun = async () => {
+/** Model time between two acts, and between two exchanges within one, in milliseconds: enough to tell them apart. */
+const BETWEEN_ACTS = 20_000
+const BETWEEN_EXCHANGES = 40
+
+/** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
+export async function record(scenario: Scenario, { signal, seed, onProgress, onFrames }: RecordingHooks): Promise<Run> {
+  const acts = actsOf(scenario)
+  const total = acts.length
+  onProgress({ key: 'progress.engine', done: 0, total })
   const { createCloud } = await import('#engine')
-  await createCloud()
-  throw new Error('Not every act of the scenario can be recorded yet')
+
+  onProgress({ key: 'progress.keys', done: 0, total })
+  const clock = createClock()
+  const cloud = await createCloud({ now: clock.now, ...(seed === undefined ? {} : { seed }) })
+  const exchanges: Exchange[] = []
+  cloud.onExchange((exchange) => {
+    exchanges.push(exchange)
+    clock.move(BETWEEN_EXCHANGES)
+  })
+
+  const frames = createFrames()
+  let known = await beginning(cloud, scenario)
+  let kept = 0
+  for (const [done, act] of acts.entries()) {
+    signal.throwIfAborted()
+    onProgress({ key: 'progress.exchange', kind: act.kind, done, total })
+    known = { ...known, ...(await perform(cloud, act, known)) }
+    frames.add(exchanges.slice(kept))
+    kept = exchanges.length
+    onFrames(frames.frames)
+    clock.move(BETWEEN_ACTS)
+    await breath()
+  }
+  onProgress({ key: 'progress.ready', done: total, total })
+  return { scenario, exchanges, frames: frames.frames, keySet: newestKeySet(exchanges) }
+}
+
+/** The clock of the recorded cloud: real time at the start, then moved by what happens and by nothing else. */
+function createClock() {
+  let now = Date.now()
+  return { now: () => now, move: (ms: number) => void (now += ms) }
+}
+
+/** The operator signs in for ARM once; the sign-in becomes part of the first act. */
+const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Known> => ({
+  names: cloud.scenario, flow, target,
+  operatorToken: await cloud.signIn('https://management.azure.com'),
+  principalId: '', clientId: '', token: '', keyId: '',
+})
+
+/** Sends the act's request, sees the work it set off to its end, and says what it taught. */
+async function perform(cloud: Cloud, act: Act, known: Known): Promise<Partial<Known>> {
+  const send = cloud.fetchFrom(act.by === 'operator' ? 'internet' : `vm:${cloud.scenario.vmName}`)
+  const response = await ask(send, act, await act.request(known))
+  const operation = response.headers.get('azure-asyncoperation')
+  const answer = (await response.json()) as Answer
+  if (operation !== null) await untilDone(send, act, operation, known)
+  return act.learn?.(answer) ?? {}
+}
+
+async function ask(send: typeof fetch, act: Act, { method, url, headers, body }: ActRequest): Promise<Response> {
+  const response = await send(url, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  if (response.ok) return response
+  throw new Error(`${act.kind} was answered ${response.status}: ${await response.text()}`)
+}
+
+/** How often a poll may say that the work goes on. The cloud answers a poll when the work is done, so one is enough. */
+const POLLS = 10
+
+async function untilDone(send: typeof fetch, act: Act, operation: string, known: Known): Promise<void> {
+  for (let poll = 0; poll < POLLS; poll++) {
+    const response = await ask(send, act, { method: 'GET', url: operation, headers: { authorization: `Bearer ${known.operatorToken}` } })
+    const { status, error } = (await response.json()) as { status?: string; error?: { message?: string } }
+    if (status === 'Succeeded') return
+    if (status !== 'InProgress') throw new Error(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
+  }
+  throw new Error(`${act.kind} did not end within ${POLLS} polls`)
+}
+
+/** Lets the page answer input before the next act. */
+const breath = () => new Promise<void>((resolve) => setTimeout(resolve))
+
+/** The last key set that Entra published on the wire: whoever checked a token in this run checked it with that. */
+function newestKeySet(exchanges: readonly Exchange[]): string {
+  const published = exchanges.flatMap((exchange) => exchange.artifacts).findLast((artifact) => artifact.kind === 'keys')
+  if (published === undefined) throw new Error('Nobody fetched Entra’s keys in this run')
+  return published.value
 }

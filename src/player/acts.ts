@@ -1,0 +1,153 @@
+import type { CloudScenario } from '#engine'
+import type { ExchangeKind } from '#machines'
+import type { Scenario, Target } from './types.ts'
+
+/** What the operator and the code know when they make a request: the names, and what earlier answers told them. */
+export interface Known {
+  readonly names: CloudScenario
+  readonly flow: Scenario['flow']
+  readonly target: Target
+  /** The operator's access token for ARM. */
+  readonly operatorToken: string
+  /** Object id and application id of the identity. */
+  readonly principalId: string
+  readonly clientId: string
+  /** The access token IMDS gave to the code. */
+  readonly token: string
+  /** The id of the vault's key, with its version. */
+  readonly keyId: string
+}
+
+export interface ActRequest {
+  readonly method: string
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+}
+
+/** One request of the operator or of the code; what it sets off in the cloud belongs to it. */
+export interface Act {
+  readonly kind: ExchangeKind
+  readonly by: 'operator' | 'code'
+  request(known: Known): ActRequest | Promise<ActRequest>
+  /** What its answer adds to what is known. */
+  learn?(answer: Answer): Partial<Known>
+}
+export type Answer = Readonly<Record<string, any>>
+
+/** The acts of a scenario in their order: data, one entry per request. */
+export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
+  const begin = flow === 'system' ? [enableIdentity] : [createIdentity]
+  const attach = flow === 'system' ? [] : [assignIdentity]
+  const grants = [assignRole]
+  const setUp = flow === 'user' && order === 'grant-first' ? [...grants, ...attach] : [...attach, ...grants]
+  return [...begin, ...setUp, askToken, ...USES[target]]
+}
+
+const ARM = 'https://management.azure.com'
+const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
+const vmId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${names.vmName}`
+const identityId = (names: CloudScenario) =>
+  `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${names.identityName}`
+const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
+
+const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>
+  ({ method, url: `${ARM}${path}`, headers: bearer(known.operatorToken), body })
+const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest =>
+  ({ method, url, headers: bearer(known.token), body })
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+
+const COMPUTE_VERSION = 'api-version=2024-11-01'
+
+const enableIdentity: Act = {
+  kind: 'vm.identity.enable',
+  by: 'operator',
+  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'SystemAssigned' } }),
+  learn: ({ identity }) => ({ principalId: identity.principalId }),
+}
+
+const createIdentity: Act = {
+  kind: 'identity.create',
+  by: 'operator',
+  request: (known) =>
+    asOperator(known, 'PUT', `${identityId(known.names)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
+  learn: ({ properties: { principalId, clientId } }) => ({ principalId, clientId }),
+}
+
+const assignIdentity: Act = {
+  kind: 'vm.identity.assign',
+  by: 'operator',
+  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, {
+    identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(known.names)]: {} } },
+  }),
+}
+
+/** What the code will be allowed to do, and where: no more than it needs (Learn, "Azure built-in roles"). */
+const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario): string }>> = {
+  secret: { role: '4633458b-17de-408a-b874-0445c86b69e6', scope: (names) => `${vaultId(names)}/secrets/${names.secretName}` }, // Key Vault Secrets User
+  key: { role: '12338af0-0e69-4776-bea7-57ae8d297424', scope: (names) => `${vaultId(names)}/keys/${names.keyName}` }, // Key Vault Crypto User
+  arm: { role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', scope: groupId }, // Reader
+}
+
+const assignRole: Act = {
+  kind: 'role.assign',
+  by: 'operator',
+  request(known) {
+    const { names, principalId } = known
+    const { role, scope } = GRANTS[known.target]
+    const assignment = `${scope(names)}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`
+    const roleDefinitionId = `/subscriptions/${names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`
+    return asOperator(known, 'PUT', `${assignment}?api-version=2022-04-01`, {
+      properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' },
+    })
+  },
+}
+
+const AUDIENCE: Readonly<Record<Target, string>> = {
+  secret: 'https://vault.azure.net', key: 'https://vault.azure.net', arm: 'https://management.azure.com/',
+}
+
+const askToken: Act = {
+  kind: 'imds.token',
+  by: 'code',
+  request({ flow, target, clientId }) {
+    // A user-assigned identity is named even while it is the only one: the default changes with the next one attached.
+    const query = new URLSearchParams({
+      'api-version': '2018-02-01', resource: AUDIENCE[target], ...(flow === 'user' ? { client_id: clientId } : {}),
+    })
+    return { method: 'GET', url: `http://169.254.169.254/metadata/identity/oauth2/token?${query}`, headers: { Metadata: 'true' } }
+  },
+  learn: ({ access_token }) => ({ token: access_token }),
+}
+
+const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.vault.azure.net`
+
+const getSecret: Act = {
+  kind: 'secret.get',
+  by: 'code',
+  request: (known) => asCode(known, 'GET', `${vaultUrl(known.names)}/secrets/${known.names.secretName}?api-version=2025-07-01`),
+}
+const getKey: Act = {
+  kind: 'key.get',
+  by: 'code',
+  request: (known) => asCode(known, 'GET', `${vaultUrl(known.names)}/keys/${known.names.keyName}?api-version=2025-07-01`),
+  learn: ({ key }) => ({ keyId: key.kid }),
+}
+const signWithKey: Act = {
+  kind: 'key.sign',
+  by: 'code',
+  async request(known) {
+    // The vault signs a digest; what was digested never leaves the code.
+    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('Pay 100 to Alice')))
+    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, { alg: 'RS256', value: base64url(digest) })
+  },
+}
+const getGroup: Act = {
+  kind: 'resourceGroup.get',
+  by: 'code',
+  request: (known) => asCode(known, 'GET', `${ARM}${groupId(known.names)}?api-version=2021-04-01`),
+}
+const USES: Readonly<Record<Target, readonly Act[]>> = { secret: [getSecret], key: [getKey, signWithKey], arm: [getGroup] }
+
+const base64url = (bytes: Uint8Array) =>
+  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

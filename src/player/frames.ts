@@ -1,0 +1,87 @@
+import type { Exchange } from '#engine'
+import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
+import { holdingsAfter, type Holdings } from './holdings.ts'
+import { labelOf } from './label.ts'
+import { folded, messagesOf, type Told } from './messages.ts'
+import type { Frames } from './recording.ts'
+import type { Detail, Frame, StepNumber, Stop } from './types.ts'
+
+/** Turns recorded acts into frames, one act after the other. Frames once made never change. */
+export interface FrameMaker {
+  readonly frames: Frames
+  /** Everything that went over the wire between the beginning of an act and the end of the work it caused. */
+  add(exchanges: readonly Exchange[]): void
+}
+
+/** What is true after one message, whoever looks at it. */
+interface Truth {
+  readonly lifecycle: LifecycleSnapshot
+  readonly holdings: Holdings
+}
+
+export function createFrames(): FrameMaker {
+  let frames: Frames = { main: [], all: [] }
+  let truth: Truth = { lifecycle: UNBORN, holdings: {} }
+  let step: StepNumber = 1
+  const number = { main: createNumbering(), all: createNumbering() }
+
+  const frame = (detail: Detail, told: Told, supports: readonly Exchange[], { lifecycle, holdings }: Truth): Frame => ({
+    stop: stopOf(told, number[detail](told.step), holdings),
+    exchange: told.exchange,
+    message: told.message,
+    supports,
+    artifacts: told.exchange.artifacts.filter((artifact) => artifact.half === told.half),
+    lifecycle,
+    at: told.message.at,
+  })
+
+  return {
+    get frames() { return frames },
+    add(exchanges) {
+      const messages = messagesOf(exchanges, step)
+      const truths = truthsAfter(truth, messages, exchanges)
+      frames = {
+        main: [...frames.main, ...folded(messages).map(({ told, supports }) => frame('main', told, supports, truths.get(told)!))],
+        all: [...frames.all, ...messages.map((told) => frame('all', told, [], truths.get(told)!))],
+      }
+      truth = truths.get(messages.at(-1)!) ?? truth
+      step = messages.at(-1)?.step ?? step
+    },
+  }
+}
+
+/** Folds the facts over the messages in wire order. */
+function truthsAfter(from: Truth, messages: readonly Told[], exchanges: readonly Exchange[]): Map<Told, Truth> {
+  const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
+  let { lifecycle, holdings } = from
+  return new Map(messages.map((told) => {
+    while (facts.length > 0 && facts[0]!.order <= told.message.order) {
+      const fact = facts.shift()!
+      lifecycle = after(lifecycle, fact)
+      holdings = holdingsAfter(holdings, fact)
+    }
+    return [told, { lifecycle, holdings }]
+  }))
+}
+
+/** Numbers stops within their step: `5.1`, `5.2`, … */
+function createNumbering(): (step: StepNumber) => string {
+  const counts = new Map<StepNumber, number>()
+  return (step) => {
+    const count = (counts.get(step) ?? 0) + 1
+    counts.set(step, count)
+    return `${step}.${count}`
+  }
+}
+
+function stopOf({ exchange, half, kind, step }: Told, id: string, holdings: Holdings): Stop {
+  const sender = exchange.from
+  const receiver = exchange.to ?? exchange.from // a name that nobody has: the message comes back by itself
+  const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
+  return {
+    id, step, kind, half, ok, holdings,
+    from: half === 'request' ? sender : receiver,
+    to: half === 'request' ? receiver : sender,
+    label: labelOf(exchange, half),
+  }
+}
