@@ -37,6 +37,7 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (/\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+\/?$/.test(path)) return BY_IDENTITY[method]
     if (/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+\/?$/.test(path)) return BY_ROLE[method]
     if (/\/providers\/microsoft\.authorization\/checkaccess\/?$/.test(path)) return 'access.check'
+    if (from === 'imds' && /\/virtualmachines\/[^/]+\/credentials$/.test(path)) return 'credential.renew'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
     if (from === 'code' && method === 'GET' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)) return 'resourceGroup.get'
     return undefined
@@ -51,10 +52,15 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (/\/(directoryobjects|serviceprincipals)(\/|$)/.test(path)) return 'principal.lookup'
     return undefined
   },
-  identityProvider: ({ method, path }) => (method === 'POST' && /\/identity\/?$/.test(path) ? 'credential.issue' : 'credential.fetch'),
+  identityProvider: ({ method, path }) => {
+    if (method === 'DELETE') return 'credential.delete'
+    if (/\/identity\/?$/.test(path)) return 'credential.issue'
+    return /\/credentials\/?$/.test(path) ? 'credential.fetch' : undefined
+  },
   imds: ({ from, method, path }) => {
     if (path === '/metadata/identity/oauth2/token') return 'imds.token'
-    return from === 'arm' && method === 'PUT' && path === '/credentials' ? 'credential.deliver' : undefined
+    if (from !== 'arm' || !/^\/credentials(\/|$)/.test(path)) return undefined
+    return method === 'PUT' ? 'credential.deliver' : method === 'DELETE' ? 'credential.withdraw' : undefined
   },
   keyvault: ({ method, path }) => {
     if (/^\/secrets\/[^/]+/.test(path) && method === 'GET') return 'secret.get'

@@ -51,7 +51,7 @@ export const KINDS = {
   'principal.delete': main(undefined, 'arm', 'entra'),
   'credential.withdraw': main(undefined, 'arm', 'imds'),
   'credential.delete': main(undefined, 'arm', 'identityProvider'),
-  'credential.renew': main(undefined, 'imds', 'identityProvider'),
+  'credential.renew': main(undefined, 'imds', 'arm'),
   'role.remove': main(undefined, 'operator', 'arm'),
 
   'operator.signIn': support('next', ['operator'], 'entra'),
