@@ -7,6 +7,7 @@ import { CREDENTIALS_API_VERSION, identityHost } from './contract.ts'
 import { documentOf, issueAnswer } from './document.ts'
 import { createIssuer } from './issuer.ts'
 import { MARKS } from './marks.ts'
+import { RegistrationError } from './register.ts'
 import { isUserAssigned, Store, type Entry } from './store.ts'
 
 /**
@@ -33,7 +34,7 @@ export function createIdentityProvider(deps: AppServiceDeps): { routes: Route[] 
     if (!handle) return refusal(405, 'MethodNotAllowed', `${request.method} is not allowed here.`)
     return (await refuseStrangers(request, context))
       ?? (url.searchParams.get('api-version') === CREDENTIALS_API_VERSION ? undefined : badRequest(`api-version must be ${CREDENTIALS_API_VERSION}.`))
-      ?? handle(request, resourceId, context)
+      ?? handle(request, resourceId, context).catch(fromDirectory)
   }
 
   async function refuseStrangers(request: Request, context: Context): Promise<Response | undefined> {
@@ -93,4 +94,10 @@ export function createIdentityProvider(deps: AppServiceDeps): { routes: Route[] 
     serve,
   }
   return { routes: [route] }
+}
+
+/** What the directory refused is told as its refusal; anything else is a defect and stays one. */
+function fromDirectory(error: unknown): Response {
+  if (error instanceof RegistrationError) return refusal(502, 'DirectoryRefused', error.message)
+  throw error
 }

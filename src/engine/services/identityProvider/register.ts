@@ -2,10 +2,13 @@ import type { Certificate } from '../../crypto/certificate.ts'
 import { RESOURCE, type AppToken } from '../deps.ts'
 import { instant } from './times.ts'
 
+/** The directory did not take a certificate: most likely the principal is not there. */
+export class RegistrationError extends Error {}
+
 /**
  * Tells the directory the public half, so that Entra can check what the private half signs
  * (Microsoft Graph v1.0, 'servicePrincipal: addKey').
- * @throws Error when the directory refuses
+ * @throws RegistrationError when the directory refuses
  */
 export async function registerCertificate(objectId: string, certificate: Certificate, appToken: AppToken, fetch: typeof globalThis.fetch): Promise<void> {
   const response = await fetch(`https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}/addKey`, {
@@ -25,5 +28,5 @@ export async function registerCertificate(objectId: string, certificate: Certifi
       passwordCredential: null,
     }),
   })
-  if (!response.ok) throw new Error(`the directory did not take the certificate: ${response.status} ${await response.text()}`)
+  if (!response.ok) throw new RegistrationError(`The directory did not take the certificate: ${response.status} ${await response.text()}`)
 }

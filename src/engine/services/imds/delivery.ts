@@ -29,7 +29,7 @@ const Document = v.union([
  * @returns undefined when it is no such document or a PKCS#12 in it is damaged
  */
 export async function unpack(document: unknown, half: 'request' | 'response', context: Pick<Context, 'redact' | 'artifact'>): Promise<HostIdentity[] | undefined> {
-  const parsed = v.safeParse(Document, document)
+  const parsed = v.safeParse(Document, Array.isArray(document) ? undefined : document) // to valibot an array is an object
   if (!parsed.success) return undefined
   const { explicit_identities: explicit, ...own } = parsed.output
   const credentials = [...(own.client_id === undefined ? [] : [{ ...own, resource_id: undefined }]), ...explicit]
