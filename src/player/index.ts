@@ -9,7 +9,11 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
-export { START } from './cursor.ts'
+export { isStopId, START } from './cursor.ts'
+export { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
+export { isJump, URL_INTERVAL } from './history.ts'
+export { keyPressOf } from './keyPress.ts'
+export { keyDown, SHORTCUTS, type Command, type KeyPress, type KeyResult, type Mode, type Shortcut, type Typed } from './shortcuts.ts'
 export { playerMachine, STOP_TIME } from './playerMachine.ts'
 export * from './selectors.ts'
 

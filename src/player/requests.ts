@@ -4,8 +4,8 @@ import type { Detail, Flow, Order, Run, Scenario, Target } from './types.ts'
 /** What one may ask of the player. Requests are imperative; one that makes no sense now is refused (`can` tells). */
 export type PlayerRequest =
   | { type: 'stop.next' } | { type: 'stop.prev' } | { type: 'stop.first' } | { type: 'stop.last' }
-  /** A stop (`5.2`), a step's first stop (`5`) or the start (`0`). */
-  | { type: 'stop.seek'; id: string }
+  /** A stop (`5.2`), a step's first stop (`5`) or the start (`0`). A `jump` (overview, search, typed) is one that Back undoes. */
+  | { type: 'stop.seek'; id: string; jump?: true }
   | { type: 'step.next' } | { type: 'step.prev' }
   /** From 0, the start, to 7. */
   | { type: 'step.seek'; step: number }

@@ -39,3 +39,5 @@ export const selectIsRecorded = (snapshot: PlayerSnapshot): boolean => snapshot.
 export const selectProgress = ({ context }: PlayerSnapshot): Progress => context.progress
 /** Why the recording failed; `retry` starts it again. */
 export const selectError = ({ context }: PlayerSnapshot): Error | undefined => context.error
+/** Grows with every jump: push a history entry when it has grown, replace the present one otherwise. */
+export const selectJumps = ({ context }: PlayerSnapshot): number => context.jumps

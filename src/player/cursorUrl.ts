@@ -1,0 +1,149 @@
+import { isStopId, START } from './cursor.ts'
+import type { Detail, Flow, Order, Scenario, Target } from './types.ts'
+
+/** Everything a link can say (design of the URL: README, "Links"). What is absent in a link has its default here. */
+export interface Place {
+  readonly flow: Flow | 'both'
+  /** `0`, a step's first stop (`5`) or a stop (`5.2`). */
+  readonly step: string
+  readonly target: Target
+  readonly order: Order
+  readonly detail: Detail
+  readonly mode: 'study' | 'present' | 'embed'
+  readonly view: 'diagram' | 'sequence' | 'states'
+  readonly panel: (typeof PANELS)[number] | undefined
+  /** Ids of faults that are on. */
+  readonly fault: readonly string[]
+  readonly branch: string | undefined
+  readonly theme: 'auto' | 'light' | 'dark' | 'contrast'
+  /** A language tag (BCP 47); undefined leaves it to the browser. */
+  readonly lang: string | undefined
+  readonly seed: string | undefined
+  readonly controls: boolean
+  readonly keys: boolean
+  readonly autoplay: boolean
+  /** 0.5 to 2. */
+  readonly speed: number
+  readonly loop: boolean
+  /** The part of the run that an embed is limited to, as stop ids. */
+  readonly start: string | undefined
+  readonly end: string | undefined
+  readonly reveal: 'auto' | 'manual'
+  /** The one origin that messages are exchanged with. */
+  readonly origin: string | undefined
+  readonly window: 'presenter' | undefined
+}
+
+const PANELS = ['http', 'token', 'certificate', 'verdict', 'knows', 'ids', 'code', 'faults', 'clock', 'fidelity'] as const
+
+/** How one parameter is read and written. `read` gives undefined for a value that it does not know. */
+interface Codec<T> {
+  readonly fallback: T
+  read(text: string): T | undefined
+  write(value: T): string
+}
+
+const oneOf = <T extends string, F extends T | undefined>(values: readonly T[], fallback: F): Codec<T | F> =>
+  ({ fallback, read: (text) => values.find((value) => value === text), write: (value) => value ?? '' })
+const matching = (pattern: RegExp): Codec<string | undefined> =>
+  ({ fallback: undefined, read: (text) => (pattern.test(text) ? text : undefined), write: (value) => value ?? '' })
+const flag = (fallback: boolean): Codec<boolean> =>
+  ({ fallback, read: (text) => FLAGS[text], write: (value) => (value ? '1' : '0') })
+const FLAGS: Readonly<Record<string, boolean>> = { 0: false, 1: true, false: false, true: true }
+
+const stopId = <F extends string | undefined>(fallback: F): Codec<string | F> =>
+  ({ fallback, read: (text) => (isStopId(text) ? text : undefined), write: (value) => value ?? '' })
+
+const ID = /^[\w.:-]{1,100}$/
+
+/** In the order in which they are written. */
+const CODECS: { readonly [K in keyof Place]: Codec<Place[K]> } = {
+  flow: oneOf(['system', 'user', 'both'], 'system'),
+  step: stopId(START),
+  target: oneOf(['secret', 'key', 'arm'], 'secret'),
+  order: oneOf(['attach-first', 'grant-first'], 'attach-first'),
+  detail: oneOf(['main', 'all'], 'main'),
+  mode: oneOf(['study', 'present', 'embed'], 'study'),
+  view: oneOf(['diagram', 'sequence', 'states'], 'diagram'),
+  panel: oneOf(PANELS, undefined),
+  fault: {
+    fallback: [],
+    read: (text) => (text.split(',').every((id) => ID.test(id)) ? text.split(',') : undefined),
+    write: (ids) => ids.join(','),
+  },
+  branch: matching(ID),
+  theme: oneOf(['auto', 'light', 'dark', 'contrast'], 'auto'),
+  lang: matching(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i),
+  seed: matching(/^.{1,200}$/),
+  controls: flag(true),
+  keys: flag(true),
+  autoplay: flag(false),
+  speed: {
+    fallback: 1,
+    read: (text) => (text.trim() !== '' && Number(text) >= 0.5 && Number(text) <= 2 ? Number(text) : undefined),
+    write: String,
+  },
+  loop: flag(false),
+  start: stopId(undefined),
+  end: stopId(undefined),
+  reveal: oneOf(['auto', 'manual'], 'auto'),
+  origin: { fallback: undefined, read: originOf, write: (value) => value ?? '' },
+  window: oneOf(['presenter'] as const, undefined),
+}
+const NAMES = Object.keys(CODECS) as (keyof Place)[]
+
+/** `https://host` exactly as a browser tells an origin; `null` is the origin of a sandboxed frame and is nobody's. */
+function originOf(text: string): string | undefined {
+  return URL.canParse(text) && new URL(text).origin === text ? text : undefined
+}
+
+export const DEFAULT_PLACE = Object.fromEntries(NAMES.map((name) => [name, CODECS[name].fallback])) as unknown as Place
+
+export interface ReadPlace {
+  readonly place: Place
+  /** One sentence for each value that was not understood; the caller puts them on the console. */
+  readonly warnings: readonly string[]
+}
+
+/** Reads a query. Unknown names are left alone; a value that is not understood falls back and is told. */
+export function readPlace(search: string): ReadPlace {
+  const query = new URLSearchParams(search)
+  const warnings: string[] = []
+  const entries = NAMES.map((name) => {
+    const { fallback, read } = CODECS[name]
+    const text = query.get(name)
+    if (text === null) return [name, fallback]
+    const value = read(text)
+    if (value === undefined) warnings.push(`The link says ${name}=${text}, which is not understood; ${saying(name)} is used instead.`)
+    return [name, value ?? fallback]
+  })
+  return { place: Object.fromEntries(entries) as Place, warnings }
+}
+
+function saying(name: keyof Place): string {
+  const written = write(name, DEFAULT_PLACE)
+  return written === '' ? 'the default' : `${name}=${written}`
+}
+
+const write = (name: keyof Place, place: Place) => (CODECS[name] as Codec<unknown>).write(place[name])
+
+/**
+ * Writes a place into a query: only what differs from the default, our names in their own order, names that are not
+ * ours kept behind them as they were. A name of ours whose value is at its default is taken out.
+ * @param search the query that the place was read from
+ */
+export function writePlace(place: Place, search = ''): string {
+  const ours = NAMES.map((name) => [name, write(name, place)] as const).filter(([name, text]) => text !== write(name, DEFAULT_PLACE))
+  const others = [...new URLSearchParams(search)].filter(([name]) => !(name in CODECS))
+  const query = new URLSearchParams([...ours.map(([name, text]) => [name, text] as [string, string]), ...others]).toString()
+  return query === '' ? '' : `?${query.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')}`
+}
+
+/** The run a place is about. Of `both` the player plays one; the surface says which. */
+export const scenarioOf = ({ flow, target, order }: Place): Scenario => ({ flow: flow === 'both' ? 'system' : flow, target, order })
+
+/** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
+export function missingStop(wanted: string, shown: string): string | undefined {
+  if (wanted === shown || (/^[1-7]$/.test(wanted) && shown === `${wanted}.1`)) return undefined
+  return `The link says step=${wanted}, which this run does not have; ${shown} is shown instead.`
+}
