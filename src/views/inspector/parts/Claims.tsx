@@ -1,0 +1,59 @@
+import type { ClaimWords } from '#content'
+import { fill } from '#content'
+import { useInspected } from '../context.tsx'
+import { momentOf } from '../jwt.ts'
+import { absolute, relative } from '../time.ts'
+
+interface ClaimsProps {
+  readonly part: 'header' | 'payload'
+  readonly title: string
+  readonly values: Readonly<Record<string, unknown>>
+  readonly words: Readonly<Record<string, Pick<ClaimWords, 'meaning'> & Partial<ClaimWords>>>
+}
+
+/** Each member of a JWT's part: what it says, what that means, who set it and who checks it. */
+export function Claims({ part, title, values, words }: ClaimsProps) {
+  const { words: { ui } } = useInspected()
+  return (
+    <section className="insp-section" data-part={part}>
+      <h4>{title}</h4>
+      {part === 'payload' && <Lifetime values={values} />}
+      <dl className="insp-claims">
+        {Object.entries(values).map(([name, value]) => {
+          const told = Object.hasOwn(words, name) ? words[name] : undefined
+          return (
+            <div key={name}>
+              <dt><code>{name}</code></dt>
+              <dd>
+                <Value name={name} value={value} />
+                <p className="insp-note">
+                  {told?.meaning ?? ui.unknownClaim}
+                  {told?.setBy && <> {ui.setBy} {told.setBy}. {ui.checkedBy} {told.checkedBy}.</>}
+                </p>
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+    </section>
+  )
+}
+
+function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
+  const { frame: { at }, words: { lang } } = useInspected()
+  const moment = momentOf(name, value)
+  return (
+    <>
+      <code className="insp-value">{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+      {moment !== undefined && <p className="insp-time">{absolute(moment)}, {relative(moment, at, lang)}</p>}
+    </>
+  )
+}
+
+/** Whether the token counts at this moment of the run. */
+function Lifetime({ values: { nbf, exp } }: { readonly values: ClaimsProps['values'] }) {
+  const { frame: { at }, words: { lang, ui } } = useInspected()
+  if (typeof nbf !== 'number' || typeof exp !== 'number') return null
+  const text = at < nbf * 1000 ? ui.timesBefore : at < exp * 1000 ? ui.timesWithin : ui.timesAfter
+  return <p className="insp-note">{fill(text, { begin: relative(nbf * 1000, at, lang), end: relative(exp * 1000, at, lang) })}</p>
+}

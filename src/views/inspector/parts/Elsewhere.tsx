@@ -1,0 +1,28 @@
+import type { Frame } from '#player'
+import { useInspected } from '../context.tsx'
+
+interface ElsewhereProps {
+  readonly text: string
+  /** Which frames of the run have what this one lacks. */
+  readonly has: (frame: Frame) => boolean
+}
+
+/** Says that there is nothing here, and at which stops there is. */
+export function Elsewhere({ text, has }: ElsewhereProps) {
+  const { run, frame, words: { ui }, onStop } = useInspected()
+  const detail = run?.frames.main.some(({ stop }) => stop === frame.stop) ? 'main' : 'all'
+  const stops = (run?.frames[detail] ?? []).filter(has).map(({ stop }) => stop.id)
+  return (
+    <div className="insp-empty">
+      <p>{text}</p>
+      {stops.length > 0 && (
+        <p>
+          {ui.seeStops}{' '}
+          {stops.map((id) => (onStop
+            ? <button key={id} type="button" className="insp-button" onClick={() => onStop(id)}>{id}</button>
+            : <span key={id} className="insp-id">{id}</span>))}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { lex, type Piece, type PieceType } from './lex.ts'
+
+/** What stands where a secret was. No text of the wire contains it. */
+export const MASK = '••••••••'
+
+/** Header and payload are JSON, so both begin with `eyJ`, which is `{"` in base64url (RFC 7515, 7.1). */
+const JWT = /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/y
+const MASKED = new RegExp(MASK, 'y')
+
+const jwt = (text: string): Piece[] => {
+  const [header = '', payload = '', signature = ''] = text.split('.')
+  const dot: Piece = { type: 'punctuation', text: '.' }
+  return [{ type: 'jwt-header', text: header }, dot, { type: 'jwt-payload', text: payload }, dot, { type: 'jwt-signature', text: signature }]
+}
+
+/** Up to where a JWT or a mask may begin. */
+const PLAIN = new RegExp(`(?:(?!eyJ|${MASK}).)+|.`, 'suy')
+
+/** Any value: JWTs and masks stand out, the rest is of `type`. */
+const value = (type: PieceType) => (text: string): Piece[] => lex(text, [[JWT, jwt], [MASKED, 'masked'], [PLAIN, type]])
+
+/** RFC 8259. Also cuts what is not quite JSON; nothing is lost. */
+export const json = (text: string): Piece[] =>
+  lex(text, [
+    [/"(?:[^"\\]|\\.)*"(?=\s*:)/sy, 'name'],
+    [/"(?:[^"\\]|\\.)*"/sy, value('string')],
+    [/-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y, 'number'],
+    [/(?:true|false|null)\b/y, 'literal'],
+    [/[{}[\],:]/y, 'punctuation'],
+    [/\s+/y, 'plain'],
+  ])
+
+/** application/x-www-form-urlencoded (WHATWG URL, 5), and the query of a URL. */
+export const form = (text: string): Piece[] =>
+  lex(text, [
+    [/[&=\n]/y, 'punctuation'],
+    [/[^&=\n]+(?==)/y, 'name'],
+    [/[^&\n]+/y, value('string')],
+  ])
+
+/** A whole URL: up to the query as it is, then names and values. */
+export const url = (text: string): Piece[] => {
+  const at = text.indexOf('?')
+  return at < 0 ? [{ type: 'url', text }] : [{ type: 'url', text: text.slice(0, at) }, { type: 'punctuation', text: '?' }, ...form(text.slice(at + 1))]
+}
+
+/** A request line without version, or a status line: `GET https://…`, `200 OK`. */
+export const startLine = (text: string): Piece[] => {
+  const [first, rest] = splitOnce(text, ' ')
+  if (/^\d{3}$/.test(first)) return [{ type: 'status', text }]
+  return rest === undefined ? [{ type: 'plain', text }] : [{ type: 'method', text: first }, { type: 'plain', text: ' ' }, ...url(rest)]
+}
+
+/** One field line: `name: value` (RFC 9110, 5). */
+export const headerLine = (text: string): Piece[] => {
+  const [name = '', rest] = splitOnce(text, ':')
+  if (rest === undefined) return value('plain')(name)
+  return [{ type: 'name', text: name }, { type: 'punctuation', text: ':' }, ...value('string')(rest)]
+}
+
+/** `a b c` at the first ` `: `a` and `b c`. */
+function splitOnce(text: string, at: string): [before: string, after?: string] {
+  const index = text.indexOf(at)
+  return index < 0 ? [text] : [text.slice(0, index), text.slice(index + at.length)]
+}

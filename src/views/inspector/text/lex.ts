@@ -1,0 +1,44 @@
+/** A piece of text and what it is. The pieces of a text, put together, are that text again. */
+export interface Piece {
+  readonly type: PieceType
+  readonly text: string
+}
+export type PieceType =
+  | 'plain' | 'punctuation' | 'name' | 'string' | 'number' | 'literal' // JSON, forms, headers
+  | 'method' | 'status' | 'url'
+  | 'jwt-header' | 'jwt-payload' | 'jwt-signature'
+  | 'masked'
+
+/** A type, or a way to cut the match further. */
+type Rule = readonly [pattern: RegExp, as: PieceType | ((match: string) => readonly Piece[])]
+
+/** Cuts a text by the first rule that fits at each place; what no rule fits is plain. Patterns must be sticky. */
+export function lex(text: string, rules: readonly Rule[]): Piece[] {
+  const pieces: Piece[] = []
+  for (let at = 0; at < text.length; ) {
+    const [found, as] = firstMatch(text, at, rules)
+    pieces.push(...(typeof as === 'string' ? [{ type: as, text: found }] : as(found)))
+    at += found.length
+  }
+  return joined(pieces)
+}
+
+function firstMatch(text: string, at: number, rules: readonly Rule[]): [found: string, as: Rule[1]] {
+  for (const [pattern, as] of rules) {
+    pattern.lastIndex = at
+    const found = pattern.exec(text)?.[0]
+    if (found) return [found, as]
+  }
+  return [text[at]!, 'plain']
+}
+
+/** Neighbours of one type as one piece, so that a page has few elements. */
+function joined(pieces: readonly Piece[]): Piece[] {
+  const out: Piece[] = []
+  for (const piece of pieces) {
+    const last = out.at(-1)
+    if (last?.type === piece.type && piece.type !== 'masked') out[out.length - 1] = { ...last, text: last.text + piece.text }
+    else out.push(piece)
+  }
+  return out
+}
