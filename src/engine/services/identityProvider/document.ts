@@ -1,13 +1,16 @@
-import { identityHost, type CredentialDocument, type ExplicitIdentity, type IdentityCredential, type IssueAnswer } from './contract.ts'
+import type { CredentialDocument, ExplicitIdentity, IdentityCredential, IssueAnswer } from './contract.ts'
 import type { Entry, Identity } from './store.ts'
 import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './times.ts'
 
-/** The published members of one identity's credential, and what they say about its certificate. */
-export function credentialOf({ identity, credential: { certificate, pkcs12 } }: Entry, location: string): IdentityCredential {
+/**
+ * The published members of one identity's credential, and what they say about its certificate.
+ * @param host the regional host that was asked: its answers lead back to it
+ */
+export function credentialOf({ identity, credential: { certificate, pkcs12 } }: Entry, host: string): IdentityCredential {
   return {
     client_id: identity.clientId,
     client_secret: pkcs12,
-    client_secret_url: secretUrl(identity, location),
+    client_secret_url: secretUrl(identity, host),
     internal_id: identity.internalId,
     tenant_id: identity.tenantId,
     object_id: identity.objectId,
@@ -20,31 +23,31 @@ export function credentialOf({ identity, credential: { certificate, pkcs12 } }: 
   }
 }
 
-function explicitOf(entry: Entry, location: string): ExplicitIdentity {
-  const { internal_id: _, ...credential } = credentialOf(entry, location)
+function explicitOf(entry: Entry, host: string): ExplicitIdentity {
+  const { internal_id: _, ...credential } = credentialOf(entry, host)
   return { ...credential, resource_id: entry.identity.resourceId }
 }
 
 /** @param own the identity of the resource whose URL was called, if it has one */
 export function documentOf(
-  own: Entry | undefined, explicit: readonly Entry[], location: string,
+  own: Entry | undefined, explicit: readonly Entry[], host: string,
   asked: Pick<CredentialDocument, 'custom_claims'> = {},
 ): CredentialDocument {
   return {
-    ...(own && credentialOf(own, location)),
-    explicit_identities: explicit.map((entry) => explicitOf(entry, location)),
+    ...(own && credentialOf(own, host)),
+    explicit_identities: explicit.map((entry) => explicitOf(entry, host)),
     ...(asked.custom_claims && { custom_claims: asked.custom_claims }),
     delegated_resources: [],
   }
 }
 
-export function issueAnswer(entry: Entry, location: string): IssueAnswer {
-  const { client_secret_url, not_before, not_after, renew_after } = credentialOf(entry, location)
+export function issueAnswer(entry: Entry, host: string): IssueAnswer {
+  const { client_secret_url, not_before, not_after, renew_after } = credentialOf(entry, host)
   return { identity_url: client_secret_url, x5c: [entry.credential.certificate.base64], not_before, not_after, renew_after }
 }
 
 /** One URL per identity. The query names whose credential it is, as a URL alone could be pointed at another. */
-function secretUrl({ resourceId, tenantId, objectId, clientId }: Identity, location: string): string {
+function secretUrl({ resourceId, tenantId, objectId, clientId }: Identity, host: string): string {
   const query = new URLSearchParams({ tid: tenantId, oid: objectId, aid: clientId })
-  return `https://${identityHost(location)}${resourceId}/credentials?${query}`
+  return `https://${host}${resourceId}/credentials?${query}`
 }

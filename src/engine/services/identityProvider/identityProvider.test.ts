@@ -90,6 +90,12 @@ describe('the credential document', () => {
     expect(document.explicit_identities.map(({ client_id, resource_id }) => [client_id, resource_id])).toEqual(made.map(({ clientId }, i) => [clientId, ids[i]]))
   })
 
+  it('comes from any region’s host, whose URLs it then names', async () => {
+    await region.identity(vm)
+    const document = await (await call('GET', identityUrl('westus', vm))).json() as Record<string, string>
+    expect(new URL(document.client_secret_url!).hostname).toBe('westus.identity.azure.net')
+  })
+
   it('never shows the private key in the record, while the wire carries it', async () => {
     await region.identity(vm)
     const { client_secret } = await region.fetchCredential(vm)

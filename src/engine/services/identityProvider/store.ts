@@ -19,7 +19,7 @@ export interface Entry {
   renewal: Promise<void> | undefined
 }
 
-/** Every identity of the region by resource id. Azure compares resource ids without regard to case. */
+/** Every identity by resource id. Azure compares resource ids without regard to case. */
 export class Store {
   readonly #entries = new Map<string, Entry>()
 
