@@ -1,0 +1,79 @@
+import { idKey, isAtOrBelow } from './resourceId.ts'
+
+/** A grant: this principal has this role at this scope and below. */
+export interface Assignment {
+  /** The GUID it was given by whoever made it; unique in the tenant. */
+  readonly name: string
+  /** As it was written; compared by `idKey`. */
+  readonly scope: string
+  /** GUID of the role definition, in lower case. */
+  readonly roleId: string
+  readonly principalId: string
+  readonly principalType: string
+  readonly description: string | null
+  readonly condition: string | null
+  readonly conditionVersion: string | null
+  /** Milliseconds since the epoch. */
+  readonly createdOn: number
+  readonly updatedOn: number
+  readonly createdBy: string
+  readonly updatedBy: string
+}
+
+interface Entry {
+  assignment: Assignment
+  readonly scopeKey: string
+  /** From when on, and until when, the data plane and ARM's own checks see it. Milliseconds since the epoch. */
+  readonly from: number
+  until: number
+}
+
+export interface AssignmentStore {
+  find(name: string): Assignment | undefined
+  /** Adds a new assignment, or replaces what may change of the one with the same name. */
+  put(assignment: Assignment): void
+  /** @returns false when there is none. */
+  remove(name: string): boolean
+  /** Those that exist, oldest first, whether or not the checks see them yet. */
+  list(): readonly Assignment[]
+  /** Those that count now for this principal at `scope`: made there or further up. */
+  inForce(principalId: string, scope: string): readonly Assignment[]
+}
+
+/**
+ * @param now milliseconds since the epoch
+ * @param propagation how long it takes until a new or removed assignment is noticed, in milliseconds
+ */
+export function createAssignmentStore(now: () => number, propagation: () => number): AssignmentStore {
+  const byName = new Map<string, Entry>()
+  /** Per principal, so that a check costs the same however many others there are. Holds removed ones until they are forgotten. */
+  const byPrincipal = new Map<string, Entry[]>()
+  const ofPrincipal = (id: string) => byPrincipal.get(id.toLowerCase()) ?? []
+
+  return {
+    find: (name) => byName.get(name.toLowerCase())?.assignment,
+    put(assignment) {
+      const known = byName.get(assignment.name.toLowerCase())
+      if (known) {
+        known.assignment = assignment
+        return
+      }
+      const entry: Entry = { assignment, scopeKey: idKey(assignment.scope), from: now() + propagation(), until: Infinity }
+      byName.set(assignment.name.toLowerCase(), entry)
+      const living = ofPrincipal(assignment.principalId).filter(({ until }) => until > now())
+      byPrincipal.set(assignment.principalId.toLowerCase(), [...living, entry])
+    },
+    remove(name) {
+      const entry = byName.get(name.toLowerCase())
+      if (entry) entry.until = now() + propagation()
+      return byName.delete(name.toLowerCase())
+    },
+    list: () => [...byName.values()].map(({ assignment }) => assignment),
+    inForce(principalId, scope) {
+      const key = idKey(scope)
+      return ofPrincipal(principalId)
+        .filter(({ from, until, scopeKey }) => from <= now() && now() < until && isAtOrBelow(key, scopeKey))
+        .map(({ assignment }) => assignment)
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import * as v from 'valibot'
+import { ArmError, invalidContent } from './errors.ts'
+import { idKey, parseResourceId } from './resourceId.ts'
+
+export const USER_ASSIGNED_TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities'
+
+/** The `identity` member of a VM as callers write it. A VM read before may come back whole, so further members are no error. */
+export const IdentityBody = v.looseObject({
+  type: v.optional(v.string("Required property 'type' not found in JSON")),
+  userAssignedIdentities: v.nullish(v.record(v.string(), v.nullable(v.looseObject({})))),
+  identityIds: v.optional(v.unknown()),
+})
+export type IdentityBody = v.InferOutput<typeof IdentityBody>
+
+/** What a VM is to have: its own identity or not, and user-assigned ones by `idKey`, with the id as the caller wrote it. */
+export interface IdentitySet {
+  readonly system: boolean
+  readonly user: ReadonlyMap<string, string>
+}
+
+export interface IdentityRequest extends IdentitySet {
+  /** Whether user-assigned identities may be there at all afterwards. */
+  readonly keepsUser: boolean
+  /** Keys of those to be taken off. */
+  readonly removed: ReadonlySet<string>
+}
+
+/**
+ * @throws ArmError 400: the member or one of its ids is not what it may be. Nothing of the VM is looked at here.
+ */
+export function readIdentity(body: IdentityBody): IdentityRequest {
+  if (body.identityIds !== undefined) {
+    throw invalid("The member 'identityIds' is not supported since API version 2018-06-01. Use 'userAssignedIdentities'.", 'identity.identityIds')
+  }
+  const kinds = kindsOf(body.type)
+  const entries = Object.entries(body.userAssignedIdentities ?? {})
+  for (const [id] of entries) checkId(id)
+  const named = entries.filter(([, value]) => value !== null).map(([id]) => [idKey(id), id] as const)
+  const keepsUser = kinds.has('userassigned')
+  if (named.length > 0 && !keepsUser) {
+    throw invalid(`ResourceIdentity userAssignedIdentities should not be provided if the type is "${body.type}".`, 'identity.userAssignedIdentities')
+  }
+  return {
+    system: kinds.has('systemassigned'),
+    keepsUser,
+    user: new Map(named),
+    removed: new Set(entries.filter(([, value]) => value === null).map(([id]) => idKey(id))),
+  }
+}
+
+/**
+ * The set that results: `type` states all kinds that are to be there, while the map of user-assigned ones is merged;
+ * null removes one, and those not named stay (Learn, 'Configure managed identities … using REST API calls').
+ * @throws ArmError MissingIdentityIds, 400, when user-assigned ones are asked for and none is there nor named
+ */
+export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): IdentitySet {
+  if (!asked.keepsUser) return { system: asked.system, user: new Map() }
+  const user = new Map([...current.user, ...asked.user])
+  for (const key of asked.removed) user.delete(key)
+  if (user.size === 0 && asked.removed.size === 0) {
+    const kind = asked.system ? 'SystemAssigned, UserAssigned' : 'UserAssigned'
+    throw new ArmError(400, 'MissingIdentityIds', `The identity ids must not be null or empty for '${kind}' identity type.`)
+  }
+  return { system: asked.system, user }
+}
+
+/** The text that names a set of kinds; undefined for none, as ARM then leaves the whole member out. */
+export function identityType({ system, user }: { readonly system: boolean; readonly user: boolean }) {
+  if (system && user) return 'SystemAssigned, UserAssigned'
+  return system ? 'SystemAssigned' : user ? 'UserAssigned' : undefined
+}
+
+const KINDS = ['SystemAssigned', 'UserAssigned', 'SystemAssigned, UserAssigned', 'None']
+
+function kindsOf(type: string | undefined): ReadonlySet<string> {
+  if (type === undefined) throw invalidContent("Required property 'type' not found in JSON. Path 'identity'")
+  const kinds = type.split(',').map((kind) => kind.trim().toLowerCase())
+  const known = kinds.every((kind) => kind === 'systemassigned' || kind === 'userassigned')
+  const none = kinds.length === 1 && kinds[0] === 'none'
+  if (!none && (!known || new Set(kinds).size < kinds.length)) {
+    throw invalid(`The value '${type}' of the identity type is not one of ${KINDS.map((kind) => `'${kind}'`).join(', ')}.`, 'identity.type')
+  }
+  return new Set(none ? [] : kinds)
+}
+
+function checkId(id: string): void {
+  const parsed = parseResourceId(id)
+  const path = `identity.userAssignedIdentities.${id}`
+  if (!parsed) {
+    throw new ArmError(400, 'LinkedInvalidPropertyId', `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`)
+  }
+  if (parsed.type.toLowerCase() !== USER_ASSIGNED_TYPE.toLowerCase()) throw invalid(`The resource '${id}' is not of type '${USER_ASSIGNED_TYPE}'.`, path)
+}
+
+const invalid = (message: string, target: string) => new ArmError(400, 'InvalidParameter', message, { target })

@@ -1,0 +1,31 @@
+/** Lets one piece of work at a time touch the same thing; others queue in the order in which they came. */
+export interface Locks {
+  /** Resolves once it is this caller's turn, with the way to give the turn on. Giving it on twice does nothing more. */
+  take(key: string): Promise<() => void>
+  /** Runs `work` in its turn. */
+  run<T>(key: string, work: () => Promise<T>): Promise<T>
+}
+
+export function createLocks(): Locks {
+  const tails = new Map<string, Promise<void>>()
+
+  async function take(key: string) {
+    const before = tails.get(key)
+    let giveOn = () => {}
+    const mine = new Promise<void>((resolve) => { giveOn = resolve })
+    tails.set(key, mine)
+    await before
+    return () => {
+      if (tails.get(key) === mine) tails.delete(key)
+      giveOn()
+    }
+  }
+
+  return {
+    take,
+    async run(key, work) {
+      const giveOn = await take(key)
+      return work().finally(giveOn)
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Operator } from '../deps.ts'
+import type { CloudScenario } from '../../types.ts'
+import type { Ids } from '../../ids.ts'
+import type { AssignmentStore } from './assignmentStore.ts'
+import type { HostedVm } from '../imds/contract.ts'
+import { OWNER } from './builtInRoles.ts'
+import type { Json } from './body.ts'
+import type { State } from './state.ts'
+import { createVault } from './vaults.ts'
+import { createVm } from './virtualMachines.ts'
+import { hostedVm } from './vmView.ts'
+
+/**
+ * Puts in what is there before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of it all.
+ * @returns the VMs whose hosts run them already
+ */
+export function populate(state: State, assignments: AssignmentStore, o: { scenario: CloudScenario; operator: Operator; ids: Ids; now: number }): HostedVm[] {
+  const { scenario, operator, ids, now } = o
+  const { subscriptionId, resourceGroup, location, vmName, vaultName, tenantId } = scenario
+  const subscription = `/subscriptions/${subscriptionId}`
+  const provider = (rest: string) => `${subscription}/resourceGroups/${resourceGroup}/providers/${rest}`
+
+  const vm = createVm({ id: provider(`Microsoft.Compute/virtualMachines/${vmName}`), name: vmName, location, resourceGroup, vmId: ids.stream('vm').guid(), timeCreated: now })
+  vm.properties = vmProperties(vmName, provider(`Microsoft.Network/networkInterfaces/${vmName}-nic`))
+  vm.provisioningState = 'Succeeded'
+  vm.revision = 1
+  const hosted = hostedVm(vm, scenario)
+  vm.hosted = JSON.stringify(hosted)
+  state.vms.put(vm)
+
+  const vault = { id: provider(`Microsoft.KeyVault/vaults/${vaultName}`), name: vaultName, location, resourceGroup }
+  state.vaults.put(createVault(vault, tenantId, { enableRbacAuthorization: true }))
+
+  const { objectId } = operator
+  assignments.put({
+    name: ids.stream('owner').guid(), scope: subscription, roleId: OWNER, principalId: objectId, principalType: 'User',
+    description: null, condition: null, conditionVersion: null, createdOn: now, updatedOn: now, createdBy: objectId, updatedBy: objectId,
+  })
+  return [hosted]
+}
+
+const vmProperties = (name: string, nic: string): Json => ({
+  hardwareProfile: { vmSize: 'Standard_B2s' },
+  storageProfile: {
+    imageReference: { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
+    osDisk: { osType: 'Linux', name: `${name}-os`, createOption: 'FromImage', caching: 'ReadWrite' },
+  },
+  osProfile: { computerName: name, adminUsername: 'azureuser', linuxConfiguration: { disablePasswordAuthentication: true } },
+  networkProfile: { networkInterfaces: [{ id: nic }] },
+})

@@ -1,0 +1,99 @@
+import type { CloudScenario } from '../../types.ts'
+import { resourceGroupNotFound, subscriptionNotFound } from './errors.ts'
+import type { Json } from './body.ts'
+import { idKey } from './resourceId.ts'
+import type { Principal } from './neighbours.ts'
+import type { Context } from '../../wire/service.ts'
+
+/** What every resource has. */
+export interface Resource {
+  readonly id: string
+  readonly name: string
+  /** With namespace, as in `Microsoft.Compute/virtualMachines`. */
+  readonly type: string
+  readonly location: string
+  readonly resourceGroup: string
+  tags: Readonly<Record<string, string>> | undefined
+}
+
+export interface VirtualMachine extends Resource {
+  /** The properties that callers set; read-only ones are added when it is shown. */
+  properties: Json
+  readonly vmId: string
+  readonly timeCreated: number
+  provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting'
+  /** Raised by each change; shown as the `etag` header. */
+  revision: number
+  system: SystemIdentity | undefined
+  /** By `idKey`. */
+  user: ReadonlyMap<string, AttachedIdentity>
+  /** Client ids of the identities whose credentials Compute has put on the host. */
+  readonly delivered: Set<string>
+  /** Earlier system-assigned identities that are yet to be taken out of the directory. */
+  readonly retiring: Set<SystemIdentity>
+  /** What the host was last told of the VM, as JSON text; undefined: the VM is not there yet. */
+  hosted: string | undefined
+}
+
+export interface SystemIdentity extends Principal {
+  /** Where its credential can be had, as `x-ms-identity-url` tells it. */
+  readonly identityUrl: string
+}
+
+export interface AttachedIdentity extends Principal {
+  /** As the caller wrote it. */
+  readonly id: string
+}
+
+export interface UserAssignedIdentity extends Resource, Principal {
+  readonly isolationScope: string
+}
+
+export interface Vault extends Resource {
+  properties: Json
+}
+
+/** Resources of one type by `idKey`. */
+export class Collection<T extends Resource> {
+  readonly #byKey = new Map<string, T>()
+
+  find(id: string): T | undefined {
+    return this.#byKey.get(idKey(id))
+  }
+  put(resource: T): void {
+    this.#byKey.set(idKey(resource.id), resource)
+  }
+  remove(id: string): void {
+    this.#byKey.delete(idKey(id))
+  }
+  /** @param group a resource group's name; undefined for the whole subscription */
+  list(group: string | undefined): T[] {
+    const wanted = group?.toLowerCase()
+    return [...this.#byKey.values()].filter((resource) => wanted === undefined || resource.resourceGroup.toLowerCase() === wanted)
+  }
+}
+
+/** All that ARM and the resource providers behind it keep, apart from role assignments. */
+export interface State {
+  readonly vms: Collection<VirtualMachine>
+  readonly identities: Collection<UserAssignedIdentity>
+  readonly vaults: Collection<Vault>
+}
+
+export const createState = (): State => ({ vms: new Collection(), identities: new Collection(), vaults: new Collection() })
+
+/** Any resource with this id, whatever its type. */
+export const findResource = ({ vms, identities, vaults }: State, id: string): Resource | undefined =>
+  vms.find(id) ?? identities.find(id) ?? vaults.find(id)
+
+/** @throws ArmError SubscriptionNotFound, 404 */
+export function demandSubscription(scenario: CloudScenario, id: string): void {
+  if (id.toLowerCase() !== scenario.subscriptionId) throw subscriptionNotFound(id)
+}
+
+/** @throws ArmError ResourceGroupNotFound, 404 */
+export function demandGroup(scenario: CloudScenario, name: string, { check }: Pick<Context, 'check'>): void {
+  const exists = name.toLowerCase() === scenario.resourceGroup.toLowerCase()
+  check({ name: 'existence', passed: exists, expected: `resource group ${name}`, found: exists ? 'found' : 'not found' })
+  if (!exists) throw resourceGroupNotFound(name)
+}
