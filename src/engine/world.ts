@@ -32,16 +32,18 @@ export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World 
     appToken: createAppToken({ app, tenantId: scenario.tenantId, now, ids: ids.stream(`${name}/appToken`) }),
   })
 
-  const arm = appDeps('arm', apps.arm)
+  const armDeps = appDeps('arm', apps.arm)
+  const arm = createArm(armDeps)
   const imds = createImds(deps('imds'))
+  arm.running.forEach(imds.start)
   const entra = createEntra(deps('entra'))
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [
     entra,
     createIdentityProvider(appDeps('identityProvider', apps.identityProvider)),
-    createArm(arm),
-    { routes: [createRenewalDesk(arm)] },
+    arm,
+    { routes: [createRenewalDesk(armDeps)] },
     createKeyVault(appDeps('keyvault', apps.keyvault)),
     imds,
   ]
