@@ -18,13 +18,13 @@ interface FocusLike {
 
 const TEXT = 'input:not([type=button],[type=checkbox],[type=radio],[type=range],[type=submit]),textarea,select,[contenteditable]:not([contenteditable=false])'
 const BUTTON = 'button,summary,a[href],input,[role=button],[role=menuitem],[role=option],[role=radio],[role=tab],[role=checkbox],[role=switch]'
-/** An open slider or list moves by the arrows itself. */
+/** These move by the arrows themselves. Paging stays ours: a clicker pages, and a slider would take PageDown for backwards. */
 const ARROWS = '[role=slider],input[type=range],input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]'
 
 /** A DOM event as `keyDown` wants it. `target` is the element that had the focus, inside a shadow root too. */
 export function keyPressOf(event: KeyEventLike, target: FocusLike | null): KeyPress {
-  const isIn = (selector: string) => Boolean(target?.closest(selector))
-  const ownArrows = /^(Arrow|Home|End|Page)/.test(event.key) && isIn(ARROWS)
+  const isIn = (selector: string): boolean => Boolean(target?.closest(selector))
+  const ownArrows = /^(Arrow|Home|End)/.test(event.key) && !event.shiftKey && isIn(ARROWS)
   return {
     key: event.key,
     shift: event.shiftKey,
