@@ -1,7 +1,7 @@
-import { createLocalJWKSet, errors, type CompactJWSHeaderParameters, type FlattenedJWSInput, type JSONWebKeySet } from 'jose'
+import { compactVerify, createLocalJWKSet, errors, type CompactJWSHeaderParameters, type CompactVerifyResult, type JSONWebKeySet } from 'jose'
 
-/** Finds the key that a token says it was signed with, fetching the key set when there is need. */
-export type KeyFinder = (header: CompactJWSHeaderParameters, input: FlattenedJWSInput, fetch: typeof globalThis.fetch) => Promise<CryptoKey>
+/** Verifies a token with the key it says it was signed with, fetching the key set when there is need. @throws JOSEError, or what the source throws */
+export type SignatureVerifier = (token: string, fetch: typeof globalThis.fetch) => Promise<CompactVerifyResult>
 
 /** Gets the key set, over the wire or not. */
 export type KeySetSource = (fetch: typeof globalThis.fetch) => Promise<JSONWebKeySet>
@@ -13,28 +13,43 @@ export type KeySetSource = (fetch: typeof globalThis.fetch) => Promise<JSONWebKe
  */
 const REFETCH_INTERVAL = 300_000
 
+/** Entra signs access tokens with RS256 alone. */
+const ALLOWED = { algorithms: ['RS256'] }
+
 /** @param now milliseconds since the epoch */
-export function createKeyFinder(source: KeySetSource, now: () => number): KeyFinder {
+export function createSignatureVerifier(source: KeySetSource, now: () => number): SignatureVerifier {
   let current: Promise<ReturnType<typeof createLocalJWKSet>> | undefined
   let refetchedAt = -Infinity
+  // Tokens of one key have the same header, letter by letter: found once verified, the key is at hand without a search.
+  const keyByHeader = new Map<string, CryptoKey>()
 
   const fetched = (fetch: typeof globalThis.fetch) => {
     const loading = source(fetch).then(createLocalJWKSet)
     loading.catch(() => { if (current === loading) current = undefined }) // the next token tries again
+    keyByHeader.clear()
     return (current = loading)
   }
 
-  return async (header, input, fetch) => {
+  async function find(header: CompactJWSHeaderParameters, fetch: typeof globalThis.fetch): Promise<CryptoKey> {
     const fresh = !current
     const known = await (current ?? fetched(fetch))
     try {
-      return await known(header, input)
+      return await known(header)
     } catch (error) {
       const mayHaveRolled = error instanceof errors.JWKSNoMatchingKey && !fresh
       if (!mayHaveRolled || now() - refetchedAt < REFETCH_INTERVAL) throw error
       refetchedAt = now()
-      return (await fetched(fetch))(header, input)
+      return (await fetched(fetch))(header)
     }
+  }
+
+  return async (token, fetch) => {
+    const header = token.slice(0, token.indexOf('.'))
+    const known = keyByHeader.get(header)
+    if (known) return compactVerify(token, known, ALLOWED)
+    const { key, ...verified } = await compactVerify(token, (parsed: CompactJWSHeaderParameters) => find(parsed, fetch), ALLOWED)
+    keyByHeader.set(header, key)
+    return verified
   }
 }
 
