@@ -1,0 +1,105 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { AxeResults, RunOptions } from 'axe-core'
+import { ROOT } from '../tools/project.mjs'
+import { describe, expect, test } from './harness.ts'
+import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+import type { Visit } from './visit.ts'
+
+const AXE = fs.readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+const RULES: RunOptions = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+
+/** What axe finds, as one line each. The page must have been opened with `bypassCSP`. */
+async function findings(visit: Visit): Promise<readonly string[]> {
+  if (!await visit.page.evaluate(() => 'axe' in window)) await visit.page.addScriptTag({ content: AXE })
+  const { violations } = await visit.page.evaluate((options) =>
+    (window as unknown as { axe: { run(options: RunOptions): Promise<AxeResults> } }).axe.run(options), RULES)
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+}
+
+describe('axe finds nothing', () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const scenario of [SYSTEM_SECRET, USER_KEY]) {
+      test(`at each step of ${scenario.flow}, ${scenario.target}, ${colorScheme}`, async ({ open }) => {
+        const visit = await open(queryOf(scenario), { bypassCSP: true, colorScheme })
+        for (const step of ['0', '1', '2', '3', '4', '5', '6', '7']) {
+          if (step !== '0') await visit.press(step)
+          await visit.painted()
+          expect(await findings(visit), `step ${step}`).toEqual([])
+        }
+        await visit.press('End')
+        await visit.at((await stopsOf(scenario)).at(-1)!)
+        expect(await findings(visit), 'the end').toEqual([])
+      })
+    }
+  }
+
+  for (const theme of ['light', 'dark', 'contrast']) {
+    test(`in the theme that the reader chose: ${theme}`, async ({ open }) => {
+      const visit = await open(queryOf(SYSTEM_SECRET, '6', { theme }), { bypassCSP: true, colorScheme: theme === 'dark' ? 'light' : 'dark' })
+      expect(await findings(visit)).toEqual([])
+    })
+  }
+
+  test('on a narrow screen, with help open, and with every panel', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6'), { bypassCSP: true, viewport: { width: 320, height: 640 } })
+    expect(await findings(visit), 'narrow').toEqual([])
+    await visit.press('?')
+    await visit.page.getByRole('dialog').waitFor()
+    expect(await findings(visit), 'help').toEqual([])
+    await visit.press('Escape')
+    for (const tab of await visit.page.getByRole('tab').all()) {
+      await tab.click()
+      await visit.painted()
+      expect(await findings(visit), `panel ${await tab.innerText()}`).toEqual([])
+    }
+  })
+
+  test('without scripts', async ({ open }) => {
+    const visit = await open('', { bypassCSP: true, javaScriptEnabled: false, untilReady: false })
+    expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    expect(await visit.page.locator('html').getAttribute('lang')).toBe('en')
+  })
+})
+
+describe('by keyboard alone', () => {
+  test('Tab reaches every control in turn, shows where it is, and is nowhere trapped', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6'))
+    const controls = await visit.page.locator('button:visible, a[href]:visible, input:visible, select:visible, summary:visible').count()
+    const reached = new Set<string>()
+    let outlined = true
+    for (let i = 0; i < controls + 20; i += 1) {
+      await visit.press('Tab')
+      const here = await visit.page.evaluate(() => {
+        const element = document.activeElement
+        if (!element || element === document.body) return undefined
+        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
+        const all = [...document.querySelectorAll('*')]
+        return { id: `${all.indexOf(element)}`, shows: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
+      })
+      if (!here) break
+      outlined &&= here.shows
+      if (reached.has(here.id)) break
+      reached.add(here.id)
+    }
+    expect(outlined, 'a visible focus everywhere').toBe(true)
+    expect(await visit.data('stop'), 'tabbing moves nothing').toBe('6.1')
+    for (const name of ['Next step', 'Previous step', 'Play', 'First', 'Last']) {
+      expect(await visit.page.getByRole('button', { name, exact: false }).count(), name).toBeGreaterThan(0)
+    }
+    expect(reached.size).toBeGreaterThan(10)
+  })
+
+  test('the buttons do what they are called', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6'))
+    const click = (name: string) => visit.page.getByRole('button', { name }).first().click()
+    await click('Next step')
+    await visit.at('6.2')
+    await click('Previous step')
+    await visit.at('6.1')
+    await click('Last')
+    await visit.at((await stopsOf(SYSTEM_SECRET)).at(-1)!)
+    await click('First')
+    await visit.at('0')
+  })
+})

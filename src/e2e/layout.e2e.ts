@@ -1,0 +1,93 @@
+import { describe, expect, test } from './harness.ts'
+import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+import type { Visit } from './visit.ts'
+
+/** How far the page is wider than its window, in CSS px. */
+const overhang = (visit: Visit) => visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+describe('from 320 px to 4K nothing makes the page scroll sideways', () => {
+  for (const [width, height] of [[320, 640], [480, 800], [768, 1024], [1024, 768], [1280, 800], [1920, 1080], [3840, 2160]] as const) {
+    test(`${width} × ${height}`, async ({ open }) => {
+      const visit = await open(queryOf(USER_KEY), { viewport: { width, height } })
+      for (const stop of ['0', ...(await stopsOf(USER_KEY))]) {
+        await visit.at(stop)
+        expect(await overhang(visit), `stop ${stop}`).toBeLessThanOrEqual(0)
+        await visit.press('ArrowRight')
+      }
+    })
+  }
+
+  test('with every panel open at 320 px', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.2'), { viewport: { width: 320, height: 640 } })
+    for (const tab of await visit.page.getByRole('tab').all()) {
+      await tab.click()
+      await visit.painted()
+      expect(await overhang(visit), await tab.innerText()).toBeLessThanOrEqual(0)
+    }
+  })
+})
+
+describe('nothing jumps while the page comes to life', () => {
+  const shift = () => {
+    Object.assign(window, { shifted: 0 })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) (window as unknown as { shifted: number }).shifted += entry.value
+      }
+    }).observe({ type: 'layout-shift', buffered: true })
+  }
+  for (const [width, height] of [[320, 640], [768, 1024], [1280, 800], [1920, 1080]] as const) {
+    for (const [scenario, step] of [[SYSTEM_SECRET, '0'], [SYSTEM_SECRET, '6.2'], [USER_KEY, '7']] as const) {
+      test(`${width} px, ${scenario.flow} at ${step}`, async ({ open }) => {
+        const visit = await open(queryOf(scenario, step), { viewport: { width, height }, before: shift })
+        await visit.page.waitForTimeout(600)
+        expect(await visit.page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThanOrEqual(0.01)
+      })
+    }
+  }
+})
+
+describe('preferences', () => {
+  test('with reduced motion nothing travels', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET), { reducedMotion: 'reduce' })
+    for (const stop of (await stopsOf(SYSTEM_SECRET)).slice(0, 8)) {
+      await visit.press('ArrowRight')
+      await visit.at(stop)
+      const moving = await visit.page.evaluate(() => document.getAnimations()
+        .filter(({ effect }) => effect instanceof KeyframeEffect && effect.getKeyframes().some((frame) => 'transform' in frame || 'translate' in frame || 'offsetDistance' in frame))
+        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length)
+      expect(moving, `stop ${stop}`).toBe(0)
+    }
+  })
+
+  test('otherwise a message travels, and lands within 600 ms', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET))
+    await visit.press('ArrowRight')
+    await visit.painted()
+    expect(await visit.page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0)
+    await visit.page.waitForTimeout(700)
+    expect(await visit.page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0)
+  })
+
+  test('forced colours keep every box, line and state', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6'), { forcedColors: 'active' })
+    const faint = await visit.page.evaluate(() => {
+      const ground = getComputedStyle(document.body).backgroundColor
+      const isSeen = ({ stroke, strokeWidth, borderTopColor, borderTopWidth }: CSSStyleDeclaration) =>
+        (stroke !== 'none' && stroke !== ground && Number.parseFloat(strokeWidth) > 0) || (borderTopColor !== ground && Number.parseFloat(borderTopWidth) > 0)
+      return [...document.querySelectorAll('[data-actor]')]
+        .filter((actor) => actor.checkVisibility() && ![actor, ...actor.querySelectorAll('*')].some((part) => isSeen(getComputedStyle(part))))
+        .map((actor) => actor.getAttribute('data-actor'))
+    })
+    expect(faint).toEqual([])
+    expect(await visit.page.locator('[aria-current="step"]').count()).toBeGreaterThan(0)
+  })
+
+  test('the theme follows the system until the reader says otherwise', async ({ open }) => {
+    const ground = (visit: Visit) => visit.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const [light, dark] = [await ground(await open('', { colorScheme: 'light' })), await ground(await open('', { colorScheme: 'dark' }))]
+    expect(dark).not.toBe(light)
+    expect(await ground(await open('?theme=light', { colorScheme: 'dark' }))).toBe(light)
+    expect(await ground(await open('?theme=dark', { colorScheme: 'light' }))).toBe(dark)
+  })
+})

@@ -1,0 +1,60 @@
+import type { ConsoleMessage, Page } from 'playwright-core'
+
+/** A page that has been opened, and what tests ask of it. Everything is read through the document's public contract. */
+export class Visit {
+  readonly page: Page
+  readonly url: string
+  /** What the page said with `console.warn`, in order. */
+  readonly warnings: string[] = []
+
+  constructor(page: Page, url: string) {
+    this.page = page
+    this.url = url
+    page.on('console', (message: ConsoleMessage) => {
+      if (message.type() === 'warning') this.warnings.push(message.text())
+    })
+  }
+
+  async goto(query = '', untilReady = true) {
+    await this.page.goto(this.url + query, { waitUntil: 'load' })
+    if (untilReady) await this.ready()
+  }
+
+  async reload() {
+    await this.page.reload({ waitUntil: 'load' })
+    await this.ready()
+  }
+
+  /** Until the run is recorded and input is answered. */
+  ready() {
+    return this.page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
+  }
+
+  press(...keys: readonly string[]) {
+    return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve())
+  }
+
+  /** An attribute of `<html>`: `stop`, `step`, `flow`, … */
+  data(name: string) {
+    return this.page.evaluate((key) => document.documentElement.dataset[key], name)
+  }
+
+  /** Waits for a stop; fails, naming both, when the page stands elsewhere. */
+  async at(stop: string) {
+    try {
+      await this.page.locator(`html[data-stop="${stop}"]`).waitFor({ state: 'attached', timeout: 3_000 })
+    } catch {
+      throw new Error(`expected to be at stop ${stop}, but is at ${await this.data('stop')}`)
+    }
+  }
+
+  /** The parameters in the address. */
+  async parameters() {
+    return new URL(await this.page.evaluate(() => location.href)).searchParams
+  }
+
+  /** Two frames: long enough for what a key press started to be painted. */
+  painted() {
+    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))))
+  }
+}
