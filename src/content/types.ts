@@ -66,6 +66,8 @@ export interface Content {
   readonly flows: Readonly<Record<Flow, string>>
   readonly targets: Readonly<Record<Target, string>>
   readonly ui: UiWords
+  /** What each key does, by the type of the command. */
+  readonly commands: Readonly<Record<string, string>>
   readonly progress: ProgressWords
   readonly errors: ErrorWords
 }
@@ -99,6 +101,9 @@ export interface UiWords {
   readonly diagram: string
   readonly messages: string
   readonly inspector: string
+  readonly caption: string
+  /** Before the digits that are being typed. */
+  readonly goTo: string
   readonly controls: string
   readonly settings: string
   readonly theme: string
@@ -186,6 +191,8 @@ export interface InspectorWords {
   readonly start: string
   readonly request: string
   readonly response: string
+  /** `{request}`: the line of the request that is answered. */
+  readonly answers: string
   readonly noResponse: string
   readonly headers: string
   readonly body: string
@@ -233,7 +240,7 @@ export interface InspectorWords {
   readonly timesAfter: string
   readonly validity: string
   readonly dayOf: string
-  readonly today: string
+  readonly startDay: string
   readonly renewDay: string
   readonly endDay: string
   readonly renewWhy: string

@@ -13,6 +13,10 @@ export const use = {
       why: 'No password, key or token in the request: that is the point. It is also the limit, for any code in this VM may ask.',
       source: 'token',
       by: {
+        user: {
+          headline: 'Code in the VM asks IMDS for a token, naming the identity',
+          why: 'The client_id only names the identity, it proves nothing. No password, key or token in the request: that is the point.',
+        },
         secret: { with: 'Metadata: true, an api-version and the resource https://vault.azure.net; no credential at all' },
         key: { with: 'Metadata: true, an api-version and the resource https://vault.azure.net; no credential at all' },
         arm: { with: 'Metadata: true, an api-version and the resource https://management.azure.com/; no credential at all' },

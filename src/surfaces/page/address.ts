@@ -1,0 +1,69 @@
+import { isJump, readPlace, scenarioOf, URL_INTERVAL, writePlace, type PlayerEvent, type PlayerRef } from '#player'
+import { placeNow, type Page } from './page.ts'
+
+/**
+ * Keeps the address equal to what is shown, so that a reload or a copied link opens exactly this stop, and follows the
+ * browser's Back and Forward. Jumps push an entry, everything else replaces; an iframe never pushes.
+ * Returns the way to stop.
+ */
+export function followAddress(player: PlayerRef, page: Page): () => void {
+  const framed = window.parent !== window
+  let jumping = false
+  let timer: number | undefined
+  let writtenAt = -Infinity
+
+  const write = (push: boolean) => {
+    clearTimeout(timer)
+    timer = undefined
+    const search = writePlace(placeNow(player, page), location.search)
+    if (search === location.search) return
+    writtenAt = performance.now()
+    // A sandboxed or odd frame may refuse; the page goes on without an address of its own.
+    try {
+      history[push ? 'pushState' : 'replaceState'](null, '', `${location.pathname}${search}${location.hash}`)
+    } catch (error) {
+      console.warn('The address could not be written.', error)
+    }
+  }
+  const changed = () => {
+    if (jumping) {
+      jumping = false
+      write(!framed)
+      return
+    }
+    const wait = writtenAt + URL_INTERVAL - performance.now()
+    if (wait <= 0) write(false)
+    else timer ??= window.setTimeout(() => write(false), wait)
+  }
+  const flush = () => write(false)
+  const restore = () => {
+    const { place, warnings } = readPlace(location.search)
+    for (const warning of warnings) console.warn(warning)
+    const { flow: _flow, target: _target, order: _order, detail, step, speed, ...settings } = place
+    page.set(settings)
+    player.send({ type: 'speed.set', speed })
+    player.send({ type: 'place.restore', scenario: scenarioOf(place), detail, stop: step })
+  }
+
+  const inspection = player.system.inspect((event) => {
+    if (event.type !== '@xstate.event' || event.actorRef !== player) return
+    const asked = event.event as PlayerEvent
+    // What is still unwritten belongs to the entry that the jump leaves behind.
+    if (isJump(asked) && player.getSnapshot().can(asked)) {
+      write(false)
+      jumping = true
+    }
+  })
+  const subscription = player.subscribe(changed)
+  const unsubscribe = page.subscribe(changed)
+  addEventListener('popstate', restore)
+  addEventListener('pagehide', flush)
+  return () => {
+    clearTimeout(timer)
+    inspection.unsubscribe()
+    subscription.unsubscribe()
+    unsubscribe()
+    removeEventListener('popstate', restore)
+    removeEventListener('pagehide', flush)
+  }
+}

@@ -1,0 +1,40 @@
+import { keyDown, keyPressOf, selectIsPlaying, type Command, type Mode, type PlayerRef, type PlayerRequest, type Typed } from '#player'
+
+/** What the surface does itself when a key asks for it. A command without an entry is not used here. */
+export type SurfaceCommands = Partial<Record<Exclude<Command['type'], PlayerRequest['type'] | 'play.toggle'>, () => void>>
+
+interface KeyboardOptions {
+  readonly mode: Mode
+  readonly commands: SurfaceCommands
+  /** Digits typed so far, to be shown; undefined when none wait. */
+  onTyped(typed: Typed): void
+  /** False while letters are switched off (`keys=0`) or a dialog has the keyboard. */
+  enabled(): boolean
+}
+
+/** Listens to the keys of this document. Returns the way to stop. */
+export function listenToKeys(player: PlayerRef, { mode, commands, onTyped, enabled }: KeyboardOptions): () => void {
+  let typed: Typed
+  const pressed = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || !enabled()) return
+    const result = keyDown(keyPressOf(event, event.composedPath()[0] as Element | null), mode, typed)
+    if (result.typed !== typed) onTyped((typed = result.typed))
+    const { command } = result
+    if (!result.used || (command && isForeign(command, commands))) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (command) obey(command)
+  }
+  const obey = (command: Command) => {
+    if (command.type === 'play.toggle') player.send({ type: selectIsPlaying(player.getSnapshot()) ? 'pause' : 'play' })
+    else if (command.type in commands) commands[command.type as keyof SurfaceCommands]!()
+    else player.send(command as PlayerRequest)
+  }
+  document.addEventListener('keydown', pressed)
+  return () => document.removeEventListener('keydown', pressed)
+}
+
+/** A command for the surface that this surface does not have: the key stays the browser's. */
+const isForeign = ({ type }: Command, commands: SurfaceCommands) =>
+  SURFACE.test(type) && !(type in commands)
+const SURFACE = /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser)\.|^close$/

@@ -1,0 +1,84 @@
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { SHORTCUTS, type Place, type Typed } from '#player'
+import { Announcer, CaptionBar, Diagram, Inspector, StepList, Transport, useContent, usePlayer } from '#views'
+import { listenToKeys } from '../page/keyboard.ts'
+import type { Page } from '../page/page.ts'
+import { toggled } from '../page/theme.ts'
+import { Header } from './Header.tsx'
+import './shell.css'
+import '../../views/controls/controls.css'
+
+const Overview = lazy(() => import('../../views/dialogs/Overview.tsx'))
+const Help = lazy(() => import('../../views/dialogs/Help.tsx'))
+
+type Open = 'overview' | 'help' | undefined
+
+/** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
+export function Study({ page }: { readonly page: Page }) {
+  const { ui } = useContent()
+  const settings = useSyncExternalStore(page.subscribe, page.settings)
+  const [open, setOpen] = useState<Open>()
+  const typed = useKeys(page, open !== undefined, setOpen)
+  const close = () => setOpen(undefined)
+  return (
+    <div className="shell">
+      <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onHelp={() => setOpen('help')} />
+      <main className="contents">
+        <section aria-label={ui.diagram} className="shell-stage">
+          <Diagram />
+          {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
+        </section>
+        <section aria-label={ui.caption} className="shell-caption">
+          <CaptionBar />
+        </section>
+        <section aria-label={ui.inspector} className="shell-inspector">
+          <Inspector panel={settings.panel} onPanel={(panel) => page.set({ panel: panel as Place['panel'] })} />
+        </section>
+        <div className="shell-steps">
+          <StepList />
+        </div>
+      </main>
+      {settings.controls && (
+        <div className="shell-transport">
+          <Transport />
+        </div>
+      )}
+      <Announcer />
+      <Suspense>
+        {open === 'overview' && <Overview onClose={close} />}
+        {open === 'help' && <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}
+
+function nextTheme(page: Page) {
+  page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) })
+}
+
+/** The keys of this surface; gives the digits that wait for Enter. */
+function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void): Typed {
+  const player = usePlayer()
+  const [typed, setTyped] = useState<Typed>()
+  useEffect(
+    () =>
+      listenToKeys(player, {
+        mode: 'study',
+        enabled: () => page.settings().keys && !covered,
+        onTyped: setTyped,
+        commands: {
+          'overview.toggle': () => setOpen('overview'),
+          'help.toggle': () => setOpen('help'),
+          'theme.next': () => nextTheme(page),
+          'fullscreen.toggle': toggleFullscreen,
+        },
+      }),
+    [player, page, covered, setOpen],
+  )
+  return typed
+}
+
+function toggleFullscreen() {
+  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  done.catch((error: unknown) => console.warn('Full screen was refused.', error))
+}

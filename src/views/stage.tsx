@@ -1,0 +1,29 @@
+import { lazy, Suspense } from 'react'
+import type { InspectorProps } from './inspector/index.ts'
+import { Diagram as Picture } from './diagram/Diagram.tsx'
+import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
+import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
+
+/** The picture of the stop shown. */
+export function Diagram() {
+  const content = useContent()
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow } = usePlayerState(selectScenario)
+  return <Picture stops={stops} index={index} flow={flow} content={content} />
+}
+
+const LazyInspector = lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ })))
+
+/** The message of the stop shown, whole. Fetched after the picture. */
+export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'onPanel'>) {
+  const player = usePlayer()
+  const frame = usePlayerState(selectFrame)
+  const stop = usePlayerState(selectStop)
+  const run = usePlayerState(selectRun)
+  return (
+    <Suspense>
+      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={(id) => player.send({ type: 'stop.seek', id, jump: true })} />
+    </Suspense>
+  )
+}
