@@ -57,6 +57,7 @@ export const test = base.extend<Fixtures>({
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
       const problems = watchProblems(context, new URL(sites[base].url).origin)
       opened.push({ close: () => context.close(), problems })
+      context.setDefaultTimeout(10_000)
       if (before) await context.addInitScript(before)
       const visit = new Visit(await context.newPage(), sites[base].url)
       await visit.goto(query, untilReady)
