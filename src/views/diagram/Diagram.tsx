@@ -1,0 +1,86 @@
+import { ReactFlow } from '@xyflow/react'
+import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import type { Content } from '#content'
+import type { Flow, Stop } from '#player'
+import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
+import { layoutFor, tall, wide } from './layout.ts'
+import type { Layout } from './places.ts'
+import { createSceneStore, SceneContext, type Digits } from './store.ts'
+import { viewAt } from './view.ts'
+
+export interface DiagramProps {
+  /** The stops of the run in order, and which of them is shown; −1 is the start. */
+  readonly stops: readonly Stop[]
+  readonly index: number
+  readonly flow: Flow
+  readonly content: Content
+  /** The last four digits of the things on the picture (`digitsOf`), as far as they are recorded. */
+  readonly digits?: Digits | undefined
+  /** `auto` takes the one that can be drawn larger in the room there is. */
+  readonly layout?: 'auto' | Layout['name']
+}
+
+const NO_DIGITS: Digits = {}
+
+/**
+ * The picture of one stop. It fills the positioned box around it; going one stop on sends the message on its way,
+ * everything else (back, jumps, another run) is there at once.
+ */
+export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layout: wish = 'auto' }: DiagramProps) {
+  const room = useRef<HTMLDivElement>(null)
+  const size = useSize(room)
+  const layout = wish === 'auto' ? layoutFor(size.width, size.height) : { wide, tall }[wish]
+  const scale = Math.min(size.width / layout.width, size.height / layout.height)
+  const travels = useAdvance(stops, index)
+  const scene = useMemo(
+    () => ({ layout, flow, content, digits, view: viewAt(stops, index, travels) }),
+    [layout, flow, content, digits, stops, index, travels],
+  )
+  const [store] = useState(() => createSceneStore(scene))
+  useLayoutEffect(() => store.set(scene), [store, scene])
+  const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
+  const edges = useMemo(() => edgesOf(content), [content])
+  const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
+  return (
+    <div ref={room} className="picture" role="group" aria-label={content.ui.diagram}>
+      {size.width > 0 && (
+        <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
+          <SceneContext value={store}>
+            <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} width={layout.width} height={layout.height} />
+          </SceneContext>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** The board is scaled as a whole, so React Flow neither pans nor zooms, and the wheel stays the page's. */
+const READ_ONLY = {
+  nodesDraggable: false, nodesConnectable: false, nodesFocusable: false, edgesFocusable: false, elementsSelectable: false,
+  panOnDrag: false, panOnScroll: false, zoomOnScroll: false, zoomOnPinch: false, zoomOnDoubleClick: false, preventScrolling: false,
+  disableKeyboardA11y: true, deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null, panActivationKeyCode: null, zoomActivationKeyCode: null,
+  autoPanOnNodeFocus: false, minZoom: 1, maxZoom: 1, zIndexMode: 'manual', proOptions: { hideAttribution: false },
+} as const
+
+/** True while the stop shown was reached by going one stop on in the same run. */
+function useAdvance(stops: readonly Stop[], index: number): boolean {
+  const [last, setLast] = useState({ stops, index, travels: false })
+  if (last.stops === stops && last.index === index) return last.travels
+  const travels = last.stops[last.index] === stops[last.index] && index === last.index + 1
+  setLast({ stops, index, travels })
+  return travels
+}
+
+/** The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. */
+function useSize(element: RefObject<HTMLElement | null>) {
+  const [size, setSize] = useState({ width: 0, height: 0 })
+  useLayoutEffect(() => {
+    const target = element.current!
+    const measure = () => setSize({ width: target.clientWidth, height: target.clientHeight })
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(target)
+    return () => observer.disconnect()
+  }, [element])
+  return size
+}

@@ -1,0 +1,65 @@
+import type { Stop } from '#player'
+import type { Box, Layout, Point } from './places.ts'
+import { broken, lengthOf, pathOf, pointAt, routeBetween, sharpPathOf, shortened } from './routes.ts'
+
+/** Everything to draw of the message shown: shapes in picture units, ready to be written into SVG attributes. */
+export interface MessageShape {
+  readonly line: string
+  readonly arrow: string
+  /** From the label to the line, where the label does not sit on it; empty otherwise. */
+  readonly pole: string
+  readonly chip: Box
+  readonly text: string
+  /** The way the packet takes. */
+  readonly way: readonly Point[]
+  /** Where the packet lies at rest: a little before its receiver. */
+  readonly rest: Point
+}
+
+/** Letters of the label's monospaced face are 0.6 em wide. */
+const CHARACTER = 14.4
+const CHIP_HEIGHT = 44
+const LONGEST = 40
+const ARROW = 16
+
+/** How a message is drawn on a layout; undefined when its two actors have no route. */
+export function messageShape(layout: Layout, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
+  const found = routeBetween(layout, from, to)
+  if (!found) return undefined
+  const route = layout.routes[found.name]
+  const way = found.against ? route.points.toReversed() : route.points
+  const text = `${half === 'request' ? '→' : '←'} ${cut(label)}`
+  const stem = shortened(way, half === 'request' ? ARROW : 4)
+  const chip = chipAround(layout, route.label, text)
+  return {
+    line: ok ? pathOf(stem) : sharpPathOf(broken(stem)),
+    arrow: arrowAt(way, half === 'request'),
+    pole: route.foot ? poleFrom(chip, route.foot) : '',
+    chip, text, way,
+    rest: pointAt(way, lengthOf(way) / 2),
+  }
+}
+
+/** A long label loses its middle, never its verb or its end. */
+const cut = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 14)}…${label.slice(-13)}`)
+
+function chipAround(layout: Layout, [x, y]: Point, text: string): Box {
+  const w = Math.min(text.length * CHARACTER + 32, layout.width - 4)
+  const left = Math.max(2, Math.min(x - w / 2, layout.width - w - 2))
+  return { x: Math.round(left), y: y - CHIP_HEIGHT / 2, w: Math.round(w), h: CHIP_HEIGHT }
+}
+
+/** From the label's nearest side straight to the line. */
+function poleFrom({ x, y, w, h }: Box, [fx, fy]: Point): string {
+  if (fy > y && fy < y + h) return `M${fx < x ? x : x + w} ${fy}H${fx}`
+  return `M${fx} ${fy < y ? y : y + h}V${fy}`
+}
+
+/** A head whose tip is the way's end: a filled triangle for requests, an open one for responses. */
+function arrowAt(way: readonly Point[], closed: boolean): string {
+  const [tip, before] = [way.at(-1)!, way.at(-2)!]
+  const length = Math.hypot(tip[0] - before[0], tip[1] - before[1])
+  const [dx, dy] = [(tip[0] - before[0]) / length, (tip[1] - before[1]) / length]
+  const wing = (side: number) => [tip[0] - dx * 20 - dy * side, tip[1] - dy * 20 + dx * side].map((n) => Math.round(n))
+  return `M${wing(11)}L${tip}L${wing(-11)}${closed ? 'Z' : ''}`
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '#engine'
+
+/** A rectangle of the picture, in picture units: a layout is drawn on a board of its own size and scaled as a whole. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+export const box = (x: number, y: number, w: number, h: number): Box => ({ x, y, w, h })
+
+export type Point = readonly [x: number, y: number]
+
+/** Two actors that may speak, in the order in which the route's points run. */
+export type RouteName =
+  | 'operator-arm' | 'operator-entra' | 'arm-identityProvider' | 'arm-entra' | 'identityProvider-entra' | 'arm-imds'
+  | 'code-imds' | 'imds-entra' | 'code-keyvault' | 'code-arm' | 'keyvault-entra' | 'keyvault-arm' | 'code-entra'
+
+/** Where messages between two actors run: straight pieces with rounded corners, from border to border. */
+export interface Route {
+  readonly points: readonly Point[]
+  /** The middle of the message's label. */
+  readonly label: Point
+  /** Where the label's pole meets the line, when the label does not sit on the line itself. */
+  readonly foot?: Point
+  /** Where its tick stands; the middle of the way unless something else is there. */
+  readonly mark?: Point
+}
+
+export interface Layout {
+  readonly name: 'wide' | 'tall'
+  readonly width: number
+  readonly height: number
+  readonly actors: Readonly<Record<Actor, Box>>
+  /** The physical machine around the VM: a dashed box, of which the guest is a part. */
+  readonly host: Box
+  readonly control: Box
+  readonly data: Box
+  /** A part of the control plane that stands out of its band. */
+  readonly annex?: Box
+  /** Where the two bands' names stand (baseline, from the left). */
+  readonly controlName: Point
+  readonly dataName: Point
+  readonly hostName: Point
+  /** The way out of the guest to IMDS: the middle of the gap in the wall, which way the wall runs, and its name plate. */
+  readonly door: { readonly at: Point; readonly wall: 'vertical' | 'horizontal'; readonly plate: Point }
+  readonly routes: Readonly<Record<RouteName, Route>>
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '#engine'
+import type { Layout, Point, RouteName } from './places.ts'
+
+/** The route between two actors in either direction, and whether the message runs against its points. */
+export function routeBetween(layout: Layout, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
+  if (isRoute(layout, `${from}-${to}`)) return { name: `${from}-${to}` as RouteName, against: false }
+  if (isRoute(layout, `${to}-${from}`)) return { name: `${to}-${from}` as RouteName, against: true }
+  return undefined
+}
+const isRoute = (layout: Layout, name: string) => name in layout.routes
+
+const RADIUS = 16
+
+/** SVG path data through the points, corners rounded. */
+export function pathOf(points: readonly Point[]): string {
+  return points.map((point, i) => {
+    const [before, after] = [points[i - 1], points[i + 1]]
+    if (!before) return `M${point}`
+    if (!after) return `L${point}`
+    return `L${towards(point, before, RADIUS)}Q${point} ${towards(point, after, RADIUS)}`
+  }).join('')
+}
+
+/** The point at most `by` units from `from` on the way to `to`; never more than half of the way. */
+function towards([x, y]: Point, [tx, ty]: Point, by: number): Point {
+  const length = Math.hypot(tx - x, ty - y)
+  const part = Math.min(by / length, 0.5)
+  return [round(x + (tx - x) * part), round(y + (ty - y) * part)]
+}
+const round = (n: number) => Math.round(n * 10) / 10
+
+export const lengthOf = (points: readonly Point[]) =>
+  points.reduce((sum, [x, y], i) => sum + (i ? Math.hypot(x - points[i - 1]![0], y - points[i - 1]![1]) : 0), 0)
+
+/** The point after `distance` units along the way. */
+export function pointAt(points: readonly Point[], distance: number): Point {
+  let left = distance
+  for (let i = 1; i < points.length; i += 1) {
+    const [a, b] = [points[i - 1]!, points[i]!]
+    const length = Math.hypot(b[0] - a[0], b[1] - a[1])
+    if (left <= length) return [round(a[0] + (b[0] - a[0]) * left / length), round(a[1] + (b[1] - a[1]) * left / length)]
+    left -= length
+  }
+  return points.at(-1)!
+}
+
+/** The way without its last `by` units, so that a line ends where its arrow begins. */
+export function shortened(points: readonly Point[], by: number): readonly Point[] {
+  const [last, before] = [points.at(-1)!, points.at(-2)!]
+  const length = Math.hypot(last[0] - before[0], last[1] - before[1])
+  const part = by / length
+  return [...points.slice(0, -1), [round(last[0] + (before[0] - last[0]) * part), round(last[1] + (before[1] - last[1]) * part)]]
+}
+
+/** The way with its end broken into a zigzag: what a refusal looks like without colour. */
+export function broken(points: readonly Point[]): readonly Point[] {
+  const [last, before] = [points.at(-1)!, points.at(-2)!]
+  const length = Math.hypot(last[0] - before[0], last[1] - before[1])
+  const [dx, dy] = [(last[0] - before[0]) / length, (last[1] - before[1]) / length]
+  const teeth = [44, 36, 26, 16, 8].map((back, i): Point => {
+    const side = [0, 9, -9, 9, 0][i]!
+    return [round(last[0] - dx * back - dy * side), round(last[1] - dy * back + dx * side)]
+  })
+  return [...points.slice(0, -1), ...teeth, last]
+}
+
+/** Straight pieces only: for what must keep its corners. */
+export const sharpPathOf = (points: readonly Point[]) => `M${points.join('L')}`
