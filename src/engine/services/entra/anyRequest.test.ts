@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { decodeJwt } from 'jose'
 import { beforeAll, expect, it } from 'vitest'
 import { signJwt } from '../../tokens/sign.ts'
-import { createTestTenant, type Identity, type TestTenant } from './testing/tenant.ts'
+import { createTestTenant, type Identity, type TestTenant, type TokenBody } from './testing/tenant.ts'
 
 let tenant: TestTenant
 let identity: Identity
@@ -18,7 +18,7 @@ const segment = fc.oneof(fc.constantFrom('common', 'contoso.example'), fc.webSeg
 const version = fc.constantFrom<1 | 2>(1, 2)
 
 async function wellFormedRefusal(response: Response) {
-  const body = (await response.json()) as Record<string, any>
+  const body = (await response.json()) as TokenBody
   expect(response.status).toBeGreaterThanOrEqual(400)
   expect(response.status).toBeLessThan(500)
   expect(body.error).toMatch(/^[a-z_]+$/)
@@ -39,19 +39,24 @@ it('a good form with any one field made wrong is refused', () =>
     (field, value) => refuses(tenant.endpoint(2), { body: new URLSearchParams({ ...good, [field]: value }) }),
   )))
 
+/** Stands for the registered certificate's thumbprint, which is not known before the tests start. */
+const THUMBPRINT = 'the registered certificate'
+
 it('any assertion header and claims, signed or not, are refused', () =>
   fc.assert(fc.asyncProperty(
-    fc.dictionary(fc.constantFrom('alg', 'typ', 'x5t', 'x5t#S256', 'x5c', 'crit', 'b64', 'kid'), fc.oneof(fc.jsonValue(), fc.constantFrom('PS256', 'RS256', identityThumbprint))),
+    fc.dictionary(
+      fc.constantFrom('alg', 'typ', 'x5t', 'x5t#S256', 'x5c', 'crit', 'b64', 'kid'),
+      fc.oneof(fc.jsonValue(), fc.constantFrom('PS256', 'RS256', THUMBPRINT)),
+    ),
     fc.dictionary(fc.constantFrom('aud', 'iss', 'sub', 'jti', 'nbf', 'exp', 'iat'), fc.jsonValue()),
     fc.base64String(),
     (header, claims, signature) => {
-      const encode = (part: object) => Buffer.from(JSON.stringify(part, (_, value: unknown) => (value === identityThumbprint ? identity.certificate.x5tS256 : value))).toString('base64url')
-      return refuses(tenant.endpoint(2), { body: new URLSearchParams({ ...good, client_assertion: `${encode(header)}.${encode(claims)}.${signature}` }) })
+      const known = (_: string, value: unknown) => (value === THUMBPRINT ? identity.certificate.x5tS256 : value)
+      const encode = (part: object) => Buffer.from(JSON.stringify(part, known)).toString('base64url')
+      const client_assertion = `${encode(header)}.${encode(claims)}.${signature}`
+      return refuses(tenant.endpoint(2), { body: new URLSearchParams({ ...good, client_assertion }) })
     },
   )))
-
-/** Stands for the registered certificate's thumbprint, which is not known before the tests start. */
-const identityThumbprint = 'the registered certificate'
 
 it('any claims that are truly signed give a refusal, or a token for the one who signed', () =>
   fc.assert(fc.asyncProperty(

@@ -3,7 +3,8 @@ import type { Certificate } from '../../crypto/certificate.ts'
 import type { SigningAlgorithm } from '../../crypto/keys.ts'
 import { thumbprintHex } from '../../crypto/thumbprint.ts'
 import type { Check } from '../../types.ts'
-import { Refusal } from './errors.ts'
+import type { Refusal } from './errors.ts'
+import { invalidSignature, malformedAssertion, missingClaim, otherAudience, otherClient, outsideValidity, unsupportedAlgorithm } from './refusals.ts'
 
 /** What a client assertion is held against. */
 export interface AssertionRules {
@@ -21,8 +22,6 @@ export interface AssertionRules {
 /** Seconds by which an assertion may lie in the future: a client's clock is read, and rounded, before ours. */
 const LEEWAY = 5
 
-const DOCUMENTATION = 'Review the documentation at https://learn.microsoft.com/entra/identity-platform/certificate-credentials .'
-
 /**
  * Finds out whether a client holds the private key of one of its registered certificates
  * (RFC 7523, 3; Learn, 'Microsoft identity platform application authentication certificate credentials').
@@ -32,7 +31,7 @@ const DOCUMENTATION = 'Review the documentation at https://learn.microsoft.com/e
 export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<JWTPayload> {
   const { header, claims } = decode(assertion, rules)
   const certificate = findCertificate(header, rules)
-  await checkSignature(assertion, header.alg, certificate, rules)
+  await checkSignature(assertion, header, certificate, rules)
   checkParties(claims, rules)
   checkTimes(claims, rules)
   return claims
@@ -46,24 +45,24 @@ interface Header {
 
 function decode(assertion: string, { check }: AssertionRules): { header: Header; claims: JWTPayload } {
   const seen = (passed: boolean, found: string) =>
-    check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and all its claims', found })
+    check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and has all claims', found })
   const refuse = (found: string, refusal: Refusal): never => {
     seen(false, found)
     throw refusal
   }
-  const parts = tryDecode(assertion) ?? refuse('not a JWT', new Refusal(50027, 'JWT token is invalid or malformed.'))
+  const parts = tryDecode(assertion) ?? refuse('not a JWT', malformedAssertion())
   const { alg } = parts.header
   if (alg !== 'PS256' && alg !== 'RS256') {
-    return refuse(`alg ${JSON.stringify(alg)}`, new Refusal(700027, 'Invalid JWT token. Unsupported asymmetric signing algorithm.'))
+    return refuse(`alg ${JSON.stringify(alg)}`, unsupportedAlgorithm())
   }
   const hash = typeof parts.header['x5t#S256'] === 'string' ? 'x5t#S256' : 'x5t'
   const thumbprint = parts.header[hash]
   if (typeof thumbprint !== 'string' || !BASE64URL.test(thumbprint)) {
-    return refuse('no thumbprint in its header', new Refusal(50027, 'JWT token is invalid or malformed.'))
+    return refuse('no thumbprint in its header', malformedAssertion())
   }
   for (const [name, type] of REQUIRED) {
     if (typeof [parts.claims[name]].flat()[0] !== type) {
-      refuse(`no usable claim ${name}`, new Refusal(90014, `The required field '${name}' is missing from the credential. Ensure that you have all the necessary parameters for the login request.`))
+      refuse(`no usable claim ${name}`, missingClaim(name))
     }
   }
   seen(true, `${alg}, ${hash}, jti ${parts.claims.jti}`)
@@ -95,10 +94,10 @@ function findCertificate({ thumbprint, hash }: Header, { certificates, now, chec
     found: `${thumbprintHex(thumbprint)}: ${found ? validity(found) : 'not registered'}`,
   })
   if (found && current) return found
-  throw invalidSignature(found ? 'The key used is expired.' : 'The key was not found.', thumbprint, found)
+  throw invalidSignature(found ? 'The key used is expired.' : 'The key was not found.', thumbprintHex(thumbprint), found && validity(found))
 }
 
-async function checkSignature(assertion: string, alg: SigningAlgorithm, certificate: Certificate, { check }: AssertionRules) {
+async function checkSignature(assertion: string, { alg, thumbprint }: Header, certificate: Certificate, { check }: AssertionRules) {
   const key = await certificate.publicKey(alg)
   const passed = await compactVerify(assertion, key, { algorithms: [alg] }).then(
     () => true,
@@ -109,12 +108,8 @@ async function checkSignature(assertion: string, alg: SigningAlgorithm, certific
   )
   const expected = `${alg} by the private key of that certificate`
   if (check({ name: 'signature', passed, expected, found: passed ? 'verified' : 'does not match' })) return
-  throw invalidSignature('The provided signature value did not match the expected signature value.', certificate.x5t, certificate)
-}
-
-function invalidSignature(reason: string, thumbprint: string, found: Certificate | undefined): Refusal {
-  const key = found ? `, Found key '${validity(found)}'` : ''
-  return new Refusal(700027, `Client assertion contains an invalid signature. [Reason - ${reason}, Thumbprint of key used by client: '${thumbprintHex(thumbprint)}'${key}] ${DOCUMENTATION}`)
+  const reason = 'The provided signature value did not match the expected signature value.'
+  throw invalidSignature(reason, thumbprintHex(thumbprint), validity(certificate))
 }
 
 const validity = ({ notBefore, notAfter }: Certificate) => `Start=${american(notBefore)}, End=${american(notAfter)}`
@@ -126,24 +121,23 @@ function checkParties({ iss, sub, aud }: JWTPayload, rules: AssertionRules) {
   const { clientId, check, isAudience } = rules
   const own = [iss, sub].every((name) => name?.toLowerCase() === clientId.toLowerCase())
   if (!check({ name: 'issuer', passed: own, expected: `iss and sub ${clientId}`, found: `iss ${iss}, sub ${sub}` })) {
-    throw new Refusal(700021, `Client assertion application identifier doesn't match 'client_id' parameter. ${DOCUMENTATION}`)
+    throw otherClient()
   }
   const audiences = [aud].flat()
   const meant = audiences.some((audience) => typeof audience === 'string' && isAudience(audience))
   if (!check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: JSON.stringify(aud) })) {
-    throw new Refusal(700023, `Client assertion audience claim does not match Realm issuer. ${DOCUMENTATION}`)
+    throw otherAudience()
   }
 }
 
 function checkTimes(claims: JWTPayload, { now, check }: AssertionRules) {
   const { nbf = 0, exp = NaN } = claims
   const clock = `now ${precise(now)}`
-  const started = check({ name: 'not-before', passed: typeof nbf === 'number' && nbf * 1000 <= now + LEEWAY * 1000, expected: `from ${precise(nbf * 1000)}`, found: clock })
-  if (started && check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${precise(exp * 1000)}`, found: clock })) return
-  throw new Refusal(
-    700024,
-    `Client assertion is not within its valid time range. Current time: ${precise(now)}, assertion valid from ${precise(nbf * 1000)}, expiry time of assertion ${precise(exp * 1000)}. ${DOCUMENTATION}`,
-  )
+  const [from, until] = [precise(nbf * 1000), precise(exp * 1000)]
+  const begun = typeof nbf === 'number' && nbf * 1000 <= now + LEEWAY * 1000
+  const valid = check({ name: 'not-before', passed: begun, expected: `from ${from}`, found: clock })
+    && check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${until}`, found: clock })
+  if (!valid) throw outsideValidity(precise(now), from, until)
 }
 
 /** `2026-01-31T12:00:00.0000000Z`: seven digits, as the service's messages have; the text itself for what is no time. */

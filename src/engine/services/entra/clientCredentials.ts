@@ -1,11 +1,14 @@
 import type { JWTPayload } from 'jose'
+import type { FidelityMark } from '../../types.ts'
+import { RESOURCE } from '../deps.ts'
 import { applicationClaims } from './accessToken.ts'
 import { verifyAssertion } from './assertion.ts'
 import type { ServicePrincipal } from './directory.ts'
-import { Refusal } from './errors.ts'
+import type { Refusal } from './errors.ts'
+import { disabledClient, missingParameter, noCredential, unknownClient, unknownResource, wrongSecret } from './refusals.ts'
 import type { Resource } from './resources.ts'
 import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
-import { missing, resourceOf, type TokenRequest } from './tokenRequest.ts'
+import { resourceOf, type TokenRequest } from './tokenRequest.ts'
 
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -20,15 +23,13 @@ export async function clientCredentials(service: TokenService, call: Call, form:
   const principal = findClient(service, call, clientId)
   const assertion = await authenticate(service, call, form, principal)
   const target = findResource(service, call, resource)
-  const claims = applicationClaims({ ...service, tenantId: service.tenant.id, resource, now: service.now() }, principal, {
-    roles: target.resourceUris.includes(GRAPH) ? principal.graphRoles : [],
+  const claims = applicationClaims({ ids: service.ids.stream(principal.id), tenantId: service.tenant.id, resource, now: service.now() }, principal, {
+    roles: target.resourceUris.includes(RESOURCE.graph) ? principal.graphRoles : [],
     callerResourceId: callerResourceId(principal, assertion),
   })
   markSimplifications(call, principal, claims.xms_az_rid !== undefined)
   return { accessToken: await service.keys.sign(claims), resource, nbf: claims.nbf, exp: claims.exp }
 }
-
-const GRAPH = 'https://graph.microsoft.com'
 
 function findClient({ directory, tenant }: TokenService, { context }: Call, clientId: string): ServicePrincipal {
   const principal = directory.byAppId(clientId)
@@ -38,17 +39,15 @@ function findClient({ directory, tenant }: TokenService, { context }: Call, clie
     expected: `an enabled service principal with client id ${clientId}`,
     found: principal ? `${principal.displayName}, ${principal.servicePrincipalType}${enabled ? '' : ', disabled'}` : 'none',
   })
-  if (!principal) {
-    throw new Refusal(700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.id}'. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You may have sent your authentication request to the wrong tenant.`)
-  }
-  if (!enabled) throw new Refusal(7000112, `Application '${clientId}'(${principal.displayName}) is disabled.`)
+  if (!principal) throw unknownClient(clientId, tenant.id)
+  if (!enabled) throw disabledClient(clientId, principal.displayName)
   return principal
 }
 
 async function authenticate(service: TokenService, call: Call, form: TokenRequest, { appId }: ServicePrincipal): Promise<JWTPayload> {
   const assertion = form.optional('client_assertion')
   if (assertion === undefined) throw withoutAssertion(call, form, appId)
-  if (form.optional('client_assertion_type') !== ASSERTION_TYPE) throw missing('client_assertion_type')
+  if (form.optional('client_assertion_type') !== ASSERTION_TYPE) throw missingParameter('client_assertion_type')
   const credentials = await service.directory.credentialsOf(appId)
   return verifyAssertion(assertion, {
     clientId: appId,
@@ -67,16 +66,15 @@ function withoutAssertion({ context }: Call, form: TokenRequest, appId: string):
     name: 'assertion', passed: false, expected: 'a client assertion signed with a registered certificate',
     found: secret ? 'a client secret, of which the client has none' : 'no proof of identity',
   })
-  return secret
-    ? new Refusal(7000215, `Invalid client secret provided. Ensure the secret being sent in the request is the client secret value, not the client secret ID, for a secret added to app '${appId}'.`)
-    : new Refusal(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.")
+  return secret ? wrongSecret(appId) : noCredential()
 }
 
 export function findResource({ resources, tenant }: TokenService, { context }: Call, name: string): Resource {
   const resource = resources.find(name)
-  context.check({ name: 'resource', passed: resource !== undefined, expected: `a resource principal named ${name}`, found: resource?.displayName ?? 'none' })
+  const passed = resource !== undefined
+  context.check({ name: 'resource', passed, expected: `a resource principal named ${name}`, found: resource?.displayName ?? 'none' })
   if (resource) return resource
-  throw new Refusal(500011, `The resource principal named ${name} was not found in the tenant named ${tenant.id}. This can happen if the application has not been installed by the administrator of the tenant or consented to by any user in the tenant. You might have sent your authentication request to the wrong tenant.`)
+  throw unknownResource(name, tenant.id)
 }
 
 /** A user-assigned identity's token names the VM that asked for it; a system-assigned one's does not need to. */
@@ -85,14 +83,30 @@ function callerResourceId({ alternativeNames }: ServicePrincipal, { xms_az_rid: 
 }
 
 function markSimplifications({ context }: Call, { servicePrincipalType }: ServicePrincipal, namesVm: boolean) {
-  if (servicePrincipalType === 'Application') {
-    context.mark({ level: 'simplified', about: 'request.body', why: "How Azure's own services prove themselves to Entra is not published; here each has a certificate." })
-  } else {
-    context.mark({ level: 'inferred', about: 'request.body', why: 'Published is that client id and certificate are sent; endpoint version and assertion form follow today’s guidance for any client.' })
-    context.mark({ level: 'simplified', about: 'request.body.client_assertion', why: 'Azure trusts a managed identity’s certificate by its subject and issuer; here each certificate is registered by itself.' })
-  }
-  if (namesVm) {
-    context.mark({ level: 'simplified', about: 'request.body.client_assertion', why: 'How Entra learns which VM asked (xms_az_rid) is not published; here the assertion says it.' })
-  }
-  context.mark({ level: 'simplified', about: 'response.body.access_token', why: 'The claims aio, rh and uti have a meaning for Entra alone; here they are random.' })
+  const marks = servicePrincipalType === 'Application' ? [MARKS.service] : [MARKS.assertion, MARKS.trust, ...(namesVm ? [MARKS.vm] : [])]
+  for (const mark of [...marks, OPAQUE_CLAIMS]) context.mark(mark)
+}
+
+const MARKS = {
+  service: {
+    level: 'simplified', about: 'request.body',
+    why: "How Azure's own services prove themselves to Entra is not published; here each has a certificate.",
+  },
+  assertion: {
+    level: 'inferred', about: 'request.body',
+    why: 'Published is that client id and certificate are sent; endpoint and assertion follow today’s guidance for any client.',
+  },
+  trust: {
+    level: 'simplified', about: 'request.body.client_assertion',
+    why: 'Azure trusts a managed identity’s certificate by its subject and issuer; here each certificate is registered by itself.',
+  },
+  vm: {
+    level: 'simplified', about: 'request.body.client_assertion',
+    why: 'How Entra learns which VM asked (xms_az_rid) is not published; here the assertion says it.',
+  },
+} as const satisfies Record<string, FidelityMark>
+
+export const OPAQUE_CLAIMS: FidelityMark = {
+  level: 'simplified', about: 'response.body.access_token',
+  why: 'The claims aio, rh and uti mean something to Entra alone; here they are random.',
 }

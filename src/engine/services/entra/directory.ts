@@ -61,7 +61,7 @@ export function createDirectory(ids: Ids, now: () => number): Directory {
   const newPrincipal = () => ({ createdDateTime: seconds(now()), accountEnabled: true, keyCredentials: [] })
 
   function addKey(id: string, certificate: Certificate): KeyCredential {
-    const added = { keyId: ids.guid(), certificate }
+    const added = { keyId: ids.stream(`${id}/${certificate.serialNumber}`).guid(), certificate }
     change(id, { keyCredentials: [...(principals.get(id)?.keyCredentials ?? []), added] })
     return added
   }
@@ -71,11 +71,13 @@ export function createDirectory(ids: Ids, now: () => number): Directory {
     byAppId,
     all: () => [...principals.values()],
     createManagedIdentity(displayName, alternativeNames) {
-      const [appId, id] = [ids.guid(), ids.guid()]
+      // Drawn for what it belongs to, so that the order in which principals are made does not matter.
+      const own = ids.stream(alternativeNames.join(' ').toLowerCase())
+      const [appId, id] = [own.guid(), own.guid()]
       return put({
         ...newPrincipal(), id, appId, displayName, alternativeNames, graphRoles: [],
         servicePrincipalType: 'ManagedIdentity',
-        servicePrincipalNames: [appId, `https://identity.azure.net/${ids.opaque(32)}`],
+        servicePrincipalNames: [appId, `https://identity.azure.net/${own.opaque(32)}`],
       })
     },
     addFirstParty({ objectId: id, appId, displayName, resourceUris, credential }, graphRoles) {

@@ -1,5 +1,5 @@
+import { missingParameter, unknownInstance } from './refusals.ts'
 import { LOGIN_HOSTS } from './tenant.ts'
-import { Refusal } from './errors.ts'
 
 const HOST = `https://${LOGIN_HOSTS[0]}`
 
@@ -52,7 +52,7 @@ export function openidConfiguration(version: 1 | 2, segment: string, tenant: str
  */
 export function instanceDiscovery(authorizationEndpoint: string | null) {
   const { hostname, segment } = authority(authorizationEndpoint)
-  if (!LOGIN_HOSTS.some((host) => host === hostname)) throw new Refusal(50049, `Unknown or invalid instance.`)
+  if (!LOGIN_HOSTS.some((host) => host === hostname)) throw unknownInstance()
   return {
     tenant_discovery_endpoint: `https://${hostname}/${segment}/v2.0/.well-known/openid-configuration`,
     'api-version': '1.1',
@@ -61,7 +61,7 @@ export function instanceDiscovery(authorizationEndpoint: string | null) {
 }
 
 function authority(endpoint: string | null): { hostname: string; segment: string } {
-  if (endpoint === null || !URL.canParse(endpoint)) throw new Refusal(900144, "The request body must contain the following parameter: 'authorization_endpoint'.")
+  if (endpoint === null || !URL.canParse(endpoint)) throw missingParameter('authorization_endpoint')
   const { hostname, pathname } = new URL(endpoint)
   return { hostname, segment: pathname.split('/')[1] || 'common' }
 }

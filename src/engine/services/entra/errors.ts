@@ -38,8 +38,8 @@ export type ErrorCode = keyof typeof KINDS
 export class Refusal extends Error {
   override readonly name = 'Refusal'
   readonly code: ErrorCode
-  constructor(code: ErrorCode, text: string) {
-    super(`AADSTS${code}: ${text}`)
+  constructor(code: ErrorCode, sentences: readonly string[]) {
+    super(`AADSTS${code}: ${sentences.join(' ')}`)
     this.code = code
   }
   /** The service's own texts for these codes are not in Microsoft's documentation. */

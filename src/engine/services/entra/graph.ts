@@ -1,4 +1,5 @@
 import { IttyRouter } from 'itty-router'
+import type { FidelityMark } from '../../types.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import { createVerifier, type Verdict } from '../../tokens/verify.ts'
 import type { Context, Service } from '../../wire/service.ts'
@@ -54,7 +55,7 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
       Response.json({ '@odata.context': `${METADATA}#servicePrincipals`, value: filterPrincipals(directory.all(), new URL(request.url)).map(render) })))
     .post('/v1.0/serviceprincipals', writing(async (_, { request, context }) => {
       const { displayName, alternativeNames } = createPrincipal(await json(request))
-      context.mark({ level: 'simplified', about: 'request', why: 'Graph documents neither this type nor these names as writable; how ARM has the principal made is not published.' })
+      context.mark(CREATION)
       const principal = directory.createManagedIdentity(displayName, alternativeNames)
       return Response.json(entity(principal), { status: 201, headers: { location: `https://graph.microsoft.com/v1.0/servicePrincipals/${principal.id}` } })
     }))
@@ -71,7 +72,7 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
     .post('/v1.0/serviceprincipals/:id/addkey', writing(async (matched, handling) => {
       const { id } = existing(matched, handling)
       const certificate = await addKey(await json(handling.request))
-      handling.context.mark({ level: 'simplified', about: 'request', why: 'How a managed identity’s certificate becomes known to Entra is not published; here its public part is registered with the principal.' })
+      handling.context.mark(REGISTRATION)
       handling.context.artifact({ kind: 'certificate', value: certificate.pem, half: 'request', where: 'body keyCredential.key' })
       return Response.json({ '@odata.context': `${METADATA}#microsoft.graph.keyCredential`, ...renderKey(directory.addKey(id, certificate)) })
     }))
@@ -82,7 +83,7 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
       return new Response(null, { status: 204 })
     }))
     .get('/v1.0/directoryobjects/:id', reading((matched, handling) =>
-      Response.json(matched.params.id === operator.objectId ? user() : { '@odata.type': '#microsoft.graph.servicePrincipal', ...entity(existing(matched, handling)) })))
+      Response.json(matched.params.id === operator.objectId ? user() : principalObject(existing(matched, handling)))))
 
   const user = () => ({
     '@odata.context': `${METADATA}#directoryObjects/$entity`, '@odata.type': '#microsoft.graph.user',
@@ -103,7 +104,17 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
   }
 }
 
+const CREATION: FidelityMark = {
+  level: 'simplified', about: 'request',
+  why: 'How ARM has the principal made is not published; Graph’s documentation knows neither type nor names as writable.',
+}
+const REGISTRATION: FidelityMark = {
+  level: 'simplified', about: 'request',
+  why: 'How Entra gets to know a managed identity’s certificate is not published; here its public part is registered with the principal.',
+}
+
 const METADATA = 'https://graph.microsoft.com/v1.0/$metadata'
+const principalObject = (principal: ServicePrincipal) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', ...entity(principal) })
 const entity = (principal: ServicePrincipal) => ({ '@odata.context': `${METADATA}#servicePrincipals/$entity`, ...render(principal) })
 
 function admit(verdict: Verdict): AccessTokenClaims {

@@ -29,7 +29,11 @@ const TEXT: Readonly<Record<TokenFailure, string>> = {
 }
 export const unauthorized = (failure: TokenFailure) => new GraphError(401, 'InvalidAuthenticationToken', TEXT[failure])
 
-const CHALLENGE = 'Bearer realm="", authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize", client_id="00000003-0000-0000-c000-000000000000"'
+const CHALLENGE = [
+  'Bearer realm=""',
+  'authorization_uri="https://login.microsoftonline.com/common/oauth2/authorize"',
+  'client_id="00000003-0000-0000-c000-000000000000"',
+].join(', ')
 
 /** @param now milliseconds since the epoch */
 export function respond({ status, code, message }: GraphError, requestId: string, now: number): Response {

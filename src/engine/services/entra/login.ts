@@ -1,4 +1,5 @@
 import { IttyRouter } from 'itty-router'
+import type { FidelityMark } from '../../types.ts'
 import type { Context, Service } from '../../wire/service.ts'
 import { instanceDiscovery, openidConfiguration, v2Issuer } from './discovery.ts'
 import { newTrace, Refusal, refuse, tokenHeaders, type Trace } from './errors.ts'
@@ -26,7 +27,7 @@ export function createLogin(service: TokenService): Service {
   }
   const discovery = (version: 1 | 2) => ({ params }: Matched, { context }: Handling) => {
     const document = openidConfiguration(version, params.tenant, tenant.resolve(params.tenant))
-    context.mark({ level: 'simplified', about: 'response.body', why: 'Of the endpoints named, those for interactive sign-in do not exist in this cloud.' })
+    context.mark({ level: 'simplified', about: 'response.body', why: 'The endpoints for interactive sign-in do not exist in this cloud.' })
     return published(document)
   }
   const keySet = (version: 1 | 2) => async ({ params }: Matched) => {
@@ -53,10 +54,14 @@ export function createLogin(service: TokenService): Service {
       return (matched as Response | undefined) ?? new Response(null, { status: 404 })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.inferred) context.mark({ level: 'inferred', about: 'response.body.error_description', why: 'The code is known from real answers; the wording is not documented.' })
+      if (error.inferred) context.mark(WORDING)
       return refuse(error, trace)
     }
   }
+}
+
+const WORDING: FidelityMark = {
+  level: 'inferred', about: 'response.body.error_description', why: 'The code is known from real answers; the wording is not documented.',
 }
 
 /** Public documents may be kept for a day and read from any page. */

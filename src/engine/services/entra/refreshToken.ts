@@ -1,12 +1,19 @@
 import type { Ids } from '../../ids.ts'
+import type { FidelityMark } from '../../types.ts'
+import { RESOURCE } from '../deps.ts'
 import { delegatedClaims, type OperatorFacts } from './accessToken.ts'
-import { findResource } from './clientCredentials.ts'
-import { Refusal } from './errors.ts'
+import { findResource, OPAQUE_CLAIMS } from './clientCredentials.ts'
+import { invalidGrant, noCredential, unknownClient } from './refusals.ts'
 import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
 import { resourceOf, type TokenRequest } from './tokenRequest.ts'
 
 /** Azure CLI: a public client, consented in every tenant. */
 const AZURE_CLI = { appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', displayName: 'Microsoft Azure CLI' }
+
+const EARLIER_SIGN_IN: FidelityMark = {
+  level: 'simplified', about: 'request.body.refresh_token',
+  why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.',
+}
 
 /** The operator's sign-in sessions. */
 export interface Refreshes {
@@ -25,14 +32,15 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
       const presented = form.required('refresh_token')
       const resource = resourceOf(form, call.version, 'user')
       checkClient(service, call, clientId)
-      if (!context.check({ name: 'assertion', passed: known.has(presented), expected: 'a refresh token issued to this client', found: known.has(presented) ? 'one' : 'not one' })) {
-        throw new Refusal(70000, 'Provided grant is invalid or malformed.')
-      }
+      const issued = known.has(presented)
+      const expected = 'a refresh token issued to this client'
+      if (!context.check({ name: 'assertion', passed: issued, expected, found: issued ? 'one' : 'not one' })) throw invalidGrant()
       const target = findResource(service, call, resource)
-      const permission = target.resourceUris.includes('https://graph.microsoft.com') ? 'Directory.AccessAsUser.All' : 'user_impersonation'
-      context.mark({ level: 'simplified', about: 'request.body.refresh_token', why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.' })
+      const permission = target.resourceUris.includes(RESOURCE.graph) ? 'Directory.AccessAsUser.All' : 'user_impersonation'
+      context.mark(EARLIER_SIGN_IN)
+      context.mark(OPAQUE_CLAIMS)
       const claims = delegatedClaims(
-        { resource, tenantId: service.tenant.id, now: service.now(), ids: service.ids }, service.operator, facts,
+        { resource, tenantId: service.tenant.id, now: service.now(), ids: ids.stream('tokens') }, service.operator, facts,
         { appId: AZURE_CLI.appId, scope: permission },
       )
       return {
@@ -55,8 +63,11 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
 function checkClient({ directory, tenant }: TokenService, { context }: Call, clientId: string) {
   const isCli = clientId.toLowerCase() === AZURE_CLI.appId
   const other = directory.byAppId(clientId)?.displayName
-  context.check({ name: 'client', passed: isCli, expected: 'a public client that the user has signed in to', found: isCli ? AZURE_CLI.displayName : (other ?? 'none') })
+  context.check({
+    name: 'client', passed: isCli,
+    expected: 'a public client that the user has signed in to', found: isCli ? AZURE_CLI.displayName : (other ?? 'none'),
+  })
   if (isCli) return
-  if (other === undefined) throw new Refusal(700016, `Application with identifier '${clientId}' was not found in the directory '${tenant.id}'.`)
-  throw new Refusal(7000218, "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.")
+  if (other === undefined) throw unknownClient(clientId, tenant.id)
+  throw noCredential()
 }

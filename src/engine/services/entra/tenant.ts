@@ -1,6 +1,6 @@
 import type { CloudScenario } from '../../types.ts'
 import type { Operator } from '../deps.ts'
-import { Refusal } from './errors.ts'
+import { unknownTenant } from './refusals.ts'
 
 /** Stands for the tenant in documents that are the same for all (Learn, 'OpenID Connect on the Microsoft identity platform'). */
 export const TENANT_PLACEHOLDER = '{tenantid}'
@@ -31,7 +31,7 @@ export function createTenant({ tenantId }: CloudScenario, operator: Operator): T
       const name = segment.toLowerCase()
       if (names.includes(name)) return tenantId
       if (SHARED.includes(name)) return TENANT_PLACEHOLDER
-      throw new Refusal(90002, `Tenant '${segment}' not found. Check to make sure you have the correct tenant ID and are signing into the correct cloud. Check with your subscription administrator, this may happen if there are no active subscriptions for the tenant.`)
+      throw unknownTenant(segment)
     },
     isAudience: (audience) => audiences.has(audience.toLowerCase().replace(/\/$/, '')),
   }

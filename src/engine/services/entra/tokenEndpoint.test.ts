@@ -1,5 +1,5 @@
 import { createPublicKey, createVerify } from 'node:crypto'
-import { createLocalJWKSet, decodeJwt, jwtVerify, type JSONWebKeySet } from 'jose'
+import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify, type JSONWebKeySet } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createTestTenant, DAY, type Answer, type Identity, type TestTenant } from './testing/tenant.ts'
 
@@ -45,8 +45,9 @@ describe('a managed identity’s token', () => {
   })
 
   it('is verified by node:crypto with the certificate in x5c', async () => {
-    const [header, payload, signature] = (await request(system)).body.access_token.split('.')
-    const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString())
+    const token = (await request(system)).body.access_token
+    const [header, payload, signature] = token.split('.') as [string, string, string]
+    const { kid } = decodeProtectedHeader(token)
     const { x5c } = (await keySet()).keys.find((key) => key.kid === kid)!
     const key = createPublicKey(`-----BEGIN CERTIFICATE-----\n${x5c![0]}\n-----END CERTIFICATE-----`)
     expect(createVerify('sha256').update(`${header}.${payload}`).verify(key, signature, 'base64url')).toBe(true)

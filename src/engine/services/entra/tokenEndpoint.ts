@@ -2,7 +2,7 @@ import type { Context } from '../../wire/service.ts'
 import type { ServiceDeps } from '../deps.ts'
 import type { Directory } from './directory.ts'
 import { clientCredentials } from './clientCredentials.ts'
-import { Refusal } from './errors.ts'
+import { onlyPost, tenantNeeded, unsupportedGrant } from './refusals.ts'
 import type { Refreshes } from './refreshToken.ts'
 import type { Resources } from './resources.ts'
 import type { SigningKeys } from './signingKeys.ts'
@@ -41,20 +41,16 @@ export interface Granted {
 
 /** POST /{tenant}/oauth2[/v2.0]/token (RFC 6749, 3.2). @throws Refusal */
 export async function tokenEndpoint(service: TokenService, call: Call, request: Request): Promise<object> {
-  if (request.method !== 'POST') {
-    throw new Refusal(900561, `The endpoint only accepts POST requests. Received a ${request.method} request.`)
-  }
+  if (request.method !== 'POST') throw onlyPost(request.method)
   const form = await readTokenRequest(request)
   const grant = form.required('grant_type')
   const tenant = resolveTenant(service.tenant, call)
   if (grant === 'client_credentials') {
-    if (tenant === TENANT_PLACEHOLDER) {
-      throw new Refusal(50059, 'No tenant-identifying information found in either the request or implied by any provided credentials.')
-    }
+    if (tenant === TENANT_PLACEHOLDER) throw tenantNeeded()
     return success(await clientCredentials(service, call, form), call.version, service.now())
   }
   if (grant === 'refresh_token') return success(await service.refreshes.redeem(service, call, form), call.version, service.now())
-  throw new Refusal(70003, `The app requested an unsupported grant type '${grant}'.`)
+  throw unsupportedGrant(grant)
 }
 
 function resolveTenant(tenant: Tenant, { segment, context }: Call): string {

@@ -1,4 +1,4 @@
-import { Refusal } from './errors.ts'
+import { invalidScope, missingParameter, notDefaultScope, resourceParameter } from './refusals.ts'
 
 /** The parameters of a token request (RFC 6749, 4.4.2 and 6; RFC 7523, 2.2). */
 export interface TokenRequest {
@@ -16,13 +16,11 @@ export async function readTokenRequest(request: Request): Promise<TokenRequest> 
     optional,
     required(name) {
       const value = optional(name)
-      if (value === undefined) throw missing(name)
+      if (value === undefined) throw missingParameter(name)
       return value
     },
   }
 }
-
-export const missing = (name: string) => new Refusal(900144, `The request body must contain the following parameter: '${name}'.`)
 
 function readBasic(header: string | null): Readonly<Record<string, string>> {
   const encoded = header?.match(/^Basic (\S+)$/i)?.[1]
@@ -46,13 +44,10 @@ const OIDC = ['openid', 'profile', 'email', 'offline_access']
  */
 export function resourceOf({ optional, required }: TokenRequest, version: 1 | 2, grant: 'app' | 'user'): string {
   if (version === 1) return required('resource')
-  if (optional('resource') !== undefined) throw new Refusal(901002, "The 'resource' request parameter isn't supported.")
+  if (optional('resource') !== undefined) throw resourceParameter()
   const scope = required('scope').trim()
   const resources = scope.split(/\s+/).filter((part) => grant === 'app' || !OIDC.includes(part))
   const resource = resources[0]?.match(/^(.+)\/\.default$/)?.[1]
   if (resources.length === 1 && resource !== undefined) return resource
-  if (grant === 'app' && resources.length === 1) {
-    throw new Refusal(1002012, `The provided value for scope ${scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier (application ID URI).`)
-  }
-  throw new Refusal(70011, `The provided request must include a 'scope' input parameter. The provided value for the input parameter 'scope' is not valid. The scope ${scope} is not valid.`)
+  throw grant === 'app' && resources.length === 1 ? notDefaultScope(scope) : invalidScope(scope)
 }

@@ -80,7 +80,7 @@ export function createTestTenant() {
     const given = Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams(given) })
     const { checks, marks } = exchanges.at(-1)!
-    return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, any>, checks, marks }
+    return { status: response.status, headers: response.headers, body: (await response.json()) as TokenBody, checks, marks }
   }
 
   /** The form of a good request; what is given replaces, `undefined` leaves out. */
@@ -107,10 +107,22 @@ export interface Identity {
   readonly certificate: Certificate
 }
 
+/** A success's members, or a refusal's: a test looks at those that it has made certain of. */
+export interface TokenBody {
+  readonly access_token: string
+  readonly refresh_token: string
+  readonly error: string
+  readonly error_description: string
+  readonly error_codes: readonly number[]
+  readonly error_uri?: string
+  readonly trace_id: string
+  readonly correlation_id: string
+}
+
 export interface Answer {
   readonly status: number
   readonly headers: Headers
-  readonly body: Record<string, any>
+  readonly body: TokenBody
   readonly checks: readonly Check[]
   readonly marks: Exchange['marks']
 }
