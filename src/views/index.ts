@@ -1,4 +1,6 @@
 /** What surfaces put on a page. Each view shows what the player says and sends it requests. */
+import './controls/controls.css'
+
 export { Announcer } from './controls/Announcer.tsx'
 export { CaptionBar } from './controls/CaptionBar.tsx'
 export { RecordingProgress } from './controls/Progress.tsx'
@@ -7,6 +9,7 @@ export { Transport } from './controls/Transport.tsx'
 export { useCaption, useStopName } from './controls/useCaption.ts'
 export { Choice, Select } from './parts/Choice.tsx'
 export { ContentContext, fill, PlayerContext, useContent, usePlayer, usePlayerState } from './parts/context.tsx'
+export { Help, Overview } from './dialogs/index.ts'
 export { Diagram, Inspector } from './stage.tsx'
 export { Icon } from './parts/Icon.tsx'
 export { IconButton } from './parts/IconButton.tsx'

@@ -1,15 +1,11 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { SHORTCUTS, type Place, type Typed } from '#player'
-import { Announcer, CaptionBar, Diagram, Inspector, StepList, Transport, useContent, usePlayer } from '#views'
+import { Announcer, CaptionBar, Diagram, Help, Inspector, Overview, StepList, Transport, useContent, usePlayer } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
 import { Header } from './Header.tsx'
 import './shell.css'
-import '../../views/controls/controls.css'
-
-const Overview = lazy(() => import('../../views/dialogs/Overview.tsx'))
-const Help = lazy(() => import('../../views/dialogs/Help.tsx'))
 
 type Open = 'overview' | 'help' | undefined
 

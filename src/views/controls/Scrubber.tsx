@@ -13,7 +13,7 @@ export function Scrubber() {
     <div className="scrubber">
       <input
         type="range" role="slider" aria-label={ui.position} min={0} max={stops.length} step={1} value={index + 1}
-        aria-valuetext={name}
+        aria-valuenow={index + 1} aria-valuetext={name}
         onChange={(event) => player.send({ type: 'stop.seek', id: stops[Number(event.target.value) - 1]?.id ?? '0' })}
       />
       <div aria-hidden="true" className="scrubber-steps">

@@ -8,7 +8,7 @@ interface DialogProps {
   readonly children: ReactNode
 }
 
-/** The platform's modal dialog: it keeps the focus, closes on Escape and gives the focus back. Open as long as it is mounted. */
+/** The platform's modal dialog: it keeps the focus, closes on Escape or a press outside and gives the focus back. Open as long as it is mounted. */
 export function Dialog({ title, onClose, children }: DialogProps) {
   const { ui } = useContent()
   const ref = useRef<HTMLDialogElement>(null)
@@ -18,7 +18,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close()
   }, [])
   return (
-    <dialog ref={ref} aria-label={title} className="dialog" onClose={onClose} onClick={(event) => event.target === ref.current && onClose()}>
+    <dialog ref={ref} aria-label={title} className="dialog" closedby="any" onClose={onClose}>
       <div className="dialog-body">
         <header className="dialog-head">
           <h2>{title}</h2>
