@@ -25,7 +25,6 @@ export const certificate = lifecycle.createStateConfig({
         'credential.issued': { guard: 'isNewDate', actions: 'dateIt' },
         'credential.fetched': { guard: 'isNewDate', actions: 'dateIt' },
         'credential.delivered': { guard: 'isNewDate', actions: 'dateIt' },
-        'certificate.issued': 'rolling',
         'time.passed': [{ guard: 'isCertificateOver', target: 'over' }, { guard: 'isRenewalDue', target: 'due' }],
       },
     },

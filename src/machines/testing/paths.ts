@@ -42,6 +42,24 @@ export function pathsInto(flow: 'system' | 'user'): Map<string, LifeEvent[]> {
   return found
 }
 
+/** One path through a machine with the leaves it is a shortest path to, by how many of its events lead there. */
+export interface Tour {
+  readonly events: readonly LifeEvent[]
+  readonly stations: readonly (readonly [leaf: string, after: number])[]
+}
+
+/** Every shortest path, those that begin another one told as stations of it. */
+export function toursOf(flow: 'system' | 'user'): Tour[] {
+  const paths = [...pathsInto(flow)]
+  const begins = (path: readonly LifeEvent[], other: readonly LifeEvent[]) => path.every((event, i) => event === other[i])
+  const whole = paths.filter(([leaf, path], i) => !paths.some(([other, longer], j) =>
+    leaf !== other && begins(path, longer) && (path.length < longer.length || j < i)))
+  return whole.map(([, events]) => ({
+    events,
+    stations: paths.filter(([, path]) => begins(path, events)).map(([leaf, path]) => [leaf, path.length] as const),
+  }))
+}
+
 /** Takes every event; one that the machine would not take is a mistake of the test. */
 export function drive(flow: 'system' | 'user', events: readonly LifeEvent[]): AnyLife {
   const input = flow === 'system' ? { own: 'vm-1' } : {}
