@@ -13,7 +13,7 @@ const AUDIENCES = ['https://management.core.windows.net/', 'https://management.c
  */
 export function createAuthenticator(tenantId: string, now: () => number): (request: Request, context: Context) => Promise<AccessTokenClaims> {
   const issuer = `https://sts.windows.net/${tenantId}/`
-  const verify = createVerifier({ issuers: [issuer], audiences: AUDIENCES, now, jwksUrl: `https://login.microsoftonline.com/common/discovery/keys` })
+  const verify = createVerifier({ issuers: [issuer], audiences: AUDIENCES, now, jwksUrl: `https://login.microsoftonline.com/${tenantId}/discovery/keys` })
 
   return async function authenticate(request, context) {
     const verdict = await verify(request, context)

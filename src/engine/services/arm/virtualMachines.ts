@@ -111,7 +111,7 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
   })
 
   const newVm = (id: string, { group, name }: { group: string; name: string }, location: string) =>
-    createVm({ id, name, location, resourceGroup: group, vmId: ids.guid(), timeCreated: now() })
+    createVm({ id, name, location, resourceGroup: group, vmId: ids.stream(idKey(id)).guid(), timeCreated: now() })
   /** Hosts know a VM by its name alone, so two resource groups cannot have VMs of the same name. */
   const nameTaken = ({ name }: VirtualMachine) => state.vms.list(undefined).some((vm) => vm.name.toLowerCase() === name.toLowerCase())
 
