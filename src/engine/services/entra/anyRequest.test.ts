@@ -67,7 +67,7 @@ it('any claims that are truly signed give a refusal, or a token for the one who 
       if (response.status !== 200) return wellFormedRefusal(response)
       expect(decodeJwt(((await response.json()) as { access_token: string }).access_token).oid).toBe(identity.objectId)
     },
-  ), { numRuns: 50 }))
+  ), { numRuns: 300 }))
 
 /** jose's SignJWT refuses claims that make no sense, and these are wanted here. */
 function signed(claims: object): Promise<string> {

@@ -1,4 +1,5 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, errors, type JWTPayload } from 'jose'
+import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose'
+import * as v from 'valibot'
 import type { Certificate } from '../../crypto/certificate.ts'
 import type { SigningAlgorithm } from '../../crypto/keys.ts'
 import { thumbprintHex } from '../../crypto/thumbprint.ts'
@@ -28,7 +29,7 @@ const LEEWAY = 5
  * A `jti` may come again: MSAL uses one assertion until its end.
  * @returns the assertion's claims. @throws Refusal at the first check that fails.
  */
-export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<JWTPayload> {
+export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<AssertionClaims> {
   const { header, claims } = decode(assertion, rules)
   const certificate = findCertificate(header, rules)
   await checkSignature(assertion, header, certificate, rules)
@@ -43,7 +44,7 @@ interface Header {
   readonly hash: 'x5t#S256' | 'x5t'
 }
 
-function decode(assertion: string, { check }: AssertionRules): { header: Header; claims: JWTPayload } {
+function decode(assertion: string, { check }: AssertionRules): { header: Header; claims: AssertionClaims } {
   const seen = (passed: boolean, found: string) =>
     check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and has all claims', found })
   const refuse = (found: string, refusal: Refusal): never => {
@@ -60,22 +61,30 @@ function decode(assertion: string, { check }: AssertionRules): { header: Header;
   if (typeof thumbprint !== 'string' || !BASE64URL.test(thumbprint)) {
     return refuse('no thumbprint in its header', malformedAssertion())
   }
-  for (const [name, type] of REQUIRED) {
-    if (typeof [parts.claims[name]].flat()[0] !== type) {
-      refuse(`no usable claim ${name}`, missingClaim(name))
-    }
+  const { success, output: claims, issues } = v.safeParse(Claims, parts.claims)
+  if (!success) {
+    const name = v.getDotPath(issues[0]) ?? ''
+    return refuse(`no usable claim ${name}`, missingClaim(name))
   }
-  seen(true, `${alg}, ${hash}, jti ${parts.claims.jti}`)
-  return { header: { alg, thumbprint, hash }, claims: parts.claims }
+  seen(true, `${alg}, ${hash}, jti ${claims.jti}`)
+  return { header: { alg, thumbprint, hash }, claims }
 }
 
-/** `aud` may be an array; `nbf` counts as the epoch when it is missing, as the service's own messages show. */
-const REQUIRED = [['aud', 'string'], ['iss', 'string'], ['sub', 'string'], ['jti', 'string'], ['exp', 'number']] as const
+/** `nbf` counts as the epoch when it is missing, as the service's own messages show. */
+const Claims = v.looseObject({
+  aud: v.union([v.string(), v.array(v.string())]),
+  iss: v.string(),
+  sub: v.string(),
+  jti: v.string(),
+  exp: v.number(),
+  nbf: v.optional(v.number(), 0),
+})
+export type AssertionClaims = v.InferOutput<typeof Claims>
 
 /** The digest of SHA-1 or SHA-256 in base64url. */
 const BASE64URL = /^(?:[\w-]{27}|[\w-]{43})$/
 
-function tryDecode(assertion: string): { header: Record<string, unknown>; claims: JWTPayload } | undefined {
+function tryDecode(assertion: string): { header: Record<string, unknown>; claims: unknown } | undefined {
   try {
     return { header: decodeProtectedHeader(assertion) as Record<string, unknown>, claims: decodeJwt(assertion) }
   } catch {
@@ -117,24 +126,23 @@ const validity = ({ notBefore, notAfter }: Certificate) => `Start=${american(not
 /** `06/29/2021 21:13:15`, UTC. */
 const american = (at: number) => new Date(at).toISOString().replace(/^(\d+)-(\d+)-(\d+)T([\d:]+).*$/, '$2/$3/$1 $4')
 
-function checkParties({ iss, sub, aud }: JWTPayload, rules: AssertionRules) {
+function checkParties({ iss, sub, aud }: AssertionClaims, rules: AssertionRules) {
   const { clientId, check, isAudience } = rules
-  const own = [iss, sub].every((name) => name?.toLowerCase() === clientId.toLowerCase())
+  const own = [iss, sub].every((name) => name.toLowerCase() === clientId.toLowerCase())
   if (!check({ name: 'issuer', passed: own, expected: `iss and sub ${clientId}`, found: `iss ${iss}, sub ${sub}` })) {
     throw otherClient()
   }
   const audiences = [aud].flat()
-  const meant = audiences.some((audience) => typeof audience === 'string' && isAudience(audience))
-  if (!check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: JSON.stringify(aud) })) {
+  const meant = audiences.some(isAudience)
+  if (!check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: audiences.join(', ') })) {
     throw otherAudience()
   }
 }
 
-function checkTimes(claims: JWTPayload, { now, check }: AssertionRules) {
-  const { nbf = 0, exp = NaN } = claims
+function checkTimes({ nbf, exp }: AssertionClaims, { now, check }: AssertionRules) {
   const clock = `now ${precise(now)}`
   const [from, until] = [precise(nbf * 1000), precise(exp * 1000)]
-  const begun = typeof nbf === 'number' && nbf * 1000 <= now + LEEWAY * 1000
+  const begun = nbf * 1000 <= now + LEEWAY * 1000
   const valid = check({ name: 'not-before', passed: begun, expected: `from ${from}`, found: clock })
     && check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${until}`, found: clock })
   if (!valid) throw outsideValidity(precise(now), from, until)

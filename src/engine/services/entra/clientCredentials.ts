@@ -1,8 +1,7 @@
-import type { JWTPayload } from 'jose'
 import type { FidelityMark } from '../../types.ts'
 import { RESOURCE } from '../deps.ts'
 import { applicationClaims } from './accessToken.ts'
-import { verifyAssertion } from './assertion.ts'
+import { verifyAssertion, type AssertionClaims } from './assertion.ts'
 import type { ServicePrincipal } from './directory.ts'
 import type { Refusal } from './errors.ts'
 import { disabledClient, missingParameter, noCredential, unknownClient, unknownResource, wrongSecret } from './refusals.ts'
@@ -44,7 +43,7 @@ function findClient({ directory, tenant }: TokenService, { context }: Call, clie
   return principal
 }
 
-async function authenticate(service: TokenService, call: Call, form: TokenRequest, { appId }: ServicePrincipal): Promise<JWTPayload> {
+async function authenticate(service: TokenService, call: Call, form: TokenRequest, { appId }: ServicePrincipal): Promise<AssertionClaims> {
   const assertion = form.optional('client_assertion')
   if (assertion === undefined) throw withoutAssertion(call, form, appId)
   if (form.optional('client_assertion_type') !== ASSERTION_TYPE) throw missingParameter('client_assertion_type')
@@ -78,7 +77,7 @@ export function findResource({ resources, tenant }: TokenService, { context }: C
 }
 
 /** A user-assigned identity's token names the VM that asked for it; a system-assigned one's does not need to. */
-function callerResourceId({ alternativeNames }: ServicePrincipal, { xms_az_rid: id }: JWTPayload): string | undefined {
+function callerResourceId({ alternativeNames }: ServicePrincipal, { xms_az_rid: id }: AssertionClaims): string | undefined {
   return alternativeNames[0] === 'isExplicit=True' && typeof id === 'string' ? id : undefined
 }
 
