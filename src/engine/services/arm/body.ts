@@ -15,6 +15,12 @@ export async function readBody<const S extends v.GenericSchema>(request: Request
 
 function parse(text: string): unknown {
   if (text.trim() === '') throw invalidContent('The request body is empty')
+  const value = parseJson(text)
+  if (!isShallow(value, MAX_DEPTH)) throw invalidContent(`The reader's MaxDepth of ${MAX_DEPTH} has been exceeded`)
+  return value
+}
+
+function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
@@ -22,17 +28,30 @@ function parse(text: string): unknown {
   }
 }
 
+/** As deep as Json.NET reads by default; whatever walks a body afterwards can then do it by recursion. */
+const MAX_DEPTH = 64
+const isShallow = (value: unknown, left: number): boolean =>
+  typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)))
+
+export type Json = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const AnyObject = v.custom<Json>(isObject, 'A JSON object is expected')
+
+/** An object with these members and any others. Arrays, which are objects to valibot, are none here. */
+export const object = <const E extends v.ObjectEntries>(entries: E) => v.pipe(AnyObject, v.looseObject(entries))
+
 const MAX_TAGS = 50
 
 /** Names and values of tags (Learn, 'Use tags to organize your Azure resources': at most 50, value at most 256 characters). */
 export const Tags = v.pipe(
+  AnyObject,
   v.record(v.pipe(v.string(), v.maxLength(512)), v.pipe(v.string(), v.maxLength(256))),
   v.check((tags) => Object.keys(tags).length <= MAX_TAGS, `A resource has at most ${MAX_TAGS} tags`),
 )
 
-export type Json = Readonly<Record<string, unknown>>
 /** An object with any members. */
-export const JsonObject = v.looseObject({})
+export const JsonObject = object({})
 
 /** Azure writes `West Europe` and `westeurope` for the same place. */
 export const normalLocation = (location: string) => location.replaceAll(' ', '').toLowerCase()
@@ -47,5 +66,3 @@ export function mergeJson(target: Json, patch: Json): Json {
   }
   return Object.fromEntries(merged)
 }
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

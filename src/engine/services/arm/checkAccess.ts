@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { describeGrant, findGrant, type Wish } from './authorize.ts'
-import { readBody } from './body.ts'
+import { object, readBody } from './body.ts'
 import { ArmError } from './errors.ts'
 import type { Parts } from './parts.ts'
 import { roleDefinitionId } from './roleDefinitions.ts'
 import type { ArmRoute, Call } from './router.ts'
 
-const Body = v.looseObject({
+const Body = object({
   principalId: v.string(),
   action: v.optional(v.string()),
   dataAction: v.optional(v.string()),

@@ -1,13 +1,14 @@
 import * as v from 'valibot'
+import { object } from './body.ts'
 import { ArmError, invalidContent } from './errors.ts'
 import { idKey, parseResourceId } from './resourceId.ts'
 
 export const USER_ASSIGNED_TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities'
 
 /** The `identity` member of a VM as callers write it. A VM read before may come back whole, so further members are no error. */
-export const IdentityBody = v.looseObject({
+export const IdentityBody = object({
   type: v.optional(v.string("Required property 'type' not found in JSON")),
-  userAssignedIdentities: v.nullish(v.record(v.string(), v.nullable(v.looseObject({})))),
+  userAssignedIdentities: v.nullish(v.record(v.string(), v.nullable(object({})))),
   identityIds: v.optional(v.unknown()),
 })
 export type IdentityBody = v.InferOutput<typeof IdentityBody>

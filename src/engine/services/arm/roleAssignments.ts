@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { assignmentFilter } from './assignmentFilter.ts'
 import type { Assignment } from './assignmentStore.ts'
-import { readBody } from './body.ts'
+import { object, readBody } from './body.ts'
 import { roleById } from './builtInRoles.ts'
 import { ArmError, resourceNotFound } from './errors.ts'
 import { NeighbourError } from './neighbours.ts'
@@ -16,8 +16,8 @@ const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal']
 
 const Text = v.nullish(v.string())
-const Body = v.looseObject({
-  properties: v.looseObject({
+const Body = object({
+  properties: object({
     roleDefinitionId: v.string(),
     principalId: v.string(),
     principalType: Text, description: Text, condition: Text, conditionVersion: Text,

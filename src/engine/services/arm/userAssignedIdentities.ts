@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { normalLocation, readBody, Tags } from './body.ts'
+import { normalLocation, object, readBody, Tags } from './body.ts'
 import { failedIdentityOperation, invalidLocation, locationRequired } from './errors.ts'
 import { USER_ASSIGNED_TYPE as TYPE } from './identityMerge.ts'
 import { NeighbourError } from './neighbours.ts'
@@ -8,12 +8,12 @@ import { idKey } from './resourceId.ts'
 import type { ArmRoute, Call, Operation } from './router.ts'
 import { demandGroup, type UserAssignedIdentity } from './state.ts'
 
-const PutBody = v.looseObject({
+const PutBody = object({
   location: v.optional(v.string()),
   tags: v.nullish(Tags),
-  properties: v.nullish(v.looseObject({ isolationScope: v.nullish(v.picklist(['None', 'Regional'])) })),
+  properties: v.nullish(object({ isolationScope: v.nullish(v.picklist(['None', 'Regional'])) })),
 })
-const PatchBody = v.looseObject({ tags: v.nullish(Tags) })
+const PatchBody = object({ tags: v.nullish(Tags) })
 
 /** The resource type Microsoft.ManagedIdentity/userAssignedIdentities. */
 export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { JsonObject, mergeJson, normalLocation, readBody, Tags, type Json } from './body.ts'
+import { JsonObject, mergeJson, normalLocation, object, readBody, Tags, type Json } from './body.ts'
 import { ArmError, invalidLocation, locationRequired } from './errors.ts'
 import { NeighbourError } from './neighbours.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
@@ -12,15 +12,15 @@ export const VAULT_TYPE = 'Microsoft.KeyVault/vaults'
 /** At most so many (Learn, 'Azure Key Vault service limits'). */
 const MAX_POLICIES = 1024
 
-const Permissions = v.looseObject({ keys: v.nullish(v.array(v.string())), secrets: v.nullish(v.array(v.string())), certificates: v.nullish(v.array(v.string())) })
-const Policy = v.looseObject({ tenantId: v.string(), objectId: v.string(), permissions: Permissions })
-const Properties = v.looseObject({
+const Permissions = object({ keys: v.nullish(v.array(v.string())), secrets: v.nullish(v.array(v.string())), certificates: v.nullish(v.array(v.string())) })
+const Policy = object({ tenantId: v.string(), objectId: v.string(), permissions: Permissions })
+const Properties = object({
   tenantId: v.optional(v.string()),
   sku: v.optional(JsonObject),
   enableRbacAuthorization: v.nullish(v.boolean()),
   accessPolicies: v.nullish(v.pipe(v.array(Policy), v.maxLength(MAX_POLICIES))),
 })
-const VaultBody = v.looseObject({ location: v.optional(v.string()), tags: v.nullish(Tags), properties: v.nullish(Properties) })
+const VaultBody = object({ location: v.optional(v.string()), tags: v.nullish(Tags), properties: v.nullish(Properties) })
 
 /** The resource type Microsoft.KeyVault/vaults: the vault's set-up. What is in it Key Vault keeps. */
 export function vaultRoutes(parts: Parts): readonly ArmRoute[] {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { JsonObject, mergeJson, normalLocation, readBody, Tags, type Json } from './body.ts'
+import { JsonObject, mergeJson, normalLocation, object, readBody, Tags, type Json } from './body.ts'
 import { ArmError, invalidLocation, locationRequired } from './errors.ts'
 import { IdentityBody } from './identityMerge.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
@@ -12,7 +12,7 @@ import { etagOf, instanceView, shownVm } from './vmView.ts'
 
 export const VM_TYPE = 'Microsoft.Compute/virtualMachines'
 
-const VmBody = v.looseObject({
+const VmBody = object({
   location: v.optional(v.string()),
   tags: v.nullish(Tags),
   identity: v.nullish(IdentityBody),
