@@ -16,7 +16,7 @@ export interface Answer {
   readonly status: number
   readonly headers: Headers
   /** A test reads answers as it expects them to be. */
-  readonly body: any
+  readonly body: ReturnType<typeof JSON.parse>
 }
 
 const START = Date.UTC(2026, 0, 31, 12)
