@@ -11,10 +11,13 @@ export interface StateNow {
 }
 
 /** The states an identity is in, region by region, in the machine's own words. */
-export const statesOf = ({ snapshot }: IdentityLife): StateNow[] =>
-  snapshot._nodes.filter((node) => node.type === 'atomic').map((node) => ({
-    region: node.path[0]!, state: node.key, description: node.description ?? '', tags: node.tags as LifeTag[],
-  }))
+export const statesOf = ({ snapshot }: IdentityLife): StateNow[] => {
+  const now = snapshot.value as Readonly<Record<string, string>>
+  return Object.values(snapshot.machine.states).map((region) => {
+    const { key, description = '', tags } = region.states[now[region.key]!]!
+    return { region: region.key, state: key, description, tags: tags as LifeTag[] }
+  })
+}
 
 /** What may happen next to this identity, as facts that the machine would take now. */
 export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
