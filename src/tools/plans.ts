@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { createServer, type Plugin } from 'vite'
+import type { Plans } from '../player/plan.ts'
+
+const ID = 'virtual:plans'
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * Gives the module `virtual:plans`: the stops of every scenario, made by recording each of them once on the real engine.
+ * So the page knows every stop before its own recording has begun, and the two cannot differ but by a defect.
+ */
+export function plans(): Plugin {
+  return {
+    name: 'plans',
+    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
+    load: async (id) => (id === `\0${ID}` ? `export default ${JSON.stringify(await recordPlans())}` : undefined),
+  }
+}
+
+let recorded: Promise<Plans> | undefined
+
+/** Recorded once per process; kept between processes as long as the sources that decide them stay the same. */
+export const recordPlans = (): Promise<Plans> => (recorded ??= fromCache())
+
+async function fromCache(): Promise<Plans> {
+  const folder = `${root}node_modules/.cache/plans`
+  const file = `${folder}/${await sourceHash()}.json`
+  const known = await readFile(file, 'utf8').catch(() => undefined)
+  if (known !== undefined) return JSON.parse(known) as Plans
+  const made = await record()
+  await mkdir(folder, { recursive: true })
+  await writeFile(file, JSON.stringify(made))
+  return made
+}
+
+/** A module server only for this: the recorder fetches the engine while it runs, so the server must outlive the import. */
+async function record(): Promise<Plans> {
+  const server = await createServer({
+    root, configFile: false, logLevel: 'error', appType: 'custom', optimizeDeps: { noDiscovery: true },
+    server: { middlewareMode: true, ws: false, watch: null },
+  })
+  try {
+    const { recordAllPlans } = await server.ssrLoadModule('/src/player/recordPlans.ts') as typeof import('../player/recordPlans.ts')
+    return await recordAllPlans()
+  } finally {
+    await server.close()
+  }
+}
+
+async function sourceHash(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const layer of ['engine', 'machines', 'player']) {
+    const files = await readdir(`${root}src/${layer}`, { recursive: true })
+    for (const file of files.filter(isSource).toSorted()) hash.update(file).update(await readFile(`${root}src/${layer}/${file}`))
+  }
+  return hash.update(await readFile(`${root}package-lock.json`)).digest('hex').slice(0, 16)
+}
+
+const isSource = (file: string) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(testing|conformance)\//.test(file)
