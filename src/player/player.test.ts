@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
+import { isJump } from './history.ts'
 import { planOf, scenarioKey, type Plans } from './plan.ts'
 import { playerMachine, STOP_TIME } from './playerMachine.ts'
 import type { RecordRun } from './recording.ts'
@@ -90,11 +91,11 @@ describe('before the run is recorded', () => {
   test('without a plan a wish waits until its stop is known, and presses add up', async () => {
     const hand = byHand()
     const run = runs.get('system-secret')!
-    const { send, id } = start({ plans: {}, detail: 'all', stop: '2.3', record: hand.record })
-    expect(id()).toBe('0')
+    const { send, id, get } = start({ plans: {}, detail: 'all', stop: '2.3', record: hand.record })
+    expect([id(), get(select.selectStep), get(select.selectStop)]).toEqual(['2.3', 2, undefined])
     send({ type: 'stop.next' }, { type: 'stop.next' }, { type: 'stop.prev' })
     hand.grow(run, 0, 4)
-    expect(id()).toBe('0')
+    expect([id(), get(select.selectIndex)]).toEqual(['2.3', -1])
     hand.grow(run, 8, 16)
     expect(id()).toBe('2.4')
     send({ type: 'stop.last' })
@@ -185,13 +186,16 @@ describe('the cursor', () => {
     expect([id(), get(select.selectFrame)]).toEqual(['5.1', runs.get('system-secret')!.frames.main.find(({ stop }) => stop.id === '5.1')])
   })
 
-  test('counts the jumps that Back undoes, and nothing else', () => {
-    const { send, get } = start()
-    send({ type: 'stop.next' }, { type: 'stop.last' }, { type: 'stop.first' }, { type: 'step.next' }, { type: 'stop.seek', id: '3.1' })
-    send({ type: 'place.restore', scenario: scenario('user'), detail: 'main', stop: '3.4' }, { type: 'play' }, { type: 'pause' })
-    expect(get(select.selectJumps)).toBe(0)
-    send({ type: 'step.seek', step: 5 }, { type: 'stop.seek', id: '3.1', jump: true }, { type: 'flow.set', flow: 'system' }, { type: 'flow.set', flow: 'system' })
-    expect(get(select.selectJumps)).toBe(3)
+  test('jumps are what Back undoes, and nothing else is', () => {
+    const steps: PlayerRequest[] = [
+      { type: 'stop.next' }, { type: 'stop.last' }, { type: 'stop.first' }, { type: 'step.next' }, { type: 'stop.seek', id: '3.1' },
+      { type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '3.4' }, { type: 'play' }, { type: 'detail.set', detail: 'all' },
+    ]
+    const jumps: PlayerRequest[] = [
+      { type: 'step.seek', step: 5 }, { type: 'stop.seek', id: '3.1', jump: true }, { type: 'flow.set', flow: 'user' },
+      { type: 'target.set', target: 'key' }, { type: 'order.set', order: 'grant-first' },
+    ]
+    expect([steps.filter(isJump), jumps.filter(isJump)]).toEqual([[], jumps])
   })
 })
 

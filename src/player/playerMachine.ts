@@ -3,7 +3,7 @@ import { isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { RecordRun } from './recording.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
-import { clampSpeed, completed, counted, grown, initialContext, moved, NOTHING_DONE, turned, type PlayerContext, type PlayerInput } from './state.ts'
+import { clampSpeed, completed, grown, initialContext, moved, NOTHING_DONE, turned, type PlayerContext, type PlayerInput } from './state.ts'
 import type { Scenario } from './types.ts'
 
 /** How long a stop is shown while playing, at speed 1, in milliseconds. */
@@ -54,8 +54,8 @@ export const playerMachine = setup({
   types: { context: {} as PlayerContext, events: {} as PlayerEvent, input: {} as PlayerInput, tags: {} as 'playing' | 'recorded' },
   actors: { record },
   actions: {
-    move: assign(({ context, event }) => counted(moved(context, event), event)),
-    turn: assign(({ context, event }) => counted(turned(context, event), event)),
+    move: assign(({ context, event }) => moved(context, event)),
+    turn: assign(({ context, event }) => turned(context, event)),
     advance: assign(({ context }) => moved(context, { type: 'stop.next' })),
     rewind: assign(({ context }) => moved(context, { type: 'stop.first' })),
   },

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import { START } from './cursor.ts'
+import { END, partsOf, START } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { playerMachine } from './playerMachine.ts'
 import type { Progress } from './recording.ts'
@@ -18,10 +18,12 @@ export const selectStops = ({ context }: PlayerSnapshot): readonly Stop[] => con
 export const selectIndex = ({ context }: PlayerSnapshot): number => context.index
 /** The stop shown; undefined at the start. */
 export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
-/** `0` at the start, else the stop's id. */
-export const selectStopId = (snapshot: PlayerSnapshot): string => selectStop(snapshot)?.id ?? START
+/** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
+export const selectStopId = (snapshot: PlayerSnapshot): string => wished(snapshot) ?? selectStop(snapshot)?.id ?? START
 /** 0 at the start, else the stop's step. */
-export const selectStep = (snapshot: PlayerSnapshot): number => selectStop(snapshot)?.step ?? 0
+export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
+const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>
+  wish === undefined || wish.at === END ? undefined : typeof wish.at === 'string' ? wish.at : `${wish.at.step}`
 
 /** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
 export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][context.index]
@@ -39,5 +41,3 @@ export const selectIsRecorded = (snapshot: PlayerSnapshot): boolean => snapshot.
 export const selectProgress = ({ context }: PlayerSnapshot): Progress => context.progress
 /** Why the recording failed; `retry` starts it again. */
 export const selectError = ({ context }: PlayerSnapshot): Error | undefined => context.error
-/** Grows with every jump: push a history entry when it has grown, replace the present one otherwise. */
-export const selectJumps = ({ context }: PlayerSnapshot): number => context.jumps

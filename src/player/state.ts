@@ -1,5 +1,4 @@
 import { END, idAt, isStopId, nextBoundary, place, previousBoundary, START, type Wish } from './cursor.ts'
-import { isJump } from './history.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
 import type { Frames, Progress, RecordRun } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
@@ -34,8 +33,6 @@ export interface PlayerContext {
   readonly runs: Readonly<Partial<Record<ScenarioKey, Run>>>
   readonly progress: Progress
   readonly error: Error | undefined
-  /** How many jumps the viewer has made: the history gets an entry for each. */
-  readonly jumps: number
 }
 
 const NO_FRAMES: Frames = { main: [], all: [] }
@@ -46,7 +43,7 @@ export function initialContext(input: PlayerInput): PlayerContext {
   const { scenario, detail = 'main', stop = START, speed = 1, seed, plans = {}, record } = input
   const blank: PlayerContext = {
     plans, record, seed, scenario, detail, speed: clampSpeed(speed), stops: [], complete: false, index: -1, wish: undefined,
-    frames: NO_FRAMES, runs: {}, progress: NOTHING_DONE, error: undefined, jumps: 0,
+    frames: NO_FRAMES, runs: {}, progress: NOTHING_DONE, error: undefined,
   }
   return settled(blank, { at: isStopId(stop) ? stop : START, by: 0 })
 }
@@ -82,10 +79,6 @@ function further(context: PlayerContext, by: number): PlayerContext {
   const from = here(context)
   return settled(context, { at: from.at, by: from.by + by })
 }
-
-/** Counts a jump where the request is one. */
-export const counted = (context: PlayerContext, event: PlayerEvent): PlayerContext =>
-  isJump(event) ? { ...context, jumps: context.jumps + 1 } : context
 
 /** The context after a request to move the cursor. Other events leave it as it is. */
 export function moved(context: PlayerContext, event: PlayerEvent): PlayerContext {
