@@ -38,6 +38,8 @@ export interface AssignmentStore {
   list(): readonly Assignment[]
   /** Those that count now for this principal at `scope`: made there or further up. */
   inForce(principalId: string, scope: string): readonly Assignment[]
+  /** Whether any counts now for this principal at `scope`, further up or further down. */
+  anyAround(principalId: string, scope: string): boolean
 }
 
 /**
@@ -49,6 +51,7 @@ export function createAssignmentStore(now: () => number, propagation: () => numb
   /** Per principal, so that a check costs the same however many others there are. Holds removed ones until they are forgotten. */
   const byPrincipal = new Map<string, Entry[]>()
   const ofPrincipal = (id: string) => byPrincipal.get(id.toLowerCase()) ?? []
+  const counting = (id: string) => ofPrincipal(id).filter(({ from, until }) => from <= now() && now() < until)
 
   return {
     find: (name) => byName.get(name.toLowerCase())?.assignment,
@@ -71,9 +74,11 @@ export function createAssignmentStore(now: () => number, propagation: () => numb
     list: () => [...byName.values()].map(({ assignment }) => assignment),
     inForce(principalId, scope) {
       const key = idKey(scope)
-      return ofPrincipal(principalId)
-        .filter(({ from, until, scopeKey }) => from <= now() && now() < until && isAtOrBelow(key, scopeKey))
-        .map(({ assignment }) => assignment)
+      return counting(principalId).filter(({ scopeKey }) => isAtOrBelow(key, scopeKey)).map(({ assignment }) => assignment)
+    },
+    anyAround(principalId, scope) {
+      const key = idKey(scope)
+      return counting(principalId).some(({ scopeKey }) => isAtOrBelow(key, scopeKey) || isAtOrBelow(scopeKey, key))
     },
   }
 }

@@ -7,7 +7,7 @@ const SUBSCRIPTION_READ = 'Microsoft.Resources/subscriptions/read'
 const GROUP_READ = 'Microsoft.Resources/subscriptions/resourceGroups/read'
 
 /** What holds resources: the tenant, its subscription, the subscription's resource group. */
-export function groupRoutes({ scenario, assignments, state }: Parts): readonly ArmRoute[] {
+export function groupRoutes({ scenario, assignments, authorizer, state }: Parts): readonly ArmRoute[] {
   const { tenantId, subscriptionId, resourceGroup, location } = scenario
   const subscription = {
     id: `/subscriptions/${subscriptionId}`, authorizationSource: 'RoleBased', managedByTenants: [], subscriptionId, tenantId,
@@ -27,10 +27,14 @@ export function groupRoutes({ scenario, assignments, state }: Parts): readonly A
     demandGroup(scenario, call.params.group!, call.context)
     return new Response(null, { status: 204 })
   }
-  /** Lists show what the caller may see and are empty for a stranger. */
+  /** A subscription is listed for whoever has a role anywhere in it. */
   const listSubscriptions = ({ caller }: Call): Response =>
-    Response.json({ value: findGrant(assignments, caller.oid, subscription.id, { action: SUBSCRIPTION_READ }) ? [subscription] : [] })
-
+    Response.json({ value: assignments.anyAround(caller.oid, subscription.id) ? [subscription] : [] })
+  /** A right at the group is enough to see that group in the list. */
+  function listGroups({ caller, id, context }: Call): Response {
+    if (!findGrant(assignments, caller.oid, group.id, { action: GROUP_READ })) authorizer.demand(caller, GROUP_READ, id, context)
+    return Response.json({ value: [group] })
+  }
   function listResources({ params, context }: Call): Response {
     if (params.group !== undefined) demandGroup(scenario, params.group, context)
     const all = [...state.vms.list(params.group), ...state.identities.list(params.group), ...state.vaults.list(params.group)]
@@ -41,7 +45,7 @@ export function groupRoutes({ scenario, assignments, state }: Parts): readonly A
     { path: '/tenants', operations: { GET: { action: undefined, handle: () => Response.json({ value: [tenant] }) } } },
     { path: '/subscriptions', operations: { GET: { action: undefined, handle: listSubscriptions } } },
     { path: '/subscriptions/:subscription', operations: { GET: { action: SUBSCRIPTION_READ, handle: () => Response.json(subscription) } } },
-    { path: '/subscriptions/:subscription|/resourceGroups', operations: { GET: { action: GROUP_READ, handle: () => Response.json({ value: [group] }) } } },
+    { path: '/subscriptions/:subscription|/resourceGroups', operations: { GET: { action: undefined, handle: listGroups } } },
     { path: '/subscriptions/:subscription|/resources', operations: { GET: { action: 'Microsoft.Resources/subscriptions/resources/read', handle: listResources } } },
     {
       path: '/subscriptions/:subscription/resourceGroups/:group',

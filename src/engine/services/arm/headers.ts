@@ -1,24 +1,16 @@
 import type { Ids } from '../../ids.ts'
+import { createMeter } from './meter.ts'
 
 /** Requests that ARM allows per subscription and hour before it throttles (Learn, 'Understand how Azure Resource Manager throttles requests'). */
 const ALLOWANCE = { reads: 12_000, writes: 1_200, deletes: 15_000 } as const
 const HOUR = 3600e3
 
 /**
- * The headers that every answer of ARM carries. What remains of the allowance is counted and told, but running out of it refuses nobody:
- * the clock of this cloud may stand still.
+ * The headers that every answer of ARM carries.
  * @param now milliseconds since the epoch
  */
 export function createCommonHeaders(now: () => number, ids: Ids, location: string): (request: Request, response: Response) => Response {
-  const counters = new Map<keyof typeof ALLOWANCE, { hour: number; used: number }>()
-
-  function remaining(kind: keyof typeof ALLOWANCE): number {
-    const hour = Math.floor(now() / HOUR)
-    const before = counters.get(kind)
-    const used = before?.hour === hour ? before.used + 1 : 1
-    counters.set(kind, { hour, used })
-    return Math.max(0, ALLOWANCE[kind] - used)
-  }
+  const remaining = createMeter(now, HOUR)
 
   return function withCommonHeaders(request, response) {
     const { headers } = response
@@ -31,7 +23,7 @@ export function createCommonHeaders(now: () => number, ids: Ids, location: strin
     headers.set('x-ms-request-id', id)
     headers.set('x-ms-correlation-request-id', correlation)
     headers.set('x-ms-routing-request-id', `${location.toUpperCase()}:${compact(now())}:${correlation}`)
-    headers.set(`x-ms-ratelimit-remaining-subscription-${kind}`, String(remaining(kind)))
+    headers.set(`x-ms-ratelimit-remaining-subscription-${kind}`, String(remaining(kind, ALLOWANCE[kind])))
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     headers.set('x-content-type-options', 'nosniff')
     const client = request.headers.get('x-ms-client-request-id')

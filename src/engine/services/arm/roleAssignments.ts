@@ -125,7 +125,7 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
   return [
     { path: `*scope|/providers/${TYPE}`, operations: { GET: { action: `${TYPE}/read`, handle: list } } },
     {
-      path: `*scope|/providers/${TYPE}/:name`,
+      path: `*scope/providers/${TYPE}/:name`,
       operations: {
         GET: { action: `${TYPE}/read`, handle: get },
         PUT: { action: `${TYPE}/write`, handle: put },

@@ -16,5 +16,5 @@ export function systemIdentityRoutes({ state, scenario: { tenantId } }: Parts): 
       properties: { tenantId, principalId: system.principalId, clientId: system.clientId, clientSecretUrl: system.identityUrl },
     })
   }
-  return [{ path: `*scope|/providers/${TYPE}/default`, operations: { GET: { action: `${TYPE}/read`, handle: get } } }]
+  return [{ path: `*scope/providers/${TYPE}/default`, operations: { GET: { action: `${TYPE}/read`, handle: get } } }]
 }

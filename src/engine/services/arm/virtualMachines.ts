@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { JsonObject, mergeJson, normalLocation, object, readBody, Tags, type Json } from './body.ts'
 import { ArmError, invalidLocation, locationRequired } from './errors.ts'
 import { IdentityBody } from './identityMerge.ts'
+import { createMeter } from './meter.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
 import { idKey } from './resourceId.ts'
 import type { ArmRoute, Call, Operation } from './router.ts'
@@ -25,8 +26,15 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
   const { scenario, state, neighbours, locks, operations, now, ids } = parts
   const operation = (verb: string, handle: Operation['handle']): Operation => ({ action: `${VM_TYPE}/${verb}`, handle })
   const found = ({ id, params, context }: Call) => demandResource(state.vms.find(id), VM_TYPE, params, context)
-  const answer = (vm: VirtualMachine, status: number, headers: Record<string, string> = {}, expand = false) =>
+  const remaining = createMeter(now, 60e3)
+  const answer = (vm: VirtualMachine, status: number, headers: Record<string, string>, expand = false) =>
     Response.json(shownVm(vm, scenario.tenantId, expand), { status, headers: { etag: etagOf(vm), ...headers } })
+  /** Compute's own allowances per minute (Learn, 'Troubleshooting API throttling errors - Compute'). */
+  const allowance = (policy: 'PutVM' | 'UpdateVM' | 'DeleteVM' | 'LowCostGet', { id }: Call) => {
+    const [subscription, resource] = policy === 'LowCostGet' ? [24_000, 36] : [1_500, 12]
+    const rest = [`${policy}SubscriptionMaximum;${remaining(policy, subscription)}`, `${policy}Resource;${remaining(`${policy} ${idKey(id)}`, resource)}`]
+    return { 'x-ms-ratelimit-remaining-resource': rest.map((one) => `Microsoft.Compute/${one}`).join(',') }
+  }
 
   /** Holds the VM from here to the end of the operation that `begin` leads to, so that changes to it never overlap. */
   async function whileHeld(call: Call, begin: (finish: (work: (fetch: typeof globalThis.fetch) => Promise<void>) => Promise<void>) => Promise<Response>): Promise<Response> {
@@ -96,7 +104,7 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
     vm.provisioningState = provisioningState
     vm.revision++
     const { headers } = operations.start(call, finish((fetch) => settle(vm, parts, fetch)))
-    return answer(vm, status, headers)
+    return answer(vm, status, { ...headers, ...allowance(call.request.method === 'PUT' ? 'PutVM' : 'UpdateVM', call) })
   }
 
   const remove = (call: Call): Promise<Response> => whileHeld(call, async (finish) => {
@@ -107,7 +115,7 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
       await dismantle(vm, parts, fetch)
       state.vms.remove(vm.id)
     }))
-    return new Response(null, { status: 202, headers: { ...headers, location } })
+    return new Response(null, { status: 202, headers: { ...headers, location, ...allowance('DeleteVM', call) } })
   })
 
   const newVm = (id: string, { group, name }: { group: string; name: string }, location: string) =>
@@ -120,7 +128,7 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
     return Response.json({ value: state.vms.list(group).map((vm) => shownVm(vm, scenario.tenantId)) })
   }
   const get = (call: Call): Response =>
-    answer(found(call), 200, {}, /\binstanceView\b/i.test(call.url.searchParams.get('$expand') ?? ''))
+    answer(found(call), 200, allowance('LowCostGet', call), /\binstanceView\b/i.test(call.url.searchParams.get('$expand') ?? ''))
 
   const path = resourcePath(VM_TYPE)
   return [
