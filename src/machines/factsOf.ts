@@ -94,13 +94,13 @@ function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): Tellin
   return clientId === null ? [] : [{ type, subject: { clientId }, vm: vmOf(seen) }]
 }
 
-function useFacts(type: 'resource.asked' | 'resource.answered' | 'resource.refused', seen: Seen): Telling[] {
+function factsOfUse(type: 'resource.asked' | 'resource.answered' | 'resource.refused', seen: Seen): Telling[] {
   const principalId = text(bearerClaims(seen.exchange.request.headers), 'oid')
   return principalId === '' ? [] : [{ type, subject: { principalId }, kind: seen.kind }]
 }
 const use: TellingRule = {
-  asking: (seen) => useFacts('resource.asked', seen),
-  answer: (seen) => useFacts(seen.ok ? 'resource.answered' : 'resource.refused', seen),
+  asking: (seen) => factsOfUse('resource.asked', seen),
+  answer: (seen) => factsOfUse(seen.ok ? 'resource.answered' : 'resource.refused', seen),
 }
 
 /** Role assignments: the answer of PUT and DELETE is the assignment; 204 says that there was none. */

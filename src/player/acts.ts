@@ -33,7 +33,13 @@ export interface Act {
   /** What its answer adds to what is known. */
   learn?(answer: Answer): Partial<Known>
 }
-export type Answer = Readonly<Record<string, any>>
+/** The members of answers that later acts need. An answer without the one it was asked for ends the recording. */
+export interface Answer {
+  readonly identity?: { readonly principalId: string }
+  readonly properties?: { readonly principalId: string; readonly clientId: string }
+  readonly access_token?: string
+  readonly key?: { readonly kid: string }
+}
 
 /** The acts of a scenario in their order: data, one entry per request. */
 export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
@@ -63,7 +69,7 @@ const enableIdentity: Act = {
   kind: 'vm.identity.enable',
   by: 'operator',
   request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'SystemAssigned' } }),
-  learn: ({ identity }) => ({ principalId: identity.principalId }),
+  learn: ({ identity }) => ({ principalId: identity!.principalId }),
 }
 
 const createIdentity: Act = {
@@ -71,7 +77,7 @@ const createIdentity: Act = {
   by: 'operator',
   request: (known) =>
     asOperator(known, 'PUT', `${identityId(known.names)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
-  learn: ({ properties: { principalId, clientId } }) => ({ principalId, clientId }),
+  learn: ({ properties }) => ({ principalId: properties!.principalId, clientId: properties!.clientId }),
 }
 
 const assignIdentity: Act = {
@@ -117,7 +123,7 @@ const askToken: Act = {
     })
     return { method: 'GET', url: `http://169.254.169.254/metadata/identity/oauth2/token?${query}`, headers: { Metadata: 'true' } }
   },
-  learn: ({ access_token }) => ({ token: access_token }),
+  learn: ({ access_token }) => ({ token: access_token! }),
 }
 
 const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.vault.azure.net`
@@ -131,7 +137,7 @@ const getKey: Act = {
   kind: 'key.get',
   by: 'code',
   request: (known) => asCode(known, 'GET', `${vaultUrl(known.names)}/keys/${known.names.keyName}?api-version=2025-07-01`),
-  learn: ({ key }) => ({ keyId: key.kid }),
+  learn: ({ key }) => ({ keyId: key!.kid }),
 }
 const signWithKey: Act = {
   kind: 'key.sign',

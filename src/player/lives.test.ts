@@ -49,17 +49,17 @@ describe('on, off and on again', () => {
   test('a new principal, the old role assignment orphaned, the old token alive until its end', async () => {
     const operated = await createOperated()
     const first = await operated.enable()
-    const assignment = await operated.grant(first.identity.principalId)
+    const assignment = await operated.grant(first.identity!.principalId)
     const token = await operated.ask()
     await operated.disable()
     expect(lifeOf(operated, 'app-vm').snapshot.value).toMatchObject({ principal: 'deleted', certificate: 'none', host: 'unassigned', access: 'orphaned', token: 'held' })
     expect((await operated.use(token!)).status).toBe(200)
 
     const second = await operated.enable()
-    expect(second.identity.principalId).not.toBe(first.identity.principalId)
+    expect(second.identity!.principalId).not.toBe(first.identity!.principalId)
     const life = lifeOf(operated, 'app-vm')
     expect(life.snapshot.value).toMatchObject({ principal: 'present', host: 'ready', access: 'orphaned' })
-    expect(life.snapshot.context).toMatchObject({ principalId: second.identity.principalId, former: [first.identity.principalId] })
+    expect(life.snapshot.context).toMatchObject({ principalId: second.identity!.principalId, former: [first.identity!.principalId] })
 
     await operated.revoke(assignment)
     expect(lifeOf(operated, 'app-vm').snapshot.value).toMatchObject({ access: 'none' })

@@ -1,69 +1,13 @@
-import * as fc from 'fast-check'
-import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { createActor, SimulatedClock } from 'xstate'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { isJump } from './history.ts'
-import { planOf, scenarioKey, type Plans } from './plan.ts'
-import { playerMachine, STOP_TIME } from './playerMachine.ts'
-import type { RecordRun } from './recording.ts'
+import { scenarioKey } from './plan.ts'
+import { STOP_TIME } from './playerMachine.ts'
 import type { PlayerRequest } from './requests.ts'
 import * as select from './selectors.ts'
-import { keyDown, type Command, type KeyPress, type Typed } from './shortcuts.ts'
-import type { PlayerInput } from './state.ts'
-import { runOf, scenario } from './testing/runs.ts'
-import type { Run, Scenario } from './types.ts'
+import { byHand, plans, recordScenarios, replay, runs, start, SYSTEM } from './testing/players.ts'
+import { scenario } from './testing/runs.ts'
 
-const SYSTEM = scenario('system')
-const SCENARIOS = [SYSTEM, scenario('user'), scenario('user', 'secret', 'grant-first'), scenario('system', 'key')]
-const runs = new Map<string, Run>()
-let plans: Plans
-
-beforeAll(async () => {
-  for (const each of SCENARIOS) runs.set(scenarioKey(each), await runOf(each))
-  plans = Object.fromEntries([...runs].map(([key, run]) => [key, { main: planOf(run) }]))
-})
-
-/** Plays back a recording that was made before, act by act, as the recorder tells it. */
-function replay() {
-  const asked: Scenario[] = []
-  const record: RecordRun = async (each, { signal, onFrames }) => {
-    asked.push(each)
-    const run = runs.get(scenarioKey(each))!
-    await Promise.resolve()
-    signal.throwIfAborted()
-    onFrames({ main: run.frames.main.slice(0, 8), all: run.frames.all.slice(0, 16) })
-    await Promise.resolve()
-    return { ...run, scenario: each }
-  }
-  return { asked, record }
-}
-/** A recording that is told by hand. */
-function byHand() {
-  let hooks!: Parameters<RecordRun>[1]
-  let finish!: (run: Run) => void
-  let fail!: (error: unknown) => void
-  const record: RecordRun = (_, given) => {
-    hooks = given
-    return new Promise((resolve, reject) => { finish = resolve; fail = reject })
-  }
-  const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
-  return {
-    record,
-    grow: (run: Run, main: number, all = 0) => hooks.onFrames({ main: run.frames.main.slice(0, main), all: run.frames.all.slice(0, all) }),
-    finish: async (run: Run) => { finish(run); await turn() },
-    fail: async (error: unknown) => { fail(error); await turn() },
-  }
-}
-
-function start(input: Partial<PlayerInput> = {}, clock = new SimulatedClock()) {
-  const actor = createActor(playerMachine, { input: { scenario: SYSTEM, plans, record: replay().record, ...input }, clock }).start()
-  const get = <T>(selector: (snapshot: select.PlayerSnapshot) => T) => selector(actor.getSnapshot())
-  return {
-    actor, clock, get,
-    send: (...requests: PlayerRequest[]) => requests.forEach((request) => actor.send(request)),
-    recorded: () => vi.waitFor(() => expect(get(select.selectIsRecorded)).toBe(true)),
-    id: () => get(select.selectStopId),
-  }
-}
+beforeAll(recordScenarios, 60_000)
 
 describe('before the run is recorded', () => {
   test('the cursor moves over planned stops, frames come later', async () => {
@@ -249,52 +193,5 @@ describe('playing', () => {
     expect(get(select.selectSpeed)).toBe(2)
     send({ type: 'speed.set', speed: 0.1 })
     expect(get(select.selectSpeed)).toBe(0.5)
-  })
-})
-
-describe('any walk over the keys', () => {
-  const KEYS = ['ArrowRight', 'ArrowLeft', ' ', 'Enter', 'PageDown', 'PageUp', 'n', 'p', 'Backspace', 'Home', 'End', '[', ']',
-    'k', 'g', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', 'Escape', 'x', 'ArrowUp', 'ArrowDown'] as const
-  const press: fc.Arbitrary<KeyPress> = fc.record({
-    key: fc.constantFrom(...KEYS), shift: fc.boolean(), modified: fc.constant(false), composing: fc.constant(false), focus: fc.constant('none'),
-  })
-
-  /** What a surface does with the commands that reach the player. */
-  function perform(command: Command, { get, send }: ReturnType<typeof start>) {
-    if (command.type === 'play.toggle') return send({ type: get(select.selectIsPlaying) ? 'pause' : 'play' })
-    if (/^(stop|step)\./.test(command.type)) send(command as PlayerRequest)
-  }
-
-  test.each(['study', 'present', 'embed'] as const)('ends in the same frame as a direct seek (%s)', async (mode) => {
-    for (const each of SCENARIOS) {
-      const walked = start({ scenario: each })
-      const sought = start({ scenario: each })
-      await Promise.all([walked.recorded(), sought.recorded()])
-      fc.assert(fc.property(fc.array(press, { maxLength: 60 }), (presses) => {
-        let typed: Typed
-        for (const one of presses) {
-          const result = keyDown(one, mode, typed)
-          typed = result.typed
-          if (result.command) perform(result.command, walked)
-        }
-        sought.send({ type: 'stop.seek', id: walked.id() })
-        expect(sought.get(select.selectIndex)).toBe(walked.get(select.selectIndex))
-        expect(sought.get(select.selectFrame)).toBe(walked.get(select.selectFrame))
-        expect(walked.get(select.selectFrame)?.stop.id ?? '0').toBe(walked.id())
-      }), { numRuns: 40 })
-    }
-  })
-
-  test('forward and back is exact', async () => {
-    const player = start()
-    await player.recorded()
-    fc.assert(fc.property(fc.integer({ min: 0, max: 19 }), fc.integer({ min: 1, max: 19 }), (from, by) => {
-      player.send({ type: 'stop.seek', id: ['0', ...plans['system-secret']!.main.map((stop) => stop.id)][from]! })
-      const before = player.get(select.selectFrame)
-      const steps = Math.min(by, 20 - from)
-      for (let i = 0; i < steps; i++) player.send({ type: 'stop.next' })
-      for (let i = 0; i < steps; i++) player.send({ type: 'stop.prev' })
-      expect(player.get(select.selectFrame)).toBe(before)
-    }))
   })
 })

@@ -1,4 +1,5 @@
 import { createCloud, type Cloud, type Exchange } from '#engine'
+import type { Answer } from '../acts.ts'
 
 const ARM = 'https://management.azure.com'
 
@@ -13,7 +14,7 @@ export async function createOperated() {
   const vm = (name = vmName) => `${group}/providers/Microsoft.Compute/virtualMachines/${name}`
   const identity = (name = identityName) => `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`
 
-  async function arm(method: string, path: string, body?: unknown, token?: string): Promise<any> {
+  async function arm(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
     const authorization = `Bearer ${token ?? (await cloud.signIn(ARM))}`
     const response = await cloud.fetchFrom('internet')(`${ARM}${path}`, {
       method, headers: { authorization, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -21,7 +22,7 @@ export async function createOperated() {
     const operation = response.headers.get('azure-asyncoperation')
     if (operation !== null) await cloud.fetchFrom('internet')(operation, { headers: { authorization } })
     const text = await response.text()
-    return text === '' ? undefined : JSON.parse(text)
+    return (text === '' ? {} : JSON.parse(text)) as Answer
   }
   const patchVm = (change: unknown, name?: string, token?: string) =>
     arm('PATCH', `${vm(name)}?api-version=2024-11-01`, { identity: change }, token)
