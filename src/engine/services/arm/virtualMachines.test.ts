@@ -210,4 +210,18 @@ describe('the VM itself', () => {
     cloud.clock.now += 30_000
     expect((await poll()).body.status).toBe('Succeeded')
   })
+
+  it('an operation is for whoever started it or may read operations', async () => {
+    const { headers } = await cloud.call('PATCH', cloud.paths.vm, ENABLE)
+    const poll = headers.get('azure-asyncoperation')!
+    expect((await cloud.call('GET', poll)).body.status).toBe('Succeeded')
+    const { body: { access_token: token } } = await cloud.imdsToken()
+    expect((await cloud.call('GET', poll, undefined, token)).body.error.code).toBe('AuthorizationFailed')
+    expect((await cloud.call('GET', poll, undefined, 'garbage')).status).toBe(401)
+    expect((await cloud.call('GET', poll.replace(/operations\/[^?]+/, 'operations/none'))).status).toBe(404)
+    const { principalId } = (await vmNow()).identity
+    await cloud.assign('11111111-1111-4111-8111-111111111111', cloud.paths.vm, '9980e02c-c2be-4d73-94e8-173b1dc7cf3c', principalId)
+    const own = await cloud.call('PATCH', cloud.paths.vm, { tags: {} }, token)
+    expect((await cloud.call('GET', own.headers.get('azure-asyncoperation')!, undefined, token)).body.status).toBe('Succeeded')
+  })
 })
