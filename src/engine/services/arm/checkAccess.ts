@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describeGrant, findGrant, type Wish } from './authorize.ts'
 import { object, readBody } from './body.ts'
+import type { AccessAnswer } from './contract.ts'
 import { ArmError } from './errors.ts'
 import type { Parts } from './parts.ts'
 import { roleDefinitionId } from './roleDefinitions.ts'
@@ -13,14 +14,8 @@ const Body = object({
   scope: v.string(),
 })
 
-/** What the caller is told: whether, and by which assignment. */
-export interface AccessAnswer {
-  readonly allowed: boolean
-  readonly assignment?: { readonly id: string; readonly scope: string; readonly roleDefinitionId: string; readonly roleName: string }
-}
-
 /**
- * Where a service with a data plane asks whether a principal may do something to the data it keeps.
+ * Gives verdicts to services with a data plane; contract.ts says how they ask.
  * @param services application ids that may ask
  */
 export function checkAccessRoutes({ assignments }: Parts, services: readonly string[]): readonly ArmRoute[] {

@@ -1,3 +1,4 @@
+import { vaultConfigUrl } from './contract.ts'
 import type { CredentialDocument, IssueAnswer, IssueRequest } from '../identityProvider/contract.ts'
 import { identityUrl, issueUrl } from '../identityProvider/contract.ts'
 import { RESOURCE, type AppServiceDeps } from '../deps.ts'
@@ -113,7 +114,7 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
 
     /** Tells Key Vault how one of its vaults is set up now. */
     async configureVault(fetch: Fetch, vaultName: string, vault: unknown): Promise<void> {
-      await call(fetch, RESOURCE.keyvault, 'PUT', `https://${vaultName.toLowerCase()}.vault.azure.net/internal/config`, vault)
+      await call(fetch, RESOURCE.keyvault, 'PUT', vaultConfigUrl(vaultName), vault)
     },
   }
 }
