@@ -1,8 +1,8 @@
 import { loadContent } from '#content'
 import { createPlayer, readPlace, scenarioOf } from '#player'
 import plans from 'virtual:plans'
+import './theme.css' // first: it fixes the order of the layers
 import { mountStudy } from './surfaces/study/index.tsx'
-import './theme.css'
 
 /** Reads the link and mounts the surface that it asks for; nothing else. */
 async function start(root: HTMLElement) {

@@ -35,7 +35,7 @@ export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
         label={ui.detail} value={detail} options={[['main', ui.detailMain], ['all', ui.detailAll]]}
         onChoose={(choice) => player.send({ type: 'detail.set', detail: choice })}
       />
-      <div className="flex">
+      <div className="study-tools flex">
         <IconButton icon="overview" label={ui.stops} hint="o" onClick={onOverview} />
         <IconButton icon="theme" label={ui.theme} hint="d" onClick={onTheme} />
         <IconButton icon="help" label={ui.help} hint="?" onClick={onHelp} />

@@ -12,7 +12,7 @@ type Open = 'overview' | 'help' | undefined
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
 export function Study({ page }: { readonly page: Page }) {
   const { ui } = useContent()
-  const settings = useSyncExternalStore(page.subscribe, page.settings)
+  const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [open, setOpen] = useState<Open>()
   const typed = useKeys(page, open !== undefined, setOpen)
   const close = () => setOpen(undefined)

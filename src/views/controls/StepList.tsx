@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { captionFor, type Content } from '#content'
 import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
@@ -14,8 +14,10 @@ export function StepList() {
   const scenario = usePlayerState(selectScenario)
   const index = usePlayerState(selectIndex)
   const current = stops[index]
+  const list = useRef<HTMLElement>(null)
+  useEffect(() => reveal(list.current), [index])
   return (
-    <nav aria-label={content.ui.steps}>
+    <nav ref={list} aria-label={content.ui.steps}>
       <ol className="steps">
         {groups(stops).map(({ step, first, members }) => (
           <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
@@ -30,6 +32,17 @@ export function StepList() {
       </ol>
     </nav>
   )
+}
+
+/** Scrolls the column, and nothing but the column, so that the current stop can be seen with what comes next. */
+function reveal(list: HTMLElement | null) {
+  const column = list?.parentElement
+  const row = list?.querySelector('[aria-current]')
+  if (!column || !row || column.scrollHeight <= column.clientHeight) return
+  const [box, view] = [row.getBoundingClientRect(), column.getBoundingClientRect()]
+  const margin = view.height / 4
+  if (box.top < view.top + margin) column.scrollTop += box.top - view.top - margin
+  else if (box.bottom > view.bottom - margin) column.scrollTop += box.bottom - view.bottom + margin
 }
 
 interface Group {
