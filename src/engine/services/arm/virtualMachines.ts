@@ -78,8 +78,11 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
     return commit(call, vm, target, system, existing ? 'Updating' : 'Creating', existing ? 200 : 201, finish)
   })
 
-  const targetOf = (call: Call, { identity }: VmBody, vm: VirtualMachine | undefined): IdentityTarget | undefined =>
-    identity ? planIdentity(call, identity, vm, parts) : undefined
+  function targetOf(call: Call, { identity }: VmBody, vm: VirtualMachine | undefined): IdentityTarget | undefined {
+    if (!identity) return undefined
+    call.context.mark({ level: 'simplified', about: 'exchange', why: 'ARM and its resource provider Compute are one service here: what ARM hands to Compute (x-ms-identity-url among others) does not go over the wire.' })
+    return planIdentity(call, identity, vm, parts)
+  }
 
   /** The VM's own identity after the change; undefined for none. A new one is made before ARM answers, as the answer names it. */
   async function systemFor(vm: VirtualMachine, target: IdentityTarget | undefined, { context }: Call): Promise<SystemIdentity | undefined> {
