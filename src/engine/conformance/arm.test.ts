@@ -74,7 +74,7 @@ describe('@azure/arm-compute', () => {
   })
   it('hears of refusals by their code', async () => {
     expect(await refusal(update({ type: 'UserAssigned', userAssignedIdentities: { [`${(await vm()).id}x`]: {} } }))).toBe('400 InvalidParameter')
-    expect(await refusal(compute.virtualMachines.update('nowhere', 'x', { tags: {} }))).toBe('404 ResourceNotFound')
+    expect(await refusal(compute.virtualMachines.update('nowhere', 'x', { tags: {} }))).toBe('404 ResourceGroupNotFound')
   })
 })
 

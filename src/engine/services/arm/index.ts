@@ -17,7 +17,7 @@ import { roleAssignmentRoutes } from './roleAssignments.ts'
 import { roleDefinitionRoutes } from './roleDefinitions.ts'
 import { createRouter, type Call, type Match, type Method } from './router.ts'
 import { populate } from './start.ts'
-import { createState, demandSubscription } from './state.ts'
+import { createState, demandGroup, demandSubscription } from './state.ts'
 import { systemIdentityRoutes } from './systemIdentities.ts'
 import { userAssignedIdentityRoutes } from './userAssignedIdentities.ts'
 import { vaultRoutes } from './vaults.ts'
@@ -76,6 +76,7 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
     if (!matched) throw unknownPath(request, segments, caller, context)
     const operation = operationOf(matched, request)
     if (operation.action !== undefined) authorizer.demand(caller, operation.action, matched.id, context)
+    demandGroup(scenario, toPath(segments), context)
     const call: Call = { request, url, context, caller, apiVersion, params: matched.params, id: matched.id }
     return operation.handle(call)
   }
@@ -87,6 +88,7 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
     if (!resource) return noSuchPath(id)
     const verb = request.method === 'GET' ? 'read' : request.method === 'DELETE' ? 'delete' : 'write'
     authorizer.demand(caller, `${resource.type}/${verb}`, id, context)
+    demandGroup(scenario, id, context)
     return resourceNotFound(resource.type, resource.name, resource.resourceGroup)
   }
 

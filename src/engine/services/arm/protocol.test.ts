@@ -77,6 +77,8 @@ describe('what may be asked', () => {
       ['/subscriptions/00000000-0000-0000-0000-000000000000', 404, 'SubscriptionNotFound', "The subscription '00000000-0000-0000-0000-000000000000' could not be found."],
       [`${subscription}/resourceGroups/nowhere`, 404, 'ResourceGroupNotFound', "Resource group 'nowhere' could not be found."],
       [`${subscription}/resourceGroups/nowhere/providers/Microsoft.Compute/virtualMachines`, 404, 'ResourceGroupNotFound', "Resource group 'nowhere' could not be found."],
+      [`${subscription}/resourceGroups/nowhere/providers/Microsoft.Compute/virtualMachines/x`, 404, 'ResourceGroupNotFound', "Resource group 'nowhere' could not be found."],
+      [`${subscription}/resourceGroups/nowhere/providers/Microsoft.Storage/storageAccounts/x`, 404, 'ResourceGroupNotFound', "Resource group 'nowhere' could not be found."],
       [`${group}/providers/Microsoft.Compute/virtualMachines/x`, 404, 'ResourceNotFound', "The Resource 'Microsoft.Compute/virtualMachines/x' under resource group 'demo-rg' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"],
       [`${group}/providers/Microsoft.Storage/storageAccounts/x`, 404, 'ResourceNotFound', "The Resource 'Microsoft.Storage/storageAccounts/x' under resource group 'demo-rg' was not found. For more details please go to https://aka.ms/ARMResourceNotFoundFix"],
     ]

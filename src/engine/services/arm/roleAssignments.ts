@@ -9,7 +9,7 @@ import type { Parts } from './parts.ts'
 import { parseResourceId, sameId, segmentsOf } from './resourceId.ts'
 import { noSuchRole, roleDefinitionId } from './roleDefinitions.ts'
 import type { ArmRoute, Call } from './router.ts'
-import { demandGroup, findResource } from './state.ts'
+import { findResource } from './state.ts'
 
 const TYPE = 'Microsoft.Authorization/roleAssignments'
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -36,7 +36,7 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
     const { name, scope } = call.params as { name: string; scope: string }
     const wanted = (await readBody(call.request, Body)).properties
     if (!GUID.test(name)) throw bad('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`)
-    demandScope(call, scope)
+    demandScope(scope)
     const roleId = segmentsOf(wanted.roleDefinitionId).at(-1) ?? ''
     const role = roleById(roleId)
     if (!role) throw noSuchRole(roleId)
@@ -93,9 +93,7 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
   }
 
   /** A grant needs something to be about. What lies inside a resource (a secret, a key) only its own service knows. */
-  function demandScope({ context }: Call, scope: string): void {
-    const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(scope)?.[1]
-    if (group !== undefined) demandGroup(scenario, group, context)
+  function demandScope(scope: string): void {
     const resource = parseResourceId(scope)
     if (resource && !findResource(parts.state, resource.top)) {
       const { type, name, resourceGroup } = parseResourceId(resource.top)!

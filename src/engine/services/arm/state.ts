@@ -91,9 +91,14 @@ export function demandSubscription(scenario: CloudScenario, id: string): void {
   if (id.toLowerCase() !== scenario.subscriptionId) throw subscriptionNotFound(id)
 }
 
-/** @throws ArmError ResourceGroupNotFound, 404 */
-export function demandGroup(scenario: CloudScenario, name: string, { check }: Pick<Context, 'check'>): void {
-  const exists = name.toLowerCase() === scenario.resourceGroup.toLowerCase()
-  check({ name: 'existence', passed: exists, expected: `resource group ${name}`, found: exists ? 'found' : 'not found' })
-  if (!exists) throw resourceGroupNotFound(name)
+/**
+ * A resource group that is not there fails every request for what is in it.
+ * @param id in which the group is named, if one is
+ * @throws ArmError ResourceGroupNotFound, 404
+ */
+export function demandGroup(scenario: CloudScenario, id: string, { check }: Pick<Context, 'check'>): void {
+  const name = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id)?.[1]
+  if (name === undefined || name.toLowerCase() === scenario.resourceGroup.toLowerCase()) return
+  check({ name: 'existence', passed: false, expected: `resource group ${name}`, found: 'not found' })
+  throw resourceGroupNotFound(name)
 }

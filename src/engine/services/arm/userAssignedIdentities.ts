@@ -6,7 +6,7 @@ import { NeighbourError } from './neighbours.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
 import { idKey } from './resourceId.ts'
 import type { ArmRoute, Call, Operation } from './router.ts'
-import { demandGroup, type UserAssignedIdentity } from './state.ts'
+import type { UserAssignedIdentity } from './state.ts'
 
 const PutBody = object({
   location: v.optional(v.string()),
@@ -25,7 +25,6 @@ export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {
   async function put(call: Call): Promise<Response> {
     const { location, tags, properties } = await readBody(call.request, PutBody)
     if (location === undefined) throw locationRequired()
-    demandGroup(parts.scenario, call.params.group!, call.context)
     const existing = state.identities.find(call.id)
     if (!existing) return create(call, normalLocation(location), tags ?? {}, properties?.isolationScope ?? 'None')
     if (existing.location !== normalLocation(location)) throw invalidLocation(existing.name, existing.resourceGroup, existing.location, location)
@@ -106,10 +105,7 @@ export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {
   const shown = ({ id, name, type, location, tags, isolationScope, principalId, clientId }: UserAssignedIdentity) =>
     ({ location, tags, id, name, type, properties: { isolationScope, tenantId, principalId, clientId } })
 
-  const list = ({ params: { group }, context }: Call): Response => {
-    if (group !== undefined) demandGroup(parts.scenario, group, context)
-    return Response.json({ value: state.identities.list(group).map(shown) })
-  }
+  const list = ({ params: { group } }: Call): Response => Response.json({ value: state.identities.list(group).map(shown) })
   const path = resourcePath(TYPE)
   return [
     {

@@ -6,7 +6,7 @@ import { createMeter } from './meter.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
 import { idKey } from './resourceId.ts'
 import type { ArmRoute, Call, Operation } from './router.ts'
-import { demandGroup, type SystemIdentity, type VirtualMachine } from './state.ts'
+import type { SystemIdentity, VirtualMachine } from './state.ts'
 import { asIdentityFailure, createSystemIdentity, planIdentity, retire, type IdentityTarget } from './vmIdentity.ts'
 import { dismantle, settle } from './vmSettle.ts'
 import { etagOf, instanceView, shownVm } from './vmView.ts'
@@ -63,7 +63,6 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
   const put = (call: Call): Promise<Response> => whileHeld(call, async (finish) => {
     const body = await readBody(call.request, VmBody)
     if (body.location === undefined) throw locationRequired()
-    demandGroup(scenario, call.params.group!, call.context)
     const location = normalLocation(body.location)
     const existing = state.vms.find(call.id)
     if (existing && existing.location !== location) throw invalidLocation(existing.name, existing.resourceGroup, existing.location, body.location)
@@ -126,10 +125,7 @@ export function virtualMachineRoutes(parts: Parts): readonly ArmRoute[] {
   /** Hosts know a VM by its name alone, so two resource groups cannot have VMs of the same name. */
   const nameTaken = ({ name }: VirtualMachine) => state.vms.list(undefined).some((vm) => vm.name.toLowerCase() === name.toLowerCase())
 
-  const list = ({ params: { group }, context }: Call): Response => {
-    if (group !== undefined) demandGroup(scenario, group, context)
-    return Response.json({ value: state.vms.list(group).map((vm) => shownVm(vm, scenario.tenantId)) })
-  }
+  const list = ({ params: { group } }: Call): Response => Response.json({ value: state.vms.list(group).map((vm) => shownVm(vm, scenario.tenantId)) })
   const get = (call: Call): Response =>
     answer(found(call), 200, allowance('LowCostGet', call), /\binstanceView\b/i.test(call.url.searchParams.get('$expand') ?? ''))
 
