@@ -9,7 +9,7 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
-export { isStopId, START } from './cursor.ts'
+export { boundaries, idAt, isStopId, nextBoundary, place as placeOf, previousBoundary, START } from './cursor.ts'
 export { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
 export { isJump, URL_INTERVAL } from './history.ts'
 export { keyPressOf } from './keyPress.ts'
@@ -28,4 +28,8 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   createActor(playerMachine, { input: { record: recordInCloud, ...options } }).start()
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */
-const recordInCloud: RecordRun = async (scenario, hooks) => (await import('./record.ts')).record(scenario, hooks)
+const recordInCloud: RecordRun = async (scenario, hooks) => {
+  // On its way beside the recorder, which asks for it next and tells if it does not come.
+  import('#engine').catch(() => undefined)
+  return (await import('./record.ts')).record(scenario, hooks)
+}

@@ -1,18 +1,17 @@
-import type { Place } from '#player'
+import type { Link } from './link.ts'
 
 /** Makes the document's chrome agree with the link, so that nothing of it changes when the app takes over. */
-export function dress(html: HTMLElement, root: HTMLElement, { flow, target, order, detail, mode, view, theme }: Place): void {
-  const shown = flow === 'both' ? 'system' : flow
-  Object.assign(html.dataset, { mode, view, theme, flow: shown, target })
+export function dress(html: HTMLElement, root: HTMLElement, { flow, target, order, detail, mode, view, theme }: Link): void {
+  Object.assign(html.dataset, { mode, view, theme, flow, target })
   for (const value of [target, order, detail]) {
     const option = root.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
     if (option) option.selected = true
   }
   for (const [i, button] of root.querySelectorAll('.choice button').entries()) {
-    button.setAttribute('aria-pressed', `${i === (shown === 'system' ? 0 : 1)}`)
+    button.setAttribute('aria-pressed', `${i === (flow === 'system' ? 0 : 1)}`)
   }
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
-  if (shown === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
+  if (flow === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
   // The list in the document is that of one run; another run's comes with the app.
-  if (shown !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-foreign', '')
+  if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-foreign', '')
 }

@@ -1,4 +1,4 @@
-import { messageShape, tall, viewAt, wide, type View } from '#views'
+import { messageShape, tallWays, viewAt, wideWays, type View } from '#views'
 import type { TableStop } from './table.ts'
 
 /** Sets the picture that stands in the document to one stop, by attributes alone. `words` is what precedes the headline. */
@@ -24,7 +24,7 @@ function setPicture(picture: Element, view: View) {
 
 function setMessage(picture: Element, { stop }: View) {
   const [message] = all(picture, '.message')
-  const shape = stop && messageShape((picture as HTMLElement).dataset['layout'] === 'tall' ? tall : wide, stop)
+  const shape = stop && messageShape((picture as HTMLElement).dataset['layout'] === 'tall' ? tallWays : wideWays, stop)
   if (!message) return
   if (!shape) return void delete message.dataset['message']
   message.dataset['message'] = stop.half

@@ -3,25 +3,23 @@
  * keys and buttons that move the cursor until the app is there. It is over when the poster is out of the document;
  * `<html data-stop>` then says where the viewer stands.
  */
-import {
-  idAt, isJump, keyDown, keyPressOf, nextBoundary, placeOf, previousBoundary, readPlace, scenarioKey, scenarioOf, START, URL_INTERVAL, writePlace,
-  type PlayerRequest,
-} from '#player'
+import { idAt, nextBoundary, placeOf, previousBoundary, scenarioKey, URL_INTERVAL } from '#player'
 import { dress } from './dress.ts'
+import { moveFor, type Move } from './keys.ts'
+import { readLink, withStop } from './link.ts'
 import { show } from './show.ts'
 import { stopsIn, type Table } from './table.ts'
 
 const html = document.documentElement
 const root = document.getElementById('root')!
 const poster = root.firstElementChild
-const { place } = readPlace(location.search)
-const scenario = scenarioOf(place)
+const link = readLink(location.search)
 const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>> }
-const stops = place.detail === 'main' ? stopsIn(table, scenarioKey(scenario)) : []
-const stepWords = (step: number) => table.steps[scenario.flow]![step - 1]!
-let index = placeOf(stops, true, { at: place.step, by: 0 }) ?? -1
+const stops = link.detail === 'main' ? stopsIn(table, scenarioKey(link)) : []
+const stepWords = (step: number) => table.steps[link.flow]![step - 1]!
+let index = placeOf(stops, true, { at: link.step, by: 0 }) ?? -1
 
-dress(html, root, place)
+dress(html, root, link)
 if (stops.length > 0) {
   go(index)
   document.addEventListener('keydown', pressed)
@@ -38,53 +36,48 @@ function go(to: number) {
   root.dataset['moved'] = ''
 }
 
-/** Where a request leads; undefined for what only the app can do. */
-function target(request: PlayerRequest): number | undefined {
-  switch (request.type) {
+/** Where a move leads, or a step by its number. */
+function target(move: Move | number): number {
+  switch (move) {
     case 'stop.next': return Math.min(index + 1, stops.length - 1)
     case 'stop.prev': return Math.max(index - 1, -1)
     case 'stop.first': return -1
     case 'stop.last': return stops.length - 1
     case 'step.next': return nextBoundary(stops, index)
     case 'step.prev': return previousBoundary(stops, index)
-    case 'step.seek': return placeOf(stops, true, { at: request.step ? `${request.step}` : START, by: 0 })
-    default: return undefined
+    default: return placeOf(stops, true, { at: `${move}`, by: 0 }) ?? index
   }
 }
 
-function obey(request: PlayerRequest): boolean {
-  const to = target(request)
-  if (to === undefined) return false
-  if (isJump(request)) write(window.parent === window)
-  go(to)
-  later()
-  return true
+function obey(move: Move | number) {
+  // A jump is what Back undoes; an iframe leaves its host's history alone.
+  if (typeof move === 'number') write(window.parent === window)
+  go(target(move))
+  timer ??= window.setTimeout(write, URL_INTERVAL)
 }
 
 function pressed(event: KeyboardEvent) {
-  if (!poster?.isConnected || !place.keys) return
-  const { command } = keyDown(keyPressOf(event, event.target as Element), 'study', undefined)
-  if (command && obey(command as PlayerRequest)) event.preventDefault()
+  const move = link.keys && poster?.isConnected ? moveFor(event, (event.target as Element).tagName) : undefined
+  if (move === undefined) return
+  event.preventDefault()
+  obey(move)
 }
 
 const BUTTONS = ['stop.first', 'stop.prev', undefined, 'stop.next', 'stop.last'] as const
 
 function clicked({ target: clicked }: MouseEvent) {
   const button = (clicked as Element).closest('.transport-buttons button')
-  const request = button && BUTTONS[[...button.parentElement!.children].indexOf(button)]
-  if (request && poster?.isConnected) obey({ type: request })
+  const move = button && BUTTONS[[...button.parentElement!.children].indexOf(button)]
+  if (move && poster?.isConnected) obey(move)
 }
 
 let timer: number | undefined
-function later() {
-  timer ??= window.setTimeout(write, URL_INTERVAL)
-}
 
 /** The address follows at the pace that browsers allow; a jump first keeps the place it leaves. */
 function write(push = false) {
   timer = undefined
   if (!poster?.isConnected) return
-  const search = writePlace({ ...place, step: idAt(stops, index) }, location.search)
+  const search = withStop(location.search, idAt(stops, index))
   try {
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     if (push) history.pushState(null, '', location.href)

@@ -1,5 +1,5 @@
 import { ReactFlow } from '@xyflow/react'
-import { useLayoutEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { createContext, use, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
@@ -22,11 +22,15 @@ export interface DiagramProps {
 
 const NO_DIGITS: Digits = {}
 
+/** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
+export const StandIn = createContext<ReactNode>(null)
+
 /**
  * The picture of one stop. It fills the positioned box around it; going one stop on sends the message on its way,
  * everything else (back, jumps, another run) is there at once.
  */
 export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layout: wish = 'auto' }: DiagramProps) {
+  const standIn = use(StandIn)
   const room = useRef<HTMLDivElement>(null)
   const size = useSize(room)
   const layout = wish === 'auto' ? layoutFor(size.width, size.height) : { wide, tall }[wish]
@@ -43,7 +47,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
     <div ref={room} className="picture" role="group" aria-label={content.ui.diagram}>
-      {size.width > 0 && (
+      {size.width === 0 ? standIn : (
         <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
           <SceneContext value={store}>
             <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} width={layout.width} height={layout.height} />

@@ -28,6 +28,17 @@ export function MessageMark({ stop, shape, flow, carried, packet }: MessageMarkP
   )
 }
 
+/** The same elements with nothing in them yet; hidden until they say which half of an exchange they are. */
+export function MessageBlank() {
+  return (
+    <g className="message">
+      {['halo', 'pole', 'line', 'arrow'].map((part) => <path key={part} className={`message-${part}`} />)}
+      <rect className="message-chip" rx="10" />
+      <text className="message-label" />
+    </g>
+  )
+}
+
 /** What flies: the thing that its receiver has afterwards, else a plain envelope. */
 function Packet({ carried, flow }: { readonly carried: Holding | undefined; readonly flow: Flow }) {
   if (!carried) return <rect className="packet-plain" x="-13" y="-9" width="26" height="18" rx="4" />

@@ -1,13 +1,13 @@
 import type { Content } from '#content'
 import type { Flow, Holding } from '#player'
-import { MessageMark } from './MessageMark.tsx'
+import { MessageBlank, MessageMark } from './MessageMark.tsx'
 import { messageShape } from './message.ts'
 import { ActorBox } from './parts.tsx'
 import type { Layout } from './places.ts'
 import { RouteLine } from './RouteLine.tsx'
 import { Door, Scenery } from './scenery.tsx'
 import { boxWords } from './words.ts'
-import { ACTORS, carriedIn, ROUTES, type View } from './view.ts'
+import { ACTORS, carriedIn, isSupport, ROUTES, type View } from './view.ts'
 
 interface PictureProps {
   readonly layout: Layout
@@ -15,7 +15,7 @@ interface PictureProps {
   readonly flow: Flow
   readonly content: Content
   readonly digits?: Readonly<Partial<Record<Holding, string>>>
-  /** Draws every holding and every route, shown or not. */
+  /** Draws every holding, every main route and a message, shown or not: for a picture that a script will set. */
   readonly all?: boolean
 }
 
@@ -28,13 +28,14 @@ export function Picture({ layout, view, flow, content, digits, all = false }: Pi
     </g>
   )
   return (
-    <svg className="picture-svg" viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={content.ui.diagram}>
+    <svg className="picture-svg" data-layout={layout.name} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={content.ui.diagram}>
       <Scenery layout={layout} ui={content.ui} />
       {actor('vm')}
-      {ROUTES.map((name) => (all || view.routes[name] !== 'off') && <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />)}
+      {ROUTES.map((name) => (view.routes[name] !== 'off' || (all && !isSupport(name))) && <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />)}
       <Door layout={layout} />
       {ACTORS.filter((name) => name !== 'vm').map(actor)}
       {view.stop && shape && <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />}
+      {!shape && all && <MessageBlank />}
     </svg>
   )
 }

@@ -12,8 +12,7 @@ export function RouteLine({ layout, name, state }: { readonly layout: Layout; re
       <path className="route-line react-flow__edge-path" d={pathOf(points)} />
       <g className="route-mark" transform={`translate(${x} ${y})`}>
         <circle r="13" />
-        <path className="route-tick" d={TICK} />
-        <path className="route-cross" d={CROSS} />
+        <path d={state === 'refused' ? CROSS : TICK} />
       </g>
     </g>
   )

@@ -1,6 +1,6 @@
 import type { Stop } from '#player'
-import type { Box, Layout, Point } from './places.ts'
-import { broken, lengthOf, pathOf, pointAt, routeBetween, sharpPathOf, shortened } from './routes.ts'
+import type { Box, Point, Ways } from './places.ts'
+import { broken, pathOf, routeBetween, sharpPathOf, shortened } from './routes.ts'
 
 /** Everything to draw of the message shown: shapes in picture units, ready to be written into SVG attributes. */
 export interface MessageShape {
@@ -12,8 +12,6 @@ export interface MessageShape {
   readonly text: string
   /** The way the packet takes. */
   readonly way: readonly Point[]
-  /** Where the packet lies at rest: a little before its receiver. */
-  readonly rest: Point
 }
 
 /** Letters of the label's monospaced face are 0.6 em wide. */
@@ -22,30 +20,29 @@ const CHIP_HEIGHT = 44
 const LONGEST = 40
 const ARROW = 16
 
-/** How a message is drawn on a layout; undefined when its two actors have no route. */
-export function messageShape(layout: Layout, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
-  const found = routeBetween(layout, from, to)
+/** How a message is drawn on a layout's ways; undefined when its two actors have no route. */
+export function messageShape(ways: Ways, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
+  const found = routeBetween(ways, from, to)
   if (!found) return undefined
-  const route = layout.routes[found.name]
+  const route = ways.routes[found.name]
   const way = found.against ? route.points.toReversed() : route.points
   const text = `${half === 'request' ? '→' : '←'} ${cut(label)}`
   const stem = shortened(way, half === 'request' ? ARROW : 4)
-  const chip = chipAround(layout, route.label, text)
+  const chip = chipAround(ways, route.label, text)
   return {
     line: ok ? pathOf(stem) : sharpPathOf(broken(stem)),
     arrow: arrowAt(way, half === 'request'),
     pole: route.foot ? poleFrom(chip, route.foot) : '',
     chip, text, way,
-    rest: pointAt(way, lengthOf(way) / 2),
   }
 }
 
 /** A long label loses its middle, never its verb or its end. */
 const cut = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 14)}…${label.slice(-13)}`)
 
-function chipAround(layout: Layout, [x, y]: Point, text: string): Box {
-  const w = Math.min(text.length * CHARACTER + 32, layout.width - 4)
-  const left = Math.max(2, Math.min(x - w / 2, layout.width - w - 2))
+function chipAround(ways: Ways, [x, y]: Point, text: string): Box {
+  const w = Math.min(text.length * CHARACTER + 32, ways.width - 4)
+  const left = Math.max(2, Math.min(x - w / 2, ways.width - w - 2))
   return { x: Math.round(left), y: y - CHIP_HEIGHT / 2, w: Math.round(w), h: CHIP_HEIGHT }
 }
 

@@ -33,7 +33,6 @@ export function ActorBox({ actor, box, words, view, flow, landing = false, digit
   const drawn = all ? (actor === 'code' ? ALL_OF_CODE : SLOTS[actor]) : view.holdings
   return (
     <g data-actor={actor} data-role={view.role} className="actor">
-      <rect className="actor-halo" x="-5" y="-5" width={box.w + 10} height={box.h + 10} rx="19" />
       <rect className={actor === 'vm' ? 'actor-box guest' : 'actor-box'} width={box.w} height={box.h} rx="14" />
       <Name actor={actor} name={words.name} />
       {drawn.map((holding) => {

@@ -27,9 +27,14 @@ export interface Route {
   readonly mark?: Point
 }
 
-export interface Layout {
+/** A layout's routes: all that is needed to draw a message. */
+export interface Ways {
   readonly name: 'wide' | 'tall'
   readonly width: number
+  readonly routes: Readonly<Record<RouteName, Route>>
+}
+
+export interface Layout extends Ways {
   readonly height: number
   readonly actors: Readonly<Record<Actor, Box>>
   /** The physical machine around the VM: a dashed box, of which the guest is a part. */
@@ -44,5 +49,4 @@ export interface Layout {
   readonly hostName: Point
   /** The way out of the guest to IMDS: the middle of the gap in the wall, which way the wall runs, and its name plate. */
   readonly door: { readonly at: Point; readonly wall: 'vertical' | 'horizontal'; readonly plate: Point }
-  readonly routes: Readonly<Record<RouteName, Route>>
 }

@@ -1,13 +1,12 @@
 import type { Actor } from '#engine'
-import type { Layout, Point, RouteName } from './places.ts'
+import type { Point, RouteName, Ways } from './places.ts'
 
 /** The route between two actors in either direction, and whether the message runs against its points. */
-export function routeBetween(layout: Layout, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
-  if (isRoute(layout, `${from}-${to}`)) return { name: `${from}-${to}` as RouteName, against: false }
-  if (isRoute(layout, `${to}-${from}`)) return { name: `${to}-${from}` as RouteName, against: true }
+export function routeBetween({ routes }: Ways, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
+  if (`${from}-${to}` in routes) return { name: `${from}-${to}` as RouteName, against: false }
+  if (`${to}-${from}` in routes) return { name: `${to}-${from}` as RouteName, against: true }
   return undefined
 }
-const isRoute = (layout: Layout, name: string) => name in layout.routes
 
 const RADIUS = 16
 

@@ -2,7 +2,7 @@ import type { Actor } from '#engine'
 import type { Holding, Stop } from '#player'
 import type { RouteName } from './places.ts'
 import { routeBetween } from './routes.ts'
-import { wide } from './layout.ts'
+import { wideWays } from './ways.ts'
 
 export interface ActorView {
   /** What it does in the message shown. */
@@ -26,7 +26,7 @@ export interface View {
 }
 
 export const ACTORS = ['operator', 'arm', 'identityProvider', 'entra', 'vm', 'code', 'imds', 'keyvault'] as const satisfies readonly Actor[]
-export const ROUTES = Object.keys(wide.routes) as readonly RouteName[]
+export const ROUTES = Object.keys(wideWays.routes) as readonly RouteName[]
 
 /** The picture at a stop by its index; −1 is the start, before anybody has spoken. */
 export function viewAt(stops: readonly Stop[], index: number, travels = false): View {
@@ -50,7 +50,7 @@ function actorAt(actor: Actor, stop: Stop | undefined, before: Stop | undefined)
 }
 
 function routeAt(name: RouteName, stops: readonly Stop[], index: number): RouteState {
-  const here = (stop: Stop) => routeBetween(wide, stop.from, stop.to)?.name === name
+  const here = (stop: Stop) => routeBetween(wideWays, stop.from, stop.to)?.name === name
   if (index >= 0 && stops[index] && here(stops[index])) return 'now'
   const last = stops.slice(0, index + 1).findLast(here)
   if (last) return last.ok ? 'done' : 'refused'
@@ -63,6 +63,9 @@ const THINGS: readonly Holding[] = ['publicCertificate', 'privateKey', 'cachedTo
 /** What the message shown brings to its receiver. */
 export const carriedIn = ({ stop, actors }: View): Holding | undefined =>
   stop && actors[stop.to].fresh.find((holding) => THINGS.includes(holding))
+
+/** A route that only supporting messages take. */
+export const isSupport = (name: RouteName) => /^(operator-entra|keyvault-|code-entra)/.test(name)
 
 const record = <K extends string, V>(keys: readonly K[], value: (key: K) => V) =>
   Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>

@@ -1,0 +1,60 @@
+import type { ReactElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { captionFor, en, fill } from '#content'
+import { createPlayer, DEFAULT_PLACE, SCENARIOS, scenarioKey, type Plans, type Scenario, type Stop } from '#player'
+import { ContentContext, Picture, PlayerContext, StandIn, tall, viewAt, wide } from '#views'
+import { createPage } from '../../surfaces/page/page.ts'
+import { makeTable } from '../../surfaces/poster/table.ts'
+import { Study } from '../../surfaces/study/Study.tsx'
+
+/** The stops of every scenario with their headlines, and the steps' titles, as JSON that may stand in HTML. */
+export function documentTable(plans: Plans): string {
+  const table = makeTable(SCENARIOS.map((scenario) =>
+    [scenario, plans[scenarioKey(scenario)]!.main.map((stop) => ({ ...stop, headline: headline(scenario, stop) }))]))
+  const steps = Object.fromEntries(Object.entries(en.steps).map(([flow, each]) =>
+    [flow, Object.entries(each).map(([step, { title }]) => `${fill(en.ui.step, { step })} · ${title}`)]))
+  return JSON.stringify({ ...table, steps }).replaceAll('<', '\\u003c')
+}
+const headline = ({ flow, target }: Scenario, stop: Stop) => captionFor(en, stop, flow, target).headline
+
+/**
+ * The study page as it is before its app: the same React components, at the start of a run, with the pictures of both
+ * layouts in place of the live one. Its controls are those of the user-assigned flow, which include the other's.
+ */
+export function studyPage(plans: Plans): string {
+  const stops = plans['system-secret']!.main
+  const player = createPlayer({ scenario: SCENARIOS[0]!, plans, record: () => new Promise(() => {}) })
+  const pictures = [wide, tall].map((layout) =>
+    <Picture key={layout.name} layout={layout} view={viewAt(stops, -1)} flow="system" content={en} all />)
+  const page = (
+    <ContentContext value={en}>
+      <PlayerContext value={player}>
+        <StandIn value={pictures}>
+          <Study page={createPage(DEFAULT_PLACE)} />
+        </StandIn>
+      </PlayerContext>
+    </ContentContext>
+  )
+  const markup = staticMarkup(page)
+  player.stop()
+  return markup
+}
+
+/** What is fetched later is left out, and so are style attributes, which the document's policy forbids. */
+const staticMarkup = (page: ReactElement) =>
+  renderToStaticMarkup(page).replace(/<!--\$!-->.*?<!--\/\$-->/gs, '').replace(/<!--.*?-->/g, '').replace(/ style="[^"]*"/g, '')
+
+/** The seven steps of both flows as text, for a browser without scripts. */
+export const stepsAsText = (): string =>
+  renderToStaticMarkup(
+    <div className="caption">
+      {(['system', 'user'] as const).map((flow) => (
+        <section key={flow}>
+          <h2>{en.flows[flow]}</h2>
+          <ol>
+            {Object.values(en.steps[flow]).map(({ title, summary }) => <li key={title}><strong>{title}.</strong> {summary}</li>)}
+          </ol>
+        </section>
+      ))}
+    </div>,
+  )
