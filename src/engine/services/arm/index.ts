@@ -23,6 +23,8 @@ import { userAssignedIdentityRoutes } from './userAssignedIdentities.ts'
 import { vaultRoutes } from './vaults.ts'
 import { virtualMachineRoutes } from './virtualMachines.ts'
 
+export type { AccessAnswer } from './contract.ts'
+
 /** How much the cloud lags behind itself, in milliseconds by its own clock; asked anew each time, so that it can be changed. Default: not at all. */
 export interface ArmDelays {
   /** Until a new or removed role assignment counts. */

@@ -94,10 +94,15 @@ describe('a vault’s set-up', () => {
     expect((await patch({ enabledForDeployment: true })).status).toBe(200)
     expect((await patch({ enableRbacAuthorization: false })).body.error.code).toBe('AuthorizationFailed')
   })
+  it('a vault needs a name that can be a host', async () => {
+    for (const name of ['ab', '1abc', 'a--b', 'abc-', 'a'.repeat(25)]) {
+      expect((await cloud.call('PUT', `${cloud.paths.group}/providers/Microsoft.KeyVault/vaults/${name}`, { location: 'westeurope' })).body.error.code).toBe('VaultNameNotValid')
+    }
+  })
   it('takes at most 1024 policies, each whole', async () => {
     const policy = { tenantId: 't', objectId: 'o', permissions: {} }
-    for (const accessPolicies of [Array.from({ length: 1025 }, () => policy), [{ objectId: 'o' }]]) {
-      expect((await cloud.call('PATCH', cloud.paths.vault, { properties: { accessPolicies } })).body.error.code).toBe('InvalidRequestContent')
+    for (const properties of [{ accessPolicies: Array.from({ length: 1025 }, () => policy) }, { accessPolicies: [{ objectId: 'o' }] }, { tenantId: 'mine' }]) {
+      expect((await cloud.call('PATCH', cloud.paths.vault, { properties })).body.error.code).toBe('InvalidRequestContent')
     }
   })
 })

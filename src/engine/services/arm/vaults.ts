@@ -9,13 +9,17 @@ import type { Vault } from './state.ts'
 
 export const VAULT_TYPE = 'Microsoft.KeyVault/vaults'
 
+const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+/** 3 to 24 letters, digits and single hyphens, from a letter to a letter or digit (Learn, 'Naming rules and restrictions for Azure resources'). */
+const NAME = /^(?=.{3,24}$)[a-z](-?[a-z\d])*$/i
+
 /** At most so many (Learn, 'Azure Key Vault service limits'). */
 const MAX_POLICIES = 1024
 
 const Permissions = object({ keys: v.nullish(v.array(v.string())), secrets: v.nullish(v.array(v.string())), certificates: v.nullish(v.array(v.string())) })
 const Policy = object({ tenantId: v.string(), objectId: v.string(), permissions: Permissions })
 const Properties = object({
-  tenantId: v.optional(v.string()),
+  tenantId: v.optional(v.pipe(v.string(), v.regex(GUID, 'The tenant ID must be a GUID'))),
   sku: v.optional(JsonObject),
   enableRbacAuthorization: v.nullish(v.boolean()),
   accessPolicies: v.nullish(v.pipe(v.array(Policy), v.maxLength(MAX_POLICIES))),
@@ -38,10 +42,11 @@ export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
   async function put(call: Call): Promise<Response> {
     const { location: asked, tags, properties } = await readBody(call.request, VaultBody)
     if (asked === undefined) throw locationRequired()
+    const { name, group } = call.params as { name: string; group: string }
+    if (!NAME.test(name)) throw invalidName(name)
     const existing = state.vaults.find(call.id)
     const location = normalLocation(asked)
     if (existing && existing.location !== location) throw invalidLocation(existing.name, existing.resourceGroup, existing.location, asked)
-    const { name, group } = call.params as { name: string; group: string }
     const rbac = { enableRbacAuthorization: rbacByDefault(call.apiVersion) }
     const vault = createVault({ id: existing?.id ?? call.id, name: existing?.name ?? name, location, resourceGroup: group }, scenario.tenantId, { ...rbac, ...settable(properties ?? {}) })
     return save(call, existing, { ...vault, tags: tags ?? {} }, existing ? 200 : 201)
@@ -57,7 +62,7 @@ export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
     try {
       await neighbours.configureVault(call.context.fetch, after.name, shown(after))
     } catch (error) {
-      throw error instanceof NeighbourError ? new ArmError(500, 'InternalServerError', `Key Vault did not take the set-up of vault '${after.name}': ${error.message}`) : error
+      throw error instanceof NeighbourError ? refusedByKeyVault(after.name, error) : error
     }
     state.vaults.put(after)
     return Response.json(shown(after), { status })
@@ -76,6 +81,14 @@ export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
     { path: groupListPath(VAULT_TYPE), operations: { GET: operation('read', list) } },
     { path: subscriptionListPath(VAULT_TYPE), operations: { GET: operation('read', list) } },
   ]
+}
+
+const invalidName = (name: string) =>
+  new ArmError(400, 'VaultNameNotValid', `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens.`)
+
+function refusedByKeyVault(name: string, { statusName, message }: NeighbourError): ArmError {
+  const [status, code] = statusName === 'BadRequest' ? [400, 'BadRequest'] as const : [500, 'InternalServerError'] as const
+  return new ArmError(status, code, `Key Vault did not take the set-up of vault '${name}': ${message}`)
 }
 
 /** From API version 2026-02-01 on a new vault uses Azure RBAC unless told otherwise. */
