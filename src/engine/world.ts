@@ -7,6 +7,7 @@ import type { AppServiceDeps, FirstPartyApp, Operator } from './services/deps.ts
 import { createEntra } from './services/entra/index.ts'
 import { createIdentityProvider } from './services/identityProvider/index.ts'
 import { createImds } from './services/imds/index.ts'
+import { createKeyVault } from './services/keyvault/index.ts'
 import { createAppToken } from './tokens/appToken.ts'
 import type { CloudOptions, CloudScenario } from './types.ts'
 import { createNetwork, type Network } from './wire/network.ts'
@@ -44,6 +45,7 @@ export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World 
     arm,
     { routes: [createRenewalDesk(armDeps)] },
     imds,
+    createKeyVault(appDeps('keyvault', apps.keyvault)),
   ]
   const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''))
   for (const { routes } of services) routes.forEach(network.attach)

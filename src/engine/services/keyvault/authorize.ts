@@ -1,0 +1,100 @@
+import type { AccessTokenClaims } from '../../tokens/claims.ts'
+import type { Context } from '../../wire/service.ts'
+import { checkAccessUrl, type AccessAnswer, type AccessRequest } from '../arm/contract.ts'
+import { RESOURCE, type AppToken } from '../deps.ts'
+import type { VaultConfig } from './config.ts'
+import { forbidden, unavailable, type Collection, type KeyVaultError } from './errors.ts'
+import { MARKS } from './marks.ts'
+
+/** What an operation needs, in the words of both permission models. */
+export interface Right {
+  readonly collection: Collection
+  /** Azure RBAC, without its beginning: `getSecret/action` (Learn, 'Azure permissions for Security'). */
+  readonly dataAction: string
+  /** Access policy: `get`, `list`, `wrapKey`, … (Learn, 'Assign a Key Vault access policy'). */
+  readonly permission: string
+}
+
+export interface Wish {
+  readonly right: Right
+  /** The secret or key; undefined: all that the vault has. */
+  readonly name: string | undefined
+}
+
+/** What the caller was allowed by, as far as there is something to tell. */
+export interface Permit {
+  /** GUID of the role assignment. */
+  readonly assignment?: string
+}
+
+/** Records the check `permission`. @throws KeyVaultError 403, or 503 when Azure RBAC gives no verdict */
+export type Authorizer = (caller: AccessTokenClaims, wish: Wish, config: VaultConfig, context: Context) => Promise<Permit>
+
+export function createAuthorizer(appToken: AppToken): Authorizer {
+  return (caller, wish, config, context) => (config.rbac ? askAzureRbac(appToken, caller, wish, config, context) : lookInPolicies(caller, wish, config, context))
+}
+
+const callerText = ({ appid, oid, iss }: AccessTokenClaims) => `appid=${appid};oid=${oid};iss=${iss}`
+const vaultText = ({ name, location }: VaultConfig) => `${name};location=${location}`
+
+/** A role at the secret or key itself, or anywhere above it, counts. */
+async function askAzureRbac(appToken: AppToken, caller: AccessTokenClaims, { right, name }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
+  const dataAction = `Microsoft.KeyVault/vaults/${right.collection}/${right.dataAction}`
+  const scope = name === undefined ? config.id : `${config.id}/${right.collection}/${name}`
+  const { allowed, assignment } = await checkAccess({ principalId: caller.oid, dataAction, scope }, appToken, context).catch((error: unknown) => {
+    context.mark(MARKS.down)
+    throw unavailable(`Azure RBAC gave no verdict: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  const found = assignment ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}` : `no role assignment for ${caller.oid}`
+  context.check({ name: 'permission', passed: allowed, expected: `${dataAction} at ${scope}`, found })
+  if (!allowed) throw forbiddenByRbac(caller, dataAction, scope, config)
+  const id = assignment?.id.split('/').at(-1)
+  return id === undefined ? {} : { assignment: id }
+}
+
+async function checkAccess(question: AccessRequest, appToken: AppToken, { fetch }: Context): Promise<AccessAnswer> {
+  const response = await fetch(checkAccessUrl(question.scope), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await appToken(RESOURCE.arm, fetch)}`, 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  })
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return (await response.json()) as AccessAnswer
+}
+
+/** The text as captured in gh piyushsachdeva/Terraform_AKS#2: the resource in lower case, line ends as Windows writes them. */
+function forbiddenByRbac(caller: AccessTokenClaims, dataAction: string, scope: string, config: VaultConfig): KeyVaultError {
+  const lines = [
+    'Caller is not authorized to perform action on resource.',
+    'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
+    `Caller: ${callerText(caller)}`,
+    `Action: '${dataAction}'`,
+    `Resource: '${scope.toLowerCase()}'`,
+    'Assignment: (not found)',
+    'DenyAssignmentId: null',
+    "DecisionReason: 'DeniedWithNoValidRBAC' ",
+    `Vault: ${vaultText(config)}`,
+    '',
+  ]
+  return forbidden(lines.join('\r\n'), 'ForbiddenByRbac')
+}
+
+/** Policies are for the whole vault: they cannot single out one secret. */
+async function lookInPolicies(caller: AccessTokenClaims, { right: { collection, permission } }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
+  const granted = config.accessPolicies
+    .filter(({ tenantId, objectId, applicationId }) => same(tenantId, config.tenantId) && same(objectId, caller.oid) && (applicationId == null || same(applicationId, caller.appid)))
+    .flatMap(({ permissions }) => permissions[collection] ?? [])
+  const passed = context.check({
+    name: 'permission',
+    passed: granted.some((each) => same(each, permission) || same(each, 'all')),
+    expected: `${collection} ${permission} in an access policy of the vault`,
+    found: granted.length > 0 ? `${collection} ${granted.join(', ')} for ${caller.oid}` : `no access policy with permissions on ${collection} for ${caller.oid}`,
+  })
+  if (passed) return {}
+  throw forbidden(
+    `The user, group or application '${callerText(caller)}' does not have ${collection} ${permission} permission on key vault '${vaultText(config)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
+    'ForbiddenByPolicy',
+  )
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

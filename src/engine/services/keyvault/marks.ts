@@ -1,0 +1,11 @@
+import type { FidelityMark } from '../../types.ts'
+
+/** All that is inferred or simplified about Key Vault, in one place. */
+export const MARKS = {
+  network: { level: 'simplified', about: 'response.headers.x-ms-keyvault-network-info', why: 'There is no IP network here: the address is one that is reserved for documentation (RFC 5737).' },
+  tokenText: { level: 'inferred', about: 'response.body.error.message', why: 'Azure documents that such a token is refused with 401, not with which text.' },
+  parameterText: { level: 'inferred', about: 'response.body.error.message', why: 'Azure documents the code BadParameter, not the text.' },
+  path: { level: 'inferred', about: 'response', why: 'What Key Vault answers to a path or a method that it does not know is not documented; some operations of Azure’s are not here.' },
+  configured: { level: 'simplified', about: 'exchange', why: 'How Key Vault learns of a changed vault is not published: here ARM tells it over HTTPS.' },
+  down: { level: 'inferred', about: 'response', why: 'What Key Vault answers while ARM does not is not documented.' },
+} as const satisfies Record<string, FidelityMark>

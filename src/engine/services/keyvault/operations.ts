@@ -1,0 +1,46 @@
+import type { Context } from '../../wire/service.ts'
+import type { Right } from './authorize.ts'
+import type { VaultConfig } from './config.ts'
+import { objectNotFound, type Collection } from './errors.ts'
+import { latest, type Objects, type Vault, type VaultObject, type Version } from './vault.ts'
+
+/** One authenticated, authorized request, taken apart. */
+export interface Call {
+  readonly request: Request
+  readonly url: URL
+  readonly context: Context
+  readonly vault: Vault
+  readonly config: VaultConfig
+  /** As the caller writes it; empty for operations on all that the vault has. */
+  readonly name: string
+  /** Undefined: the latest. */
+  readonly version: string | undefined
+}
+
+export interface Operation {
+  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST'
+  /** Segments of the path; `:name` and `:version` stand for one each. */
+  readonly path: string
+  readonly right: Right
+  readonly handle: (call: Call) => Promise<Response> | Response
+}
+
+/** `https://{vault}.vault.azure.net/{collection}/{name}[/{version}]`: how secrets and keys are called. */
+export const idOf = ({ url }: Call, collection: Collection, name: string, version?: string) =>
+  [`https://${url.hostname}`, collection, name, ...(version === undefined ? [] : [version])].join('/')
+
+export interface Found<T> {
+  readonly object: VaultObject<T>
+  readonly version: Version<T>
+}
+
+/** The asked or the latest version; records the check `existence`. @throws KeyVaultError 404 */
+export function demandVersion<T>(call: Call, collection: Collection, objects: Objects<T>): Found<T> {
+  const { name, version: asked, context } = call
+  const object = objects.find(name)
+  const version = object && (asked === undefined ? latest(object) : object.versions.find((each) => each.version === asked.toLowerCase()))
+  const id = [name, ...(asked === undefined ? [] : [asked])].join('/')
+  context.check({ name: 'existence', passed: version !== undefined, expected: `${collection}/${id}`, found: version ? `version ${version.version}` : 'not found' })
+  if (!object || !version) throw objectNotFound(collection, id)
+  return { object, version }
+}

@@ -1,0 +1,98 @@
+import type { Ids } from '../../ids.ts'
+import type { VaultConfig } from './config.ts'
+import type { VaultKey } from './vaultKey.ts'
+
+/** Seconds since the epoch, as Key Vault writes times (Learn, 'About Key Vault secrets'). */
+export interface Attributes {
+  readonly enabled: boolean
+  readonly created: number
+  readonly updated: number
+  readonly nbf?: number
+  readonly exp?: number
+}
+
+export interface Secret {
+  readonly value: string
+  readonly contentType?: string
+}
+
+/** One version of a secret or key; a new value is a new version. */
+export interface Version<T> {
+  /** 32 hexadecimal digits. */
+  readonly version: string
+  readonly content: T
+  readonly attributes: Attributes
+  readonly tags?: Readonly<Record<string, string>>
+}
+
+/** A secret or key with all its versions, the newest last. */
+export interface VaultObject<T> {
+  readonly name: string
+  readonly versions: readonly Version<T>[]
+}
+
+/** Secrets or keys of one vault; names compare without regard to case. */
+export class Objects<T> {
+  readonly #byName = new Map<string, VaultObject<T>>()
+
+  find(name: string): VaultObject<T> | undefined {
+    return this.#byName.get(name.toLowerCase())
+  }
+  list(): VaultObject<T>[] {
+    return [...this.#byName.values()]
+  }
+  add(name: string, version: Version<T>): VaultObject<T> {
+    const known = this.find(name)
+    const object: VaultObject<T> = { name: known?.name ?? name, versions: [...(known?.versions ?? []), version] }
+    this.#byName.set(name.toLowerCase(), object)
+    return object
+  }
+  /** Puts `changed` in the place of the version that has its number. */
+  replace(name: string, changed: Version<T>): void {
+    const { name: kept, versions } = this.find(name)!
+    const replaced = versions.map((version) => (version.version === changed.version ? changed : version))
+    this.#byName.set(name.toLowerCase(), { name: kept, versions: replaced })
+  }
+}
+
+export const latest = <T>({ versions }: VaultObject<T>): Version<T> => versions.at(-1)!
+
+/** A vault: what is in it, and how to learn how it is set up. */
+export interface Vault {
+  readonly resourceId: string
+  readonly secrets: Objects<Secret>
+  readonly keys: Objects<Promise<VaultKey>>
+  /** Gets the set-up from ARM where it is not known yet. */
+  config(fetch: typeof globalThis.fetch): Promise<VaultConfig>
+  /** ARM's word is newer than whatever is known or being read. */
+  configure(config: VaultConfig): void
+  /** Where it is, once that is known. */
+  location(): string | undefined
+}
+
+export function createVault(resourceId: string, readConfig: (fetch: typeof globalThis.fetch) => Promise<VaultConfig>): Vault {
+  let current: Promise<VaultConfig> | undefined
+  let location: string | undefined
+  return {
+    resourceId,
+    location: () => location,
+    secrets: new Objects(),
+    keys: new Objects(),
+    config(fetch) {
+      if (current) return current
+      const reading = readConfig(fetch)
+      reading.then((config) => { location ??= config.location }, () => { if (current === reading) current = undefined }) // the next request tries again
+      return (current = reading)
+    },
+    configure(config) {
+      current = Promise.resolve(config)
+      location = config.location
+    },
+  }
+}
+
+/** @param now milliseconds since the epoch */
+export function firstVersion<T>(content: T, ids: Ids, now: number): Version<T> {
+  const created = Math.floor(now / 1000)
+  return { version: ids.hex(32), content, attributes: { enabled: true, created, updated: created } }
+}
