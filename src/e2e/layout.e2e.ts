@@ -27,21 +27,34 @@ describe('from 320 px to 4K nothing makes the page scroll sideways', () => {
   })
 })
 
+/** Runs in the page before anything of its own: sums the layout's shifts and says what moved, and how far down. */
+function watchShifts() {
+  const shifts = { sum: 0, moved: [] as string[] }
+  Object.assign(window, { shifts })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as LayoutShift[]) {
+      if (entry.hadRecentInput) continue
+      shifts.sum += entry.value
+      shifts.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) =>
+        `${Math.round(entry.startTime)} ms: ${node instanceof Element ? `${node.tagName}.${node.getAttribute('class')}` : node?.nodeName}`
+        + ` y ${previousRect.y} → ${currentRect.y}, ${previousRect.width}×${previousRect.height} → ${currentRect.width}×${currentRect.height}`))
+    }
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+interface LayoutShift extends PerformanceEntry {
+  readonly value: number
+  readonly hadRecentInput: boolean
+  readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[]
+}
+
 describe('nothing jumps while the page comes to life', () => {
-  const shift = () => {
-    Object.assign(window, { shifted: 0 })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) (window as unknown as { shifted: number }).shifted += entry.value
-      }
-    }).observe({ type: 'layout-shift', buffered: true })
-  }
   for (const [width, height] of [[320, 640], [768, 1024], [1280, 800], [1920, 1080]] as const) {
     for (const [scenario, step] of [[SYSTEM_SECRET, '0'], [SYSTEM_SECRET, '6.2'], [USER_KEY, '7']] as const) {
       test(`${width} px, ${scenario.flow} at ${step}`, async ({ open }) => {
-        const visit = await open(queryOf(scenario, step), { viewport: { width, height }, before: shift })
+        const visit = await open(queryOf(scenario, step), { viewport: { width, height }, before: watchShifts })
         await visit.page.waitForTimeout(600)
-        expect(await visit.page.evaluate(() => (window as unknown as { shifted: number }).shifted)).toBeLessThanOrEqual(0.01)
+        const { sum, moved } = await visit.page.evaluate(() => (window as unknown as { shifts: { sum: number; moved: string[] } }).shifts)
+        expect(sum, moved.join('\n')).toBeLessThanOrEqual(0.01)
       })
     }
   }

@@ -1,6 +1,9 @@
 import type { BrowserContext } from 'playwright-core'
 
-/** Collects everything that no page of ours may do, as sentences. Requests given up because their page went away are no fault. */
+/** Given up because the page went away; not fetched because scripts are switched off in that context (which the browser calls so). */
+const EXPECTED = new Set(['net::ERR_ABORTED', 'csp'])
+
+/** Collects everything that no page of ours may do, as sentences. */
 export function watchProblems(context: BrowserContext, origin: string): readonly string[] {
   const problems: string[] = []
   context.on('weberror', (error) => problems.push(`uncaught: ${error.error().stack ?? error.error().message}`))
@@ -16,7 +19,7 @@ export function watchProblems(context: BrowserContext, origin: string): readonly
   })
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? ''
-    if (why !== 'net::ERR_ABORTED') problems.push(`${why} for ${request.url()}`)
+    if (!EXPECTED.has(why)) problems.push(`${why} for ${request.url()}`)
   })
   return problems
 }

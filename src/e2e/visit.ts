@@ -25,9 +25,12 @@ export class Visit {
     await this.ready()
   }
 
-  /** Until the run is recorded and input is answered. */
-  ready() {
-    return this.page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
+  /** Until the run is recorded and input is answered. Fails at once when the page says that it could not be recorded. */
+  async ready() {
+    const failed = this.page.locator('[role="alert"]')
+    const ready = this.page.locator('html[data-ready="true"]')
+    await ready.or(failed).first().waitFor({ state: 'attached', timeout: 30_000 })
+    if (await ready.count() === 0) throw new Error(`The page says: ${await failed.first().innerText()}`)
   }
 
   press(...keys: readonly string[]) {
