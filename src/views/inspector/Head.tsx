@@ -1,3 +1,4 @@
+import { fill } from '#content'
 import type { Artifact } from '#engine'
 import { useInspected } from './context.tsx'
 import { shownMessage } from './message.ts'
@@ -18,10 +19,13 @@ export function Head({ panel, onPanel }: HeadProps) {
   return (
     <header className="insp-head">
       <p className="insp-start">
-        <b>{stop.half === 'request' ? ui.request : ui.response}</b>{' '}
+        <b>{stop.half === 'request' ? ui.request : ui.response}</b>
         <code className="insp-code">
           <Line pieces={missing ? [{ type: 'status', text: exchange.failure ?? '' }] : startLine(shownMessage(exchange, message).start)} />
         </code>
+        {stop.half === 'response' && (
+          <span className="insp-note">{fill(ui.answers, { request: shownMessage(exchange, exchange.request).start.split('?')[0]! })}</span>
+        )}
       </p>
       {stop.kind === 'imds.token' && stop.half === 'request' && <NoCredential />}
       <Carried panel={panel} onPanel={onPanel} />

@@ -22,14 +22,13 @@ export interface InspectorProps {
 
 /** The message shown, whole, and everything it carries. */
 export function Inspector({ frame, stop, ...rest }: InspectorProps) {
-  const { ui } = useContent()
   const words = useReference()
   return (
-    <section className="insp" aria-label={ui.inspector} data-message={stop?.half} aria-busy={stop !== undefined && frame === undefined}>
+    <div className="insp" data-message={stop?.half} aria-busy={stop !== undefined && frame === undefined}>
       {words && (frame
         ? <Recorded key={frame.stop.id} frame={frame} words={words} {...rest} />
         : <p className="insp-empty">{stop ? words.ui.recording : words.ui.start}</p>)}
-    </section>
+    </div>
   )
 }
 

@@ -78,7 +78,7 @@ function Credential() {
     <section className="insp-section">
       <h3>{ui.credentialDocument}</h3>
       <p className="insp-note">{ui.credentialAbout}</p>
-      <dl className="insp-claims">
+      <dl className="insp-claims insp-stack">
         {members.map(([name, value]) => (
           <div key={name}>
             <dt><code>{name}</code></dt>

@@ -3,6 +3,7 @@ import { fill } from '#content'
 import { useInspected } from '../context.tsx'
 import { momentOf } from '../jwt.ts'
 import { absolute, relative } from '../time.ts'
+import { Fold, LONG } from './Code.tsx'
 
 interface ClaimsProps {
   readonly part: 'header' | 'payload'
@@ -26,10 +27,8 @@ export function Claims({ part, title, values, words }: ClaimsProps) {
               <dt><code>{name}</code></dt>
               <dd>
                 <Value name={name} value={value} />
-                <p className="insp-note">
-                  {told?.meaning ?? ui.unknownClaim}
-                  {told?.setBy && <> {ui.setBy} {told.setBy}. {ui.checkedBy} {told.checkedBy}.</>}
-                </p>
+                <p className="insp-note">{told?.meaning ?? ui.unknownClaim}</p>
+                {told?.setBy && <p className="insp-note">{ui.setBy} {told.setBy} · {ui.checkedBy} {told.checkedBy}</p>}
               </dd>
             </div>
           )
@@ -42,9 +41,10 @@ export function Claims({ part, title, values, words }: ClaimsProps) {
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
   const { frame: { at }, words: { lang } } = useInspected()
   const moment = momentOf(name, value)
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
   return (
     <>
-      <code className="insp-value">{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+      <code className="insp-value">{text.length > LONG ? <Fold length={text.length}>{text}</Fold> : text}</code>
       {moment !== undefined && <p className="insp-time">{absolute(moment)}, {relative(moment, at, lang)}</p>}
     </>
   )

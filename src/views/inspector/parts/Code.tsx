@@ -5,7 +5,7 @@ import { lines } from '../text/lines.ts'
 import type { Piece } from '../text/lex.ts'
 
 /** From here on a line is folded; all of it stays in the document. */
-const LONG = 220
+export const LONG = 220
 
 /** Text of the wire, coloured by meaning, wrapped, copied as it stands. */
 export function Code({ pieces }: { readonly pieces: readonly Piece[] }) {

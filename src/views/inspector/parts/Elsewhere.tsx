@@ -16,8 +16,8 @@ export function Elsewhere({ text, has }: ElsewhereProps) {
     <div className="insp-empty">
       <p>{text}</p>
       {stops.length > 0 && (
-        <p>
-          {ui.seeStops}{' '}
+        <p className="insp-stops">
+          {ui.seeStops}
           {stops.map((id) => (onStop
             ? <button key={id} type="button" className="insp-button" onClick={() => onStop(id)}>{id}</button>
             : <span key={id} className="insp-id">{id}</span>))}

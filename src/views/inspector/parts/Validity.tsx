@@ -29,7 +29,7 @@ export function Validity({ from, to }: ValidityProps) {
         <i data-mark="now" style={{ left: place((at - from) / 86_400_000) }} />
       </div>
       <p className="insp-scale">
-        <span>{ui.today}</span>
+        <span>{ui.startDay}</span>
         <span>{fill(ui.renewDay, { day: RENEWED_ON })}</span>
         <span>{fill(ui.endDay, { day: length })}</span>
       </p>

@@ -31,12 +31,14 @@ export const json = (text: string): Piece[] =>
   ])
 
 /** application/x-www-form-urlencoded (WHATWG URL, 5), and the query of a URL. */
-export const form = (text: string): Piece[] =>
-  lex(text, [
-    [/[&=\n]/y, 'punctuation'],
-    [/[^&=\n]+(?==)/y, 'name'],
-    [/[^&\n]+/y, value('string')],
-  ])
+export const form = (text: string): Piece[] => lex(text, [[/[&\n]/y, 'punctuation'], [/[^&\n]+/y, (field) => pair(field, '=')]])
+
+/** Name, separator and value; the first separator counts. */
+function pair(text: string, separator: string): Piece[] {
+  const [name, rest] = splitOnce(text, separator)
+  if (rest === undefined) return value('name')(name)
+  return [{ type: 'name', text: name }, { type: 'punctuation', text: separator }, ...value('string')(rest)]
+}
 
 /** A whole URL: up to the query as it is, then names and values. */
 export const url = (text: string): Piece[] => {
@@ -48,15 +50,11 @@ export const url = (text: string): Piece[] => {
 export const startLine = (text: string): Piece[] => {
   const [first, rest] = splitOnce(text, ' ')
   if (/^\d{3}$/.test(first)) return [{ type: 'status', text }]
-  return rest === undefined ? [{ type: 'plain', text }] : [{ type: 'method', text: first }, { type: 'plain', text: ' ' }, ...url(rest)]
+  return rest ? [{ type: 'method', text: first }, { type: 'plain', text: ' ' }, ...url(rest)] : [{ type: 'plain', text }]
 }
 
 /** One field line: `name: value` (RFC 9110, 5). */
-export const headerLine = (text: string): Piece[] => {
-  const [name = '', rest] = splitOnce(text, ':')
-  if (rest === undefined) return value('plain')(name)
-  return [{ type: 'name', text: name }, { type: 'punctuation', text: ':' }, ...value('string')(rest)]
-}
+export const headerLine = (text: string): Piece[] => pair(text, ':')
 
 /** `a b c` at the first ` `: `a` and `b c`. */
 function splitOnce(text: string, at: string): [before: string, after?: string] {

@@ -32,10 +32,11 @@ function firstMatch(text: string, at: number, rules: readonly Rule[]): [found: s
   return [text[at]!, 'plain']
 }
 
-/** Neighbours of one type as one piece, so that a page has few elements. */
+/** Neighbours of one type as one piece and no empty ones, so that a page has few elements. */
 function joined(pieces: readonly Piece[]): Piece[] {
   const out: Piece[] = []
   for (const piece of pieces) {
+    if (piece.text === '') continue
     const last = out.at(-1)
     if (last?.type === piece.type && piece.type !== 'masked') out[out.length - 1] = { ...last, text: last.text + piece.text }
     else out.push(piece)
