@@ -51,31 +51,35 @@ export interface Folded {
 /**
  * Folds supporting exchanges into the main messages of an act.
  *
- * What prepares a message is folded into the one that comes next: the operator's sign-in into the request made with its
- * token, a service's own sign-in into the request it then sends, a challenge into the request that answers it.
- * What follows from a message is folded into the one before: the key set that a service fetches to check a token it was
- * sent, the look-up of a principal, the poll that sees the end of the work. An exchange that was made on behalf of a
- * supporting one goes where that one goes. Where there is no next message the one before is taken, and the other way round.
+ * What prepares a message goes where that message goes: the operator's sign-in into the request made with its token, a
+ * service's own sign-in into the request that the service sends next on the same behalf, a challenge into the request
+ * that answers it. What follows from a message is folded into the main one before: the key set that a service fetches to
+ * check a token it was sent, the look-up of a principal, the poll that sees the end of the work. An exchange that was
+ * made on behalf of a supporting one goes where that one goes. Where there is no message after, the one before is taken,
+ * and the other way round.
  */
 export function folded(messages: readonly Told[]): Folded[] {
   const byId = new Map(messages.map((told) => [told.exchange.id, told]))
+  const requests = messages.filter(({ half }) => half === 'request')
   const main = messages.filter((told) => told.main)
   const into = new Map<Told, Exchange[]>(main.map((told) => [told, []]))
-  for (const told of messages) {
-    if (told.main || told.half === 'response') continue
-    const root = supportedBy(told, byId)
-    // A poll is sent while the work goes on: it belongs to where its answer comes.
-    const ended = root.exchange.response?.order ?? root.message.order
-    const before = main.findLast((other) => other.message.order < ended)
-    const next = main.find((other) => other.message.order > root.message.order)
-    const home = kindFacts(root.kind).folds === 'next' ? (next ?? before) : (before ?? next)
-    if (home) into.get(home)!.push(told.exchange)
-  }
-  return main.map((told) => ({ told, supports: into.get(told)! }))
-}
 
-/** The outermost supporting exchange on whose behalf this one was made: itself, unless another supporting one caused it. */
-function supportedBy(told: Told, byId: ReadonlyMap<string, Told>): Told {
-  const cause = told.exchange.cause === undefined ? undefined : byId.get(told.exchange.cause)
-  return cause === undefined || cause.main ? told : supportedBy(cause, byId)
+  const before = (order: number) => main.findLast((other) => other.message.order < order)
+  const next = (order: number) => main.find((other) => other.message.order > order)
+  function home(told: Told): Told | undefined {
+    if (told.main) return told
+    const cause = byId.get(told.exchange.cause ?? '')
+    if (cause && !cause.main) return home(cause)
+    const { order } = told.message
+    if (kindFacts(told.kind).folds === 'next') {
+      const prepared = requests.find(({ message, exchange }) =>
+        message.order > order && exchange.from === told.exchange.from && exchange.cause === told.exchange.cause)
+      return prepared ? home(prepared) : (next(order) ?? before(order))
+    }
+    // A poll is sent while the work goes on: it belongs to where its answer comes.
+    return before(told.exchange.response?.order ?? order) ?? next(order)
+  }
+
+  for (const told of requests) if (!told.main) into.get(home(told)!)?.push(told.exchange)
+  return main.map((told) => ({ told, supports: into.get(told)! }))
 }

@@ -127,6 +127,8 @@ test('supporting exchanges stand where they were caused', async () => {
   expect(supports('2.1')).toEqual(['arm oauth2/v2.0/token'])
   expect(supports('3.4')).toHaveLength(1) // the poll that saw the end
   expect(supports('5.1')).toEqual([])
+  expect(supports('7.1')).toContain('keyvault oauth2/v2.0/token') // for what it asks ARM, not for its answer
+  expect(supports('7.2')).toEqual([])
 })
 
 test('times never go back, and acts are apart', async () => {
