@@ -10,6 +10,7 @@ import { RESOURCE, type Operator } from '../../deps.ts'
 import { createEntra } from '../../entra/index.ts'
 import { createIdentityProvider } from '../../identityProvider/index.ts'
 import { createImds } from '../../imds/index.ts'
+import { createKeyVault } from '../../keyvault/index.ts'
 import { createArm } from '../index.ts'
 
 export interface Answer {
@@ -23,7 +24,7 @@ const START = Date.UTC(2026, 0, 31, 12)
 /** Microsoft's applications are the same in every tenant; sharing theirs spares each cloud the making of their keys. */
 const apps = createFirstPartyApps(createIds('apps'), () => START)
 
-/** ARM with the real services it works with, a clock that can be set, a Key Vault that only takes its set-up, and hosts that can be broken. */
+/** ARM with the real services it works with, a clock that can be set, and hosts that can be broken. */
 export function createArmCloud() {
   const clock = { now: START }
   const delays = { propagation: 0, replication: 0, operation: 0 }
@@ -46,7 +47,7 @@ export function createArmCloud() {
   /** `POST host` or `host`: calls that match are answered with 503. */
   const broken = new Set<string>()
   const breaker = breakable(broken)
-  const all = [...entra.routes, ...createIdentityProvider(appDeps('identityProvider')).routes, ...arm.routes, ...imds.routes, vaultOf(scenario.vaultName)]
+  const all = [...entra.routes, ...createIdentityProvider(appDeps('identityProvider')).routes, ...arm.routes, ...imds.routes, ...createKeyVault(appDeps('keyvault')).routes]
   all.map(breaker).forEach(network.attach)
   const exchanges: Exchange[] = []
   network.onExchange((exchange) => exchanges.push(exchange))
@@ -68,7 +69,7 @@ export function createArmCloud() {
   let operatorToken: { readonly value: Promise<string>; readonly at: number } | undefined
   async function call(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
     if (!operatorToken || clock.now - operatorToken.at > 1800e3) operatorToken = { value: signIn(), at: clock.now }
-    const url = path.startsWith('https:') ? path : `https://management.azure.com${path}${path.includes('?') ? '&' : '?'}api-version=2024-11-01`
+    const url = path.startsWith('https:') ? path : `https://management.azure.com${path}${path.includes('api-version=') ? '' : `${path.includes('?') ? '&' : '?'}api-version=2024-11-01`}`
     const response = await internet(url, {
       method,
       headers: { authorization: `Bearer ${token ?? (await operatorToken.value)}` },
@@ -85,9 +86,9 @@ export function createArmCloud() {
   }
 
   /** The code in a VM asks IMDS. */
-  async function imdsToken(vm: string = scenario.vmName, query = ''): Promise<Answer> {
+  async function imdsToken(vm: string = scenario.vmName, query = '', resource: string = RESOURCE.arm): Promise<Answer> {
     const response = await network.fetchAs({ actor: 'code', vm })(
-      `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(RESOURCE.arm)}${query}`,
+      `http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=${encodeURIComponent(resource)}${query}`,
       { headers: { metadata: 'true' } },
     )
     return { status: response.status, headers: response.headers, body: await response.json() }
@@ -119,11 +120,4 @@ const breakable = (broken: ReadonlySet<string>) => (route: Route): Route => ({
     if (broken.has(hostname) || broken.has(`${request.method} ${hostname}`)) return Response.json({ error: { code: 'ServiceUnavailable', message: 'out of order' } }, { status: 503 })
     return route.serve(request, context)
   },
-})
-
-const vaultOf = (name: string): Route => ({
-  actor: 'keyvault',
-  answersTo: (hostname) => hostname === `${name}.vault.azure.net`,
-  reachableBy: () => true,
-  serve: async () => new Response(null, { status: 200 }),
 })
