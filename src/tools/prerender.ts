@@ -3,6 +3,9 @@ import { runnerImport, type Plugin, type Rolldown } from 'vite'
 import type { Plans } from '../player/plan.ts'
 import { policy, stepperScript } from './prerender/inline.ts'
 
+/** Only where scripts run is there anything to wait for. */
+const WAIT = "document.documentElement.dataset.wait=''"
+
 /**
  * Writes the first picture into the document: the page's own components at rest, its style, and a small script that
  * shows the stop of the link. One request, nothing to wait for; the policy allows these texts and no others.
@@ -20,7 +23,8 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
         const [style, rest] = takeStyle(html, bundle ?? {})
         const script = await stepperScript(root)
         const parts: Readonly<Record<string, string>> = {
-          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([script], [style])}">`,
+          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([WAIT, script], [style])}">`,
+          '<!--wait-->': `<script>${WAIT}</script>`,
           '<!--style-->': `<style>${style}</style>`,
           '<!--poster-->': studyPage(plans),
           '<!--steps-->': stepsAsText(),

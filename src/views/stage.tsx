@@ -1,8 +1,13 @@
 import { lazy, Suspense } from 'react'
 import type { InspectorProps } from './inspector/index.ts'
 import { Diagram as Picture } from './diagram/Diagram.tsx'
+import { digitsOf } from './diagram/digits.ts'
+import type { Digits } from './diagram/store.ts'
 import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
 import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
+
+const sameDigits = (a: Digits, b: Digits) => a.identity === b.identity && a.principal === b.principal
+const useDigits = () => usePlayerState((snapshot) => digitsOf(selectFrame(snapshot)), sameDigits)
 
 /** The picture of the stop shown. */
 export function Diagram() {
@@ -10,7 +15,8 @@ export function Diagram() {
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
   const { flow } = usePlayerState(selectScenario)
-  return <Picture stops={stops} index={index} flow={flow} content={content} />
+  const digits = useDigits()
+  return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} />
 }
 
 const LazyInspector = lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ })))

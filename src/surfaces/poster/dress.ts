@@ -13,5 +13,5 @@ export function dress(html: HTMLElement, root: HTMLElement, { flow, target, orde
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
   if (flow === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
   // The list in the document is that of one run; another run's comes with the app.
-  if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-foreign', '')
+  if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-wait', '')
 }

@@ -63,6 +63,11 @@ function setControls(root: Element, stops: readonly TableStop[], index: number) 
   }
   const [now] = all(root, '.scrubber-now')
   if (now) now.textContent = `${stops[index]?.id ?? '0'} · ${index + 1}/${stops.length}`
+  for (const mark of all(root, '.scrubber-step')) {
+    const first = stops.findIndex(({ step }) => `${step}` === mark.textContent)
+    mark.style.left = `${((first + 1) / stops.length) * 100}%`
+    mark.dataset['passed'] = `${index >= first}`
+  }
   for (const [i, row] of all(root, '.steps-stop').entries()) row.dataset['state'] = i < index ? 'done' : i === index ? 'now' : 'next'
 }
 

@@ -10,6 +10,9 @@ import { readLink, withStop } from './link.ts'
 import { show } from './show.ts'
 import { stopsIn, type Table } from './table.ts'
 
+/** What the transport's buttons do, in their order. Playing is the app's. */
+const BUTTONS = ['stop.first', 'stop.prev', undefined, 'stop.next', 'stop.last'] as const
+
 const html = document.documentElement
 const root = document.getElementById('root')!
 const poster = root.firstElementChild
@@ -17,10 +20,17 @@ const link = readLink(location.search)
 const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>> }
 const stops = link.detail === 'main' ? stopsIn(table, scenarioKey(link)) : []
 const stepWords = (step: number) => table.steps[link.flow]![step - 1]!
+let timer: number | undefined
 let index = placeOf(stops, true, { at: link.step, by: 0 }) ?? -1
 
-dress(html, root, link)
-if (stops.length > 0) {
+try {
+  dress(html, root, link)
+  if (stops.length > 0) begin()
+} finally {
+  delete html.dataset['wait']
+}
+
+function begin() {
   go(index)
   document.addEventListener('keydown', pressed)
   root.addEventListener('click', clicked)
@@ -32,8 +42,7 @@ function go(to: number) {
   index = to
   const stop = stops[index]
   Object.assign(html.dataset, { step: `${stop?.step ?? 0}`, stop: idAt(stops, index) })
-  if (stop || root.dataset['moved']) show(root, stops, index, ({ step }) => stepWords(step))
-  root.dataset['moved'] = ''
+  show(root, stops, index, ({ step }) => stepWords(step))
 }
 
 /** Where a move leads, or a step by its number. */
@@ -63,15 +72,12 @@ function pressed(event: KeyboardEvent) {
   obey(move)
 }
 
-const BUTTONS = ['stop.first', 'stop.prev', undefined, 'stop.next', 'stop.last'] as const
-
 function clicked({ target: clicked }: MouseEvent) {
   const button = (clicked as Element).closest('.transport-buttons button')
   const move = button && BUTTONS[[...button.parentElement!.children].indexOf(button)]
   if (move && poster?.isConnected) obey(move)
 }
 
-let timer: number | undefined
 
 /** The address follows at the pace that browsers allow; a jump first keeps the place it leaves. */
 function write(push = false) {

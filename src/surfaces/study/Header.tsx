@@ -1,5 +1,5 @@
 import { selectDetail, selectScenario } from '#player'
-import { Choice, IconButton, RecordingProgress, Select, useContent, usePlayer, usePlayerState } from '#views'
+import { Choice, IconButton, Select, useContent, usePlayer, usePlayerState } from '#views'
 
 interface HeaderProps {
   readonly onTheme: () => void
@@ -16,7 +16,6 @@ export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
   return (
     <header className="shell-header study-header">
       <h1 className="study-title">{ui.title}</h1>
-      <RecordingProgress />
       <Choice
         label={ui.flow} value={flow} options={[['system', flows.system], ['user', flows.user]]}
         onChoose={(choice) => player.send({ type: 'flow.set', flow: choice })}

@@ -1,6 +1,6 @@
 import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { SHORTCUTS, type Place, type Typed } from '#player'
-import { Announcer, CaptionBar, Diagram, Help, Inspector, Overview, StepList, Transport, useContent, usePlayer } from '#views'
+import { Announcer, CaptionBar, Diagram, Help, Inspector, Overview, RecordingProgress, StepList, Transport, useContent, usePlayer } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -22,6 +22,7 @@ export function Study({ page }: { readonly page: Page }) {
       <main className="contents">
         <section aria-label={ui.diagram} className="shell-stage">
           <Diagram />
+          <RecordingProgress />
           {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
         </section>
         <section aria-label={ui.caption} className="shell-caption">

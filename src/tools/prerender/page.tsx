@@ -22,20 +22,25 @@ const headline = ({ flow, target }: Scenario, stop: Stop) => captionFor(en, stop
  * layouts in place of the live one. Its controls are those of the user-assigned flow, which include the other's.
  */
 export function studyPage(plans: Plans): string {
-  const stops = plans['system-secret']!.main
-  const player = createPlayer({ scenario: SCENARIOS[0]!, plans, record: () => new Promise(() => {}) })
+  const [system, user] = (['system', 'user'] as const).map((flow) => studyAtStart({ flow, target: 'secret', order: 'attach-first' }, plans))
+  const header = /<header.*?<\/header>/s
+  return system!.replace(header, () => header.exec(user!)![0])
+}
+
+function studyAtStart(scenario: Scenario, plans: Plans): string {
+  const stops = plans[scenarioKey(scenario)]!.main
+  const player = createPlayer({ scenario, plans, record: () => new Promise(() => {}) })
   const pictures = [wide, tall].map((layout) =>
-    <Picture key={layout.name} layout={layout} view={viewAt(stops, -1)} flow="system" content={en} all />)
-  const page = (
+    <Picture key={layout.name} layout={layout} view={viewAt(stops, -1)} flow={scenario.flow} content={en} all />)
+  const markup = staticMarkup(
     <ContentContext value={en}>
       <PlayerContext value={player}>
         <StandIn value={pictures}>
           <Study page={createPage(DEFAULT_PLACE)} />
         </StandIn>
       </PlayerContext>
-    </ContentContext>
+    </ContentContext>,
   )
-  const markup = staticMarkup(page)
   player.stop()
   return markup
 }

@@ -50,7 +50,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
       {size.width === 0 ? standIn : (
         <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
           <SceneContext value={store}>
-            <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} width={layout.width} height={layout.height} />
+            <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />
           </SceneContext>
         </div>
       )}
@@ -65,6 +65,9 @@ const READ_ONLY = {
   disableKeyboardA11y: true, deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null, panActivationKeyCode: null, zoomActivationKeyCode: null,
   autoPanOnNodeFocus: false, minZoom: 1, maxZoom: 1, zIndexMode: 'manual', proOptions: { hideAttribution: false },
 } as const
+
+/** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
+const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
 
 /** True while the stop shown was reached by going one stop on in the same run. */
 function useAdvance(stops: readonly Stop[], index: number): boolean {

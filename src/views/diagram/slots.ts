@@ -31,7 +31,7 @@ const LETTER = 10.8
 const PADDING = 62
 
 /** Things that have an id; room for its last four digits is kept whether they are known or not. */
-const NUMBERED: readonly Holding[] = ['identity', 'principal', 'publicCertificate', 'privateKey']
+const NUMBERED: readonly Holding[] = ['identity', 'principal']
 
 /** A holding's word broken into lines for a box of this width; the digits, if it has any, go with the last line. */
 export function linesOf(holding: Holding, word: string, width: number): readonly string[] {
