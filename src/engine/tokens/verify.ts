@@ -108,9 +108,12 @@ function readBearer(header: string | null): [failure: TokenFailure, found: strin
   return token === undefined || rest.length > 0 ? ['malformed', 'not one token after Bearer'] : ['malformed', '', token]
 }
 
+/** What is found of a signature by a key that nobody knows: its own case, since the token may be good and the key set old. */
+export const UNKNOWN_KEY = 'no published key has the kid that the token names'
+
 function reason(error: unknown): string {
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'the signature does not match header and payload'
-  if (error instanceof errors.JWKSNoMatchingKey) return 'no published key has the kid that the token names'
+  if (error instanceof errors.JWKSNoMatchingKey) return UNKNOWN_KEY
   if (error instanceof errors.JWKSMultipleMatchingKeys) return 'the token does not name its key'
   if (error instanceof errors.JOSEError) return error.message // an algorithm that is not allowed, an unusable key set
   return `the keys could not be fetched: ${error instanceof Error ? error.message : String(error)}`

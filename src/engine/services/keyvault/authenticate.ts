@@ -1,5 +1,5 @@
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
-import { createVerifier, type TokenFailure, type Verdict, type Verifier } from '../../tokens/verify.ts'
+import { createVerifier, UNKNOWN_KEY, type TokenFailure, type Verdict, type Verifier } from '../../tokens/verify.ts'
 import type { Context } from '../../wire/service.ts'
 import { RESOURCE } from '../deps.ts'
 import { unauthorized, type KeyVaultError } from './errors.ts'
@@ -44,7 +44,8 @@ function refusal({ failure, found }: Extract<Verdict, { ok: false }>, tenantId: 
     missing: 'AKV10000: Request is missing a Bearer or PoP token.',
     scheme: 'AKV10000: Request is missing a Bearer or PoP token.',
     malformed: 'Error validating token: IDX12741', // Microsoft.IdentityModel's: not three parts
-    signature: 'Error validating token: IDX10511', // … signature validation failed
+    // gh Azure-Samples/azuresandbox#362 for the first; … signature validation failed
+    signature: found === UNKNOWN_KEY ? 'AKV10046: Unable to resolve the key used for signature validation.' : 'Error validating token: IDX10511',
     issuer: `AKV10032: Invalid issuer. Expected one of ${issuerOf(tenantId)}, found ${found}.`,
     audience: `AKV10022: Invalid audience. Expected ${RESOURCE.keyvault}, found: ${found}.`,
     'not-before': 'Error validating token: IDX10222', // … not yet valid

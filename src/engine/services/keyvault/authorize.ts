@@ -82,7 +82,7 @@ function forbiddenByRbac(caller: AccessTokenClaims, dataAction: string, scope: s
 /** Policies are for the whole vault: they cannot single out one secret. */
 async function lookInPolicies(caller: AccessTokenClaims, { right: { collection, permission } }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
   const granted = config.accessPolicies
-    .filter(({ tenantId, objectId, applicationId }) => same(tenantId, config.tenantId) && same(objectId, caller.oid) && (applicationId == null || same(applicationId, caller.appid)))
+    .filter(({ tenantId, objectId, applicationId }) => same(tenantId, config.tenantId) && same(objectId, caller.oid) && same(applicationId ?? caller.appid, caller.appid))
     .flatMap(({ permissions }) => permissions[collection] ?? [])
   const passed = context.check({
     name: 'permission',

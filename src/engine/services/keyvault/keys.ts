@@ -21,19 +21,19 @@ export const keyOperations: readonly Operation[] = [
   { method: 'GET', path: 'keys/:name', right: READ, handle: get },
   { method: 'GET', path: 'keys/:name/versions', right: LIST, handle: listVersions },
   { method: 'GET', path: 'keys/:name/:version', right: READ, handle: get },
-  ...use('sign', 'sign', 'sign', sign),
-  ...use('verify', 'verify', 'verify', verify),
-  ...use('wrapkey', 'wrap', 'wrapKey', encrypt),
-  ...use('unwrapkey', 'unwrap', 'unwrapKey', decrypt),
-  ...use('encrypt', 'encrypt', 'encrypt', encrypt),
-  ...use('decrypt', 'decrypt', 'decrypt', decrypt),
+  ...doing('sign', 'sign', 'sign', sign),
+  ...doing('verify', 'verify', 'verify', verify),
+  ...doing('wrapkey', 'wrap', 'wrapKey', encrypt),
+  ...doing('unwrapkey', 'unwrap', 'unwrapKey', decrypt),
+  ...doing('encrypt', 'encrypt', 'encrypt', encrypt),
+  ...doing('decrypt', 'decrypt', 'decrypt', decrypt),
 ]
 
 /** Text in base64url, or whether a signature holds. */
 type Answer = Promise<string | boolean>
 
 /** What is done with the key inside the vault: its private part never leaves. */
-function use(verb: string, dataAction: string, permission: string, work: (key: VaultKey, call: Call) => Answer): Operation[] {
+function doing(verb: string, dataAction: string, permission: string, work: (key: VaultKey, call: Call) => Answer): Operation[] {
   const handle = async (call: Call) => {
     const { object, version } = demandVersion(call, 'keys', call.vault.keys)
     const value = await work(await version.content, call)
