@@ -231,6 +231,7 @@ export interface InspectorWords {
   readonly verifying: string
   readonly verifiedToken: string
   readonly verifiedAssertion: string
+  readonly verifiedSentAlong: string
   readonly notVerified: string
   readonly keyNotPublished: string
   readonly certificateNotSeen: string

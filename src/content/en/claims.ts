@@ -56,6 +56,7 @@ export const assertionClaims: Reference['assertionClaims'] = {
   iat: { meaning: 'When it was made.', setBy: SIGNER, checkedBy: 'Entra' },
   nbf: { meaning: 'It counts from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
   exp: { meaning: 'It counts until this moment: minutes, since it is made afresh when needed.', setBy: SIGNER, checkedBy: 'Entra' },
+  xms_az_rid: { meaning: 'Which VM asked. How Entra learns this in Azure is not published; here the assertion says it.', setBy: SIGNER, checkedBy: 'Entra: it goes into the token of a user-assigned identity' },
 }
 
 /** RFC 7515, 4.1. */

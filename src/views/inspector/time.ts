@@ -9,7 +9,7 @@ const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] 
 export function relative(at: number, now: number, lang: string): string {
   const seconds = Math.round((at - now) / 1000)
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length * (length === 86_400 ? 2 : 1)) ?? UNITS[3]
-  return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  return new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(Math.round(seconds / size), unit)
 }
 
 /** Days between two moments, whole ones, the first counted as day 0. */

@@ -5,14 +5,19 @@ import { readJwt } from './jwt.ts'
 /** Whether the signature of a shown token or assertion holds, checked at this moment in this browser. */
 export type Verification =
   | { readonly verified: true; readonly by: 'keySet'; readonly kid: string; readonly url: string }
-  | { readonly verified: true; readonly by: 'certificate'; readonly thumbprint: string }
-  | { readonly verified: false; readonly reason: 'no-such-key' | 'wrong-signature' | 'malformed'; readonly by: 'keySet' | 'certificate'; readonly name: string; readonly detail: string }
+  | { readonly verified: true; readonly by: 'registered' | 'sentAlong'; readonly thumbprint: string }
+  | { readonly verified: false; readonly reason: Reason; readonly by: 'keySet' | 'certificate'; readonly name: string; readonly detail: string }
+type Reason = 'no-such-key' | 'wrong-signature' | 'malformed'
 
-type Jwt = Pick<Artifact, 'value'> & { readonly kind: 'token' | 'assertion' }
+export interface Jwt extends Pick<Artifact, 'value'> {
+  readonly kind: 'token' | 'assertion'
+  /** Who sent it. Only the identity's own certificate is registered during a run; Azure's services came with theirs. */
+  readonly from: Exchange['from']
+}
 
-/** A token against the key set that Entra published in the run, an assertion against the certificate registered in it. */
-export const verification = (artifact: Jwt, run: Run): Promise<Verification> =>
-  artifact.kind === 'token' ? againstKeySet(artifact.value, run) : againstCertificate(artifact.value, run)
+/** A token against the key set that Entra published in the run, an assertion against the certificate registered for it. */
+export const verification = (jwt: Jwt, run: Run): Promise<Verification> =>
+  jwt.kind === 'token' ? againstKeySet(jwt.value, run) : againstCertificate(jwt, run)
 
 async function againstKeySet(token: string, run: Run): Promise<Verification> {
   const { verifyToken } = await import('#engine')
@@ -26,16 +31,23 @@ async function againstKeySet(token: string, run: Run): Promise<Verification> {
 const keySetUrl = ({ exchanges, keySet }: Run): string =>
   exchanges.find(({ artifacts }) => artifacts.some(({ kind, value }) => kind === 'keys' && value === keySet))?.request.url ?? ''
 
-async function againstCertificate(assertion: string, run: Run): Promise<Verification> {
+async function againstCertificate({ value, from }: Jwt, run: Run): Promise<Verification> {
   const { readCertificate, verifyAssertion } = await import('#engine')
-  const thumbprint = String(readJwt(assertion)?.header['x5t#S256'])
-  for (const pem of registeredIn(run.exchanges)) {
-    if ((await readCertificate(pem)).x5tS256 !== thumbprint) continue
-    const verdict = await verifyAssertion(assertion, pem)
-    return verdict.verified ? { verified: true, by: 'certificate', thumbprint } : { ...verdict, by: 'certificate', name: thumbprint }
+  const header = readJwt(value)?.header ?? {}
+  const thumbprint = String(header['x5t#S256'])
+  const [by, candidates] = from === 'imds' ? ['registered', registeredIn(run.exchanges)] as const : ['sentAlong', sentAlong(header)] as const
+  for (const candidate of candidates) {
+    const { pem, x5tS256 } = await readCertificate(candidate)
+    if (x5tS256 !== thumbprint) continue
+    const verdict = await verifyAssertion(value, pem)
+    return verdict.verified ? { verified: true, by, thumbprint } : { ...verdict, by: 'certificate', name: thumbprint }
   }
   return { verified: false, reason: 'no-such-key', by: 'certificate', name: thumbprint, detail: '' }
 }
+
+/** The certificate in the assertion's own header (RFC 7515, 4.1.6). */
+const sentAlong = ({ x5c }: Readonly<Record<string, unknown>>): readonly string[] =>
+  Array.isArray(x5c) && typeof x5c[0] === 'string' ? [`-----BEGIN CERTIFICATE-----\n${x5c[0]}\n-----END CERTIFICATE-----\n`] : []
 
 /** The certificates that were handed to Entra, as PEM. */
 const registeredIn = (exchanges: readonly Exchange[]): ReadonlySet<string> =>
