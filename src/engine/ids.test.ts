@@ -19,6 +19,14 @@ test('a stream does not depend on what was drawn before it, nor on its siblings'
   expect(sibling).not.toBe(early)
 })
 
+test('a stream asked for again goes on where it was', () => {
+  const ids = createIds('seed')
+  const [first, second] = [ids.stream('vm').guid(), ids.stream('vm').guid()]
+  expect(second).not.toBe(first)
+  const whole = createIds('seed').stream('vm')
+  expect([whole.guid(), whole.guid()]).toEqual([first, second])
+})
+
 test('guids are version 4 in form, hexadecimal text has the length asked for', () => {
   for (const ids of [createIds(undefined), createIds('x')]) {
     expect(ids.guid()).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)

@@ -8,13 +8,22 @@ export interface Ids {
   hex(length: number): string
   /** `bytes` random bytes as base64url text, as in the opaque claims `aio`, `rh`, `uti`. */
   opaque(bytes: number): string
-  /** A source of its own for `purpose`: what others draw meanwhile does not change what it gives. */
+  /**
+   * A source of its own for `purpose`: what others draw meanwhile does not change what it gives.
+   * Asked for again, it goes on where it was.
+   */
   stream(purpose: string): Ids
 }
 
 export function createIds(seed: string | undefined): Ids {
   const fill = seed === undefined ? randomFill : seededFill(seed)
-  return {
+  const streams = new Map<string, Ids>()
+  const stream = (purpose: string): Ids => {
+    const known = streams.get(purpose) ?? createIds(`${seed}/${purpose}`)
+    streams.set(purpose, known)
+    return known
+  }
+  const self: Ids = {
     guid() {
       const bytes = fill(new Uint8Array(16))
       bytes[6] = (bytes[6]! & 0x0f) | 0x40
@@ -23,8 +32,9 @@ export function createIds(seed: string | undefined): Ids {
     },
     hex: (length) => toHex(fill(new Uint8Array(Math.ceil(length / 2)))).slice(0, length),
     opaque: (bytes) => base64url.encode(fill(new Uint8Array(bytes))),
-    stream: (purpose) => createIds(seed === undefined ? undefined : `${seed}/${purpose}`),
+    stream: (purpose) => (seed === undefined ? self : stream(purpose)),
   }
+  return self
 }
 
 type Fill = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>

@@ -69,6 +69,7 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
 function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error)
+    if (signal.aborted) return abort() // while the request's body was being read
     signal.addEventListener('abort', abort, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
   })

@@ -34,7 +34,7 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
       privateKey: identity.privateKey,
       certificate: identity.certificate,
       now: at,
-      ids: ids.stream(`${identity.clientId}/${host.vm.compute.name}/${Math.floor(at / 1000)}`),
+      ids: ids.stream(`${identity.clientId}/${host.vm.compute.name}`),
       // Entra writes this into the token of a user-assigned identity, so somebody has to tell it.
       ...(identity.resourceId !== undefined && { extraClaims: { xms_az_rid: host.vm.compute.resourceId } }),
     })
