@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { captionFor, en, fill } from '#content'
+import { captionFor, en, fill, type StepWords } from '#content'
 import { createPlayer, DEFAULT_PLACE, SCENARIOS, scenarioKey, type Plans, type Scenario, type Stop } from '#player'
 import { ContentContext, Picture, PlayerContext, StandIn, tall, viewAt, wide } from '#views'
 import { createPage } from '../../surfaces/page/page.ts'
@@ -49,17 +49,16 @@ function studyAtStart(scenario: Scenario, plans: Plans): string {
 const staticMarkup = (page: ReactElement) =>
   renderToStaticMarkup(page).replace(/<!--\$!-->.*?<!--\/\$-->/gs, '').replace(/<!--.*?-->/g, '').replace(/ style="[^"]*"/g, '')
 
-/** The seven steps of both flows as text, for a browser without scripts. */
+/** The seven steps as text, for a browser without scripts, and what is different in the user-assigned flow. */
 export const stepsAsText = (): string =>
   renderToStaticMarkup(
     <div className="caption">
       {(['system', 'user'] as const).map((flow) => (
         <section key={flow}>
           <h2>{en.flows[flow]}</h2>
-          <ol>
-            {Object.values(en.steps[flow]).map(({ title, summary }) => <li key={title}><strong>{title}.</strong> {summary}</li>)}
-          </ol>
+          <ol>{Object.values(en.steps[flow]).filter((step) => flow === 'system' || !Object.values(en.steps.system).includes(step)).map(StepText)}</ol>
         </section>
       ))}
     </div>,
   )
+const StepText = ({ title, summary }: StepWords) => <li key={title}><strong>{title}.</strong> {summary}</li>

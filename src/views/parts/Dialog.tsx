@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useContent } from './context.tsx'
 import { IconButton } from './IconButton.tsx'
+import './dialog.css'
 
 interface DialogProps {
   readonly title: string
