@@ -1,11 +1,12 @@
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { loadReference, type Reference } from '#content'
 import type { Frame, Run, Stop } from '#player'
 import { useContent } from '../parts/context.tsx'
+import { COMPONENTS } from './components.ts'
 import { InspectedContext } from './context.tsx'
 import { Head } from './Head.tsx'
 import './inspector.css'
-import { isPanel, panelFor, PANELS, usePanel } from './panels.ts'
+import { isPanel, panelFor, PANELS } from './panels.ts'
 
 export interface InspectorProps {
   /** Undefined until the stop is recorded. */
@@ -38,7 +39,7 @@ function Recorded({ frame, words, run, panel, onPanel, onStop }: RecordedProps) 
   const [notice, notify] = useNotice()
   const chosen = isPanel(panel)
   const name = chosen ? panel : panelFor(frame.stop)
-  const Panel = usePanel(name)
+  const Panel = COMPONENTS[name]
   const inspected = useMemo(() => ({ frame, run, words, notify, onStop }), [frame, run, words, notify, onStop])
   const { ui } = words
   return (
@@ -50,7 +51,7 @@ function Recorded({ frame, words, run, panel, onPanel, onStop }: RecordedProps) 
         ))}
       </div>
       {chosen && <button type="button" className="insp-more" onClick={() => onPanel(undefined)}>{ui.followSteps}</button>}
-      <div className="insp-panel" data-panel={name}>{Panel && <Panel />}</div>
+      <div className="insp-panel" data-panel={name}><Suspense><Panel /></Suspense></div>
       <p role="status" className="sr-only">{notice}</p>
     </InspectedContext>
   )

@@ -4,16 +4,11 @@ import { en, loadReference, type Reference } from '#content'
 import type { Frame, Run } from '#player'
 import { record } from '../../../player/record.ts'
 import { ContentContext } from '../../parts/context.tsx'
+import { COMPONENTS } from '../components.ts'
 import { InspectedContext } from '../context.tsx'
 import { Head } from '../Head.tsx'
-import { panelFor, type PanelName } from '../panels.ts'
+import { panelFor, PANELS, type PanelName } from '../panels.ts'
 import { MASK } from '../text/languages.ts'
-import { Panel as CertificatePanel } from './CertificatePanel.tsx'
-import { Panel as HttpPanel } from './HttpPanel.tsx'
-import { Panel as TokenPanel } from './TokenPanel.tsx'
-import { Panel as VerdictPanel } from './VerdictPanel.tsx'
-
-const PANEL = { http: HttpPanel, token: TokenPanel, certificate: CertificatePanel, verdict: VerdictPanel } as const
 
 let run: Run
 let words: Reference
@@ -23,7 +18,7 @@ beforeAll(async () => {
 }, 60_000)
 
 function html(frame: Frame, name: PanelName): string {
-  const Panel = PANEL[name]
+  const Panel = COMPONENTS[name]
   return renderToStaticMarkup(
     <ContentContext value={en}>
       <InspectedContext value={{ frame, run, words, notify: () => {}, onStop: undefined }}>
@@ -41,17 +36,17 @@ const at = (kind: Frame['stop']['kind'], half: Frame['stop']['half']) => run.fra
 describe('panels', () => {
   it('show something at every stop, main or supporting, whichever is open', () => {
     for (const frame of [...run.frames.main, ...run.frames.all]) {
-      for (const name of Object.keys(PANEL) as PanelName[]) expect(text(html(frame, name)).length, `${frame.stop.id} ${name}`).toBeGreaterThan(20)
+      for (const name of PANELS) expect(text(html(frame, name)).length, `${frame.stop.id} ${name}`).toBeGreaterThan(20)
     }
   })
   it('never put the secret or a lasting credential into the document', () => {
     const secrets = run.exchanges.flatMap(({ artifacts }) => artifacts.filter(({ kind }) => kind === 'secret').map(({ value }) => value))
     const refreshTokens = run.exchanges.flatMap(({ request, response }) => [
       new URLSearchParams(request.body).get('refresh_token'), /"refresh_token":"([^"]+)"/.exec(response?.body ?? '')?.[1],
-    ].filter((value) => value != null && value !== ''))
+    ].filter((value) => typeof value === 'string' && value !== ''))
     expect(secrets.length).toBeGreaterThan(0)
     expect(refreshTokens.length).toBeGreaterThan(0)
-    const all = [...run.frames.main, ...run.frames.all].flatMap((frame) => (Object.keys(PANEL) as PanelName[]).map((name) => html(frame, name))).join('')
+    const all = [...run.frames.main, ...run.frames.all].flatMap((frame) => PANELS.map((name) => html(frame, name))).join('')
     for (const secret of [...secrets, ...refreshTokens]) expect(all.includes(secret!)).toBe(false)
     expect(text(html(at('secret.get', 'response'), 'http'))).toContain(`"value": "${MASK}"`)
   })
@@ -67,7 +62,7 @@ describe('panels', () => {
   })
   it('carry each artifact once, whole, whichever panel is open', () => {
     for (const frame of run.frames.main) {
-      for (const name of Object.keys(PANEL) as PanelName[]) {
+      for (const name of PANELS) {
         const markup = html(frame, name)
         for (const kind of ['token', 'assertion', 'certificate', 'keys'] as const) {
           const values = new Set(frame.artifacts.filter((artifact) => artifact.kind === kind).map(({ value }) => value))
