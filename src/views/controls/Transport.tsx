@@ -1,9 +1,10 @@
-import { selectCan, selectIsPlaying, selectSpeed, type PlayerRequest } from '#player'
+import { selectCan, selectIsPlaying, selectScenario, selectSpeed, type PlayerRequest } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import type { IconName } from '../parts/Icon.tsx'
 import { IconButton } from '../parts/IconButton.tsx'
 import { Select } from '../parts/Choice.tsx'
 import { Scrubber } from './Scrubber.tsx'
+import { useCaption } from './useCaption.ts'
 
 const SPEEDS = ['0.5', '1', '1.5', '2'] as const
 
@@ -19,10 +20,19 @@ export function Transport() {
         <Move request="stop.next" icon="next" label={ui.nextStep} hint="→" primary />
         <Move request="stop.last" icon="last" label={ui.last} hint="End" />
       </div>
+      <Headline />
       <Scrubber />
       <Speed />
     </div>
   )
+}
+
+/** On a phone the caption may be scrolled away; what happens stands over the buttons too. For the eye alone: the caption has said it. */
+function Headline() {
+  const { start } = useContent()
+  const { flow } = usePlayerState(selectScenario)
+  const caption = useCaption()
+  return <p aria-hidden="true" className="transport-headline">{(caption ?? start[flow]).headline}</p>
 }
 
 interface MoveProps {
