@@ -11,7 +11,7 @@ import { MARKS } from './marks.ts'
 import { createRouter, segmentsOf, type Match } from './router.ts'
 import { secretOperations } from './secrets.ts'
 import { createVault, firstVersion, type Vault } from './vault.ts'
-import { generateVaultKey } from './vaultKey.ts'
+import { createVaultKey } from './vaultKey.ts'
 
 /** Plainly made up: what a leaked value would look like, and good for nothing. */
 const DEMO_SECRET = 'Server=db.demo.example;User Id=app;Password=demo-only-not-a-real-password'
@@ -34,13 +34,11 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
   const reading = (vaultId: string) => createVault(vaultId, configReader(vaultId, appToken))
   const vaults = new Map([[vaultName.toLowerCase(), populated()]])
 
-  /** There since before the story begins. The key is being made when this returns; whoever needs it awaits it. */
+  /** There since before the story begins. */
   function populated(): Vault {
     const vault = reading(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}`)
-    const key = generateVaultKey()
-    key.catch(() => undefined)
     vault.secrets.add(secretName, firstVersion({ value: DEMO_SECRET, contentType: 'text/plain' }, versions, now()))
-    vault.keys.add(keyName, firstVersion(key, versions, now()))
+    vault.keys.add(keyName, firstVersion(createVaultKey(), versions, now()))
     return vault
   }
 

@@ -7,7 +7,7 @@ import { sign, verify } from './signatures.ts'
 import { latest, type VaultObject, type Version } from './vault.ts'
 import type { VaultKey } from './vaultKey.ts'
 
-type StoredKey = Promise<VaultKey>
+type StoredKey = () => Promise<VaultKey>
 
 const KEY_OPS = ['encrypt', 'decrypt', 'sign', 'verify', 'wrapKey', 'unwrapKey']
 
@@ -36,7 +36,7 @@ type Answer = Promise<string | boolean>
 function doing(verb: string, dataAction: string, permission: string, work: (key: VaultKey, call: Call) => Answer): Operation[] {
   const handle = async (call: Call) => {
     const { object, version } = demandVersion(call, 'keys', call.vault.keys)
-    const value = await work(await version.content, call)
+    const value = await work(await version.content(), call)
     return Response.json({ ...(typeof value === 'string' && { kid: idOf(call, 'keys', object.name, version.version) }), value })
   }
   return ['keys/:name', 'keys/:name/:version'].map((path) => ({ method: 'POST', path: `${path}/${verb}`, right: right(`${dataAction}/action`, permission), handle }))
@@ -52,7 +52,7 @@ async function decrypt(key: VaultKey, call: Call): Answer {
 
 async function get(call: Call): Promise<Response> {
   const { object, version } = demandVersion(call, 'keys', call.vault.keys)
-  const { jwk: { n, e } } = await version.content
+  const { jwk: { n, e } } = await version.content()
   return Response.json({
     key: { kid: idOf(call, 'keys', object.name, version.version), kty: 'RSA', key_ops: KEY_OPS, n, e },
     attributes: { ...version.attributes, ...RECOVERY },

@@ -61,7 +61,7 @@ export const latest = <T>({ versions }: VaultObject<T>): Version<T> => versions.
 export interface Vault {
   readonly resourceId: string
   readonly secrets: Objects<Secret>
-  readonly keys: Objects<Promise<VaultKey>>
+  readonly keys: Objects<() => Promise<VaultKey>>
   /** Gets the set-up from ARM where it is not known yet. */
   config(fetch: typeof globalThis.fetch): Promise<VaultConfig>
   /** ARM's word is newer than whatever is known or being read. */

@@ -9,8 +9,14 @@ export interface VaultKey {
   readonly numbers: RsaPrivateKey
 }
 
+/** Made when it is first needed, for good: most walks through the flows use no key, and making one costs more than all they do. */
+export function createVaultKey(): () => Promise<VaultKey> {
+  let made: Promise<VaultKey> | undefined
+  return () => (made ??= generateVaultKey())
+}
+
 /** WebCrypto binds a key to one algorithm, a vault's key serves many: so it is taken out. */
-export async function generateVaultKey(): Promise<VaultKey> {
+async function generateVaultKey(): Promise<VaultKey> {
   const { privateKey } = await generateSigningKeys('RS256', true)
   const { alg: _alg, key_ops: _uses, ext: _ext, ...jwk } = await crypto.subtle.exportKey('jwk', privateKey)
   return { jwk, numbers: readPrivateKey(jwk) }
