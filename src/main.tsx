@@ -2,15 +2,18 @@ import { loadContent } from '#content'
 import { createPlayer, readPlace, scenarioOf } from '#player'
 import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
+import { posterAnswered } from './surfaces/page/poster.ts'
+import { warnOfMissingStop } from './surfaces/page/missingStop.ts'
 import { mountStudy } from './surfaces/study/index.tsx'
 
 /** Reads the link and mounts the surface that it asks for; nothing else. */
 async function start(root: HTMLElement) {
   const { place, warnings } = readPlace(location.search)
   for (const warning of warnings) console.warn(warning)
-  // The poster has answered keys while this script was on its way: where it stands is where we go on.
-  const step = document.documentElement.dataset['stop'] ?? place.step
+  // Where the poster has answered keys while this script was on its way, its place is where we go on.
+  const step = (posterAnswered() ? document.documentElement.dataset['stop'] : undefined) ?? place.step
   const player = createPlayer({ scenario: scenarioOf(place), detail: place.detail, stop: step, speed: place.speed, seed: place.seed, plans })
+  warnOfMissingStop(player, place.step)
   mountStudy(root, player, await loadContent(place.lang), place)
 }
 

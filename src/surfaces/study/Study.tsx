@@ -1,4 +1,4 @@
-import { Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { SHORTCUTS, type Place, type Typed } from '#player'
 import { Announcer, CaptionBar, Diagram, Help, Inspector, Overview, RecordingProgress, StepList, Transport, useContent, usePlayer } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
@@ -9,8 +9,15 @@ import './shell.css'
 
 type Open = 'overview' | 'help' | undefined
 
+interface StudyProps {
+  readonly page: Page
+  /** Called once, when the page has taken the poster's place and before it is painted. */
+  readonly onShown: () => void
+}
+
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
-export function Study({ page }: { readonly page: Page }) {
+export function Study({ page, onShown }: StudyProps) {
+  useLayoutEffect(onShown, [onShown])
   const { ui } = useContent()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [open, setOpen] = useState<Open>()
@@ -57,7 +64,7 @@ function nextTheme(page: Page) {
 function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void): Typed {
   const player = usePlayer()
   const [typed, setTyped] = useState<Typed>()
-  useEffect(
+  useLayoutEffect(
     () =>
       listenToKeys(player, {
         mode: 'study',

@@ -1,11 +1,12 @@
 import { Component, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import { selectStopId, type Place, type PlayerRef } from '#player'
 import { ContentContext, PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
-import { createPage } from '../page/page.ts'
+import { createPage, type Page } from '../page/page.ts'
+import { posterAnswered } from '../page/poster.ts'
 import { showTheme } from '../page/theme.ts'
 import { nameDocument } from '../page/title.ts'
 import { Study } from './Study.tsx'
@@ -14,26 +15,41 @@ import { Study } from './Study.tsx'
 export function mountStudy(root: HTMLElement, player: PlayerRef, content: Content, place: Place): void {
   const page = createPage({ ...place, mode: 'study' })
   const html = document.documentElement
-  const dress = () => {
-    const { mode, view, theme } = page.settings()
-    Object.assign(html.dataset, { mode, view })
-    showTheme(html, theme)
-  }
-  dress()
-  page.subscribe(dress)
   html.lang = content.lang
-  reflect(player, html)
-  followAddress(player, page)
-  nameDocument(player, content)
+  const takeOver = () => {
+    catchUp(player, html)
+    dress(html, page)
+    reflect(player, html)
+    followAddress(player, page)
+    nameDocument(player, content)
+    if (!posterAnswered()) performance.mark('interactive')
+  }
   createRoot(root).render(
     <Boundary>
       <ContentContext value={content}>
         <PlayerContext value={player}>
-          <Study page={page} />
+          <Study page={page} onShown={takeOver} />
         </PlayerContext>
       </ContentContext>
     </Boundary>,
   )
+}
+
+/** The poster answers keys until this page is in its place; what was pressed meanwhile must not be lost. */
+function catchUp(player: PlayerRef, html: HTMLElement) {
+  const stop = html.dataset['stop']
+  if (posterAnswered() && stop !== undefined && stop !== selectStopId(player.getSnapshot())) player.send({ type: 'stop.seek', id: stop })
+}
+
+/** Shows the settings that style sheets read, now and whenever they change. */
+function dress(html: HTMLElement, page: Page) {
+  const write = () => {
+    const { mode, view, theme } = page.settings()
+    Object.assign(html.dataset, { mode, view })
+    showTheme(html, theme)
+  }
+  write()
+  page.subscribe(write)
 }
 
 /** A defect in a view must say so in words, not leave an empty page. */
