@@ -94,4 +94,11 @@ describe('reading a DOM event', () => {
     for (const key of ['n', 'PageDown', ' ']) expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
     expect(commandOf(keyPressOf(event('ArrowRight', { shiftKey: true }), slider), 'study')).toBe('step.next')
   })
+
+  test('over a closed list one steps sideways; what chooses from it stays its own', () => {
+    const list = inside('select')
+    expect(commandOf(keyPressOf(event('ArrowRight'), list), 'study')).toBe('stop.next')
+    expect(commandOf(keyPressOf(event('PageUp'), list), 'study')).toBe('stop.prev')
+    for (const key of ['ArrowDown', ' ', 'k', '5', 'Home', 'Enter']) expect(commandOf(keyPressOf(event(key), list), 'study')).toBeUndefined()
+  })
 })
