@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { keyDown, readPlace, scenarioOf, SHORTCUTS, writePlace } from '#player'
+import { boundaries, keyDown, placeOf, readPlace, scenarioOf, SHORTCUTS, writePlace } from '#player'
+import type { Stop } from '#player'
+import { indexIn, stepStarts } from './find.ts'
 import { moveFor } from './keys.ts'
 import { readLink, withStop } from './link.ts'
 
@@ -44,5 +46,16 @@ describe('the document answers a key as the app does', () => {
     const command = asked(key, false, 'none')
     const move = moveFor({ ...plain, key }, 'BODY')
     expect(move).toBe(command?.type === 'step.seek' ? command.step : undefined)
+  })
+})
+
+describe('the document finds a stop where the app does', () => {
+  const run = (ids: string) => ids.split(' ').map((id) => ({ id, step: Number(id[0]) }) as Stop)
+  const runs = [run('1.1 2.1 2.2 2.3 3.1 4.1 4.2 5.1 6.1 6.2 7.1'), run('1.1 2.1 4.1 4.2 3.1 3.2 3.3 5.1 7.1 7.2')]
+  test.each(runs.map((stops) => [stops] as const))('%#', (stops) => {
+    for (const id of ['0', '1', '2', '3', '4', '5', '7', '2.2', '4.9', '3.7', '7.12', '5.1']) {
+      expect(indexIn(stops, id), id).toBe(placeOf(stops, true, { at: id, by: 0 }))
+    }
+    expect(stepStarts(stops)).toEqual(boundaries(stops))
   })
 })

@@ -3,8 +3,9 @@
  * keys and buttons that move the cursor until the app is there. It is over when the poster is out of the document;
  * `<html data-stop>` then says where the viewer stands.
  */
-import { idAt, nextBoundary, placeOf, previousBoundary, scenarioKey, URL_INTERVAL } from '#player'
+import { scenarioKey, URL_INTERVAL } from '#player'
 import { dress } from './dress.ts'
+import { indexIn, stepStarts } from './find.ts'
 import { moveFor, type Move } from './keys.ts'
 import { readLink, withStop } from './link.ts'
 import { show } from './show.ts'
@@ -21,7 +22,7 @@ const table = JSON.parse(document.getElementById('plans')!.textContent) as Table
 const stops = link.detail === 'main' ? stopsIn(table, scenarioKey(link)) : []
 const stepWords = (step: number) => table.steps[link.flow]![step - 1]!
 let timer: number | undefined
-let index = placeOf(stops, true, { at: link.step, by: 0 }) ?? -1
+let index = indexIn(stops, link.step)
 
 try {
   dress(html, root, link)
@@ -41,7 +42,7 @@ function begin() {
 function go(to: number) {
   index = to
   const stop = stops[index]
-  Object.assign(html.dataset, { step: `${stop?.step ?? 0}`, stop: idAt(stops, index) })
+  Object.assign(html.dataset, { step: `${stop?.step ?? 0}`, stop: stop?.id ?? '0' })
   show(root, stops, index, ({ step }) => stepWords(step))
 }
 
@@ -52,9 +53,9 @@ function target(move: Move | number): number {
     case 'stop.prev': return Math.max(index - 1, -1)
     case 'stop.first': return -1
     case 'stop.last': return stops.length - 1
-    case 'step.next': return nextBoundary(stops, index)
-    case 'step.prev': return previousBoundary(stops, index)
-    default: return placeOf(stops, true, { at: `${move}`, by: 0 }) ?? index
+    case 'step.next': return stepStarts(stops).find((start) => start > index) ?? stops.length - 1
+    case 'step.prev': return stepStarts(stops).findLast((start) => start < index) ?? -1
+    default: return indexIn(stops, `${move}`)
   }
 }
 
@@ -83,7 +84,7 @@ function clicked({ target: clicked }: MouseEvent) {
 function write(push = false) {
   timer = undefined
   if (!poster?.isConnected) return
-  const search = withStop(location.search, idAt(stops, index))
+  const search = withStop(location.search, stops[index]?.id ?? '0')
   try {
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     if (push) history.pushState(null, '', location.href)

@@ -3,7 +3,7 @@ import type { Scenario } from '#player'
 import { makeTable, stopsIn, type TableStop } from './table.ts'
 
 const stop = (id: string, more: Partial<TableStop> = {}): TableStop => ({
-  id, step: Number(id[0]) as TableStop['step'], kind: 'imds.token', half: 'request', from: 'code', to: 'imds', label: 'GET oauth2/token',
+  id, step: Number(id[0]) as TableStop['step'], half: 'request', from: 'code', to: 'imds', label: 'GET oauth2/token',
   holdings: { arm: ['identity'] }, ok: true, headline: 'Code asks', ...more,
 })
 const system: Scenario = { flow: 'system', target: 'secret', order: 'attach-first' }

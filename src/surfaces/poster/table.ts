@@ -1,7 +1,7 @@
 import { scenarioKey, type Scenario, type ScenarioKey, type Stop } from '#player'
 
 type Row = readonly [
-  step: Stop['step'], kind: Stop['kind'], half: Stop['half'], from: Stop['from'], to: Stop['to'],
+  step: Stop['step'], half: Stop['half'], from: Stop['from'], to: Stop['to'],
   label: string, holdings: number, ok: 0 | 1, headline: number,
 ]
 
@@ -15,12 +15,12 @@ export interface Table {
 }
 
 /** A stop with the words that the first picture shows of it. */
-export type TableStop = Stop & { readonly headline: string }
+export type TableStop = Omit<Stop, 'kind'> & { readonly headline: string }
 
 export function makeTable(runs: readonly (readonly [Scenario, readonly TableStop[]])[]): Table {
   const [rows, holdings, headlines] = [numbered<Row>(), numbered<Stop['holdings']>(), numbered<string>()]
-  const rowOf = ({ step, kind, half, from, to, label, holdings: held, ok, headline }: TableStop) =>
-    rows.of([step, kind, half, from, to, label, holdings.of(held), ok ? 1 : 0, headlines.of(headline)])
+  const rowOf = ({ step, half, from, to, label, holdings: held, ok, headline }: TableStop) =>
+    rows.of([step, half, from, to, label, holdings.of(held), ok ? 1 : 0, headlines.of(headline)])
   const numbers = Object.fromEntries(runs.map(([scenario, stops]) => [scenarioKey(scenario), stops.map(rowOf)]))
   return { rows: rows.values, holdings: holdings.values, headlines: headlines.values, runs: numbers }
 }
@@ -40,8 +40,8 @@ function numbered<T>() {
 export function stopsIn(table: Table, key: ScenarioKey): readonly TableStop[] {
   const counts: Record<number, number> = {}
   return (table.runs[key] ?? []).map((number) => {
-    const [step, kind, half, from, to, label, holdings, ok, headline] = table.rows[number]!
+    const [step, half, from, to, label, holdings, ok, headline] = table.rows[number]!
     counts[step] = (counts[step] ?? 0) + 1
-    return { id: `${step}.${counts[step]}`, step, kind, half, from, to, label, holdings: table.holdings[holdings]!, ok: ok === 1, headline: table.headlines[headline]! }
+    return { id: `${step}.${counts[step]}`, step, half, from, to, label, holdings: table.holdings[holdings]!, ok: ok === 1, headline: table.headlines[headline]! }
   })
 }

@@ -36,7 +36,7 @@ function studyAtStart(scenario: Scenario, plans: Plans): string {
     <ContentContext value={en}>
       <PlayerContext value={player}>
         <StandIn value={pictures}>
-          <Study page={createPage(DEFAULT_PLACE)} />
+          <Study page={createPage(DEFAULT_PLACE)} onShown={() => {}} />
         </StandIn>
       </PlayerContext>
     </ContentContext>,

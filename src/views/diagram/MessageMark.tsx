@@ -1,10 +1,11 @@
 import type { Ref } from 'react'
-import type { Flow, Holding, Stop } from '#player'
+import type { Flow, Holding } from '#player'
 import type { MessageShape } from './message.ts'
 import { HoldingGlyph } from './parts.tsx'
+import type { DrawnStop } from './view.ts'
 
 interface MessageMarkProps {
-  readonly stop: Stop
+  readonly stop: DrawnStop
   readonly shape: MessageShape
   readonly flow: Flow
   /** What it brings to its receiver, where that is a thing. */
@@ -21,9 +22,9 @@ export function MessageMark({ stop, shape, flow, carried, packet }: MessageMarkP
       <path className="message-pole" d={shape.pole} />
       <path className="message-line" d={shape.line} />
       <path className="message-arrow" d={shape.arrow} />
-      <g ref={packet} className="packet"><Packet carried={carried} flow={flow} /></g>
       <rect className="message-chip" x={chip.x} y={chip.y} width={chip.w} height={chip.h} rx="10" />
       <text className="message-label" x={chip.x + chip.w / 2} y={chip.y + 30}>{shape.text}</text>
+      <g ref={packet} className="packet"><Packet carried={carried} flow={flow} /></g>
     </g>
   )
 }

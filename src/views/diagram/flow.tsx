@@ -1,5 +1,5 @@
 import { Handle, Position, type Edge, type EdgeTypes, type Node, type NodeTypes } from '@xyflow/react'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Actor } from '#engine'
 import type { Content } from '#content'
 import { MessageMark } from './MessageMark.tsx'
@@ -44,8 +44,8 @@ const MessageNode = memo(() => {
   const [layout, flow, view] = [useSceneLayout(), useSceneFlow(), useSceneView()]
   const packet = useRef<SVGGElement>(null)
   const { stop, travels } = view
-  const shape = stop && messageShape(layout, stop)
-  useEffect(() => (travels && shape && packet.current ? travel(packet.current, shape.way) : undefined), [stop, travels])
+  const shape = useMemo(() => stop && messageShape(layout, stop), [layout, stop])
+  useEffect(() => (travels && shape && packet.current ? travel(packet.current, shape.way) : undefined), [shape, travels])
   return (
     <svg width={layout.width} height={layout.height}>
       {stop && shape && <MessageMark stop={stop} shape={shape} flow={flow} carried={carriedIn(view)} packet={packet} />}

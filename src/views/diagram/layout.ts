@@ -1,11 +1,12 @@
 import { box, type Layout } from './places.ts'
+import { tallSupport, wideSupport } from './supportWays.ts'
 import { tallWays, wideWays } from './ways.ts'
 
 /**
  * For areas wider than high: above what happens once, below what happens on every call.
  */
 export const wide: Layout = {
-  ...wideWays, height: 724,
+  name: 'wide', width: wideWays.width, routes: { ...wideWays.routes, ...wideSupport }, height: 724,
   actors: {
     operator: box(2, 166, 184, 94),
     arm: box(250, 122, 256, 184),
@@ -22,12 +23,12 @@ export const wide: Layout = {
   controlName: [250, 90],
   dataName: [222, 713],
   hostName: [248, 421],
-  door: { at: [552, 556], wall: 'vertical', plate: [556, 601] },
+  door: { at: [552, 556], wall: 'vertical', plate: [559, 601] },
 }
 
 /** For phones and narrow columns: IMDS under ARM, the guest to its right, Key Vault below the host. */
 export const tall: Layout = {
-  ...tallWays, height: 936,
+  name: 'tall', width: tallWays.width, routes: { ...tallWays.routes, ...tallSupport }, height: 936,
   actors: {
     operator: box(8, 2, 200, 66),
     arm: box(8, 178, 286, 178),

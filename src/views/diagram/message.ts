@@ -21,10 +21,10 @@ const LONGEST = 40
 const ARROW = 16
 
 /** How a message is drawn on a layout's ways; undefined when its two actors have no route. */
-export function messageShape(ways: Ways, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
-  const found = routeBetween(ways, from, to)
+export function messageShape(ways: Pick<Ways, 'width'> & { readonly routes: Partial<Ways['routes']> }, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
+  const found = routeBetween(ways.routes, from, to)
   if (!found) return undefined
-  const route = ways.routes[found.name]
+  const route = ways.routes[found.name]!
   const way = found.against ? route.points.toReversed() : route.points
   const text = `${half === 'request' ? '→' : '←'} ${cut(label)}`
   const stem = shortened(way, half === 'request' ? ARROW : 4)
@@ -40,7 +40,7 @@ export function messageShape(ways: Ways, { from, to, half, label, ok }: Pick<Sto
 /** A long label loses its middle, never its verb or its end. */
 const cut = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 14)}…${label.slice(-13)}`)
 
-function chipAround(ways: Ways, [x, y]: Point, text: string): Box {
+function chipAround(ways: Pick<Ways, 'width'>, [x, y]: Point, text: string): Box {
   const w = Math.min(text.length * CHARACTER + 32, ways.width - 4)
   const left = Math.max(2, Math.min(x - w / 2, ways.width - w - 2))
   return { x: Math.round(left), y: y - CHIP_HEIGHT / 2, w: Math.round(w), h: CHIP_HEIGHT }

@@ -12,9 +12,10 @@ export const box = (x: number, y: number, w: number, h: number): Box => ({ x, y,
 export type Point = readonly [x: number, y: number]
 
 /** Two actors that may speak, in the order in which the route's points run. */
-export type RouteName =
-  | 'operator-arm' | 'operator-entra' | 'arm-identityProvider' | 'arm-entra' | 'identityProvider-entra' | 'arm-imds'
-  | 'code-imds' | 'imds-entra' | 'code-keyvault' | 'code-arm' | 'keyvault-entra' | 'keyvault-arm' | 'code-entra'
+export type MainRoute =
+  | 'operator-arm' | 'arm-identityProvider' | 'arm-entra' | 'identityProvider-entra' | 'arm-imds' | 'code-imds' | 'imds-entra' | 'code-keyvault' | 'code-arm'
+export type SupportRoute = 'operator-entra' | 'keyvault-entra' | 'keyvault-arm' | 'code-entra'
+export type RouteName = MainRoute | SupportRoute
 
 /** Where messages between two actors run: straight pieces with rounded corners, from border to border. */
 export interface Route {
@@ -28,10 +29,11 @@ export interface Route {
 }
 
 /** A layout's routes: all that is needed to draw a message. */
-export interface Ways {
+export interface Ways<Name extends RouteName = RouteName> {
   readonly name: 'wide' | 'tall'
+  /** Of the board, in its own units. */
   readonly width: number
-  readonly routes: Readonly<Record<RouteName, Route>>
+  readonly routes: Readonly<Record<Name, Route>>
 }
 
 export interface Layout extends Ways {

@@ -1,10 +1,10 @@
 import type { Actor } from '#engine'
-import type { Point, RouteName, Ways } from './places.ts'
+import type { Point, RouteName } from './places.ts'
 
 /** The route between two actors in either direction, and whether the message runs against its points. */
-export function routeBetween({ routes }: Ways, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
-  if (`${from}-${to}` in routes) return { name: `${from}-${to}` as RouteName, against: false }
-  if (`${to}-${from}` in routes) return { name: `${to}-${from}` as RouteName, against: true }
+export function routeBetween(names: object, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
+  if (`${from}-${to}` in names) return { name: `${from}-${to}` as RouteName, against: false }
+  if (`${to}-${from}` in names) return { name: `${to}-${from}` as RouteName, against: true }
   return undefined
 }
 

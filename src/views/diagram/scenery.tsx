@@ -29,8 +29,8 @@ export function Door({ layout }: { readonly layout: Layout }) {
         <rect className="door-gap" x="-5" y="-24" width="10" height="48" />
         <path className="door-post" d="M-11-24h22M-11 24h22" />
       </g>
-      <rect className="door-plate" x={px - 102} y={py - 20} width="204" height="30" rx="8" />
-      <text className="door-address" x={px} y={py + 3}>169.254.169.254</text>
+      <rect className="door-plate" x={px - 97} y={py - 20} width="194" height="30" rx="8" />
+      <text className="door-address" x={px} y={py + 2}>169.254.169.254</text>
     </g>
   )
 }

@@ -2,7 +2,9 @@ import type { Actor } from '#engine'
 import type { Holding, Stop } from '#player'
 import type { RouteName } from './places.ts'
 import { routeBetween } from './routes.ts'
-import { wideWays } from './ways.ts'
+
+/** What a picture needs of a stop. */
+export type DrawnStop = Omit<Stop, 'kind'>
 
 export interface ActorView {
   /** What it does in the message shown. */
@@ -18,7 +20,7 @@ export type RouteState = 'off' | 'next' | 'now' | 'done' | 'refused'
 /** What the picture shows at one stop. */
 export interface View {
   /** The message shown; undefined at the start. */
-  readonly stop: Stop | undefined
+  readonly stop: DrawnStop | undefined
   readonly actors: Readonly<Record<Actor, ActorView>>
   readonly routes: Readonly<Record<RouteName, RouteState>>
   /** The message has just been sent (the viewer went one stop on), so it travels; otherwise it has arrived. */
@@ -26,10 +28,17 @@ export interface View {
 }
 
 export const ACTORS = ['operator', 'arm', 'identityProvider', 'entra', 'vm', 'code', 'imds', 'keyvault'] as const satisfies readonly Actor[]
-export const ROUTES = Object.keys(wideWays.routes) as readonly RouteName[]
+/** True for a route that only supporting messages take. */
+const NAMES: Readonly<Record<RouteName, boolean>> = {
+  'operator-arm': false, 'arm-identityProvider': false, 'arm-entra': false, 'identityProvider-entra': false, 'arm-imds': false,
+  'code-imds': false, 'imds-entra': false, 'code-keyvault': false, 'code-arm': false,
+  'operator-entra': true, 'keyvault-entra': true, 'keyvault-arm': true, 'code-entra': true,
+}
+export const ROUTES = Object.keys(NAMES) as readonly RouteName[]
+export const isSupport = (name: RouteName): boolean => NAMES[name]
 
 /** The picture at a stop by its index; −1 is the start, before anybody has spoken. */
-export function viewAt(stops: readonly Stop[], index: number, travels = false): View {
+export function viewAt(stops: readonly DrawnStop[], index: number, travels = false): View {
   const stop = stops[index]
   const before = stops[index - 1]
   return {
@@ -39,7 +48,7 @@ export function viewAt(stops: readonly Stop[], index: number, travels = false): 
   }
 }
 
-function actorAt(actor: Actor, stop: Stop | undefined, before: Stop | undefined): ActorView {
+function actorAt(actor: Actor, stop: DrawnStop | undefined, before: DrawnStop | undefined): ActorView {
   const holdings = stop?.holdings[actor] ?? []
   const had = before?.holdings[actor] ?? []
   return {
@@ -49,8 +58,8 @@ function actorAt(actor: Actor, stop: Stop | undefined, before: Stop | undefined)
   }
 }
 
-function routeAt(name: RouteName, stops: readonly Stop[], index: number): RouteState {
-  const here = (stop: Stop) => routeBetween(wideWays, stop.from, stop.to)?.name === name
+function routeAt(name: RouteName, stops: readonly DrawnStop[], index: number): RouteState {
+  const here = (stop: DrawnStop) => routeBetween(NAMES, stop.from, stop.to)?.name === name
   if (index >= 0 && stops[index] && here(stops[index])) return 'now'
   const last = stops.slice(0, index + 1).findLast(here)
   if (last) return last.ok ? 'done' : 'refused'
@@ -63,9 +72,6 @@ const THINGS: readonly Holding[] = ['publicCertificate', 'privateKey', 'cachedTo
 /** What the message shown brings to its receiver. */
 export const carriedIn = ({ stop, actors }: View): Holding | undefined =>
   stop && actors[stop.to].fresh.find((holding) => THINGS.includes(holding))
-
-/** A route that only supporting messages take. */
-export const isSupport = (name: RouteName) => /^(operator-entra|keyvault-|code-entra)/.test(name)
 
 const record = <K extends string, V>(keys: readonly K[], value: (key: K) => V) =>
   Object.fromEntries(keys.map((key) => [key, value(key)])) as Record<K, V>

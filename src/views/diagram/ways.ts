@@ -1,13 +1,12 @@
-import type { Point, Route, Ways } from './places.ts'
+import type { MainRoute, Point, Route, Ways } from './places.ts'
 
-const route = (points: readonly Point[], label: Point, more: Partial<Route> = {}): Route => ({ points, label, ...more })
+export const route = (points: readonly Point[], label: Point, more: Partial<Route> = {}): Route => ({ points, label, ...more })
 
 /** Labels fly in the free rows over the bands and between them, so that no label ever covers a box. */
-export const wideWays: Ways = {
+export const wideWays: Ways<MainRoute> = {
   name: 'wide', width: 1260,
   routes: {
     'operator-arm': route([[186, 213], [250, 213]], [230, 26], { foot: [222, 213] }),
-    'operator-entra': route([[86, 166], [86, 26], [1200, 26], [1200, 122]], [640, 26]),
     'arm-identityProvider': route([[506, 213], [590, 213]], [548, 26], { foot: [548, 213] }),
     'identityProvider-entra': route([[848, 213], [932, 213]], [890, 26], { foot: [890, 213] }),
     'arm-entra': route([[440, 122], [440, 100], [1010, 100], [1010, 122]], [719, 26], { foot: [719, 100] }),
@@ -16,18 +15,14 @@ export const wideWays: Ways = {
     'imds-entra': route([[850, 412], [850, 350], [1090, 350], [1090, 306]], [970, 350]),
     'code-keyvault': route([[458, 640], [996, 640]], [780, 641]),
     'code-arm': route([[264, 620], [230, 620], [230, 350], [340, 350], [340, 306]], [285, 350], { mark: [285, 350] }),
-    'keyvault-entra': route([[1190, 528], [1190, 306]], [1090, 350]),
-    'keyvault-arm': route([[1040, 528], [1040, 364], [340, 364], [340, 306]], [690, 350]),
-    'code-entra': route([[300, 528], [300, 364], [1140, 364], [1140, 306]], [720, 350]),
   },
 }
 
 /** Labels stand beside the lines, which run mostly from top to bottom. */
-export const tallWays: Ways = {
+export const tallWays: Ways<MainRoute> = {
   name: 'tall', width: 600,
   routes: {
     'operator-arm': route([[60, 68], [60, 178]], [330, 151], { foot: [60, 151], mark: [60, 110] }),
-    'operator-entra': route([[208, 34], [318, 34], [318, 160], [400, 160], [400, 178]], [300, 151]),
     'arm-identityProvider': route([[240, 178], [240, 80], [330, 80]], [250, 150], { mark: [240, 110] }),
     'identityProvider-entra': route([[500, 126], [500, 178]], [236, 151], { foot: [500, 151], mark: [500, 151] }),
     'arm-entra': route([[294, 267], [346, 267]], [320, 151], { foot: [320, 267] }),
@@ -36,8 +31,5 @@ export const tallWays: Ways = {
     'imds-entra': route([[240, 500], [240, 420], [562, 420], [562, 364]], [400, 420]),
     'code-keyvault': route([[500, 730], [500, 808]], [240, 784], { foot: [500, 784], mark: [500, 782] }),
     'code-arm': route([[564, 690], [586, 690], [586, 408], [262, 408], [262, 356]], [400, 420]),
-    'keyvault-entra': route([[592, 850], [597, 850], [597, 270], [592, 270]], [400, 420]),
-    'keyvault-arm': route([[368, 850], [2, 850], [2, 410], [30, 410], [30, 356]], [300, 420]),
-    'code-entra': route([[520, 600], [520, 364]], [400, 420]),
   },
 }

@@ -1,0 +1,91 @@
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterEach } from 'vitest'
+import { describe, expect, test } from './harness.ts'
+import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+
+/** The document alone: its module is asked for and not answered until the test lets it. */
+async function hold(context: BrowserContext): Promise<readonly [Page, () => void]> {
+  const page = await context.newPage()
+  let release = () => {}
+  const held = new Promise<void>((done) => { release = done })
+  await page.route('**/*.js', (route) => held.then(() => route.continue()))
+  return [page, release]
+}
+const data = (page: Page, name: string) => page.evaluate((key) => document.documentElement.dataset[key], name)
+/** What the picture shows, in words: the message and what everyone has. The live picture may have boxes without holdings. */
+const seen = (page: Page) => page.evaluate(() => {
+  const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
+  const actors = [...document.querySelectorAll<SVGElement>('[data-actor]')].filter(visible).map((actor) => [
+    actor.dataset['actor'], actor.dataset['role'],
+    [...actor.querySelectorAll<SVGElement>('[data-holding]')].filter(visible).map((holding) => holding.dataset['holding']).toSorted().join(' '),
+  ].join(': '))
+  const [message] = [...document.querySelectorAll('[data-message]')].filter(visible)
+  const attribute = (part: string, name: string) => message?.querySelector(`.message-${part}`)?.getAttribute(name)
+  return { actors: actors.toSorted(), label: message?.querySelector('.message-label')?.textContent, line: attribute('line', 'd'), arrow: attribute('arrow', 'd'), chip: attribute('chip', 'x') }
+})
+
+let context: BrowserContext | undefined
+afterEach(() => context?.close())
+
+describe('the picture in the document', () => {
+  for (const [scenario, viewport] of [[SYSTEM_SECRET, { width: 1280, height: 800 }], [USER_KEY, { width: 390, height: 844 }]] as const) {
+    test(`is the app's own at every third stop, ${scenario.flow}`, async ({ browser, sites }) => {
+      for (const stop of (await stopsOf(scenario)).filter((_, i) => i % 3 === 0)) {
+        context = await browser.newContext({ viewport })
+        const [page, release] = await hold(context)
+        await page.goto(sites['/'].url + queryOf(scenario, stop), { waitUntil: 'commit' })
+        await page.locator('html[data-stop]:not([data-wait])').waitFor({ state: 'attached' })
+        expect(await data(page, 'stop')).toBe(stop)
+        const before = await seen(page)
+        release()
+        await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+        expect(await seen(page), `stop ${stop}`).toEqual(before)
+        await context.close()
+      }
+    })
+  }
+
+  test('answers keys and buttons before the app, which goes on from there', async ({ browser, sites }) => {
+    context = await browser.newContext()
+    const [page, release] = await hold(context)
+    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await page.locator('html:not([data-wait])').waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('PageDown')
+    expect(await data(page, 'stop')).toBe('2.1')
+    await page.getByRole('button', { name: 'Next step' }).click()
+    expect(await data(page, 'stop')).toBe('2.2')
+    await page.keyboard.press('5')
+    expect(await data(page, 'stop')).toBe('5.1')
+    await page.waitForFunction(() => location.search === '?step=5.1')
+    release()
+    await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+    expect(await data(page, 'stop')).toBe('5.1')
+    await page.keyboard.press('ArrowRight')
+    expect(await data(page, 'stop')).toBe('6.1')
+    await page.goBack()
+    await page.locator('html[data-stop="2.2"]').waitFor({ state: 'attached' })
+  })
+})
+
+describe('the live picture', () => {
+  test('touches only the boxes that a step is about', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.1'))
+    await visit.page.evaluate(() => {
+      const touched = new Set<string>()
+      const note = (node: Node) => {
+        const element = node instanceof Element ? node : node.parentElement
+        const box = element?.closest<HTMLElement>('.react-flow__node')?.dataset['id']
+        if (box) touched.add(box)
+      }
+      new MutationObserver((changes) => changes.forEach(({ target }) => note(target)))
+        .observe(document.querySelector('.picture')!, { subtree: true, childList: true, attributes: true, characterData: true })
+      Object.assign(window, { touched })
+    })
+    await visit.press('ArrowRight') // 6.2: Entra answers IMDS, which keeps the token
+    await visit.at('6.2')
+    await visit.page.waitForTimeout(600)
+    const touched = await visit.page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched].toSorted())
+    expect(touched).toEqual(['entra', 'imds', 'message'])
+  })
+})

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest'
+import { en } from '#content'
+import type { Stop } from '#player'
+import { tall, wide } from './layout.ts'
+import { messageShape } from './message.ts'
+import type { Box, Layout, Point } from './places.ts'
+import { slotsOf, SLOTS } from './slots.ts'
+import { ACTORS, isSupport, ROUTES } from './view.ts'
+
+const layouts = [wide, tall] as const
+const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+const within = (a: Box, b: Box) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h
+const touches = ([x, y]: Point, { x: left, y: top, w, h }: Box) => {
+  const [right, bottom] = [left + w, top + h]
+  const inside = x >= left && x <= right && y >= top && y <= bottom
+  return inside && (x === left || x === right || y === top || y === bottom)
+}
+/** The longest labels that messages on these routes have. */
+const LABELS: Readonly<Record<string, string>> = {
+  'operator-arm': 'PUT userAssignedIdentities/app-identity', 'arm-identityProvider': 'POST app-identity/identity', 'arm-entra': 'POST servicePrincipals',
+  'identityProvider-entra': 'POST servicePrincipals/addKey', 'arm-imds': 'PUT credentials', 'code-imds': 'GET oauth2/token', 'imds-entra': 'POST oauth2/token',
+  'code-keyvault': 'GET secrets/db-password', 'code-arm': 'GET resourceGroups/demo-rg',
+}
+const main = ROUTES.filter((name) => !isSupport(name))
+const messages = main.flatMap((name) => {
+  const [a, b] = name.split('-') as [Stop['from'], Stop['to']]
+  return [
+    { from: a, to: b, half: 'request', label: LABELS[name]!, ok: true },
+    { from: b, to: a, half: 'response', label: '401 Unauthorized', ok: false },
+  ] as const
+})
+
+describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_, layout: Layout) => {
+  const board: Box = { x: 0, y: 0, w: layout.width, h: layout.height }
+  const boxes = ACTORS.map((actor) => [actor, layout.actors[actor]] as const)
+
+  test('every box is on the board, and none covers another but the guest its code', () => {
+    for (const [actor, box] of boxes) {
+      expect(within(box, board), actor).toBe(true)
+      for (const [other, its] of boxes) {
+        const nested = [actor, other].toSorted().join() === 'code,vm'
+        if (actor !== other && !nested) expect(over(box, its), `${actor} over ${other}`).toBe(false)
+      }
+    }
+    expect(within(layout.actors.code, layout.actors.vm)).toBe(true)
+  })
+
+  test('IMDS and its credential are on the host and outside the guest; Key Vault is on neither', () => {
+    expect(within(layout.actors.imds, layout.host)).toBe(true)
+    expect(within(layout.actors.vm, layout.host)).toBe(true)
+    expect(over(layout.actors.imds, layout.actors.vm)).toBe(false)
+    expect(over(layout.actors.keyvault, layout.host)).toBe(false)
+  })
+
+  test('the door is in the guest’s wall, on the way from the code to IMDS', () => {
+    const { at } = layout.door
+    expect(touches(at, layout.actors.vm)).toBe(true)
+    const [[x1, y1], [x2, y2]] = layout.routes['code-imds'].points as [Point, Point]
+    expect((at[0] - x1) * (y2 - y1)).toBe((at[1] - y1) * (x2 - x1))
+    expect(at[0]).toBeGreaterThan(Math.min(x1, x2))
+    expect(at[0]).toBeLessThan(Math.max(x1, x2))
+  })
+
+  test.each(main)('%s begins and ends on its actors’ walls', (name) => {
+    const [from, to] = name.split('-') as [Stop['from'], Stop['to']]
+    const { points } = layout.routes[name]
+    expect(touches(points[0]!, layout.actors[from])).toBe(true)
+    expect(touches(points.at(-1)!, layout.actors[to])).toBe(true)
+    for (const [i, [x, y]] of points.entries()) {
+      if (i > 0) expect(x === points[i - 1]![0] || y === points[i - 1]![1], 'pieces are upright or level').toBe(true)
+    }
+  })
+
+  test.each(messages)('the label $label of $from → $to covers no box and stays on the board', (message) => {
+    const { chip } = messageShape(layout, message)!
+    expect(within(chip, board)).toBe(true)
+    for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
+  })
+
+  test.each(ACTORS)('what %s may hold has room in its box', (actor) => {
+    const box = layout.actors[actor]
+    const slots = slotsOf(actor, box, en.holdings, SLOTS[actor])
+    const bottom = actor === 'vm' ? layout.actors.code.y - box.y : box.h
+    for (const { y, lines } of slots) expect(y + lines.length * 25).toBeLessThanOrEqual(bottom)
+  })
+})
+
+test('a refusal is drawn otherwise than an answer, without colour', () => {
+  const answer = { from: 'keyvault', to: 'code', half: 'response', label: '403 Forbidden' } as const
+  expect(messageShape(wide, { ...answer, ok: false })!.line).not.toBe(messageShape(wide, { ...answer, ok: true })!.line)
+})
+
+test('two actors without a route between them draw nothing', () => {
+  expect(messageShape(wide, { from: 'vm', to: 'operator', half: 'request', label: 'GET x', ok: true })).toBeUndefined()
+})
+
+test('a long label keeps its verb and its end', () => {
+  const { text } = messageShape(wide, { from: 'operator', to: 'arm', half: 'request', label: `PUT ${'long/'.repeat(20)}roleAssignments`, ok: true })!
+  expect(text).toMatch(/^→ PUT long.*…leAssignments$/)
+  expect(text.length).toBeLessThanOrEqual(42)
+})
