@@ -20,7 +20,7 @@ export async function createOperator(cloud: Cloud) {
     arm: { scope: group, role: ROLE.reader },
   }
 
-  async function call(method: string, url: string, body?: unknown) {
+  async function call<T = { id: string }>(method: string, url: string, body?: unknown) {
     const response = await cloud.fetchFrom('internet')(new URL(url, ARM), {
       method,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -28,21 +28,21 @@ export async function createOperator(cloud: Cloud) {
     })
     const text = await response.text()
     if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`)
-    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as any }
+    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
   }
 
   /** A change of the VM, and a poll that awaits its end. */
   async function changeVm(method: 'PATCH' | 'PUT' | 'DELETE', body?: unknown) {
-    const answer = await call(method, `${ids.vm}?api-version=2024-11-01`, body)
-    const { body: operation } = await call('GET', answer.headers.get('azure-asyncoperation')!)
+    const answer = await call<{ identity?: { principalId?: string } } | undefined>(method, `${ids.vm}?api-version=2024-11-01`, body)
+    const { body: operation } = await call<{ status: string }>('GET', answer.headers.get('azure-asyncoperation')!)
     if (operation.status !== 'Succeeded') throw new Error(JSON.stringify(operation))
     return answer
   }
 
   return {
     ids, call, changeVm,
-    enable: async () => (await changeVm('PATCH', { identity: { type: 'SystemAssigned' } })).body.identity.principalId as string,
-    createIdentity: async () => (await call('PUT', `${ids.identity}?api-version=2024-11-30`, { location })).body.properties as { principalId: string; clientId: string },
+    enable: async () => (await changeVm('PATCH', { identity: { type: 'SystemAssigned' } })).body!.identity!.principalId!,
+    createIdentity: async () => (await call<{ properties: { principalId: string; clientId: string } }>('PUT', `${ids.identity}?api-version=2024-11-30`, { location })).body.properties,
     assign: () => changeVm('PATCH', { identity: { type: 'UserAssigned', userAssignedIdentities: { [ids.identity]: {} } } }),
     grant: (principalId: string, name: keyof typeof target) => {
       const { scope, role } = target[name]

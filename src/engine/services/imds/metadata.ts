@@ -28,7 +28,7 @@ export function serveInstance(request: Request, { compute, network = {} }: Hoste
   if (found === undefined) return notFound()
   const asText = searchParams.get('format')?.toLowerCase() === 'text'
   if (isNode(found)) return asText ? text(listing(found)) : json(found)
-  return asText ? text(String(found)) : plainRefusal('Bad request. A leaf node is available as text only: add format=text', 400)
+  return asText ? text(String(found as string | number | boolean)) : plainRefusal('Bad request. A leaf node is available as text only: add format=text', 400)
 }
 
 const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -5,7 +5,7 @@ const AT_A_TIME = 5
 /** Counts the requests of one VM. Follows the cloud's clock, not a timer. */
 export class Throttle {
   /** When the last requests were let in, at most 20, as a ring: the next place holds the oldest. */
-  readonly #times = new Array<number>(PER_SECOND).fill(-Infinity)
+  readonly #times = Array.from({ length: PER_SECOND }, () => -Infinity)
   #next = 0
   #underWay = 0
 
