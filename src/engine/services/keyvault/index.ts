@@ -5,7 +5,7 @@ import { createAuthorizer } from './authorize.ts'
 import { refuseParameter } from './body.ts'
 import { configReader, readVaultConfig, type VaultConfig } from './config.ts'
 import { forbidden, KeyVaultError, unavailable } from './errors.ts'
-import { createCommonHeaders } from './headers.ts'
+import { withCommonHeaders } from './headers.ts'
 import { keyOperations } from './keys.ts'
 import { MARKS } from './marks.ts'
 import { createRouter, segmentsOf, type Match } from './router.ts'
@@ -27,7 +27,7 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
   const { tenantId, location, subscriptionId, resourceGroup, vaultName, secretName, keyName } = scenario
   const authenticate = createAuthenticator(now)
   const authorize = createAuthorizer(appToken)
-  const withCommonHeaders = createCommonHeaders(ids.stream('requests'))
+  const requestIds = ids.stream('requests')
   const versions = ids.stream('versions')
   const match = createRouter([...secretOperations(now, versions), ...keyOperations])
 
@@ -80,12 +80,13 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
 
   async function serve(request: Request, context: Context): Promise<Response> {
     const url = new URL(request.url)
+    const requestId = requestIds.guid() // drawn as requests come, however long each takes
     context.mark(MARKS.network)
     const response = await answer(request, url, context).catch((error: unknown) => {
       if (error instanceof KeyVaultError) return error.toResponse()
       throw error
     })
-    return withCommonHeaders(request, response, vaults.get(nameIn(url.hostname))?.location() ?? location)
+    return withCommonHeaders(request, response, { requestId, region: vaults.get(nameIn(url.hostname))?.location() ?? location })
   }
 
   return {
