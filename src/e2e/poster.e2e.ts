@@ -17,7 +17,7 @@ const seen = (page: Page) => page.evaluate(() => {
   const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
   const actors = [...document.querySelectorAll<SVGElement>('[data-actor]')].filter(visible).map((actor) => [
     actor.dataset['actor'], actor.dataset['role'],
-    [...actor.querySelectorAll<SVGElement>('[data-holding]')].filter(visible).map((holding) => holding.dataset['holding']).toSorted().join(' '),
+    [...actor.querySelectorAll<SVGElement>('[data-holding]')].filter(visible).map((holding) => `${holding.dataset['holding']}`).toSorted().join(' '),
   ].join(': '))
   const [message] = [...document.querySelectorAll('[data-message]')].filter(visible)
   const attribute = (part: string, name: string) => message?.querySelector(`.message-${part}`)?.getAttribute(name)

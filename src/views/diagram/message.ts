@@ -26,7 +26,7 @@ export function messageShape(ways: Pick<Ways, 'width'> & { readonly routes: Part
   if (!found) return undefined
   const route = ways.routes[found.name]!
   const way = found.against ? route.points.toReversed() : route.points
-  const text = `${half === 'request' ? '→' : '←'} ${cut(label)}`
+  const text = `${half === 'request' ? '→' : '←'} ${cut(label, ways.width)}`
   const stem = shortened(way, half === 'request' ? ARROW : 4)
   const chip = chipAround(ways, route.label, text)
   return {
@@ -37,8 +37,11 @@ export function messageShape(ways: Pick<Ways, 'width'> & { readonly routes: Part
   }
 }
 
-/** A long label loses its middle, never its verb or its end. */
-const cut = (label: string) => (label.length <= LONGEST ? label : `${label.slice(0, LONGEST - 14)}…${label.slice(-13)}`)
+/** A label too long for the board loses its middle, never its verb or its end. */
+function cut(label: string, width: number): string {
+  const most = Math.min(LONGEST, Math.floor((width - 40) / CHARACTER) - 2)
+  return label.length <= most ? label : `${label.slice(0, most - 14)}…${label.slice(-13)}`
+}
 
 function chipAround(ways: Pick<Ways, 'width'>, [x, y]: Point, text: string): Box {
   const w = Math.min(text.length * CHARACTER + 32, ways.width - 4)

@@ -72,7 +72,8 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
   })
 
   test.each(messages)('the label $label of $from → $to covers no box and stays on the board', (message) => {
-    const { chip } = messageShape(layout, message)!
+    const { chip, text } = messageShape(layout, message)!
+    expect(text.length * 14.4 + 20, 'room for its letters').toBeLessThanOrEqual(chip.w)
     expect(within(chip, board)).toBe(true)
     for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
   })
