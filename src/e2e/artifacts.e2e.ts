@@ -44,18 +44,19 @@ describe('artifacts', () => {
 
   test('the token shown verifies against the key set shown, outside of the page', async ({ open }) => {
     const visit = await open(queryOf(USER_SECRET, '6', { detail: 'all' }))
-    let keys: JSONWebKeySet | undefined
-    let token: string | undefined
-    for (let i = 0; i < 40 && !(keys && token); i += 1) {
+    const keys: JSONWebKeySet[] = []
+    const tokens: string[] = []
+    const forTheVault = () => tokens.find((token) => String(decodeJwt(token).aud).includes('vault.azure.net'))
+    for (let i = 0; i < 40 && !(keys.length > 0 && forTheVault()); i += 1) {
       const artifacts = await shown(visit)
-      keys ??= ofKind(artifacts, 'keys').map((value) => JSON.parse(value) as JSONWebKeySet)[0]
-      token = ofKind(artifacts, 'token').at(-1) ?? token
+      keys.push(...ofKind(artifacts, 'keys').map((value) => JSON.parse(value) as JSONWebKeySet))
+      tokens.push(...ofKind(artifacts, 'token'))
       await visit.press('ArrowRight')
       await visit.painted()
     }
-    const { payload, protectedHeader } = await jwtVerify(token!, createLocalJWKSet(keys!))
+    const { payload, protectedHeader } = await jwtVerify(forTheVault()!, createLocalJWKSet(keys.at(-1)!))
     expect(protectedHeader.alg).toBe('RS256')
-    expect(payload.aud).toContain('vault.azure.net')
+    expect(payload.exp! - payload.nbf!).toBeGreaterThan(3_600)
   })
 })
 

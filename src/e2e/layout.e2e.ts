@@ -85,7 +85,7 @@ describe('preferences', () => {
   test('forced colours keep every box, line and state', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6'), { forcedColors: 'active' })
     const faint = await visit.page.evaluate(() => {
-      const ground = getComputedStyle(document.body).backgroundColor
+      const ground = getComputedStyle(document.documentElement).backgroundColor
       const isSeen = ({ stroke, strokeWidth, borderTopColor, borderTopWidth }: CSSStyleDeclaration) =>
         (stroke !== 'none' && stroke !== ground && Number.parseFloat(strokeWidth) > 0) || (borderTopColor !== ground && Number.parseFloat(borderTopWidth) > 0)
       return [...document.querySelectorAll('[data-actor]')]
@@ -97,7 +97,7 @@ describe('preferences', () => {
   })
 
   test('the theme follows the system until the reader says otherwise', async ({ open }) => {
-    const ground = (visit: Visit) => visit.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const ground = (visit: Visit) => visit.page.evaluate(() => [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor).join())
     const [light, dark] = [await ground(await open('', { colorScheme: 'light' })), await ground(await open('', { colorScheme: 'dark' }))]
     expect(dark).not.toBe(light)
     expect(await ground(await open('?theme=light', { colorScheme: 'dark' }))).toBe(light)

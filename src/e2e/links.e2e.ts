@@ -37,7 +37,8 @@ async function linkInto(open: (query: string) => Promise<Visit>, scenario: Scena
     await visit.goto(queryOf(scenario, stop))
     expect(await seen(visit), 'by link').toEqual({ now: stop, painted: [stop] })
     expect(await visit.data('step')).toBe(stop[0])
-    await visit.reload()
+    await visit.page.reload()
+    await visit.takenOver()
     expect(await seen(visit), 'after a reload').toEqual({ now: stop, painted: [stop] })
   }
 }

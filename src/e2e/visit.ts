@@ -33,6 +33,11 @@ export class Visit {
     if (await ready.count() === 0) throw new Error(`The page says: ${await failed.first().innerText()}`)
   }
 
+  /** Until the page itself answers input, no longer the picture it was prerendered with; it may still be recording. */
+  takenOver() {
+    return this.page.waitForFunction(() => performance.getEntriesByName('interactive', 'mark').length > 0)
+  }
+
   press(...keys: readonly string[]) {
     return keys.reduce((before, key) => before.then(() => this.page.keyboard.press(key)), Promise.resolve())
   }
