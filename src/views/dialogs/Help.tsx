@@ -7,23 +7,32 @@ interface HelpProps {
   readonly onClose: () => void
 }
 
-/** Every key of this surface, from the one table that the keyboard obeys. */
+/** Every key of this surface: the one table that the keyboard obeys, and the digits. */
 export default function Help({ shortcuts, onClose }: HelpProps) {
   const { ui, commands } = useContent()
   return (
     <Dialog title={ui.keys} onClose={onClose}>
       <dl className="keys">
         {shortcuts.map(({ command, keys }) => (
-          <div key={command.type}>
-            <dt>{commands[command.type]}</dt>
-            <dd>
-              {keys.map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </dd>
-          </div>
+          <Row key={command.type} does={commands[command.type]!} keys={keys} />
         ))}
+        <Row does={commands['step.seek']!} keys={['0', '…', '7']} />
+        <Row does={commands['stop.seek']!} keys={['g', '5.1', 'Enter']} />
       </dl>
     </Dialog>
   )
 }
+
+const Row = ({ does, keys }: { readonly does: string; readonly keys: readonly string[] }) => (
+  <div>
+    <dt>{does}</dt>
+    <dd>
+      {keys.map((key) => (
+        <kbd key={key}>{key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow)}</kbd>
+      ))}
+    </dd>
+  </div>
+)
+
+/** As they are printed on the keys. */
+const ARROWS: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', ArrowUp: '↑', ArrowDown: '↓' }
