@@ -9,12 +9,12 @@ import { readLink, withStop } from './link.ts'
 describe('the document reads a link as the app does', () => {
   const searches = [
     '', '?step=5.2', '?flow=user&order=grant-first&step=3', '?flow=both', '?flow=nobody&step=8', '?target=arm&theme=contrast&view=states',
-    '?mode=embed&keys=0', '?keys=false', '?keys=1&detail=all', '?step=', '?step=5.02', '?theme=', '?target=key&own=1&step=0',
+    '?mode=embed&keys=0', '?keys=false', '?keys=1&detail=all', '?controls=0&step=6', '?controls=yes', '?step=', '?step=5.02', '?theme=', '?target=key&own=1&step=0',
   ]
   test.each(searches)('%s', (search) => {
     const { place } = readPlace(search)
-    const { detail, mode, view, theme, step, keys } = place
-    expect(readLink(search)).toEqual({ ...scenarioOf(place), detail, mode, view, theme, step, keys })
+    const { detail, mode, view, theme, step, keys, controls } = place
+    expect(readLink(search)).toEqual({ ...scenarioOf(place), detail, mode, view, theme, step, keys, controls })
   })
 
   test.each(searches)('and writes a stop that the app finds there: %s', (search) => {

@@ -1,7 +1,7 @@
 import type { Link } from './link.ts'
 
 /** Makes the document's chrome agree with the link, so that nothing of it changes when the app takes over. */
-export function dress(html: HTMLElement, root: HTMLElement, { flow, target, order, detail, mode, view, theme }: Link): void {
+export function dress(html: HTMLElement, root: HTMLElement, { flow, target, order, detail, mode, view, theme, controls }: Link): void {
   Object.assign(html.dataset, { mode, view, theme, flow, target })
   for (const value of [target, order, detail]) {
     const option = root.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
@@ -12,6 +12,7 @@ export function dress(html: HTMLElement, root: HTMLElement, { flow, target, orde
   }
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
   if (flow === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
+  if (!controls) root.querySelector('.shell-transport')?.remove()
   // The list in the document is that of one run; another run's comes with the app.
   if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-wait', '')
 }

@@ -1,11 +1,12 @@
 import { isStopId, START, type Place, type Scenario } from '#player'
 
 /** What the document needs of a link. The app reads the whole of it; this reads the same of what it reads. */
-export type Link = Scenario & Pick<Place, 'detail' | 'mode' | 'view' | 'theme' | 'step' | 'keys'>
+export type Link = Scenario & Pick<Place, 'detail' | 'mode' | 'view' | 'theme' | 'step' | 'keys' | 'controls'>
 
 export function readLink(search: string): Link {
   const query = new URLSearchParams(search)
   const one = <T extends string>(name: string, first: T, ...others: T[]): T => others.find((value) => value === query.get(name)) ?? first
+  const isOn = (name: string) => !/^(0|false)$/.test(query.get(name) ?? '')
   const step = query.get('step') ?? START
   return {
     // Of `both` the first is shown.
@@ -17,7 +18,8 @@ export function readLink(search: string): Link {
     view: one('view', 'diagram', 'sequence', 'states'),
     theme: one('theme', 'auto', 'light', 'dark', 'contrast'),
     step: isStopId(step) ? step : START,
-    keys: !/^(0|false)$/.test(query.get('keys') ?? ''),
+    keys: isOn('keys'),
+    controls: isOn('controls'),
   }
 }
 
