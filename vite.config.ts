@@ -1,17 +1,14 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
+import { stillFlow } from './src/tools/stillFlow.ts'
 import { testProjects } from './src/tools/testProjects.ts'
-
-const still = (name: string) => fileURLToPath(new URL(`src/views/diagram/still/${name}.ts`, import.meta.url))
 
 export default defineConfig({
   base: './',
-  plugins: [react(), tailwindcss(), plans(), prerender(recordPlans)],
-  resolve: { alias: { 'd3-interpolate': still('d3-interpolate'), 'd3-transition': still('d3-transition') } },
+  plugins: [react(), tailwindcss(), stillFlow(), plans(), prerender(recordPlans)],
   build: {
     modulePreload: { polyfill: false },
     // light-dark() and nesting go out as they are: their stand-ins are several times as long.
