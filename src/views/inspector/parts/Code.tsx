@@ -16,9 +16,10 @@ export function Code({ pieces }: { readonly pieces: readonly Piece[] }) {
   )
 }
 
+/** One line; its end is for readers of the document, since the row breaks by itself. */
 export function Line({ pieces }: { readonly pieces: readonly Piece[] }) {
   const length = pieces.reduce((sum, { text }) => sum + text.length, 0)
-  const content = <>{pieces.map((piece, i) => <Word key={i} {...piece} />)}{'\n'}</>
+  const content = <>{pieces.map((piece, i) => <Word key={i} {...piece} />)}<span hidden>{'\n'}</span></>
   return length > LONG ? <Fold length={length}>{content}</Fold> : <span className="insp-row">{content}</span>
 }
 

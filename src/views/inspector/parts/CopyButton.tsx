@@ -9,21 +9,24 @@ interface CopyButtonProps {
 
 export function CopyButton({ label, text }: CopyButtonProps) {
   const { words: { ui }, notify } = useInspected()
-  const [copied, setCopied] = useState(false)
+  const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>()
   useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2_000)
+    if (!outcome) return
+    const timer = setTimeout(() => setOutcome(undefined), outcome === 'copied' ? 2_000 : 8_000)
     return () => clearTimeout(timer)
-  }, [copied])
+  }, [outcome])
   const copy = async () => {
-    const done = await toClipboard(text)
-    setCopied(done)
-    notify(done ? ui.copied : ui.copyFailed)
+    const done = (await toClipboard(text)) ? 'copied' : 'copyFailed'
+    setOutcome(done)
+    notify(ui[done])
   }
   return (
-    <button type="button" className="insp-button" onClick={() => void copy()}>
-      {copied ? ui.copied : label}
-    </button>
+    <>
+      <button type="button" className="insp-button" onClick={() => void copy()}>
+        {outcome === 'copied' ? ui.copied : label}
+      </button>
+      {outcome === 'copyFailed' && <span className="insp-note">{ui.copyFailed}</span>}
+    </>
   )
 }
 
