@@ -43,9 +43,9 @@ export function Study({ page, onShown }: StudyProps) {
         </div>
       </main>
       {settings.controls && (
-        <div className="shell-transport">
+        <footer className="shell-transport">
           <Transport />
-        </div>
+        </footer>
       )}
       <Announcer />
       <Suspense>
