@@ -1,5 +1,6 @@
 import { en } from './en/index.ts'
-import type { Captions, Content, Reference } from './types.ts'
+import type { Reference } from './referenceTypes.ts'
+import type { Captions, Content } from './types.ts'
 
 interface Locale {
   content(): Promise<Content>

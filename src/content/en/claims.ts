@@ -1,4 +1,4 @@
-import type { Reference } from '../types.ts'
+import type { Reference } from '../referenceTypes.ts'
 
 const TOKEN_SERVICE = 'Entra'
 const EVERY_SERVICE = 'every service that takes the token'

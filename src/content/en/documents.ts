@@ -1,4 +1,4 @@
-import type { Reference } from '../types.ts'
+import type { Reference } from '../referenceTypes.ts'
 
 /** RFC 5280, 4.1 and the thumbprints of RFC 7515, 4.1.7 and 4.1.8. */
 export const certificate: Reference['certificate'] = {

@@ -1,4 +1,4 @@
-import type { InspectorWords } from '../types.ts'
+import type { InspectorWords } from '../referenceTypes.ts'
 
 export const inspector: InspectorWords = {
   panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict' },

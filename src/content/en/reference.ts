@@ -1,4 +1,4 @@
-import type { Reference } from '../types.ts'
+import type { Reference } from '../referenceTypes.ts'
 import { accessClaims, assertionClaims, jose, tokenKinds } from './claims.ts'
 import { certificate, checks, credential, fidelity, fields, headers } from './documents.ts'
 import { inspector } from './inspector.ts'
