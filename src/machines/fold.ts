@@ -32,10 +32,16 @@ export const fold = (facts: Iterable<Fact>, from: LifecycleSnapshot = UNBORN): L
 
 /** The lives after one more fact. A life that the fact does not concern stays the same object. */
 export function after(lives: LifecycleSnapshot, fact: Fact): LifecycleSnapshot {
-  const all = fact.type === 'identity.requested' ? withNewborn(lives.identities, fact) : lives.identities
-  const identities = all.map((life) => told(life, [{ type: 'time.passed', now: fact.at }, ...eventsFor(life, fact)]))
+  const identities = livesAt(lives, fact).map((life) => eventsAt(life, fact).reduce(tell, life))
   return identities.length === lives.identities.length && identities.every((life, i) => life === lives.identities[i]) ? lives : { identities }
 }
+
+/** The lives that hear of a fact: those there are, and the one that it begins. */
+export const livesAt = ({ identities }: LifecycleSnapshot, fact: Fact): readonly IdentityLife[] =>
+  fact.type === 'identity.requested' ? withNewborn(identities, fact) : identities
+
+/** All that one life hears with a fact, in order: first that time has passed. */
+export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] => [{ type: 'time.passed', now: fact.at }, ...eventsFor(life, fact)]
 
 function withNewborn(lives: readonly IdentityLife[], fact: Extract<Fact, { type: 'identity.requested' }>): readonly IdentityLife[] {
   if (!('resourceId' in fact.subject)) return lives
@@ -50,15 +56,12 @@ export function birth(key: string, flow: 'system' | 'user', name: string): Ident
     : { key, flow, name, snapshot: initialTransition(userAssigned, {})[0] }
 }
 
-function told(life: IdentityLife, events: readonly LifeEvent[]): IdentityLife {
-  let now = life
-  for (const event of events) {
-    if (!now.snapshot.can(event)) continue
-    now = now.flow === 'system'
-      ? { ...now, snapshot: transition(systemAssigned, now.snapshot, event)[0] }
-      : { ...now, snapshot: transition(userAssigned, now.snapshot, event)[0] }
-  }
-  return now
+/** A life after one event; the same object where its machine does not take the event now. */
+export function tell(life: IdentityLife, event: LifeEvent): IdentityLife {
+  if (!life.snapshot.can(event)) return life
+  return life.flow === 'system'
+    ? { ...life, snapshot: transition(systemAssigned, life.snapshot, event)[0] }
+    : { ...life, snapshot: transition(userAssigned, life.snapshot, event)[0] }
 }
 
 /** What a fact means to one identity. Some facts are about one, some about a VM, one about everybody. */

@@ -27,6 +27,8 @@ const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>
 
 /** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
 export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][context.index]
+/** Every frame recorded so far, in order. */
+export const selectFrames = ({ context }: PlayerSnapshot): readonly Frame[] => context.frames[context.detail]
 /** The frame of any stop by its index. */
 export const selectFrameAt = (index: number) => ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][index]
 /** The whole recorded run; undefined until it is complete. */
