@@ -1,5 +1,6 @@
+import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
-import { createCloud, decodeJwt, verifyToken, type Cloud, type Exchange } from './index.ts'
+import { createCloud, verifyToken, type Cloud, type Exchange } from './index.ts'
 import { createCode, type Target } from './testing/code.ts'
 import { createOperator } from './testing/operator.ts'
 

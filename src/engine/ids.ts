@@ -1,4 +1,4 @@
-import { base64url } from 'jose'
+import { toBase64Url } from './crypto/base64.ts'
 
 /** A source of random bytes. Seeded, it gives the same ids in the same order; it never makes keys. */
 export interface Ids {
@@ -16,7 +16,7 @@ export interface Ids {
 }
 
 export function createIds(seed: string | undefined): Ids {
-  const fill = seed === undefined ? randomFill : seededFill(seed)
+  const fill = seed === undefined ? randomFill() : seededFill(seed)
   const streams = new Map<string, Ids>()
   const stream = (purpose: string): Ids => {
     const known = streams.get(purpose) ?? createIds(`${seed}/${purpose}`)
@@ -31,7 +31,7 @@ export function createIds(seed: string | undefined): Ids {
       return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     },
     hex: (length) => toHex(fill(new Uint8Array(Math.ceil(length / 2)))).slice(0, length),
-    opaque: (bytes) => base64url.encode(fill(new Uint8Array(bytes))),
+    opaque: (bytes) => toBase64Url(fill(new Uint8Array(bytes))),
     stream: (purpose) => (seed === undefined ? self : stream(purpose)),
   }
   return self
@@ -39,7 +39,16 @@ export function createIds(seed: string | undefined): Ids {
 
 type Fill = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
 
-const randomFill: Fill = (bytes) => crypto.getRandomValues(bytes)
+/** Drawn a block at a time: every draw of its own costs more than all else in making an id. */
+function randomFill(): Fill {
+  const block = new Uint8Array(1024)
+  let left = 0
+  return (bytes) => {
+    if (bytes.length > left) left = crypto.getRandomValues(block).length
+    bytes.set(block.subarray(left -= bytes.length, left + bytes.length))
+    return bytes
+  }
+}
 
 /** The text folded into 32 bits, then mulberry32: short, well known, not for cryptography. */
 function seededFill(seed: string): Fill {

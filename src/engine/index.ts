@@ -1,5 +1,5 @@
 export { createCloud } from './cloud.ts'
-export { decodeJwt, decodeProtectedHeader, readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
+export { readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
 export type {
   Actor, Artifact, Check, CheckName, Cloud, CloudOptions, CloudScenario, Exchange, FidelityMark, HeaderLine, Place,
   RequestMessage, ResponseMessage,

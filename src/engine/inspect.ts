@@ -1,6 +1,7 @@
-import { compactVerify, createLocalJWKSet, decodeProtectedHeader, errors, importX509, type JSONWebKeySet } from 'jose'
+import { readCertificate } from './crypto/certificate.ts'
+import { keysOf, type KeySet } from './tokens/jwks.ts'
+import { decodeJwt, JwtError, verifySignature, type KeyFinder } from './tokens/jwt.ts'
 
-export { decodeJwt, decodeProtectedHeader } from 'jose'
 export { readCertificate } from './crypto/certificate.ts'
 
 /** Whether a signature holds, and if not, why. Times and audience are the receiver's business and not looked at here. */
@@ -8,20 +9,19 @@ export type SignatureVerdict =
   | { readonly verified: true; readonly alg: string; readonly kid: string | undefined }
   | { readonly verified: false; readonly reason: 'malformed' | 'no-such-key' | 'wrong-signature'; readonly detail: string }
 
-/** Checks a compact JWS against a published key set (RFC 7517) given as JSON text. Never rejects. */
+/** Checks a JWT against a published key set (RFC 7517) given as JSON text. Never rejects. */
 export const verifyToken = (token: string, jwksText: string): Promise<SignatureVerdict> =>
-  verdict(async () => (await compactVerify(token, createLocalJWKSet(JSON.parse(jwksText) as JSONWebKeySet))).protectedHeader)
+  verdict(token, (header, alg) => keysOf(JSON.parse(jwksText) as KeySet)(header, alg))
 
 /** Checks a client assertion against the public key in a PEM certificate. Never rejects. */
 export const verifyAssertion = (assertion: string, certificatePem: string): Promise<SignatureVerdict> =>
-  verdict(async () => {
-    const key = await importX509(certificatePem, decodeProtectedHeader(assertion).alg ?? '')
-    return (await compactVerify(assertion, key)).protectedHeader
-  })
+  verdict(assertion, async (_, alg) => (await readCertificate(certificatePem)).publicKey(alg))
 
-async function verdict(verify: () => Promise<{ alg: string; kid?: string }>): Promise<SignatureVerdict> {
+async function verdict(token: string, keyFor: KeyFinder): Promise<SignatureVerdict> {
   try {
-    const { alg, kid } = await verify()
+    const jwt = decodeJwt(token)
+    await verifySignature(jwt, ['RS256', 'PS256'], keyFor)
+    const { alg, kid } = jwt.header as { alg: string; kid?: string }
     return { verified: true, alg, kid }
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error)
@@ -30,6 +30,6 @@ async function verdict(verify: () => Promise<{ alg: string; kid?: string }>): Pr
 }
 
 function reasonOf(error: unknown) {
-  if (error instanceof errors.JWSSignatureVerificationFailed) return 'wrong-signature'
-  return error instanceof errors.JWKSNoMatchingKey ? 'no-such-key' : 'malformed'
+  const fault = error instanceof JwtError ? error.fault : undefined
+  return fault === 'wrong-signature' || fault === 'no-such-key' ? fault : 'malformed'
 }

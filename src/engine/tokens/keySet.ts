@@ -1,10 +1,11 @@
-import { compactVerify, createLocalJWKSet, errors, type CompactJWSHeaderParameters, type CompactVerifyResult, type JSONWebKeySet } from 'jose'
+import { keysOf, type KeySet } from './jwks.ts'
+import { decodeJwt, JwtError, verifySignature, type Jwt, type KeyFinder } from './jwt.ts'
 
-/** Verifies a token with the key it says it was signed with, fetching the key set when there is need. @throws JOSEError, or what the source throws */
-export type SignatureVerifier = (token: string, fetch: typeof globalThis.fetch) => Promise<CompactVerifyResult>
+/** Verifies a token with the key it says it was signed with, fetching the key set when there is need. @throws JwtError, or what the source throws */
+export type SignatureVerifier = (token: string, fetch: typeof globalThis.fetch) => Promise<Jwt>
 
 /** Gets the key set, over the wire or not. */
-export type KeySetSource = (fetch: typeof globalThis.fetch) => Promise<JSONWebKeySet>
+export type KeySetSource = (fetch: typeof globalThis.fetch) => Promise<KeySet>
 
 /**
  * The set is fetched once and kept. An unknown `kid` may mean that the keys have rolled, so it is fetched again,
@@ -14,42 +15,42 @@ export type KeySetSource = (fetch: typeof globalThis.fetch) => Promise<JSONWebKe
 const REFETCH_INTERVAL = 300_000
 
 /** Entra signs access tokens with RS256 alone. */
-const ALLOWED = { algorithms: ['RS256'] }
+const ALLOWED = ['RS256'] as const
 
 /** @param now milliseconds since the epoch */
 export function createSignatureVerifier(source: KeySetSource, now: () => number): SignatureVerifier {
-  let current: Promise<ReturnType<typeof createLocalJWKSet>> | undefined
+  let current: Promise<KeyFinder> | undefined
   let refetchedAt = -Infinity
   // Tokens of one key have the same header, letter by letter: found once verified, the key is at hand without a search.
   const keyByHeader = new Map<string, CryptoKey>()
 
   const fetched = (fetch: typeof globalThis.fetch) => {
-    const loading = source(fetch).then(createLocalJWKSet)
+    const loading = source(fetch).then(keysOf)
     loading.catch(() => { if (current === loading) current = undefined }) // the next token tries again
     keyByHeader.clear()
     return (current = loading)
   }
 
-  async function find(header: CompactJWSHeaderParameters, fetch: typeof globalThis.fetch): Promise<CryptoKey> {
+  const finder = (fetch: typeof globalThis.fetch): KeyFinder => async (header, alg) => {
     const fresh = !current
     const known = await (current ?? fetched(fetch))
     try {
-      return await known(header)
+      return await known(header, alg)
     } catch (error) {
-      const mayHaveRolled = error instanceof errors.JWKSNoMatchingKey && !fresh
+      const mayHaveRolled = error instanceof JwtError && error.fault === 'no-such-key' && !fresh
       if (!mayHaveRolled || now() - refetchedAt < REFETCH_INTERVAL) throw error
       refetchedAt = now()
-      return (await fetched(fetch))(header)
+      return (await fetched(fetch))(header, alg)
     }
   }
 
   return async (token, fetch) => {
+    const jwt = decodeJwt(token)
     const header = token.slice(0, token.indexOf('.'))
     const known = keyByHeader.get(header)
-    if (known) return compactVerify(token, known, ALLOWED)
-    const { key, ...verified } = await compactVerify(token, (parsed: CompactJWSHeaderParameters) => find(parsed, fetch), ALLOWED)
-    keyByHeader.set(header, key)
-    return verified
+    const key = await verifySignature(jwt, ALLOWED, known ? () => known : finder(fetch))
+    if (!known) keyByHeader.set(header, key)
+    return jwt
   }
 }
 
@@ -58,6 +59,6 @@ export function keySetAt(url: string): KeySetSource {
   return async (fetch) => {
     const response = await fetch(url)
     if (!response.ok) throw new Error(`${url} answered ${response.status}`)
-    return (await response.json()) as JSONWebKeySet
+    return (await response.json()) as KeySet
   }
 }

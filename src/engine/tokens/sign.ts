@@ -1,18 +1,7 @@
-import { CompactSign } from 'jose'
 import type { Certificate } from '../crypto/certificate.ts'
 import { algorithmOf } from '../crypto/keys.ts'
 import type { Ids } from '../ids.ts'
-
-const utf8 = new TextEncoder()
-
-/** A JWT in JWS compact serialization (RFC 7519, 7.1); the header's other members come in the order given. */
-export function signJwt(
-  header: { readonly [name: string]: unknown; readonly typ: 'JWT'; readonly alg: string },
-  claims: object,
-  privateKey: CryptoKey,
-): Promise<string> {
-  return new CompactSign(utf8.encode(JSON.stringify(claims))).setProtectedHeader(header).sign(privateKey)
-}
+import { signJwt } from './jwt.ts'
 
 export interface ClientAssertion {
   readonly clientId: string

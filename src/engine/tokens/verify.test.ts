@@ -2,7 +2,7 @@ import { exportJWK, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { generateSigningKeys } from '../crypto/keys.ts'
 import type { Check } from '../types.ts'
-import { signJwt } from './sign.ts'
+import { signJwt } from './jwt.ts'
 import { createVerifier, type Verdict, type Verifier } from './verify.ts'
 
 const issuer = 'https://sts.windows.net/t/'

@@ -1,8 +1,11 @@
-import { errors, type CompactVerifyResult, type JSONWebKeySet } from 'jose'
 import type { Check } from '../types.ts'
 import type { Context } from '../wire/service.ts'
 import type { AccessTokenClaims } from './claims.ts'
+import type { KeySet } from './jwks.ts'
+import { claimsOf, JwtError, type Jwt } from './jwt.ts'
 import { createSignatureVerifier, keySetAt } from './keySet.ts'
+
+export { UNKNOWN_KEY } from './jwks.ts'
 
 export type TokenFailure =
   | 'missing' | 'scheme' | 'malformed' // no usable bearer token (RFC 6750, 2.1)
@@ -32,7 +35,7 @@ export type VerifierOptions = {
 } & (
   | { readonly jwksUrl: string }
   /** For the one service that stands where the keys are. */
-  | { readonly keySet: () => Promise<JSONWebKeySet> }
+  | { readonly keySet: () => Promise<KeySet> }
 )
 
 /**
@@ -76,10 +79,8 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 }
 
-const utf8 = new TextDecoder()
-
 /** Form and signature. Claims come out only when the signature is good; nothing is believed before. */
-async function examine(request: Request, verifySignature: (token: string) => Promise<CompactVerifyResult>, steps: Step[]): Promise<Examined> {
+async function examine(request: Request, verifySignature: (token: string) => Promise<Jwt>, steps: Step[]): Promise<Examined> {
   const [failure, found, token] = readBearer(request.headers.get('authorization'))
   const bearer = (passed: boolean, seen: string): Check => ({ name: 'bearer', passed, expected: 'Authorization: Bearer and a JWT', found: seen })
   const signature = (passed: boolean, seen: string): Check =>
@@ -89,12 +90,12 @@ async function examine(request: Request, verifySignature: (token: string) => Pro
     return {}
   }
   try {
-    const { payload, protectedHeader } = await verifySignature(token)
-    const claims = JSON.parse(utf8.decode(payload)) as AccessTokenClaims
-    steps.push(['malformed', bearer(true, 'a JWT')], ['signature', signature(true, `verified with key ${protectedHeader.kid}`)])
+    const jwt = await verifySignature(token)
+    const claims = claimsOf(jwt) as unknown as AccessTokenClaims
+    steps.push(['malformed', bearer(true, 'a JWT')], ['signature', signature(true, `verified with key ${jwt.header.kid as string}`)])
     return { token, claims }
   } catch (error) {
-    if (error instanceof errors.JWSInvalid || error instanceof SyntaxError) steps.push(['malformed', bearer(false, 'not a JWT')])
+    if (error instanceof JwtError && error.fault === 'malformed') steps.push(['malformed', bearer(false, 'not a JWT')])
     else steps.push(['malformed', bearer(true, 'a JWT')], ['signature', signature(false, reason(error))])
     return {}
   }
@@ -108,14 +109,8 @@ function readBearer(header: string | null): [failure: TokenFailure, found: strin
   return token === undefined || rest.length > 0 ? ['malformed', 'not one token after Bearer'] : ['malformed', '', token]
 }
 
-/** What is found of a signature by a key that nobody knows: its own case, since the token may be good and the key set old. */
-export const UNKNOWN_KEY = 'no published key has the kid that the token names'
-
 function reason(error: unknown): string {
-  if (error instanceof errors.JWSSignatureVerificationFailed) return 'the signature does not match header and payload'
-  if (error instanceof errors.JWKSNoMatchingKey) return UNKNOWN_KEY
-  if (error instanceof errors.JWKSMultipleMatchingKeys) return 'the token does not name its key'
-  if (error instanceof errors.JOSEError) return error.message // an algorithm that is not allowed, an unusable key set
+  if (error instanceof JwtError) return error.message
   return `the keys could not be fetched: ${error instanceof Error ? error.message : String(error)}`
 }
 

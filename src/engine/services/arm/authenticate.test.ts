@@ -1,7 +1,7 @@
 import { exportJWK } from 'jose'
 import { beforeAll, expect, it } from 'vitest'
 import { generateSigningKeys } from '../../crypto/keys.ts'
-import { signJwt } from '../../tokens/sign.ts'
+import { signJwt } from '../../tokens/jwt.ts'
 import type { Context } from '../../wire/service.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { ArmError } from './errors.ts'

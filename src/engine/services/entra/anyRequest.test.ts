@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { decodeJwt } from 'jose'
 import { beforeAll, expect, it } from 'vitest'
-import { signJwt } from '../../tokens/sign.ts'
+import { signJwt } from '../../tokens/jwt.ts'
 import { createTestTenant, type Identity, type TestTenant, type TokenBody } from './testing/tenant.ts'
 
 let tenant: TestTenant

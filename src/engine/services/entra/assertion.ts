@@ -1,8 +1,8 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose'
 import * as v from 'valibot'
 import type { Certificate } from '../../crypto/certificate.ts'
 import type { SigningAlgorithm } from '../../crypto/keys.ts'
 import { thumbprintHex } from '../../crypto/thumbprint.ts'
+import { claimsOf, decodeJwt, JwtError, verifySignature, type Jwt } from '../../tokens/jwt.ts'
 import type { Check } from '../../types.ts'
 import type { Refusal } from './errors.ts'
 import { invalidSignature, malformedAssertion, missingClaim, otherAudience, otherClient, outsideValidity, unsupportedAlgorithm } from './refusals.ts'
@@ -30,9 +30,9 @@ const LEEWAY = 5
  * @returns the assertion's claims. @throws Refusal at the first check that fails.
  */
 export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<AssertionClaims> {
-  const { header, claims } = decode(assertion, rules)
+  const { jwt, header, claims } = read(assertion, rules)
   const certificate = findCertificate(header, rules)
-  await checkSignature(assertion, header, certificate, rules)
+  await checkSignature(jwt, header, certificate, rules)
   checkParties(claims, rules)
   checkTimes(claims, rules)
   return claims
@@ -44,30 +44,30 @@ interface Header {
   readonly hash: 'x5t#S256' | 'x5t'
 }
 
-function decode(assertion: string, { check }: AssertionRules): { header: Header; claims: AssertionClaims } {
+function read(assertion: string, { check }: AssertionRules): { jwt: Jwt; header: Header; claims: AssertionClaims } {
   const seen = (passed: boolean, found: string) =>
     check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and has all claims', found })
   const refuse = (found: string, refusal: Refusal): never => {
     seen(false, found)
     throw refusal
   }
-  const parts = tryDecode(assertion) ?? refuse('not a JWT', malformedAssertion())
-  const { alg } = parts.header
+  const { jwt, claims: found } = tryDecode(assertion) ?? refuse('not a JWT', malformedAssertion())
+  const { alg } = jwt.header
   if (alg !== 'PS256' && alg !== 'RS256') {
     return refuse(`alg ${JSON.stringify(alg)}`, unsupportedAlgorithm())
   }
-  const hash = typeof parts.header['x5t#S256'] === 'string' ? 'x5t#S256' : 'x5t'
-  const thumbprint = parts.header[hash]
+  const hash = typeof jwt.header['x5t#S256'] === 'string' ? 'x5t#S256' : 'x5t'
+  const thumbprint = jwt.header[hash]
   if (typeof thumbprint !== 'string' || !BASE64URL.test(thumbprint)) {
     return refuse('no thumbprint in its header', malformedAssertion())
   }
-  const { success, output: claims, issues } = v.safeParse(Claims, parts.claims)
+  const { success, output: claims, issues } = v.safeParse(Claims, found)
   if (!success) {
     const name = v.getDotPath(issues[0]) ?? ''
     return refuse(`no usable claim ${name}`, missingClaim(name))
   }
   seen(true, `${alg}, ${hash}, jti ${claims.jti}`)
-  return { header: { alg, thumbprint, hash }, claims }
+  return { jwt, header: { alg, thumbprint, hash }, claims }
 }
 
 /** `nbf` counts as the epoch when it is missing, as the service's own messages show. */
@@ -84,9 +84,10 @@ export type AssertionClaims = v.InferOutput<typeof Claims>
 /** The digest of SHA-1 or SHA-256 in base64url. */
 const BASE64URL = /^(?:[\w-]{27}|[\w-]{43})$/
 
-function tryDecode(assertion: string): { header: Record<string, unknown>; claims: unknown } | undefined {
+function tryDecode(assertion: string): { jwt: Jwt; claims: unknown } | undefined {
   try {
-    return { header: decodeProtectedHeader(assertion) as Record<string, unknown>, claims: decodeJwt(assertion) }
+    const jwt = decodeJwt(assertion)
+    return { jwt, claims: claimsOf(jwt) }
   } catch {
     return undefined
   }
@@ -106,12 +107,11 @@ function findCertificate({ thumbprint, hash }: Header, { certificates, now, chec
   throw invalidSignature(found ? 'The key used is expired.' : 'The key was not found.', thumbprintHex(thumbprint), found && validity(found))
 }
 
-async function checkSignature(assertion: string, { alg, thumbprint }: Header, certificate: Certificate, { check }: AssertionRules) {
-  const key = await certificate.publicKey(alg)
-  const passed = await compactVerify(assertion, key, { algorithms: [alg] }).then(
+async function checkSignature(jwt: Jwt, { alg, thumbprint }: Header, certificate: Certificate, { check }: AssertionRules) {
+  const passed = await verifySignature(jwt, [alg], () => certificate.publicKey(alg)).then(
     () => true,
     (error: unknown) => {
-      if (error instanceof errors.JOSEError) return false
+      if (error instanceof JwtError) return false
       throw error
     },
   )

@@ -1,15 +1,14 @@
-import type { JSONWebKeySet, JWK } from 'jose'
-import { exportJWK } from 'jose'
 import { issueCertificate } from '../../crypto/certificate.ts'
 import { generateSigningKeys } from '../../crypto/keys.ts'
 import type { Ids } from '../../ids.ts'
-import { signJwt } from '../../tokens/sign.ts'
+import type { KeySet, PublicJwk } from '../../tokens/jwks.ts'
+import { signJwt } from '../../tokens/jwt.ts'
 
 /** The key pairs with which Entra signs tokens, one set for all tenants. */
 export interface SigningKeys {
   sign(claims: object): Promise<string>
   /** As published (RFC 7517, 5): the active key and its successor, after a rollover the predecessor too. No private members. */
-  published(): Promise<JSONWebKeySet>
+  published(): Promise<KeySet>
   /** The successor becomes active and a new successor is published; tokens signed so far stay verifiable. */
   roll(): Promise<void>
 }
@@ -17,7 +16,7 @@ export interface SigningKeys {
 interface SigningKey {
   readonly kid: string
   readonly privateKey: CryptoKey
-  readonly jwk: JWK
+  readonly jwk: PublicJwk
 }
 
 const DAY = 86_400_000
@@ -60,6 +59,6 @@ async function makeKey(serialNumber: string, at: number): Promise<SigningKey> {
     subject: 'accounts.accesscontrol.windows.net', publicKey: keys.publicKey, signer: keys,
     notBefore: at - DAY, notAfter: at + 5 * 365 * DAY, serialNumber,
   })
-  const { n, e } = await exportJWK(keys.publicKey)
+  const { n, e } = await crypto.subtle.exportKey('jwk', keys.publicKey)
   return { kid: x5t, privateKey: keys.privateKey, jwk: { kty: 'RSA', use: 'sig', kid: x5t, x5t, n: n!, e: e!, x5c: [base64] } }
 }

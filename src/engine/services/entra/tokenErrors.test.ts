@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { signJwt } from '../../tokens/sign.ts'
+import { signJwt } from '../../tokens/jwt.ts'
 import { createTestTenant, DAY, type Answer, type Identity, type TestTenant } from './testing/tenant.ts'
 
 let tenant: TestTenant

@@ -1,6 +1,6 @@
 import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
-import { decodeJwt } from '../../tokens/jwt.ts'
+import { claimsOf, decodeJwt } from '../../tokens/jwt.ts'
 import { signClientAssertion } from '../../tokens/sign.ts'
 import { json, refusal } from './answers.ts'
 import type { CachedToken, Host, HostIdentity } from './host.ts'
@@ -58,7 +58,7 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
     })
     const answer = (await response.json().catch(() => ({}))) as EntraAnswer
     if (answer.access_token === undefined) return passedOn(response.status, answer)
-    const { nbf, exp } = decodeJwt(answer.access_token).claims as unknown as AccessTokenClaims
+    const { nbf, exp } = claimsOf(decodeJwt(answer.access_token)) as unknown as AccessTokenClaims
     return { accessToken: answer.access_token, notBefore: nbf, expiresOn: exp }
   }
 }

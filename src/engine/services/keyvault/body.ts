@@ -1,5 +1,5 @@
-import { base64url } from 'jose'
 import * as v from 'valibot'
+import { fromBase64Url, isBase64Url } from '../../crypto/base64.ts'
 import type { Context } from '../../wire/service.ts'
 import { badParameter } from './errors.ts'
 import { MARKS } from './marks.ts'
@@ -31,8 +31,8 @@ export function refuseParameter(context: Context, parameter: string, message: st
 /** Bytes as base64url text without padding (RFC 4648, 5; RFC 7515, 2). */
 export const Base64Url = v.pipe(
   v.string(),
-  v.check((text) => /^[\w-]*$/.test(text) && text.length % 4 !== 1, 'Not base64url'),
-  v.transform((text): Uint8Array<ArrayBuffer> => Uint8Array.from(base64url.decode(text))),
+  v.check(isBase64Url, 'Not base64url'),
+  v.transform(fromBase64Url),
 )
 
 export const algorithmRefused = (context: Context, use: string, alg: string) =>
