@@ -1,11 +1,13 @@
 import { en } from './en/index.ts'
 import type { Reference } from './referenceTypes.ts'
 import type { Captions, Content } from './types.ts'
+import type { ViewWords } from './viewWords.ts'
 
 interface Locale {
   content(): Promise<Content>
   endings(): Promise<Partial<Captions>>
   reference(): Promise<Reference>
+  views(): Promise<ViewWords>
 }
 
 /** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
@@ -14,6 +16,7 @@ const LOCALES: Readonly<Record<string, Locale>> = {
     content: () => Promise.resolve(en),
     endings: () => import('./en/captionsEndings.ts').then((module) => module.endings),
     reference: () => import('./en/reference.ts').then((module) => module.reference),
+    views: () => import('./en/views.ts').then((module) => module.views),
   },
 }
 
@@ -29,6 +32,8 @@ export function languageFor(lang: string | undefined): string {
 export const loadContent = (lang?: string): Promise<Content> => LOCALES[languageFor(lang)]!.content()
 
 export const loadReference = (lang?: string): Promise<Reference> => LOCALES[languageFor(lang)]!.reference()
+
+export const loadViewWords = (lang?: string): Promise<ViewWords> => LOCALES[languageFor(lang)]!.views()
 
 /** The content with the captions of lifecycles' ends added. */
 export const withEndings = async (content: Content): Promise<Content> =>

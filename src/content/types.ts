@@ -99,6 +99,9 @@ export interface UiWords {
   readonly detailMain: string
   readonly detailAll: string
   readonly diagram: string
+  /** The ways to look at a run: what the choice is called, and each of them. */
+  readonly view: string
+  readonly views: Readonly<Record<'diagram' | 'sequence' | 'states', string>>
   readonly messages: string
   readonly inspector: string
   readonly caption: string

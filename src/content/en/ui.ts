@@ -25,6 +25,8 @@ export const ui: Content['ui'] = {
   detailMain: 'Main messages',
   detailAll: 'All messages',
   diagram: 'Diagram',
+  view: 'View',
+  views: { diagram: 'Diagram', sequence: 'Sequence', states: 'States' },
   messages: 'All messages in order',
   inspector: 'Message in detail',
   caption: 'What happens here',

@@ -1,0 +1,40 @@
+/** The words of the sequence and of the state charts: fetched with them, not before. `{…}` is filled in. */
+export interface ViewWords {
+  readonly lang: string
+  readonly copyMermaid: string
+  readonly copyPlantUml: string
+  readonly copied: string
+  readonly copyFailed: string
+  /** The name of the list of messages. */
+  readonly sequence: string
+  /** A message's name for the ear: `{stop}`, `{who}`, `{label}`. */
+  readonly request: string
+  readonly response: string
+  readonly refusal: string
+  /** The title of an exported text: `{flow}`, `{target}`. */
+  readonly exportTitle: string
+  /** The name of the charts. */
+  readonly charts: string
+  /** `{name}`, `{flow}` */
+  readonly life: string
+  readonly recording: string
+  readonly justNow: string
+  readonly atStart: string
+  readonly noChange: string
+  /** What an event changed where it changed no state. */
+  readonly onlyFacts: string
+  /** `{region}`, `{from}`, `{to}` */
+  readonly move: string
+  readonly mayCome: string
+  readonly comes: string
+  readonly doesNotCome: string
+  readonly doesNotComeAgain: string
+  readonly nothingMayCome: string
+  /** `{event}`, `{stop}` */
+  readonly goTo: string
+  readonly describeAll: string
+  /** Marks the state that is lit, for the ear. */
+  readonly isNow: string
+  readonly initially: string
+  readonly anyState: string
+}
