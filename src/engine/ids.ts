@@ -39,7 +39,7 @@ export function createIds(seed: string | undefined): Ids {
 
 type Fill = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
 
-/** Drawn a block at a time: every draw of its own costs more than all else in making an id. */
+/** Drawn a block at a time, each far longer than any id: every draw of its own costs more than all else in making one. */
 function randomFill(): Fill {
   const block = new Uint8Array(1024)
   let left = 0
