@@ -7,7 +7,7 @@ declare global {
   interface Window {
     /** Every stop that `<html>` has named since it was made. */
     stopsNamed: string[]
-    /** Every stop that was named while a frame was painted. */
+    /** Every stop that was named in a frame in which the picture could be seen. */
     stopsPainted: string[]
   }
 }
@@ -22,7 +22,7 @@ function watchStops() {
   }
   new MutationObserver(() => add(window.stopsNamed)).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-stop'] })
   const look = () => {
-    if (document.body) add(window.stopsPainted)
+    if (document.querySelector('[data-actor]')?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) add(window.stopsPainted)
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
