@@ -7,12 +7,17 @@ export function dress(html: HTMLElement, root: HTMLElement, { flow, target, orde
     const option = root.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
     if (option) option.selected = true
   }
-  for (const [i, button] of root.querySelectorAll('.choice button').entries()) {
-    button.setAttribute('aria-pressed', `${i === (flow === 'system' ? 0 : 1)}`)
-  }
+  press(root, '.study-header .choice button', flow === 'system' ? 0 : 1)
+  press(root, '.view-switch button', VIEWS.indexOf(view))
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
   if (flow === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
   if (!controls) root.querySelector('.shell-transport')?.remove()
   // The list in the document is that of one run; another run's comes with the app.
   if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-wait', '')
+}
+
+const VIEWS: readonly Link['view'][] = ['diagram', 'sequence', 'states']
+
+function press(root: HTMLElement, buttons: string, pressed: number) {
+  for (const [i, button] of root.querySelectorAll(buttons).entries()) button.setAttribute('aria-pressed', `${i === pressed}`)
 }

@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { SHORTCUTS, type Place, type Typed } from '#player'
-import { Announcer, CaptionBar, Diagram, Help, Inspector, Overview, RecordingProgress, StepList, Transport, useContent, usePlayer } from '#views'
+import { Announcer, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Transport, ViewSwitch, useContent, usePlayer } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -27,8 +27,9 @@ export function Study({ page, onShown }: StudyProps) {
     <div className="shell">
       <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onHelp={() => setOpen('help')} />
       <main className="contents">
-        <section aria-label={ui.diagram} className="shell-stage">
-          <Diagram />
+        <section aria-label={ui.views[settings.view]} className="shell-stage">
+          <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
+          <RunView view={settings.view} />
           <RecordingProgress />
           {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
         </section>

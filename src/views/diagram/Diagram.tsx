@@ -3,6 +3,7 @@ import { createContext, use, useLayoutEffect, useMemo, useRef, useState, type Re
 import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
+import { useAdvance } from '../parts/useAdvance.ts'
 import { layoutFor, tall, wide } from './layout.ts'
 import type { Layout } from './places.ts'
 import { createSceneStore, SceneContext, type Digits } from './store.ts'
@@ -68,15 +69,6 @@ const READ_ONLY = {
 
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
-
-/** True while the stop shown was reached by going one stop on in the same run. */
-function useAdvance(stops: readonly Stop[], index: number): boolean {
-  const [last, setLast] = useState({ stops, index, travels: false })
-  if (last.stops === stops && last.index === index) return last.travels
-  const travels = last.stops[last.index] === stops[last.index] && index === last.index + 1
-  setLast({ stops, index, travels })
-  return travels
-}
 
 /** The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. */
 function useSize(element: RefObject<HTMLElement | null>) {

@@ -1,0 +1,31 @@
+import { lazy, Suspense } from 'react'
+import type { Place } from '#player'
+import { Choice } from './parts/Choice.tsx'
+import { useContent } from './parts/context.tsx'
+import { Diagram } from './stage.tsx'
+
+type View = Place['view']
+
+const VIEWS = {
+  sequence: lazy(() => import('./sequence/index.ts')),
+  states: lazy(() => import('./states/index.ts')),
+}
+
+/** The run in one of its three views, at the same stop in each. The diagram is here already; it stands in until another one has come. */
+export function RunView({ view }: { readonly view: View }) {
+  if (view === 'diagram') return <Diagram />
+  const Other = VIEWS[view]
+  return <Suspense fallback={<Diagram />}><Other /></Suspense>
+}
+
+interface ViewSwitchProps {
+  readonly view: View
+  readonly onView: (view: View) => void
+}
+
+/** From one view to another, without losing the stop. */
+export function ViewSwitch({ view, onView }: ViewSwitchProps) {
+  const { ui } = useContent()
+  const options = (['diagram', 'sequence', 'states'] as const).map((each) => [each, ui.views[each]] as const)
+  return <div className="view-switch"><Choice label={ui.view} value={view} options={options} onChoose={onView} /></div>
+}

@@ -1,0 +1,51 @@
+import { memo } from 'react'
+import type { Actor } from '#engine'
+import type { ViewWords } from '#content'
+import type { Flow, Stop } from '#player'
+import { fill, useContent, usePlayer } from '../parts/context.tsx'
+import { Icon } from '../parts/Icon.tsx'
+import { Bars, Message } from './drawing.tsx'
+import type { Activity } from './lanes.ts'
+
+interface RowProps {
+  readonly stop: Stop
+  readonly lanes: readonly Actor[]
+  readonly activity: readonly Activity[]
+  /** The first message of its step: the step's name stands over it. */
+  readonly opens: boolean
+  readonly flow: Flow
+  readonly state: 'done' | 'now' | 'next'
+  readonly words: ViewWords
+}
+
+/** One message: a button that goes to its stop. */
+export const Row = memo(function Row({ stop, lanes, activity, opens, flow, state, words }: RowProps) {
+  const { actors, steps, ui } = useContent()
+  const player = usePlayer()
+  const name = stop.half === 'request' ? words.request : stop.ok ? words.response : words.refusal
+  return (
+    <li className="seq-item">
+      {opens && (
+        <p className="seq-step">
+          <span className="seq-step-name">{fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}</span>
+          <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
+        </p>
+      )}
+      <button
+        type="button" className="seq-row" data-state={state} data-message={state === 'now' ? stop.half : undefined} data-ok={stop.ok}
+        aria-current={state === 'now' ? 'step' : undefined}
+        aria-label={fill(name, { stop: stop.id, who: `${actors[stop.from].short} → ${actors[stop.to].short}`, label: stop.label })}
+        onClick={() => player.send({ type: 'stop.seek', id: stop.id, jump: true })}
+      >
+        <span className="seq-number">
+          {state === 'done' && <Icon name="tick" className="seq-tick" />}
+          {stop.id}
+        </span>
+        <span className="seq-lanes">
+          <Bars halves={activity} />
+          <Message stop={stop} from={lanes.indexOf(stop.from)} to={lanes.indexOf(stop.to)} lanes={lanes.length} />
+        </span>
+      </button>
+    </li>
+  )
+})

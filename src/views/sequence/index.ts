@@ -1,0 +1,1 @@
+export { Sequence as default } from './Sequence.tsx'

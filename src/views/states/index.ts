@@ -1,0 +1,1 @@
+export { States as default } from './States.tsx'
