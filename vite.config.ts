@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { engineChunks } from './src/tools/engineChunks.ts'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
 import { stillFlow } from './src/tools/stillFlow.ts'
@@ -14,7 +15,10 @@ export default defineConfig({
     // light-dark() and nesting go out as they are: their stand-ins are several times as long.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
+      output: { codeSplitting: { groups: [engineChunks] } },
+    },
   },
   test: { projects: testProjects },
 })

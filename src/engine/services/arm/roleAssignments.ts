@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { assignmentFilter } from './assignmentFilter.ts'
+import { lazily } from '../lazily.ts'
 import type { Assignment } from './assignmentStore.ts'
 import { object, readBody } from './body.ts'
 import { roleById } from './builtInRoles.ts'
@@ -11,7 +11,7 @@ import { noSuchRole, roleDefinitionId } from './roleDefinitions.ts'
 import type { ArmRoute, Call } from './router.ts'
 import { findResource } from './state.ts'
 
-const TYPE = 'Microsoft.Authorization/roleAssignments'
+export const TYPE = 'Microsoft.Authorization/roleAssignments'
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const PRINCIPAL_TYPES = ['User', 'Group', 'ServicePrincipal']
 
@@ -23,7 +23,7 @@ const Body = object({
     principalType: Text, description: Text, condition: Text, conditionVersion: Text,
   }),
 })
-type Wanted = v.InferOutput<typeof Body>['properties']
+export type Wanted = v.InferOutput<typeof Body>['properties']
 
 /**
  * Who may do what where (api-version 2022-04-01).
@@ -31,6 +31,7 @@ type Wanted = v.InferOutput<typeof Body>['properties']
  */
 export function roleAssignmentRoutes(parts: Parts, replication: () => number): readonly ArmRoute[] {
   const { scenario, assignments, neighbours, locks, now } = parts
+  const later = lazily(async () => (await import('./heldAssignments.ts')).heldAssignments(parts))
 
   async function put(call: Call): Promise<Response> {
     const { name, scope } = call.params as { name: string; scope: string }
@@ -43,7 +44,7 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
     checkPrincipalFields(wanted)
     return locks.run(TYPE, async () => {
       const known = assignments.find(name)
-      if (known) return update(known, call, scope, role.id, wanted)
+      if (known) return later('update')(known, call, scope, role.id, wanted)
       if (assignments.list().some((other) => isSameGrant(other, scope, role.id, wanted.principalId))) {
         throw new ArmError(409, 'RoleAssignmentExists', 'The role assignment already exists.')
       }
@@ -57,16 +58,6 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
       assignments.put(made)
       return Response.json(shown(made), { status: 201 })
     })
-  }
-
-  /** What an assignment is about stays as it is for its whole life; only what is said about it may change. */
-  function update(known: Assignment, { caller }: Call, scope: string, roleId: string, wanted: Wanted): Response {
-    if (!isSameGrant(known, scope, roleId, wanted.principalId)) {
-      throw bad('RoleAssignmentUpdateNotPermitted', 'Tenant ID, application ID, principal ID, and scope are not allowed to be updated.')
-    }
-    const changed = { ...known, ...notesOf(wanted), updatedOn: now(), updatedBy: caller.oid }
-    assignments.put(changed)
-    return Response.json(shown(changed))
   }
 
   /** Asks the directory, over the wire. @returns the principal's type */
@@ -101,42 +92,23 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
     }
   }
 
-  function existing({ params }: Call): Assignment | undefined {
-    const known = assignments.find(params.name!)
-    return known && sameId(known.scope, params.scope!) ? known : undefined
-  }
-  function get(call: Call): Response {
-    const known = existing(call)
-    call.context.check({ name: 'existence', passed: known !== undefined, expected: `role assignment ${call.params.name}`, found: known ? 'found' : 'not found' })
-    if (!known) throw new ArmError(404, 'RoleAssignmentNotFound', `The role assignment '${call.params.name}' is not found.`)
-    return Response.json(shown(known))
-  }
-  const remove = (call: Call): Promise<Response> => locks.run(TYPE, async () => {
-    const known = existing(call)
-    if (!known) return new Response(null, { status: 204 })
-    assignments.remove(known.name)
-    return Response.json(shown(known))
-  })
-  const list = ({ params, url }: Call): Response =>
-    Response.json({ value: assignments.list().filter(assignmentFilter(url.searchParams.get('$filter'), params.scope!)).map(shown) })
-
   return [
-    { path: `*scope|/providers/${TYPE}`, operations: { GET: { action: `${TYPE}/read`, handle: list } } },
+    { path: `*scope|/providers/${TYPE}`, operations: { GET: { action: `${TYPE}/read`, handle: later('list') } } },
     {
       path: `*scope/providers/${TYPE}/:name`,
       operations: {
-        GET: { action: `${TYPE}/read`, handle: get },
+        GET: { action: `${TYPE}/read`, handle: later('get') },
         PUT: { action: `${TYPE}/write`, handle: put },
-        DELETE: { action: `${TYPE}/delete`, handle: remove },
+        DELETE: { action: `${TYPE}/delete`, handle: later('remove') },
       },
     },
   ]
 }
 
-const isSameGrant = (known: Assignment, scope: string, roleId: string, principalId: string) =>
+export const isSameGrant = (known: Assignment, scope: string, roleId: string, principalId: string) =>
   known.roleId === roleId && known.principalId.toLowerCase() === principalId.toLowerCase() && sameId(known.scope, scope)
 
-const notesOf = ({ description, condition, conditionVersion }: Wanted) =>
+export const notesOf = ({ description, condition, conditionVersion }: Wanted) =>
   ({ description: description ?? null, condition: condition ?? null, conditionVersion: conditionVersion ?? null })
 
 function checkPrincipalFields({ principalId, principalType }: Wanted): void {
@@ -149,9 +121,9 @@ function checkPrincipalFields({ principalId, principalType }: Wanted): void {
 const principalNotFound = (principalId: string, tenantId: string) =>
   bad('PrincipalNotFound', `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`)
 
-const bad = (code: string, message: string) => new ArmError(400, code, message)
+export const bad = (code: string, message: string) => new ArmError(400, code, message)
 
-function shown({ name, scope, roleId, createdOn, updatedOn, ...rest }: Assignment) {
+export function shown({ name, scope, roleId, createdOn, updatedOn, ...rest }: Assignment) {
   const { principalId, principalType, condition, conditionVersion, createdBy, updatedBy, description } = rest
   return {
     properties: {

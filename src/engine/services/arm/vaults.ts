@@ -1,7 +1,5 @@
-import * as v from 'valibot'
-import { JsonObject, mergeJson, normalLocation, object, readBody, Tags, type Json } from './body.ts'
-import { ArmError, invalidLocation, locationRequired } from './errors.ts'
-import { NeighbourError } from './neighbours.ts'
+import { lazily } from '../lazily.ts'
+import type { Json } from './body.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
 import { idKey } from './resourceId.ts'
 import type { ArmRoute, Call, Operation } from './router.ts'
@@ -9,64 +7,13 @@ import type { Vault } from './state.ts'
 
 export const VAULT_TYPE = 'Microsoft.KeyVault/vaults'
 
-const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-/** 3 to 24 letters, digits and single hyphens, from a letter to a letter or digit (Learn, 'Naming rules and restrictions for Azure resources'). */
-const NAME = /^(?=.{3,24}$)[a-z](-?[a-z\d])*$/i
-
-/** At most so many (Learn, 'Azure Key Vault service limits'). */
-const MAX_POLICIES = 1024
-
-const Permissions = object({ keys: v.nullish(v.array(v.string())), secrets: v.nullish(v.array(v.string())), certificates: v.nullish(v.array(v.string())) })
-const Policy = object({ tenantId: v.string(), objectId: v.string(), permissions: Permissions })
-const Properties = object({
-  tenantId: v.optional(v.pipe(v.string(), v.regex(GUID, 'The tenant ID must be a GUID'))),
-  sku: v.optional(JsonObject),
-  enableRbacAuthorization: v.nullish(v.boolean()),
-  accessPolicies: v.nullish(v.pipe(v.array(Policy), v.maxLength(MAX_POLICIES))),
-})
-const VaultBody = object({ location: v.optional(v.string()), tags: v.nullish(Tags), properties: v.nullish(Properties) })
-
 /** The resource type Microsoft.KeyVault/vaults: the vault's set-up. What is in it Key Vault keeps. */
 export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
-  const { scenario, state, neighbours, locks, authorizer } = parts
+  const { state, locks } = parts
   const operation = (verb: string, handle: Operation['handle']): Operation => ({ action: `${VAULT_TYPE}/${verb}`, handle })
   const exclusively = (handle: (call: Call) => Promise<Response>) => (call: Call) => locks.run(idKey(call.id), () => handle(call))
+  const write = lazily(async () => (await import('./vaultWrites.ts')).vaultWrites(parts))
   const found = ({ id, params, context }: Call) => demandResource(state.vaults.find(id), VAULT_TYPE, params, context)
-
-  async function patch(call: Call): Promise<Response> {
-    const { tags, properties } = await readBody(call.request, VaultBody)
-    const vault = found(call)
-    return save(call, vault, { ...vault, ...(tags !== undefined && { tags: tags ?? {} }), properties: mergeJson(vault.properties, settable(properties ?? {})) }, 200)
-  }
-
-  async function put(call: Call): Promise<Response> {
-    const { location: asked, tags, properties } = await readBody(call.request, VaultBody)
-    if (asked === undefined) throw locationRequired()
-    const { name, group } = call.params as { name: string; group: string }
-    if (!NAME.test(name)) throw invalidName(name)
-    const existing = state.vaults.find(call.id)
-    const location = normalLocation(asked)
-    if (existing && existing.location !== location) throw invalidLocation(existing.name, existing.resourceGroup, existing.location, asked)
-    const rbac = { enableRbacAuthorization: rbacByDefault(call.apiVersion) }
-    const vault = createVault({ id: existing?.id ?? call.id, name: existing?.name ?? name, location, resourceGroup: group }, scenario.tenantId, { ...rbac, ...settable(properties ?? {}) })
-    return save(call, existing, { ...vault, tags: tags ?? {} }, existing ? 200 : 201)
-  }
-
-  /** Key Vault learns it first: if it cannot, nothing has changed. */
-  async function save(call: Call, before: Vault | undefined, after: Vault, status: number): Promise<Response> {
-    if (before && before.properties.enableRbacAuthorization !== after.properties.enableRbacAuthorization) {
-      // Whoever changes the permission model decides who gets in (Learn, 'Azure RBAC for Key Vault').
-      authorizer.demand(call.caller, 'Microsoft.Authorization/roleAssignments/write', call.id, call.context)
-    }
-    call.context.mark({ level: 'simplified', about: 'exchange', why: 'How Key Vault learns of a changed vault is not published: here ARM tells it before it answers.' })
-    try {
-      await neighbours.configureVault(call.context.fetch, after.name, shown(after))
-    } catch (error) {
-      throw error instanceof NeighbourError ? refusedByKeyVault(after.name, error) : error
-    }
-    state.vaults.put(after)
-    return Response.json(shown(after), { status })
-  }
 
   const list = ({ params: { group } }: Call): Response => Response.json({ value: state.vaults.list(group).map(shown) })
   return [
@@ -74,25 +21,14 @@ export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
       path: resourcePath(VAULT_TYPE),
       operations: {
         GET: operation('read', (call) => Response.json(shown(found(call)))),
-        PUT: operation('write', exclusively(put)),
-        PATCH: operation('write', exclusively(patch)),
+        PUT: operation('write', exclusively(write('put'))),
+        PATCH: operation('write', exclusively(write('patch'))),
       },
     },
     { path: groupListPath(VAULT_TYPE), operations: { GET: operation('read', list) } },
     { path: subscriptionListPath(VAULT_TYPE), operations: { GET: operation('read', list) } },
   ]
 }
-
-const invalidName = (name: string) =>
-  new ArmError(400, 'VaultNameNotValid', `The vault name '${name}' is invalid. A vault's name must be between 3-24 alphanumeric characters. The name must begin with a letter, end with a letter or digit, and not contain consecutive hyphens.`)
-
-function refusedByKeyVault(name: string, { statusName, message }: NeighbourError): ArmError {
-  const [status, code] = statusName === 'BadRequest' ? [400, 'BadRequest'] as const : [500, 'InternalServerError'] as const
-  return new ArmError(status, code, `Key Vault did not take the set-up of vault '${name}': ${message}`)
-}
-
-/** From API version 2026-02-01 on a new vault uses Azure RBAC unless told otherwise. */
-const rbacByDefault = (apiVersion: string) => apiVersion >= '2026-02-01'
 
 type NewVault = Pick<Vault, 'id' | 'name' | 'location' | 'resourceGroup'>
 
@@ -105,9 +41,5 @@ export const createVault = (vault: NewVault, tenantId: string, properties: Json)
   },
 })
 
-/** What ARM alone sets; null stands for what is not said. */
-function settable({ vaultUri: _u, provisioningState: _p, ...properties }: Json): Json {
-  return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
-}
-
-const shown = ({ id, name, type, location, tags, properties }: Vault) => ({ id, name, type, location, tags, properties })
+/** A vault as callers see it, and as Key Vault is told. */
+export const shown = ({ id, name, type, location, tags, properties }: Vault) => ({ id, name, type, location, tags, properties })
