@@ -57,9 +57,9 @@ export async function createOperator(cloud: Cloud) {
     /** These, and no other kind than said. */
     attach: (identities: readonly Identity[], type = 'UserAssigned') =>
       call('PATCH', vm, { identity: { type, userAssignedIdentities: Object.fromEntries(identities.map(({ id }) => [id, {}])) } }),
-    assign: (role: keyof typeof ROLE, principalId: string, scope: string) =>
+    assign: (role: keyof typeof ROLE, principalId: string, scope: string, principalType = 'ServicePrincipal') =>
       call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`, {
-        properties: { roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE[role]}`, principalId, principalType: 'ServicePrincipal' },
+        properties: { roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE[role]}`, principalId, principalType },
       }),
   }
 }
