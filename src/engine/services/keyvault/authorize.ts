@@ -3,7 +3,7 @@ import type { Context } from '../../wire/service.ts'
 import { checkAccessUrl, type AccessAnswer, type AccessRequest } from '../arm/contract.ts'
 import { RESOURCE, type AppToken } from '../deps.ts'
 import type { VaultConfig } from './config.ts'
-import { forbidden, unavailable, type Collection, type KeyVaultError } from './errors.ts'
+import { unavailable, type Collection } from './errors.ts'
 import { MARKS } from './marks.ts'
 
 /** What an operation needs, in the words of both permission models. */
@@ -31,11 +31,11 @@ export interface Permit {
 export type Authorizer = (caller: AccessTokenClaims, wish: Wish, config: VaultConfig, context: Context) => Promise<Permit>
 
 export function createAuthorizer(appToken: AppToken): Authorizer {
-  return (caller, wish, config, context) => (config.rbac ? askAzureRbac(appToken, caller, wish, config, context) : lookInPolicies(caller, wish, config, context))
+  return async (caller, wish, config, context) => {
+    if (config.rbac) return askAzureRbac(appToken, caller, wish, config, context)
+    return (await import('./accessPolicies.ts')).lookInPolicies(caller, wish, config, context)
+  }
 }
-
-const callerText = ({ appid, oid, iss }: AccessTokenClaims) => `appid=${appid};oid=${oid};iss=${iss}`
-const vaultText = ({ name, location }: VaultConfig) => `${name};location=${location}`
 
 /** A role at the secret or key itself, or anywhere above it, counts. */
 async function askAzureRbac(appToken: AppToken, caller: AccessTokenClaims, { right, name }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
@@ -47,7 +47,7 @@ async function askAzureRbac(appToken: AppToken, caller: AccessTokenClaims, { rig
   })
   const found = assignment ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}` : `no role assignment for ${caller.oid}`
   context.check({ name: 'permission', passed: allowed, expected: `${dataAction} at ${scope}`, found })
-  if (!allowed) throw forbiddenByRbac(caller, dataAction, scope, config)
+  if (!allowed) throw (await import('./forbidden.ts')).forbiddenByRbac(caller, dataAction, scope, config)
   const id = assignment?.id.split('/').at(-1)
   return id === undefined ? {} : { assignment: id }
 }
@@ -61,40 +61,3 @@ async function checkAccess(question: AccessRequest, appToken: AppToken, { fetch 
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return (await response.json()) as AccessAnswer
 }
-
-/** The text as captured in gh piyushsachdeva/Terraform_AKS#2: the resource in lower case, line ends as Windows writes them. */
-function forbiddenByRbac(caller: AccessTokenClaims, dataAction: string, scope: string, config: VaultConfig): KeyVaultError {
-  const lines = [
-    'Caller is not authorized to perform action on resource.',
-    'If role assignments, deny assignments or role definitions were changed recently, please observe propagation time.',
-    `Caller: ${callerText(caller)}`,
-    `Action: '${dataAction}'`,
-    `Resource: '${scope.toLowerCase()}'`,
-    'Assignment: (not found)',
-    'DenyAssignmentId: null',
-    "DecisionReason: 'DeniedWithNoValidRBAC' ",
-    `Vault: ${vaultText(config)}`,
-    '',
-  ]
-  return forbidden(lines.join('\r\n'), 'ForbiddenByRbac')
-}
-
-/** Policies are for the whole vault: they cannot single out one secret. */
-async function lookInPolicies(caller: AccessTokenClaims, { right: { collection, permission } }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
-  const granted = config.accessPolicies
-    .filter(({ tenantId, objectId, applicationId }) => same(tenantId, config.tenantId) && same(objectId, caller.oid) && same(applicationId ?? caller.appid, caller.appid))
-    .flatMap(({ permissions }) => permissions[collection] ?? [])
-  const passed = context.check({
-    name: 'permission',
-    passed: granted.some((each) => same(each, permission) || same(each, 'all')),
-    expected: `${collection} ${permission} in an access policy of the vault`,
-    found: granted.length > 0 ? `${collection} ${granted.join(', ')} for ${caller.oid}` : `no access policy with permissions on ${collection} for ${caller.oid}`,
-  })
-  if (passed) return {}
-  throw forbidden(
-    `The user, group or application '${callerText(caller)}' does not have ${collection} ${permission} permission on key vault '${vaultText(config)}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
-    'ForbiddenByPolicy',
-  )
-}
-
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
