@@ -1,9 +1,7 @@
 import { missingParameter, unknownInstance } from './refusals.ts'
-import { LOGIN_HOSTS } from './tenant.ts'
+import { LOGIN_HOSTS, v2Issuer } from './tenant.ts'
 
 const HOST = `https://${LOGIN_HOSTS[0]}`
-
-export const v2Issuer = (tenant: string) => `${HOST}/${tenant}/v2.0`
 
 /** What both versions say alike (OpenID Connect Discovery 1.0, 3; Learn, 'OpenID Connect on the Microsoft identity platform'). */
 const COMMON = {

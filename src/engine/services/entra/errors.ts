@@ -1,38 +1,5 @@
 import type { Ids } from '../../ids.ts'
-
-/** What the token service answers instead of a token: `error`, HTTP status, and whether the look-up page knows the code. */
-type Kind = readonly [error: string, status: number, lookup: boolean]
-
-/**
- * Learn, 'Microsoft Entra authentication and authorization error codes'.
- * `invalid_client` comes as 401, everything else as 400 (RFC 6749, 5.2). Codes without look-up page are known
- * from the service's answers only; their texts are inferred.
- */
-const KINDS = {
-  50027: ['invalid_request', 400, true], // malformed JWT
-  50049: ['invalid_instance', 400, true],
-  50059: ['invalid_request', 400, true], // a tenant is needed
-  70000: ['invalid_grant', 400, true], // refresh token
-  70003: ['unsupported_grant_type', 400, true],
-  70011: ['invalid_scope', 400, true],
-  90002: ['invalid_tenant', 400, true],
-  90014: ['invalid_request', 400, true], // a claim is missing
-  500011: ['invalid_resource', 400, true],
-  700016: ['unauthorized_client', 400, true],
-  700021: ['invalid_client', 401, false], // assertion names another client
-  700023: ['invalid_client', 401, false], // assertion audience
-  700024: ['invalid_client', 401, false], // assertion times
-  700027: ['invalid_client', 401, true], // assertion signature or certificate
-  900144: ['invalid_request', 400, true], // a parameter is missing
-  900561: ['invalid_request', 405, true],
-  901002: ['invalid_request', 400, true],
-  1002012: ['invalid_scope', 400, false],
-  7000112: ['unauthorized_client', 400, true],
-  7000215: ['invalid_client', 401, true],
-  7000218: ['invalid_client', 401, true],
-} as const satisfies Record<number, Kind>
-
-export type ErrorCode = keyof typeof KINDS
+import type { ErrorCode } from './refusalAnswer.ts'
 
 /** A request that the token service turns down. Thrown where the reason is found, answered in one place. */
 export class Refusal extends Error {
@@ -41,10 +8,6 @@ export class Refusal extends Error {
   constructor(code: ErrorCode, sentences: readonly string[]) {
     super(`AADSTS${code}: ${sentences.join(' ')}`)
     this.code = code
-  }
-  /** The service's own texts for these codes are not in Microsoft's documentation. */
-  get inferred(): boolean {
-    return !KINDS[this.code][2]
   }
 }
 
@@ -72,18 +35,3 @@ export const tokenHeaders = ({ traceId, correlationId }: Trace): Record<string, 
   'x-ms-request-id': traceId,
   'client-request-id': correlationId,
 })
-
-export function refuse({ code, message }: Refusal, trace: Trace): Response {
-  const [error, status, lookup] = KINDS[code]
-  const timestamp = `${new Date(trace.at).toISOString().slice(0, 19).replace('T', ' ')}Z`
-  const body = {
-    error,
-    error_description: `${message} Trace ID: ${trace.traceId} Correlation ID: ${trace.correlationId} Timestamp: ${timestamp}`,
-    error_codes: [code],
-    timestamp,
-    trace_id: trace.traceId,
-    correlation_id: trace.correlationId,
-    ...(lookup && { error_uri: `https://login.microsoftonline.com/error?code=${code}` }),
-  }
-  return Response.json(body, { status, headers: { ...tokenHeaders(trace), ...(status === 405 && { allow: 'POST' }) } })
-}

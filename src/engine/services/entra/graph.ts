@@ -7,7 +7,7 @@ import type { ServiceDeps } from '../deps.ts'
 import { issuerOf } from './accessToken.ts'
 import type { Directory, ServicePrincipal } from './directory.ts'
 import { addKey, createPrincipal, readPatch, readRemoval, render, renderKey } from './graphBodies.ts'
-import { badRequest, forbidden, notFound, respond, GraphError, unauthorized } from './graphErrors.ts'
+import { badRequest, forbidden, notFound, GraphError } from './graphErrors.ts'
 import { filterPrincipals } from './graphFilter.ts'
 import type { SigningKeys } from './signingKeys.ts'
 
@@ -92,13 +92,13 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
 
   return async (request, context) => {
     try {
-      const claims = admit(await verify(request, context))
+      const claims = await admit(await verify(request, context))
       // Graph's paths count in any case; ids are in lower case here anyway.
       const matched: unknown = await router.fetch({ method: request.method, url: request.url.toLowerCase() }, { request, context, claims })
       if (matched === undefined) throw new GraphError(400, 'BadRequest', `Resource not found for the segment '${new URL(request.url).pathname}'.`)
       return matched as Response
     } catch (error) {
-      if (error instanceof GraphError) return respond(error, ids.guid(), now())
+      if (error instanceof GraphError) return (await import('./graphRefusals.ts')).respond(error, ids.guid(), now())
       throw error
     }
   }
@@ -117,9 +117,9 @@ const METADATA = 'https://graph.microsoft.com/v1.0/$metadata'
 const principalObject = (principal: ServicePrincipal) => ({ '@odata.type': '#microsoft.graph.servicePrincipal', ...entity(principal) })
 const entity = (principal: ServicePrincipal) => ({ '@odata.context': `${METADATA}#servicePrincipals/$entity`, ...render(principal) })
 
-function admit(verdict: Verdict): AccessTokenClaims {
+async function admit(verdict: Verdict): Promise<AccessTokenClaims> {
   if (verdict.ok) return verdict.claims
-  throw unauthorized(verdict.failure)
+  throw (await import('./graphRefusals.ts')).unauthorized(verdict.failure)
 }
 
 const mayWrite = ({ roles = [] }: AccessTokenClaims) => roles.includes('Application.ReadWrite.All')

@@ -1,8 +1,7 @@
 import { IttyRouter } from 'itty-router'
-import type { FidelityMark } from '../../types.ts'
 import type { Context, Service } from '../../wire/service.ts'
-import { instanceDiscovery, openidConfiguration, v2Issuer } from './discovery.ts'
-import { newTrace, Refusal, refuse, tokenHeaders, type Trace } from './errors.ts'
+import { newTrace, Refusal, tokenHeaders, type Trace } from './errors.ts'
+import { v2Issuer } from './tenant.ts'
 import { tokenEndpoint, type TokenService } from './tokenEndpoint.ts'
 
 /** What a route needs to know of the request at hand. */
@@ -25,7 +24,8 @@ export function createLogin(service: TokenService): Service {
     const body = await tokenEndpoint(service, { version, endpoint, segment: params.tenant, context }, request)
     return Response.json(body, { headers: tokenHeaders(trace) })
   }
-  const discovery = (version: 1 | 2) => ({ params }: Matched, { context }: Handling) => {
+  const discovery = (version: 1 | 2) => async ({ params }: Matched, { context }: Handling) => {
+    const { openidConfiguration } = await import('./discovery.ts')
     const document = openidConfiguration(version, params.tenant, tenant.resolve(params.tenant))
     context.mark({ level: 'simplified', about: 'response.body', why: 'The endpoints for interactive sign-in do not exist in this cloud.' })
     return published(document)
@@ -43,8 +43,8 @@ export function createLogin(service: TokenService): Service {
     .get('/:tenant/v2.0/.well-known/openid-configuration', discovery(2))
     .get('/:tenant/discovery/keys', keySet(1))
     .get('/:tenant/discovery/v2.0/keys', keySet(2))
-    .get('/common/discovery/instance', (_: Matched, { request }: Handling) =>
-      published(instanceDiscovery(new URL(request.url).searchParams.get('authorization_endpoint'))))
+    .get('/common/discovery/instance', async (_: Matched, { request }: Handling) =>
+      published((await import('./discovery.ts')).instanceDiscovery(new URL(request.url).searchParams.get('authorization_endpoint'))))
 
   return async (request, context) => {
     const trace = newTrace(request, service.ids, service.now())
@@ -54,14 +54,9 @@ export function createLogin(service: TokenService): Service {
       return (matched as Response | undefined) ?? new Response(null, { status: 404 })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      if (error.inferred) context.mark(WORDING)
-      return refuse(error, trace)
+      return (await import('./refusalAnswer.ts')).refuse(error, trace, context)
     }
   }
-}
-
-const WORDING: FidelityMark = {
-  level: 'inferred', about: 'response.body.error_description', why: 'The code is known from real answers; the wording is not documented.',
 }
 
 /** Public documents may be kept for a day and read from any page. */

@@ -17,6 +17,8 @@ export interface Tenant {
 /** Token services of the public cloud answer under all of these names; the first is the preferred one. */
 export const LOGIN_HOSTS = ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'] as const
 
+export const v2Issuer = (tenant: string) => `https://${LOGIN_HOSTS[0]}/${tenant}/v2.0`
+
 const SHARED = ['common', 'organizations']
 /** v1 and v2.0 token endpoint, v2.0 issuer, authority and v1 issuer: clients have sent all of them. */
 const AUDIENCE_PATHS = ['/oauth2/token', '/oauth2/v2.0/token', '/v2.0', '']
