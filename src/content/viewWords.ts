@@ -26,7 +26,7 @@ export interface ViewWords {
   /** `{region}`, `{from}`, `{to}` */
   readonly move: string
   readonly mayCome: string
-  readonly comes: string
+  /** Why an event that the machine would take cannot be pressed. */
   readonly doesNotCome: string
   readonly doesNotComeAgain: string
   readonly nothingMayCome: string

@@ -36,7 +36,7 @@ export function Message({ stop: { half, ok, label }, from, to, lanes }: MessageP
         <span className="seq-line" />
         <svg viewBox="0 0 12 12" className="seq-tip"><path d={head} /></svg>
       </span>
-      <span className="seq-label" {...place(left, right)}>{half === 'request' ? '→' : '←'} {label}</span>
+      <span className="seq-label" {...place(left, right)}>{label}</span>
     </span>
   )
 }

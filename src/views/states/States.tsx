@@ -1,3 +1,61 @@
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { birth } from '#machines'
+import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
+import { statesAsMermaid } from '../exports/states.ts'
+import { CopyButtons } from '../parts/CopyButtons.tsx'
+import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useViewWords } from '../parts/words.ts'
+import { JustNow, LifeChart } from './LifeChart.tsx'
+import { MayCome } from './MayCome.tsx'
+import { livesAt, nextOf, tracesOf } from './trace.ts'
+import '../parts/view.css'
+import './states.css'
+
+/** The lifecycle of each identity as the statechart that its machine is: where it is, what moved it, what may come. */
 export function States() {
-  return null
+  const { flows } = useContent()
+  const words = useViewWords()
+  const player = usePlayer()
+  const frames = usePlayerState(selectFrames)
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow } = usePlayerState(selectScenario)
+  const [describesAll, describeAll] = useState(false)
+  const traces = useMemo(() => tracesOf(frames), [frames])
+  const known = livesAt(frames, index, flow)
+  const lives = known ?? [birth('', flow, '')]
+  const room = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => reveal(room.current), [index, frames, describesAll])
+  return (
+    <div className="view">
+      <CopyButtons copied={words.copied} failed={words.copyFailed} texts={[[words.copyMermaid, () => statesAsMermaid(lives[0]!.snapshot.machine, words)]]}>
+        <button type="button" className="view-button" aria-pressed={describesAll} onClick={() => describeAll(!describesAll)}>{words.describeAll}</button>
+      </CopyButtons>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds no control, so the keyboard needs it */}
+      <div ref={room} role="group" aria-label={words.charts} tabIndex={0} className="charts">
+        {lives.map((life) => (
+          <section key={life.key} aria-label={fill(words.life, { name: life.name, flow: flows[life.flow] })} data-life={life.key}>
+            {lives.length > 1 && <h2 className="life-name">{fill(words.life, { name: life.name, flow: flows[life.flow] })}</h2>}
+            <LifeChart life={life} taken={traces[index]?.filter(({ key }) => key === life.key) ?? []} known={known !== undefined} describesAll={describesAll} words={words} />
+          </section>
+        ))}
+      </div>
+      <div className="events">
+        <h2 className="events-name">{words.justNow}</h2>
+        {known ? <JustNow taken={traces[index] ?? []} start={index < 0} words={words} /> : <p className="just-now">{words.recording}</p>}
+        {known && lives.map((life) => (
+          <MayCome key={life.key} next={nextOf(life, traces, index)} stops={stops} words={words} onSeek={(id) => player.send({ type: 'stop.seek', id, jump: true })} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** Scrolls the charts, and nothing but the charts, to the first region that has moved, where it is not wholly in sight. */
+function reveal(room: HTMLElement | null) {
+  const region = room?.querySelector('[data-moved="true"]')
+  if (!room || !region) return
+  const [box, view] = [region.getBoundingClientRect(), room.getBoundingClientRect()]
+  if (box.top < view.top || box.height > view.height) room.scrollTop += box.top - view.top
+  else if (box.bottom > view.bottom) room.scrollTop += box.bottom - view.bottom
 }

@@ -1,0 +1,52 @@
+import { fill, type ViewWords } from '#content'
+import type { Stop } from '#player'
+import type { Next } from './trace.ts'
+
+interface MayComeProps {
+  readonly next: readonly Next[]
+  readonly stops: readonly Stop[]
+  readonly words: ViewWords
+  readonly onSeek: (id: string) => void
+}
+
+/** What the machine would take next. What this run brings can be pressed and leads there; of the rest it says why not. */
+export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
+  const never = next.filter(({ at, again }) => at === undefined && !again)
+  const over = next.filter(({ at, again }) => at === undefined && again)
+  return (
+    <>
+      <h2 className="events-name">{words.mayCome}</h2>
+      {next.length === 0 ? <p className="just-now">{words.nothingMayCome}</p> : (
+        <ul className="may-come">
+          {next.flatMap(({ event, at }) => {
+            const stop = at === undefined ? undefined : stops[at]
+            return stop && (
+              <li key={event}>
+                <button type="button" className="view-button event" aria-label={fill(words.goTo, { event, stop: stop.id })} onClick={() => onSeek(stop.id)}>
+                  <code>{event}</code> {stop.id}
+                </button>
+              </li>
+            )
+          })}
+        </ul>
+      )}
+      <Closed events={over} reason={words.doesNotComeAgain} />
+      <Closed events={never} reason={words.doesNotCome} />
+    </>
+  )
+}
+
+/** Events that the machine would take and this run does not bring: buttons that cannot be pressed, and the reason. */
+function Closed({ events, reason }: { readonly events: readonly Next[]; readonly reason: string }) {
+  if (events.length === 0) return null
+  return (
+    <>
+      <h3 className="events-name">{reason}</h3>
+      <ul className="may-come">
+        {events.map(({ event }) => (
+          <li key={event}><button type="button" disabled aria-label={`${event}: ${reason}`} className="view-button event"><code>{event}</code></button></li>
+        ))}
+      </ul>
+    </>
+  )
+}
