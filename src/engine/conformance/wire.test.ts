@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
-import { anyTemplate, requestOf, type AnyRequest } from './anyRequest.ts'
+import { anyTemplate, requestOf } from './anyRequest.ts'
+import { expectWellFormed, refused, send } from './outcome.ts'
 import { createWireCloud, type WireCloud } from './wireCloud.ts'
 
 let cloud: WireCloud
@@ -10,39 +11,6 @@ async function begin() {
   before = await cloud.state()
 }
 beforeAll(begin)
-
-interface Outcome {
-  readonly request: AnyRequest
-  /** Absent when the network failed. */
-  readonly response?: Response
-  readonly text: string
-}
-
-/** An answer, or the TypeError that a failed network is. @throws whatever else a call ends in, and when it does not end */
-async function send(request: AnyRequest): Promise<Outcome> {
-  const outcome = cloud.fetchFrom(request.place)(request.url, request.init).then(
-    async (response) => ({ request, response, text: await response.text() }),
-    (error: unknown) => {
-      expect(error).toBeInstanceOf(TypeError)
-      return { request, text: '' }
-    },
-  )
-  let timer: NodeJS.Timeout
-  const never = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error('no answer')), 10_000) })
-  return Promise.race([outcome, never]).finally(() => clearTimeout(timer))
-}
-
-function expectWellFormed({ request, response, text }: Outcome) {
-  if (!response) return
-  const { status, headers } = response
-  expect(status, text).toBeGreaterThanOrEqual(200)
-  expect(status, text).toBeLessThan(500)
-  if (status === 204 || request.init.method === 'HEAD') expect(text).toBe('')
-  const json = /json/.test(headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined
-  if (status >= 400 && text !== '') expect(json).toHaveProperty('error')
-}
-
-const refused = ({ response }: Outcome) => response === undefined || response.status >= 400
 
 it('sees every change that an accepted request makes', async () => {
   const { vm, identity, assignment, vaultName, secretName, tokens } = cloud.known
@@ -68,7 +36,7 @@ it('any requests, from anywhere to anywhere, are answered well or fail as a netw
   await fc.assert(fc.asyncProperty(fc.array(anyTemplate, { minLength: 1, maxLength: 3 }), async (templates) => {
     const requests = templates.map((template) => requestOf(template, cloud.known))
     cloud.outermost.length = 0
-    const outcomes = await Promise.all(requests.map(send))
+    const outcomes = await Promise.all(requests.map((request) => send(cloud, request)))
     outcomes.forEach(expectWellFormed)
     for (const { response } of outcomes) {
       if (response) expect(cloud.outermost.some((exchange) => exchange.response?.status === response.status), 'on record').toBe(true)
@@ -79,5 +47,5 @@ it('any requests, from anywhere to anywhere, are answered well or fail as a netw
     // A VM or a vault may be gone: later requests want something to be refused by.
     if (outcomes.some(({ request, response }) => response?.ok && request.init.method === 'DELETE')) await begin()
     else before = after
-  }), { numRuns: 200 })
+  }), { numRuns: 150 })
 }, 120_000)
