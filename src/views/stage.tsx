@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react'
 import type { InspectorProps } from './inspector/index.ts'
-import { Diagram as Picture } from './diagram/Diagram.tsx'
+import { Diagram as Picture, type DiagramProps } from './diagram/Diagram.tsx'
 import { digitsOf } from './diagram/digits.ts'
 import type { Digits } from './diagram/store.ts'
 import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
@@ -9,14 +9,14 @@ import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 const sameDigits = (a: Digits, b: Digits) => a.identity === b.identity && a.principal === b.principal
 const useDigits = () => usePlayerState((snapshot) => digitsOf(selectFrame(snapshot)), sameDigits)
 
-/** The picture of the stop shown. */
-export function Diagram() {
+/** The picture of the stop shown, in the layout that suits its room unless one is given. */
+export function Diagram({ layout }: Pick<DiagramProps, 'layout'>) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
   const { flow } = usePlayerState(selectScenario)
   const digits = useDigits()
-  return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} />
+  return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} layout={layout} />
 }
 
 const LazyInspector = lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ })))

@@ -32,13 +32,13 @@ function setMessage(picture: Element, { stop }: View) {
   const set = (part: string, attributes: Readonly<Record<string, string | number>>) => {
     for (const [name, value] of Object.entries(attributes)) message.querySelector(`.message-${part}`)!.setAttribute(name, `${value}`)
   }
-  const { line, arrow, pole, chip, text } = shape
+  const { line, arrow, pole, chip, baseline, text } = shape
   set('halo', { d: line })
   set('line', { d: line })
   set('arrow', { d: arrow })
   set('pole', { d: pole })
   set('chip', { x: chip.x, y: chip.y, width: chip.w, height: chip.h })
-  set('label', { x: chip.x + chip.w / 2, y: chip.y + 30 })
+  set('label', { x: chip.x + chip.w / 2, y: baseline })
   message.querySelector('.message-label')!.textContent = text
 }
 

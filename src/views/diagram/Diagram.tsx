@@ -4,7 +4,7 @@ import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
-import { layoutFor, tall, wide } from './layout.ts'
+import { layoutFor } from './layout.ts'
 import type { Layout } from './places.ts'
 import { createSceneStore, SceneContext, type Digits } from './store.ts'
 import { viewAt } from './view.ts'
@@ -18,7 +18,7 @@ export interface DiagramProps {
   /** The last four digits of the things on the picture (`digitsOf`), as far as they are recorded. */
   readonly digits?: Digits | undefined
   /** `auto` takes the one that can be drawn larger in the room there is. */
-  readonly layout?: 'auto' | Layout['name']
+  readonly layout?: 'auto' | Layout | undefined
 }
 
 const NO_DIGITS: Digits = {}
@@ -34,7 +34,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const standIn = use(StandIn)
   const room = useRef<HTMLDivElement>(null)
   const size = useSize(room)
-  const layout = wish === 'auto' ? layoutFor(size.width, size.height) : { wide, tall }[wish]
+  const layout = wish === 'auto' ? layoutFor(size.width, size.height) : wish
   const scale = Math.min(size.width / layout.width, size.height / layout.height)
   const travels = useAdvance(stops, index)
   const scene = useMemo(
@@ -47,7 +47,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const edges = useMemo(() => edgesOf(content), [content])
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
-    <div ref={room} className="picture" role="group" aria-label={content.ui.diagram}>
+    <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>
       {size.width === 0 ? standIn : (
         <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
           <SceneContext value={store}>

@@ -23,7 +23,7 @@ export function MessageMark({ stop, shape, flow, carried, packet }: MessageMarkP
       <path className="message-line" d={shape.line} />
       <path className="message-arrow" d={shape.arrow} />
       <rect className="message-chip" x={chip.x} y={chip.y} width={chip.w} height={chip.h} rx="10" />
-      <text className="message-label" x={chip.x + chip.w / 2} y={chip.y + 30}>{shape.text}</text>
+      <text className="message-label" x={chip.x + chip.w / 2} y={shape.baseline}>{shape.text}</text>
       <g ref={packet} className="packet"><Packet carried={carried} flow={flow} /></g>
     </g>
   )

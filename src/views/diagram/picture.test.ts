@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { en } from '#content'
 import type { Stop } from '#player'
 import { tall, wide } from './layout.ts'
+import { stage } from './layoutStage.ts'
 import { messageShape } from './message.ts'
 import type { Box, Layout, Point } from './places.ts'
 import { slotsOf, SLOTS } from './slots.ts'
 import { ACTORS, isSupport, ROUTES } from './view.ts'
 
-const layouts = [wide, tall] as const
+const layouts = [wide, tall, stage] as const
 const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 const within = (a: Box, b: Box) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h
 const touches = ([x, y]: Point, { x: left, y: top, w, h }: Box) => {
@@ -73,7 +74,7 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
 
   test.each(messages)('the label $label of $from → $to covers no box and stays on the board', (message) => {
     const { chip, text } = messageShape(layout, message)!
-    expect(text.length * 14.4 + 20, 'room for its letters').toBeLessThanOrEqual(chip.w)
+    expect(text.length * (layout.label?.character ?? 14.4) + 20, 'room for its letters').toBeLessThanOrEqual(chip.w)
     expect(within(chip, board)).toBe(true)
     for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
   })

@@ -28,11 +28,24 @@ export interface Route {
   readonly mark?: Point
 }
 
+/** A message's label, in picture units. */
+export interface LabelSize {
+  /** The width of a letter of its monospaced face. */
+  readonly character: number
+  readonly height: number
+  /** From the label's top to the line its letters stand on. */
+  readonly baseline: number
+  /** How near the board's sides it may come. */
+  readonly edge: number
+}
+
 /** A layout's routes: all that is needed to draw a message. */
 export interface Ways<Name extends RouteName = RouteName> {
-  readonly name: 'wide' | 'tall'
+  readonly name: 'wide' | 'tall' | 'stage'
   /** Of the board, in its own units. */
   readonly width: number
+  /** How large a message's label is drawn, where it is not as usual. */
+  readonly label?: LabelSize
   readonly routes: Readonly<Record<Name, Route>>
 }
 
