@@ -1,27 +1,15 @@
 import { decodeJwt } from 'jose'
-import { createCloud, type Cloud, type Exchange } from '../index.ts'
+import { createCloud, type Exchange } from '../index.ts'
 import type { Known } from './anyRequest.ts'
 import { createOperator } from './operator.ts'
 
 const TOKEN_URL = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource='
-
-/** Nobody at the public door may read the directory: who is in it shows in what ARM has had made and removed there. */
-function principalsOf(cloud: Cloud): ReadonlySet<string> {
-  const ids = new Set<string>()
-  cloud.onExchange(({ request: { method, url }, response }) => {
-    const [, id] = /^https:\/\/graph\.microsoft\.com\/v1\.0\/servicePrincipals(?:\/([^/?]*))?$/.exec(url) ?? []
-    if (method === 'POST' && response?.status === 201) ids.add((JSON.parse(response.body) as { id: string }).id)
-    if (method === 'DELETE' && response?.status === 204) ids.delete(id!)
-  })
-  return ids
-}
 
 /** A cloud with something of everything in it, what is known of it, and all that can be read of it at the public door. */
 export async function createWireCloud() {
   // IMDS lets in 20 requests a second: here a second goes by with each look.
   let time = Date.now()
   const cloud = await createCloud({ now: () => time })
-  const principals = principalsOf(cloud)
   const operator = await createOperator(cloud)
   const { vmName, vaultName, secretName, keyName, subscriptionId } = cloud.scenario
   const own = await operator.enableSystemIdentity()
@@ -34,7 +22,7 @@ export async function createWireCloud() {
     operator.assign('reader', user.principalId, operator.group),
   ])
   const vaultOwner = await cloud.signIn('https://vault.azure.net')
-  await operator.assign('secretsOfficer', String(decodeJwt(vaultOwner).oid), operator.vault(), 'User')
+  for (const role of ['secretsOfficer', 'cryptoOfficer'] as const) await operator.assign(role, String(decodeJwt(vaultOwner).oid), operator.vault(), 'User')
 
   const code = cloud.fetchFrom(`vm:${vmName}`)
   async function tokenOf(resource: string): Promise<string> {
@@ -60,17 +48,17 @@ export async function createWireCloud() {
   const lists = ['Microsoft.Compute/virtualMachines', 'Microsoft.ManagedIdentity/userAssignedIdentities', 'Microsoft.KeyVault/vaults', 'Microsoft.Authorization/roleAssignments']
   const vault = `https://${vaultName}.vault.azure.net`
 
-  /** Everything that operator and code can read, and who is in the directory; equal for two clouds in the same state. */
+  /** Everything that operator and code can read; equal for two clouds in the same state. */
   async function state(): Promise<unknown> {
     time += 1000
-    const seen = await Promise.all([
+    return Promise.all([
       ...lists.map((type) => read(`https://management.azure.com/subscriptions/${subscriptionId}/providers/${type}?api-version=2024-11-01`, tokens.armOwner)),
       read(`https://management.azure.com${operator.vm}/providers/Microsoft.ManagedIdentity/identities/default?api-version=2024-11-30`, tokens.armOwner),
       ...[`secrets`, `secrets/${secretName}`, `secrets/${secretName}/versions`].map((path) => read(`${vault}/${path}?api-version=7.4`, tokens.vaultOwner)),
       read(`${vault}/keys/${keyName}?api-version=7.4`, tokens.vaultIdentity),
+      read('https://graph.microsoft.com/v1.0/servicePrincipals', tokens.graphOwner),
       tokenOf('https://vault.azure.net').catch(String),
     ])
-    return [...seen, [...principals].toSorted()]
   }
 
   /** What is still under way because of an answer is waited for. */
