@@ -1,10 +1,14 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { captionFor, fill, type CaptionedStop, type FilledCaption } from './captionFor.ts'
 export { en } from './en/index.ts'
-export { LANGUAGES, languageFor, loadContent, loadReference, loadViewWords, withEndings } from './load.ts'
+export { LANGUAGES, languageFor, loadContent, loadLifeWords, loadReference, loadViewWords, withEndings } from './load.ts'
+export { loadNotes, loadPresentWords } from './load.ts'
+export { noteFor } from './notes/noteFor.ts'
+export type { Note, Notes, PresentWords } from './notes/types.ts'
 export { SOURCES, type SourceId } from './sources.ts'
 export type { ClaimWords, InspectorWords, Reference } from './referenceTypes.ts'
 export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
+export type { ActionWords, LifeWords, SurvivorWords } from './lifeWords.ts'
 export type { ViewWords } from './viewWords.ts'

@@ -1,4 +1,6 @@
 import { en } from './en/index.ts'
+import type { LifeWords } from './lifeWords.ts'
+import type { Notes, PresentWords } from './notes/types.ts'
 import type { Reference } from './referenceTypes.ts'
 import type { Captions, Content } from './types.ts'
 import type { ViewWords } from './viewWords.ts'
@@ -8,6 +10,9 @@ interface Locale {
   endings(): Promise<Partial<Captions>>
   reference(): Promise<Reference>
   views(): Promise<ViewWords>
+  present(): Promise<PresentWords>
+  notes(): Promise<Notes>
+  life(): Promise<LifeWords>
 }
 
 /** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
@@ -16,7 +21,10 @@ const LOCALES: Readonly<Record<string, Locale>> = {
     content: () => Promise.resolve(en),
     endings: () => import('./en/captionsEndings.ts').then((module) => module.endings),
     reference: () => import('./en/reference.ts').then((module) => module.reference),
+    life: () => import('./en/life.ts').then((module) => module.life),
     views: () => import('./en/views.ts').then((module) => module.views),
+    present: () => import('./notes/present.ts').then((module) => module.present),
+    notes: () => import('./notes/en.ts').then((module) => module.notes),
   },
 }
 
@@ -34,6 +42,13 @@ export const loadContent = (lang?: string): Promise<Content> => LOCALES[language
 export const loadReference = (lang?: string): Promise<Reference> => LOCALES[languageFor(lang)]!.reference()
 
 export const loadViewWords = (lang?: string): Promise<ViewWords> => LOCALES[languageFor(lang)]!.views()
+
+export const loadLifeWords = (lang?: string): Promise<LifeWords> => LOCALES[languageFor(lang)]!.life()
+
+export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALES[languageFor(lang)]!.present()
+
+/** What an instructor may say at each stop. */
+export const loadNotes = (lang?: string): Promise<Notes> => LOCALES[languageFor(lang)]!.notes()
 
 /** The content with the captions of lifecycles' ends added. */
 export const withEndings = async (content: Content): Promise<Content> =>

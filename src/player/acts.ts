@@ -29,6 +29,12 @@ export interface ActRequest {
 export interface Act {
   readonly kind: ExchangeKind
   readonly by: 'operator' | 'code'
+  /** The code's VM, when it is not the first one. */
+  readonly vm?: string
+  /** The status that belongs to the story when it is a refusal. */
+  readonly refused?: number
+  /** Milliseconds since the epoch: the clock is put there before. */
+  readonly at?: number
   request(known: Known): ActRequest | Promise<ActRequest>
   /** What its answer adds to what is known. */
   learn?(answer: Answer): Partial<Known>
@@ -44,35 +50,35 @@ export interface Answer {
 /** The acts of a scenario in their order: data, one entry per request. */
 export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
   const begin = flow === 'system' ? [enableIdentity] : [createIdentity]
-  const attach = flow === 'system' ? [] : [assignIdentity]
+  const attach = flow === 'system' ? [] : [assignIdentityTo()]
   const grants = [assignRole]
   const setUp = flow === 'user' && order === 'grant-first' ? [...grants, ...attach] : [...attach, ...grants]
   return [...begin, ...setUp, askToken, ...USES[target]]
 }
 
-const ARM = 'https://management.azure.com'
-const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
-const vmId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${names.vmName}`
-const identityId = (names: CloudScenario) =>
+export const ARM = 'https://management.azure.com'
+export const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
+export const vmId = (names: CloudScenario, name = names.vmName) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${name}`
+export const identityId = (names: CloudScenario) =>
   `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${names.identityName}`
 const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
 
-const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>
+export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>
   ({ method, url: `${ARM}${path}`, headers: bearer(known.operatorToken), body })
 const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest =>
   ({ method, url, headers: bearer(known.token), body })
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-const COMPUTE_VERSION = 'api-version=2024-11-01'
+export const COMPUTE_VERSION = 'api-version=2024-11-01'
 
-const enableIdentity: Act = {
+export const enableIdentity: Act = {
   kind: 'vm.identity.enable',
   by: 'operator',
   request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'SystemAssigned' } }),
   learn: ({ identity }) => ({ principalId: identity!.principalId }),
 }
 
-const createIdentity: Act = {
+export const createIdentity: Act = {
   kind: 'identity.create',
   by: 'operator',
   request: (known) =>
@@ -80,13 +86,14 @@ const createIdentity: Act = {
   learn: ({ properties }) => ({ principalId: properties!.principalId, clientId: properties!.clientId }),
 }
 
-const assignIdentity: Act = {
+/** Puts the user-assigned identity on a VM: the first one, when none is named. */
+export const assignIdentityTo = (vm?: string): Act => ({
   kind: 'vm.identity.assign',
   by: 'operator',
-  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, {
+  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, {
     identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(known.names)]: {} } },
   }),
-}
+})
 
 /** What the code will be allowed to do, and where: no more than it needs (Learn, "Azure built-in roles"). */
 const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario): string }>> = {
@@ -113,7 +120,7 @@ const AUDIENCE: Readonly<Record<Target, string>> = {
   secret: 'https://vault.azure.net', key: 'https://vault.azure.net', arm: 'https://management.azure.com/',
 }
 
-const askToken: Act = {
+export const askToken: Act = {
   kind: 'imds.token',
   by: 'code',
   request({ flow, target, clientId }) {
@@ -153,7 +160,7 @@ const getGroup: Act = {
   by: 'code',
   request: (known) => asCode(known, 'GET', `${ARM}${groupId(known.names)}?api-version=2021-04-01`),
 }
-const USES: Readonly<Record<Target, readonly Act[]>> = { secret: [getSecret], key: [getKey, signWithKey], arm: [getGroup] }
+export const USES: Readonly<Record<Target, readonly Act[]>> = { secret: [getSecret], key: [getKey, signWithKey], arm: [getGroup] }
 
 const base64url = (bytes: Uint8Array) =>
   btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ACTION_IDS } from './branch.ts'
 import { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place } from './cursorUrl.ts'
 
 const from = (search: string) => readPlace(search).place
@@ -17,7 +18,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   view: fc.constantFrom('diagram', 'sequence', 'states'),
   panel: maybe(fc.constantFrom('http', 'token', 'certificate', 'verdict', 'knows', 'ids', 'code', 'faults', 'clock', 'fidelity')),
   fault: fc.array(id, { maxLength: 4 }),
-  branch: maybe(id),
+  branch: maybe(fc.array(fc.constantFrom(...ACTION_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.'))),
   theme: fc.constantFrom('auto', 'light', 'dark', 'contrast'),
   lang: maybe(fc.constantFrom('en', 'de', 'pt-BR', 'zh-Hant')),
   seed: maybe(fc.stringMatching(/^[ -~]{1,40}$/)),
@@ -53,7 +54,8 @@ describe('values that are not understood', () => {
     ['flow=sa', 'flow', 'system'], ['step=8', 'step', '0'], ['step=5.', 'step', '0'], ['step=5.0', 'step', '0'], ['step=-1', 'step', '0'],
     ['target=blob', 'target', 'secret'], ['panel=jwt', 'panel', undefined], ['speed=3', 'speed', 1], ['speed=', 'speed', 1],
     ['controls=maybe', 'controls', true], ['origin=https://a.example/', 'origin', undefined], ['origin=null', 'origin', undefined],
-    ['fault=a,', 'fault', []], ['lang=%3Cb%3E', 'lang', undefined], ['window=main', 'window', undefined], ['toString=1', 'step', '0'],
+    ['fault=a,', 'fault', []], ['lang=%3Cb%3E', 'lang', undefined], ['window=main', 'window', undefined], ['branch=off.', 'branch', undefined],
+    ['branch=sleep', 'branch', undefined], ['branch=on.off.on.off.on.off.on', 'branch', undefined], ['toString=1', 'step', '0'],
   ] as const)('%s falls back', (search, name, value) => {
     const { place, warnings } = readPlace(`?${search}`)
     expect(place[name]).toEqual(value)

@@ -1,4 +1,5 @@
 import { isStopId, START } from './cursor.ts'
+import { readBranch } from './branch.ts'
 import type { Detail, Flow, Order, Scenario, Target } from './types.ts'
 
 /** Everything a link can say (design of the URL: README, "Links"). What is absent in a link has its default here. */
@@ -14,6 +15,7 @@ export interface Place {
   readonly panel: (typeof PANELS)[number] | undefined
   /** Ids of faults that are on. */
   readonly fault: readonly string[]
+  /** Actions after step 7, joined by dots. */
   readonly branch: string | undefined
   readonly theme: 'auto' | 'light' | 'dark' | 'contrast'
   /** A language tag (BCP 47); undefined leaves it to the browser. */
@@ -71,7 +73,7 @@ const CODECS: { readonly [K in keyof Place]: Codec<Place[K]> } = {
     read: (text) => (text.split(',').every((id) => ID.test(id)) ? text.split(',') : undefined),
     write: (ids) => ids.join(','),
   },
-  branch: matching(ID),
+  branch: { fallback: undefined, read: readBranch, write: (value) => value ?? '' },
   theme: oneOf(['auto', 'light', 'dark', 'contrast'], 'auto'),
   lang: matching(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i),
   seed: matching(/^.{1,200}$/),
@@ -140,7 +142,8 @@ export function writePlace(place: Place, search = ''): string {
 }
 
 /** The run a place is about. Of `both` the player plays one; the surface says which. */
-export const scenarioOf = ({ flow, target, order }: Place): Scenario => ({ flow: flow === 'both' ? 'system' : flow, target, order })
+export const scenarioOf = ({ flow, target, order, branch }: Place): Scenario =>
+  ({ flow: flow === 'both' ? 'system' : flow, target, order, ...(branch && { branch }) })
 
 /** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
 export function missingStop(wanted: string, shown: string): string | undefined {

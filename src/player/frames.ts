@@ -9,8 +9,11 @@ import type { Detail, Frame, StepNumber, Stop } from './types.ts'
 /** Turns recorded acts into frames, one act after the other. Frames once made never change. */
 export interface FrameMaker {
   readonly frames: Frames
-  /** Everything that went over the wire between the beginning of an act and the end of the work it caused. */
-  add(exchanges: readonly Exchange[]): void
+  /**
+   * Everything that went over the wire between the beginning of an act and the end of the work it caused.
+   * @param notBefore the step that none of it may come before: what is done after step 7 belongs to step 7
+   */
+  add(exchanges: readonly Exchange[], notBefore?: StepNumber): void
 }
 
 /** What is true after one message, whoever looks at it. */
@@ -37,8 +40,8 @@ export function createFrames(): FrameMaker {
 
   return {
     get frames() { return frames },
-    add(exchanges) {
-      const messages = messagesOf(exchanges, step)
+    add(exchanges, notBefore) {
+      const messages = messagesOf(exchanges, step, notBefore)
       const truths = truthsAfter(truth, messages, exchanges)
       frames = {
         main: [...frames.main, ...folded(messages).map(({ told, supports }) => frame('main', told, supports, truths.get(told)!))],

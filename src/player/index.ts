@@ -9,6 +9,7 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
+export { ACTION_IDS, actionsIn, branchBefore, branchWith, LONGEST_BRANCH, type ActionId } from './branch.ts'
 export { boundaries, idAt, isStopId, nextBoundary, place as placeOf, previousBoundary, START } from './cursor.ts'
 export { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
 export { isJump, URL_INTERVAL } from './history.ts'
@@ -23,9 +24,17 @@ export interface PlayerOptions extends Omit<PlayerInput, 'record'> {
   readonly record?: RecordRun
 }
 
-/** A player that has begun to record its scenario. Stop it with `stop()`. */
+/**
+ * A player that has begun to record its scenario. Stop it with `stop()`. Without a seed it draws one, so that a run and
+ * what branches from it speak of the same ids.
+ */
 export const createPlayer = (options: PlayerOptions): PlayerRef =>
-  createActor(playerMachine, { input: { record: recordInCloud, ...options } }).start()
+  createActor(playerMachine, { input: { record: recordInCloud, ...options, seed: options.seed ?? crypto.randomUUID() } }).start()
+
+/** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
+export const loadChoices = () => import('./choices.ts')
+
+export type { Choice, WhyNot } from './choices.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */
 const recordInCloud: RecordRun = async (scenario, hooks) => {

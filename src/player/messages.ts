@@ -22,8 +22,9 @@ export interface Told {
  * that message's step.
  *
  * @param reached the step of the act before, for messages that have none of their own
+ * @param notBefore the step that no message may come before
  */
-export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber): Told[] {
+export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, notBefore: StepNumber = 1): Told[] {
   const kinds = new Map(exchanges.map((exchange) => [exchange, classify(exchange)]))
   const messages = exchanges.flatMap((exchange) => [
     { exchange, half: 'request' as const, message: exchange.request },
@@ -31,7 +32,8 @@ export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber):
   ])
   messages.sort((one, other) => one.message.order - other.message.order)
 
-  let step = firstStep(messages.map(({ exchange }) => kinds.get(exchange)!)) ?? reached
+  const first = firstStep(messages.map(({ exchange }) => kinds.get(exchange)!)) ?? reached
+  let step = first > notBefore ? first : notBefore
   return messages.map(({ exchange, half, message }) => {
     const kind = kinds.get(exchange)!
     const { step: own = step, main } = kindFacts(kind)

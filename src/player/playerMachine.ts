@@ -81,6 +81,7 @@ export const playerMachine = setup({
         'flow.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
+        'branch.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'detail.set': { guard: ({ context, event }) => event.detail !== context.detail, actions: 'turn' },
         'place.restore': [
           { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },

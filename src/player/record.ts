@@ -1,8 +1,9 @@
 import type { Cloud, Exchange } from '#engine'
-import { actsOf, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
+import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
+import { actionsIn } from './branch.ts'
 import { createFrames } from './frames.ts'
 import type { RecordingHooks } from './recording.ts'
-import type { Run, Scenario } from './types.ts'
+import type { Run, Scenario, StepNumber, Survivor } from './types.ts'
 
 /** Model time between two acts, and between two exchanges within one, in milliseconds: enough to tell them apart. */
 const BETWEEN_ACTS = 20_000
@@ -11,7 +12,7 @@ const BETWEEN_EXCHANGES = 40
 /** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
 export async function record(scenario: Scenario, { signal, seed, onProgress, onFrames }: RecordingHooks): Promise<Run> {
   const acts = actsOf(scenario)
-  const total = acts.length
+  const total = acts.length + actionsIn(scenario.branch).length
   onProgress({ key: 'progress.engine', done: 0, total })
   const { createCloud } = await import('#engine')
 
@@ -26,42 +27,58 @@ export async function record(scenario: Scenario, { signal, seed, onProgress, onF
 
   const frames = createFrames()
   let known = await beginning(cloud, scenario)
-  let kept = 0
-  for (const [done, act] of acts.entries()) {
+  let [kept, done] = [0, 0]
+  const play = async (act: Act, notBefore?: StepNumber) => {
     signal.throwIfAborted()
-    onProgress({ key: 'progress.exchange', kind: act.kind, done, total })
+    onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
+    if (act.at !== undefined) {
+      clock.moveTo(act.at)
+      known = { ...known, operatorToken: await cloud.signIn(ARM) } // the old one has ended meanwhile
+    }
     known = { ...known, ...(await perform(cloud, act, known)) }
-    frames.add(exchanges.slice(kept))
+    frames.add(exchanges.slice(kept), notBefore)
     kept = exchanges.length
     onFrames(frames.frames)
     clock.move(BETWEEN_ACTS)
     await breath()
   }
-  onProgress({ key: 'progress.ready', done: total, total })
-  return { scenario, exchanges, frames: frames.frames, keySet: newestKeySet(exchanges) }
+  for (const act of acts) await play(act)
+  if (!scenario.branch) return finished(scenario, exchanges)
+
+  const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([import('./continuation.ts'), import('./standing.ts'), import('./survivors.ts')])
+  const standing = () => standingOf(frames.frames.main, exchanges)
+  const branch = await carryOn(scenario, standing, (act) => play(act, 7))
+  const story = [...exchanges]
+  const survivors = branch ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) } : {}
+  return finished({ ...scenario, branch }, story, survivors)
+
+  function finished(scenario: Scenario, exchanges: readonly Exchange[], more: { readonly survivors?: readonly Survivor[] } = {}): Run {
+    onProgress({ key: 'progress.ready', done: total, total })
+    return { scenario, exchanges, frames: frames.frames, keySet: newestKeySet(exchanges), ...more }
+  }
 }
 
 /** The clock of the recorded cloud: real time at the start, then moved by what happens and by nothing else. */
 function createClock() {
   let now = Date.now()
-  return { now: () => now, move: (ms: number) => void (now += ms) }
+  return { now: () => now, move: (ms: number) => void (now += ms), moveTo: (time: number) => void (now = Math.max(now, time)) }
 }
 
 /** The operator signs in for ARM once; the sign-in becomes part of the first act. */
 const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Known> => ({
   names: cloud.scenario, flow, target,
-  operatorToken: await cloud.signIn('https://management.azure.com'),
+  operatorToken: await cloud.signIn(ARM),
   principalId: '', clientId: '', token: '', keyId: '',
 })
 
 /** Sends the act's request, sees the work it set off to its end, and says what it taught. */
 async function perform(cloud: Cloud, act: Act, known: Known): Promise<Partial<Known>> {
-  const send = cloud.fetchFrom(act.by === 'operator' ? 'internet' : `vm:${cloud.scenario.vmName}`)
+  const send = cloud.fetchFrom(act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`)
   const response = await ask(send, act, await act.request(known))
   const operation = response.headers.get('azure-asyncoperation')
-  const answer = (await response.json()) as Answer
+  const text = await response.text()
   if (operation !== null) await untilDone(send, act, operation, known)
-  return act.learn?.(answer) ?? {}
+  return (response.ok && act.learn?.(JSON.parse(text) as Answer)) || {}
 }
 
 async function ask(send: typeof fetch, act: Act, { method, url, headers, body }: ActRequest): Promise<Response> {
@@ -70,7 +87,7 @@ async function ask(send: typeof fetch, act: Act, { method, url, headers, body }:
     headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
-  if (response.ok) return response
+  if (response.ok || response.status === act.refused) return response
   throw new Error(`${act.kind} was answered ${response.status}: ${await response.text()}`)
 }
 

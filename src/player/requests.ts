@@ -14,6 +14,8 @@ export type PlayerRequest =
   | { type: 'speed.set'; speed: number }
   | { type: 'flow.set'; flow: Flow } | { type: 'target.set'; target: Target } | { type: 'order.set'; order: Order }
   | { type: 'detail.set'; detail: Detail }
+  /** What is done after step 7; undefined is the run without it. */
+  | { type: 'branch.set'; branch: string | undefined }
   /** A whole place at once, as a link or the browser's history names it. */
   | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string }
   /** After a failure. */

@@ -34,6 +34,9 @@ export const selectFrameAt = (index: number) => ({ context }: PlayerSnapshot): F
 /** The whole recorded run; undefined until it is complete. */
 export const selectRun = ({ context }: PlayerSnapshot): Run | undefined => context.runs[scenarioKey(context.scenario)]
 
+/** What is done after step 7, as a link names it. */
+export const selectBranch = ({ context }: PlayerSnapshot): string | undefined => context.scenario.branch
+
 /** Whether a request would be taken now; buttons are enabled by it. */
 export const selectCan = (event: PlayerEvent) => (snapshot: PlayerSnapshot): boolean => snapshot.can(event)
 export const selectIsPlaying = (snapshot: PlayerSnapshot): boolean => snapshot.hasTag('playing')

@@ -8,6 +8,8 @@ export type Command =
   | { type: 'play.toggle' }
   | { type: 'overview.toggle' } | { type: 'theme.next' } | { type: 'help.toggle' } | { type: 'fullscreen.toggle' }
   | { type: 'blackout.toggle' } | { type: 'whiteout.toggle' } | { type: 'presenter.toggle' } | { type: 'laser.toggle' }
+  | { type: 'zoom.toggle' } | { type: 'spotlight.toggle' } | { type: 'pen.toggle' } | { type: 'pen.undo' } | { type: 'mask.toggle' }
+  | { type: 'contrast.more' } | { type: 'contrast.less' } | { type: 'qr.toggle' }
   | { type: 'close' }
 
 export interface Shortcut {
@@ -41,6 +43,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   on('w ,', { type: 'whiteout.toggle' }, PRESENT),
   on('s Shift+P', { type: 'presenter.toggle' }, PRESENT),
   on('l', { type: 'laser.toggle' }, PRESENT),
+  on('Shift+L', { type: 'spotlight.toggle' }, PRESENT),
+  on('i', { type: 'pen.toggle' }, PRESENT),
+  on('u', { type: 'pen.undo' }, PRESENT),
+  on('z', { type: 'zoom.toggle' }, PRESENT),
+  on('m', { type: 'mask.toggle' }, PRESENT),
+  on('+ =', { type: 'contrast.more' }, PRESENT),
+  on('-', { type: 'contrast.less' }, PRESENT),
+  on('q', { type: 'qr.toggle' }, PRESENT),
   on('Escape', { type: 'close' }),
 ]
 

@@ -1,4 +1,5 @@
 import { END, idAt, isStopId, nextBoundary, place, previousBoundary, START, type Wish } from './cursor.ts'
+import { branchBefore } from './branch.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
 import type { Frames, Progress, RecordRun } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
@@ -57,16 +58,33 @@ function settled(context: PlayerContext, wish: Wish): PlayerContext {
     : { ...context, stops, complete, wish: undefined, index }
 }
 
+type Known = Pick<PlayerContext, 'stops' | 'complete'>
+
 /** The plan, as long as the recording does not say otherwise; without a plan, what is recorded so far. */
-function known({ plans, scenario, detail, frames, runs, stops }: PlayerContext): Pick<PlayerContext, 'stops' | 'complete'> {
+function known(context: PlayerContext): Known {
+  const { plans, scenario, detail, frames, runs, stops } = context
   const key = scenarioKey(scenario)
+  if (scenario.branch) return knownOfBranch(context)
   const planned = plans[key]?.[detail]
   const recorded = frames[detail]
   const ended = runs[key] !== undefined
   if (planned && (!ended || sameIds(planned, recorded.map((frame) => frame.stop)))) return { stops: planned, complete: true }
-  const now = recorded.map((frame) => frame.stop)
-  return { stops: stops.length === now.length && stops.every((stop, i) => stop === now[i]) ? stops : now, complete: ended }
+  return { stops: kept(stops, recorded.map((frame) => frame.stop)), complete: ended }
 }
+
+/** A branch goes over the same stops as what it branches from; as long as no more is recorded, those are what is known. */
+function knownOfBranch({ plans, scenario, detail, frames, runs, stops }: PlayerContext): Known {
+  const ended = runs[scenarioKey(scenario)] !== undefined
+  const trunk = { ...scenario, branch: branchBefore(scenario.branch) }
+  const key = scenarioKey(trunk)
+  const before = runs[key]?.frames[detail].map((frame) => frame.stop) ?? plans[key]?.[detail] ?? []
+  const recorded = frames[detail].map((frame) => frame.stop)
+  return { stops: kept(stops, ended || recorded.length > before.length ? recorded : before), complete: ended }
+}
+
+/** The list there was when nothing in it has changed: views compare by identity. */
+const kept = (stops: readonly Stop[], now: readonly Stop[]) =>
+  stops.length === now.length && stops.every((stop, i) => stop === now[i]) ? stops : now
 
 const sameIds = (one: readonly Stop[], other: readonly Stop[]) =>
   one.length === other.length && one.every((stop, i) => stop.id === other[i]!.id)
@@ -99,13 +117,25 @@ export function moved(context: PlayerContext, event: PlayerEvent): PlayerContext
 export function turned(context: PlayerContext, event: PlayerEvent): PlayerContext {
   const { scenario } = context
   switch (event.type) {
-    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow } })
+    // What may be done after step 7 differs by the kind of identity.
+    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined } })
+    case 'branch.set': return branched(context, event.branch)
     case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target } })
     case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order } })
     case 'detail.set': return turnedTo(context, { detail: event.detail })
     case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail }), event.stop)
     default: return context
   }
+}
+
+/** On goes the way at what comes next; taken back it stands at the end of what is left. */
+function branched(context: PlayerContext, branch: string | undefined): PlayerContext {
+  const { scenario, stops } = context
+  const longer = (branch ?? '').length > (scenario.branch ?? '').length
+  const next = turnedTo(context, { scenario: { ...scenario, branch } })
+  // Until the next stop is recorded the picture stays where the branch begins.
+  const here = { ...next, index: Math.min(stops.length, next.stops.length) - 1 }
+  return settled(here, longer ? { at: idAt(stops, stops.length - 1), by: 1 } : { at: END, by: 0 })
 }
 
 function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail'>>): PlayerContext {
@@ -118,5 +148,6 @@ function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 's
 
 /** The context with what the recorder told; a wish may come true by it. */
 export const grown = (context: PlayerContext, frames: Frames) => settled({ ...context, frames }, here(context))
+/** A branch that asks for what cannot be done ends before it, and the run says so. */
 export const completed = (context: PlayerContext, run: Run) =>
-  settled({ ...context, frames: run.frames, runs: { ...context.runs, [scenarioKey(run.scenario)]: run } }, here(context))
+  settled({ ...context, scenario: scenarioKey(run.scenario) === scenarioKey(context.scenario) ? context.scenario : run.scenario, frames: run.frames, runs: { ...context.runs, [scenarioKey(run.scenario)]: run } }, here(context))

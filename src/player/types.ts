@@ -13,6 +13,8 @@ export interface Scenario {
   readonly flow: Flow
   readonly target: Target
   readonly order: Order
+  /** What is done after step 7: names of actions joined by dots (`branch.ts`). Absent: nothing. */
+  readonly branch?: string | undefined
 }
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -71,4 +73,26 @@ export interface Run {
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
   readonly keySet: string
+  /** Who still has what after the branch's last action, as the cloud answered when it was asked. Absent without a branch. */
+  readonly survivors?: readonly Survivor[]
 }
+
+/** One thing that may outlive an identity, and what the cloud said of it. */
+export interface Survivor {
+  readonly what: 'principal' | 'certificate' | 'role' | 'token' | 'imds'
+  /** Which one: the last digits of its id, a VM's name. */
+  readonly name: string
+  readonly state: SurvivorState
+  /** Milliseconds since the epoch: until when it is valid, where that is told. */
+  readonly until?: number
+  /** Words of the answer that say more: a role's scope, an error's text. */
+  readonly detail?: string
+  /** The exchanges in which it was asked, in order. Empty where nobody was there to be asked. */
+  readonly asked: readonly Exchange[]
+}
+export type SurvivorState =
+  | 'there' | 'gone' // principal
+  | 'current' | 'retired' | 'none' // certificate
+  | 'granted' | 'orphaned' | 'none' // role
+  | 'accepted' | 'denied' | 'refused' // token: 200, 403, 401
+  | 'cached' | 'fresh' | 'refused' | 'unreachable' // imds

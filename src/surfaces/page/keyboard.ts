@@ -37,4 +37,4 @@ export function listenToKeys(player: PlayerRef, { mode, commands, onTyped, enabl
 /** A command for the surface that this surface does not have: the key stays the browser's. */
 const isForeign = ({ type }: Command, commands: SurfaceCommands) =>
   SURFACE.test(type) && !(type in commands)
-const SURFACE = /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser)\.|^close$/
+const SURFACE = /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/

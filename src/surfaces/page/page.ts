@@ -1,7 +1,7 @@
-import { selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
+import { selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
-export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed'>
+export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch'>
 
 /** The settings as an outside store for React, with one writer. */
 export interface Page {
@@ -32,6 +32,7 @@ export function placeNow(player: PlayerRef, page: Page): Place {
   return {
     ...page.settings(),
     ...selectScenario(snapshot),
+    branch: selectBranch(snapshot),
     detail: selectDetail(snapshot),
     speed: selectSpeed(snapshot),
     step: selectStopId(snapshot),

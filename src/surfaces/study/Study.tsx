@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { SHORTCUTS, type Place, type Typed } from '#player'
-import { Announcer, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Transport, ViewSwitch, useContent, usePlayer } from '#views'
+import { Afterwards, Announcer, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -37,10 +37,12 @@ export function Study({ page, onShown }: StudyProps) {
           <CaptionBar />
         </section>
         <section aria-label={ui.inspector} className="shell-inspector">
+          <Survivors />
           <Inspector panel={settings.panel} onPanel={(panel) => page.set({ panel: panel as Place['panel'] })} />
         </section>
         <div className="shell-steps">
           <StepList />
+          <Afterwards />
         </div>
       </main>
       {settings.controls && (

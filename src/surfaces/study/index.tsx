@@ -1,8 +1,8 @@
-import { Component, type ReactNode } from 'react'
+import { Component, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Content } from '#content'
-import { selectStopId, type Place, type PlayerRef } from '#player'
-import { ContentContext, PlayerContext } from '#views'
+import { withEndings, type Content } from '#content'
+import { selectBranch, selectStopId, type Place, type PlayerRef } from '#player'
+import { ContentContext, PlayerContext, usePlayerState } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { createPage, type Page } from '../page/page.ts'
@@ -21,16 +21,15 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
     dress(html, page)
     reflect(player, html)
     followAddress(player, page)
-    nameDocument(player, content)
     if (!posterAnswered()) performance.mark('interactive')
   }
   createRoot(root).render(
     <Boundary>
-      <ContentContext value={content}>
-        <PlayerContext value={player}>
+      <PlayerContext value={player}>
+        <Words first={content} player={player}>
           <Study page={page} onShown={takeOver} />
-        </PlayerContext>
-      </ContentContext>
+        </Words>
+      </PlayerContext>
     </Boundary>,
   )
 }
@@ -39,6 +38,17 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
 function catchUp(player: PlayerRef, html: HTMLElement) {
   const stop = html.dataset['stop']
   if (posterAnswered() && stop !== undefined && stop !== selectStopId(player.getSnapshot())) player.send({ type: 'stop.seek', id: stop })
+}
+
+/** The words of the page, and those of a lifecycle's ends once somebody goes there. */
+function Words({ first, player, children }: { readonly first: Content; readonly player: PlayerRef; readonly children: ReactNode }) {
+  const [content, setContent] = useState(first)
+  const branches = usePlayerState(selectBranch) !== undefined
+  useLayoutEffect(() => {
+    if (branches) void withEndings(first).then(setContent)
+  }, [branches, first])
+  useLayoutEffect(() => nameDocument(player, content), [player, content])
+  return <ContentContext value={content}>{children}</ContentContext>
 }
 
 /** Shows the settings that style sheets read, now and whenever they change. */

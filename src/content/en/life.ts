@@ -1,0 +1,78 @@
+import type { LifeWords } from '../lifeWords.ts'
+
+const both = (text: string) => ({ system: text, user: text })
+
+export const life: LifeWords = {
+  lang: 'en',
+  title: 'After step 7',
+  intro: 'Go on with this identity. The cloud really does it, and then tells what is left.',
+  done: 'Done so far',
+  undo: 'Take the last one back',
+  startOver: 'Back to the run',
+  notNow: 'Not possible now',
+  noVm: 'The VM is gone, and the code in it.',
+  long: 'Six in a row are enough. Take one back to try another.',
+  actions: {
+    off: {
+      label: both('Switch it off'), past: both('Switched off'),
+      otherKind: 'Nothing to switch off: a user-assigned identity is detached or deleted.',
+    },
+    on: {
+      label: { system: 'Switch it on again', user: 'Make it again, same name' },
+      past: { system: 'Switched on again', user: 'Made again, same name' },
+    },
+    detach: {
+      label: both('Detach it from the VM'), past: both('Detached'),
+      otherKind: 'It is part of its VM and can only be switched off.',
+    },
+    attach: {
+      label: both('Attach it to the VM again'), past: both('Attached again'),
+      otherKind: 'It is part of its VM and is never attached.',
+    },
+    second: {
+      label: both('Attach it to a second VM'), past: both('Attached to a second VM'),
+      otherKind: 'A system-assigned identity belongs to one VM alone.',
+    },
+    vm: { label: both('Delete the VM'), past: both('VM deleted') },
+    delete: {
+      label: both('Delete the identity'), past: both('Identity deleted'),
+      otherKind: 'It is no resource of its own: it ends when it is switched off or its VM is deleted.',
+    },
+    roll: { label: both('Let the certificate roll'), past: both('Certificate rolled'), clock: 'The clock goes on to day 45 of 90; then the code asks for a token.' },
+    expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
+  },
+  survivors: {
+    title: 'What survives',
+    intro: 'Asked of the cloud after the last message: Entra, ARM, the service and IMDS.',
+    what: 'What',
+    answer: 'What the cloud says of it now',
+    until: 'until {at} ({in})',
+    ended: 'ended {at} ({in})',
+    asked: 'Asked:',
+    noAnswer: 'no answer: there is no such VM',
+    names: {
+      principal: 'Service principal …\u2060{name}',
+      certificate: 'Certificate …\u2060{name}',
+      role: 'Role assignment to …\u2060{name}',
+      token: 'Access token …\u2060{name}',
+      imds: 'IMDS in {name}, asked next',
+    },
+    states: {
+      'principal.there': 'Lives',
+      'principal.gone': 'Deleted',
+      'certificate.current': 'In use',
+      'certificate.retired': 'Retired, still believed',
+      'certificate.none': 'None',
+      'role.granted': 'Holds, on {detail}',
+      'role.orphaned': 'Orphaned, on {detail}: “Identity not found”, type Unknown',
+      'role.none': 'None: access was never granted to this principal',
+      'token.accepted': 'Still accepted',
+      'token.denied': 'Valid, but has no permission',
+      'token.refused': 'Refused',
+      'imds.cached': 'Gives the token from its cache',
+      'imds.fresh': 'Gets a new token from Entra',
+      'imds.refused': 'Refuses: {detail}',
+      'imds.unreachable': 'Cannot be reached',
+    },
+  },
+}

@@ -1,0 +1,46 @@
+import type { ActionId, Flow, Survivor } from '#player'
+
+/** The words of what may be done after step 7 and of what survives it: fetched with them, not before. `{…}` is filled in. */
+export interface LifeWords {
+  readonly lang: string
+  /** The name of the actions, and the sentence under it. */
+  readonly title: string
+  readonly intro: string
+  /** What has been done so far. */
+  readonly done: string
+  readonly undo: string
+  readonly startOver: string
+  readonly actions: Readonly<Record<ActionId, ActionWords>>
+  /** Why not, where no state of the lifecycle says it. */
+  readonly noVm: string
+  readonly long: string
+  readonly notNow: string
+  readonly survivors: SurvivorWords
+}
+
+export interface ActionWords {
+  readonly label: Readonly<Record<Flow, string>>
+  /** What has been done, for the list of what was. */
+  readonly past: Readonly<Record<Flow, string>>
+  /** Why there is no such thing for the other kind; absent where both have it. */
+  readonly otherKind?: string
+  /** How far the clock goes on. */
+  readonly clock?: string
+}
+
+export interface SurvivorWords {
+  readonly title: string
+  readonly intro: string
+  readonly what: string
+  readonly answer: string
+  /** `{at}`, `{in}` */
+  readonly until: string
+  readonly ended: string
+  /** Before the exchanges that told. */
+  readonly asked: string
+  readonly noAnswer: string
+  /** `{name}` */
+  readonly names: Readonly<Record<Survivor['what'], string>>
+  /** By what and state: `{detail}` is the answer's own word. */
+  readonly states: Readonly<Record<string, string>>
+}

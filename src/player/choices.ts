@@ -1,0 +1,33 @@
+import { statesOf } from '#machines'
+import { ACTION_IDS, actionsIn, LONGEST_BRANCH, type ActionId } from './branch.ts'
+import { ENDINGS, isPossible, type Ending, type Standing } from './endings.ts'
+import { standingOf } from './standing.ts'
+import type { Run } from './types.ts'
+
+export interface Choice {
+  readonly id: ActionId
+  /** Absent when the lifecycle allows it now. */
+  readonly whyNot?: WhyNot
+}
+/** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; or a state, in the machine's own words. */
+export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' } | { readonly reason: 'state'; readonly state: string }
+
+/** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
+export function choicesOf(run: Run): readonly Choice[] {
+  const standing = standingOf(run.frames.main, run.exchanges)
+  const full = actionsIn(run.scenario.branch).length >= LONGEST_BRANCH
+  return ACTION_IDS.map((id) => {
+    const ending = ENDINGS[id]
+    if (!full && isPossible(ending, standing)) return { id }
+    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
+  })
+}
+
+function whyNot({ flows, region }: Ending, { life, vms, first }: Standing): WhyNot {
+  if (!flows.includes(life.flow)) return { reason: 'other-kind' }
+  const hasPrincipal = life.snapshot.context.principalId !== undefined
+  if (!vms.has(first) && (life.flow === 'system' || region !== 'principal')) return { reason: 'no-vm' }
+  // What cannot be done with an identity that is gone cannot be done because it is gone.
+  const telling = region === 'host' && !hasPrincipal ? 'principal' : region
+  return { reason: 'state', state: statesOf(life).find((state) => state.region === telling)!.description }
+}

@@ -1,0 +1,117 @@
+import * as fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { classify } from '#machines'
+import { actionsIn, branchWith, type ActionId } from './branch.ts'
+import { choicesOf } from './choices.ts'
+import { standingOf } from './standing.ts'
+import { recorded, scenario } from './testing/runs.ts'
+import type { Flow, Run, Survivor } from './types.ts'
+
+const record = (flow: Flow, branch?: string) => recorded({ ...scenario(flow), branch }, { seed: 'endings' })
+const said = (run: Run, what: Survivor['what']) => run.survivors!.filter((one) => one.what === what).map(({ state }) => state)
+const possible = (run: Run) => choicesOf(run).flatMap(({ id, whyNot }) => (whyNot ? [] : [id]))
+const whyNot = (run: Run, id: ActionId) => choicesOf(run).find((choice) => choice.id === id)!.whyNot
+const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
+
+describe('what may be done after step 7', () => {
+  test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'roll', 'expire']))
+  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire']))
+  test('what is not possible says why', async () => {
+    const off = await record('system', 'off')
+    expect(possible(off)).toEqual(['on', 'vm', 'expire'])
+    expect(whyNot(off, 'delete')).toEqual({ reason: 'other-kind' })
+    expect(whyNot(off, 'roll')).toEqual({ reason: 'state', state: expect.stringContaining('service principal is deleted') as string })
+    const gone = await record('system', 'vm')
+    expect(possible(gone)).toEqual([])
+    expect(whyNot(gone, 'on')).toEqual({ reason: 'no-vm' })
+  })
+})
+
+describe('a branch', () => {
+  test('goes over the same stops and ids first, and on in step 7', async () => {
+    const [run, branch] = [await record('system'), await record('system', 'off.on')]
+    const ids = (one: Run) => one.frames.main.map(({ stop }) => stop.id)
+    expect(ids(branch).slice(0, ids(run).length)).toEqual(ids(run))
+    expect(branch.frames.main.slice(ids(run).length).map(({ stop }) => stop.id)).toEqual(
+      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `7.${i + 3}`))
+    const principal = (one: Run) => one.frames.main[18]!.lifecycle.identities[0]!.snapshot.context.principalId
+    expect(principal(branch)).toBe(principal(run))
+    expect(branch.exchanges.some((exchange) => branch.survivors!.some(({ asked }) => asked.includes(exchange)))).toBe(false)
+  })
+  test('that cannot be gone to its end stops before and says so', async () => {
+    const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
+    const run = await record('system', 'off.off')
+    expect(run.scenario.branch).toBe('off')
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('branch=off.off'))
+    const none = await record('system', 'detach')
+    expect([none.scenario.branch, none.survivors]).toEqual([undefined, undefined])
+    warn.mockRestore()
+  })
+  test('ends when it is given up', async () => {
+    const stop = new AbortController()
+    const run = recorded({ ...scenario('system'), branch: 'off.on' }, { signal: stop.signal, onFrames: ({ main }) => main.length > 20 && stop.abort() })
+    await expect(run).rejects.toThrow()
+  })
+})
+
+describe('what survives, in the cloud’s own words', () => {
+  test.each<readonly [Flow, string, Partial<Record<Survivor['what'], string[]>>]>([
+    ['system', 'off', { principal: ['gone'], certificate: ['none'], role: ['orphaned'], token: ['accepted'], imds: ['refused'] }],
+    ['system', 'off.on', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['accepted'], imds: ['fresh'] }],
+    ['system', 'vm', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['unreachable'] }],
+    ['system', 'roll', { certificate: ['retired', 'current'], token: ['refused', 'accepted'], imds: ['cached'] }],
+    ['system', 'expire', { principal: ['there'], role: ['granted'], token: ['refused'], imds: ['fresh'] }],
+    ['user', 'detach', { principal: ['there'], certificate: ['current'], role: ['granted'], token: ['accepted'], imds: ['refused'] }],
+    ['user', 'vm', { principal: ['there'], role: ['granted'], imds: ['unreachable'] }],
+    ['user', 'second', { imds: ['cached', 'fresh'] }],
+    // A host that nobody has told keeps handing out what it has until that ends: deleting is not revoking.
+    ['user', 'delete', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['cached'] }],
+    ['user', 'delete.expire', { token: ['refused'], imds: ['refused'] }],
+    ['user', 'delete.on.detach.attach.roll', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['refused', 'denied'] }],
+  ])('%s-assigned: %s', async (flow, branch, rows) => {
+    const run = await record(flow, branch)
+    for (const [what, states] of Object.entries(rows)) expect(said(run, what as Survivor['what']), what).toEqual(states)
+  })
+})
+
+/** Every line must follow from the answers it names, and the answers must agree with the lifecycle. */
+function expectAgreement(run: Run) {
+  const { life: { snapshot: { context, value } }, vms } = stateOf(run)
+  for (const { what, state, until, asked } of run.survivors!) {
+    const [first, second] = asked.map((exchange) => exchange.response?.status)
+    if (what === 'principal') expect(first).toBe(state === 'there' ? 200 : 404)
+    if (what === 'role' && state !== 'none') expect([first, second]).toEqual([200, state === 'granted' ? 200 : 404])
+    if (what === 'token') expect(first).toBe({ accepted: 200, denied: 403, refused: 401 }[state as string])
+    if (what === 'imds') expect(first).toBe(({ cached: 200, fresh: 200, refused: 400 } as Record<string, number>)[state])
+    if (what === 'token') expect(until! > asked[0]!.request.at).toBe(state !== 'refused')
+  }
+  const count = (what: Survivor['what'], ...states: string[]) => said(run, what).filter((state) => states.includes(state)).length
+  expect(count('principal', 'there')).toBe(context.principalId === undefined ? 0 : 1)
+  expect(count('principal', 'gone')).toBe(context.former.length)
+  expect(count('certificate', 'current')).toBe(count('principal', 'there'))
+  expect([count('role', 'granted'), count('role', 'orphaned')]).toEqual([context.roles.length, context.orphans.length])
+  expect(said(run, 'token').at(-1) === 'refused').toBe((value as Record<string, string>)['token'] === 'over')
+  for (const row of run.survivors!.filter(({ what }) => what === 'imds')) {
+    expect(row.state === 'unreachable', row.name).toBe(!vms.has(row.name))
+    if (context.vms[row.name] === undefined) expect(['refused', 'unreachable']).toContain(row.state)
+    else if (context.principalId !== undefined && context.former.length === 0) expect(['cached', 'fresh']).toContain(row.state)
+  }
+}
+
+describe('any way through what the lifecycle allows', () => {
+  test.each(['system', 'user'] as const)('%s-assigned: the cloud does all of it, and says what the machine says', { timeout: 240_000 }, async (flow) => {
+    await fc.assert(fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), async (picks) => {
+      let run = await record(flow)
+      for (const pick of picks) {
+        const ids = possible(run)
+        if (ids.length === 0) break
+        const branch = branchWith(run.scenario.branch, ids[pick % ids.length]!)
+        run = await record(flow, branch)
+        expect(run.scenario.branch).toBe(branch)
+        expectAgreement(run)
+      }
+      expect(run.frames.main.filter(({ exchange }) => classify(exchange) === 'other')).toEqual([])
+      expect(actionsIn(run.scenario.branch).length).toBeGreaterThan(0)
+    }), { numRuns: 3 })
+  })
+})

@@ -1,0 +1,85 @@
+import { useEffect, useId, useMemo, useRef } from 'react'
+import type { LifeWords } from '#content'
+import { actionsIn, branchBefore, branchWith, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
+import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useChoices, useLifeWords } from './useLifeWords.ts'
+import './life.css'
+
+/** What may be done with the identity after step 7, as the lifecycle machine allows it now; for the rest, why not. */
+export default function Afterwards({ run }: { readonly run: Run }) {
+  const words = useLifeWords()
+  const player = usePlayer()
+  const { choicesOf } = useChoices()
+  const { flow } = usePlayerState(selectScenario)
+  const branch = usePlayerState(selectBranch)
+  const choices = useMemo(() => choicesOf(run), [choicesOf, run])
+  const [open, closed] = [choices.filter(({ whyNot }) => !whyNot), choices.filter(({ whyNot }) => whyNot)]
+  const go = (id: Choice['id']) => player.send({ type: 'branch.set', branch: branchWith(branch, id) })
+  const heading = useId()
+  const end = usePlayerState(selectIsEnd)
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => (end ? bringUp(section.current!) : undefined), [end, run])
+  return (
+    <section ref={section} className="life" aria-labelledby={heading}>
+      <h2 id={heading}>{words.title}</h2>
+      {branch === undefined ? <p className="life-note">{words.intro}</p> : <Trail words={words} branch={branch} flow={flow} />}
+      <ul>
+        {open.map((choice) => <Action key={choice.id} choice={choice} words={words} flow={flow} onGo={() => go(choice.id)} />)}
+      </ul>
+      <h3>{words.notNow}</h3>
+      <ul>
+        {closed.map((choice) => <Action key={choice.id} choice={choice} words={words} flow={flow} />)}
+      </ul>
+    </section>
+  )
+}
+
+/** At the run's end the column shows its last stop with what comes after it. */
+function bringUp(section: HTMLElement) {
+  const column = section.parentElement!
+  const last = column.querySelector('[aria-current]')
+  if (last && column.scrollHeight > column.clientHeight) column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8
+}
+
+interface ActionProps {
+  readonly choice: Choice
+  readonly words: LifeWords
+  readonly flow: Flow
+  readonly onGo?: () => void
+}
+
+/** One action. What is not possible keeps its button, so that it can be found and read. */
+function Action({ choice: { id, whyNot }, words, flow, onGo }: ActionProps) {
+  const note = useId()
+  const { label, clock } = words.actions[id]
+  const text = whyNot ? reasonIn(words, id, whyNot) : clock
+  return (
+    <li>
+      <button type="button" className="life-action" aria-disabled={!onGo} aria-describedby={text && note} onClick={onGo}>{label[flow]}</button>
+      {text && <p id={note} className="life-note">{text}</p>}
+    </li>
+  )
+}
+
+function reasonIn(words: LifeWords, id: Choice['id'], whyNot: NonNullable<Choice['whyNot']>): string {
+  if (whyNot.reason === 'state') return `${whyNot.state}.`
+  if (whyNot.reason === 'other-kind') return words.actions[id].otherKind ?? ''
+  return whyNot.reason === 'no-vm' ? words.noVm : words.long
+}
+
+/** What has been done in this branch, and the ways back. The run without it is kept as it was. */
+function Trail({ words, branch, flow }: { readonly words: LifeWords; readonly branch: string; readonly flow: Flow }) {
+  const player = usePlayer()
+  return (
+    <div className="life-trail">
+      <p className="life-note">{words.done}</p>
+      <ol>
+        {actionsIn(branch).map((id, i) => <li key={i}>{words.actions[id].past[flow]}</li>)}
+      </ol>
+      <p className="life-back">
+        <button type="button" onClick={() => player.send({ type: 'branch.set', branch: branchBefore(branch) })}>{words.undo}</button>
+        {actionsIn(branch).length > 1 && <button type="button" onClick={() => player.send({ type: 'branch.set', branch: undefined })}>{words.startOver}</button>}
+      </p>
+    </div>
+  )
+}
