@@ -9,7 +9,7 @@ import { httpClientOver } from './httpClient.ts'
 
 const MINUTE = 60e3
 const pem = (label: string, der: BufferSource) =>
-  `-----BEGIN ${label}-----\n${Buffer.from(der as ArrayBuffer).toString('base64').replaceAll(/.{64}/g, '$&\n')}\n-----END ${label}-----\n`
+  `-----BEGIN ${label}-----\n${Buffer.from(der as ArrayBuffer).toString('base64').match(/.{1,64}/g)!.join('\n')}\n-----END ${label}-----\n`
 
 describe('ClientCertificateCredential of @azure/identity', () => {
   // The identity's private key never passes the public door, so ARM's part is played here and the delivered credential used.

@@ -76,7 +76,7 @@ it('openssl checks the assertion’s signature with nothing but the record', () 
 it('Entra’s published certificates verify, and are named by their SHA-1 thumbprints', async () => {
   const { keys } = (await (await cloud.fetchFrom('internet')('https://login.microsoftonline.com/common/discovery/keys')).json()) as { keys: { x5c: [string]; x5t: string }[] }
   for (const { x5c, x5t } of keys) {
-    writeFileSync(join(folder, 'entra.pem'), `-----BEGIN CERTIFICATE-----\n${x5c[0].replaceAll(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`)
+    writeFileSync(join(folder, 'entra.pem'), `-----BEGIN CERTIFICATE-----\n${x5c[0].match(/.{1,64}/g)!.join('\n')}\n-----END CERTIFICATE-----\n`)
     expect(openssl('verify', '-x509_strict', '-check_ss_sig', '-CAfile', 'entra.pem', 'entra.pem')).toContain('OK')
     const fingerprint = openssl('x509', '-in', 'entra.pem', '-noout', '-fingerprint', '-sha1').split('=')[1]!.trim().replaceAll(':', '')
     expect(Buffer.from(x5t, 'base64url').toString('hex').toUpperCase()).toBe(fingerprint)
