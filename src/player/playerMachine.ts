@@ -7,7 +7,7 @@ import { clampSpeed, completed, grown, initialContext, moved, NOTHING_DONE, turn
 import type { Scenario } from './types.ts'
 
 /** How long a stop is shown while playing, at speed 1, in milliseconds. */
-export const STOP_TIME = 3000
+export const STOP_TIME = 6000
 
 interface RecordInput {
   readonly scenario: Scenario

@@ -1,5 +1,6 @@
 import { isJump, readPlace, scenarioOf, URL_INTERVAL, writePlace, type PlayerEvent, type PlayerRef } from '#player'
 import { placeNow, type Page } from './page.ts'
+import { keepForReload } from './reload.ts'
 
 /**
  * Keeps the address equal to what is shown, so that a reload or a copied link opens exactly this stop, and follows the
@@ -35,7 +36,12 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     if (wait <= 0) write(false)
     else timer ??= window.setTimeout(() => write(false), wait)
   }
-  const flush = () => write(false)
+  const flush = () => {
+    const search = writePlace(placeNow(player, page), location.search)
+    if (search === location.search) return
+    keepForReload(search)
+    write(false)
+  }
   const restore = () => {
     const { place, warnings } = readPlace(location.search)
     for (const warning of warnings) console.warn(warning)

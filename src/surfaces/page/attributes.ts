@@ -7,7 +7,7 @@ const attributesOf = (snapshot: PlayerSnapshot) => {
     flow, target,
     step: `${selectStep(snapshot)}`,
     stop: selectStopId(snapshot),
-    ...(selectIsRecorded(snapshot) ? { ready: 'true' } : {}),
+    ready: selectIsRecorded(snapshot) ? 'true' : undefined,
   }
 }
 
@@ -15,7 +15,8 @@ const attributesOf = (snapshot: PlayerSnapshot) => {
 export function reflect(player: PlayerRef, root: HTMLElement): () => void {
   const write = (snapshot: PlayerSnapshot) => {
     for (const [name, value] of Object.entries(attributesOf(snapshot))) {
-      if (root.dataset[name] !== value) root.dataset[name] = value
+      if (value === undefined) delete root.dataset[name]
+      else if (root.dataset[name] !== value) root.dataset[name] = value
     }
   }
   write(player.getSnapshot())

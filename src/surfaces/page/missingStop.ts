@@ -1,10 +1,13 @@
-import { missingStop, selectStopId, selectStops, type PlayerRef } from '#player'
+import { missingStop, selectStopId, selectStops, START, type PlayerRef } from '#player'
 
 /** Says on the console, once, when the link's stop is not in its run and its nearest neighbour is shown. */
 export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
+  if (wanted === START) return
   const check = () => {
     const snapshot = player.getSnapshot()
-    if (snapshot.context.wish !== undefined || selectStops(snapshot).length === 0) return false
+    const { wish } = snapshot.context
+    if (wish && wish.by !== 0) return true // moved on before the stops were known: where it stands is no fallback
+    if (wish || selectStops(snapshot).length === 0) return false
     const warning = missingStop(wanted, selectStopId(snapshot))
     if (warning) console.warn(warning)
     return true

@@ -1,5 +1,4 @@
-import { captionFor } from '#content'
-import { selectError, selectIsRecorded, selectProgress, selectScenario, selectStops } from '#player'
+import { selectError, selectIsRecorded, selectProgress } from '#player'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 
 /** What is being made while the picture is already there; the error and the way to try again when it could not be made. */
@@ -23,12 +22,10 @@ function Running() {
 
 /** The piece of work under way, in words; an exchange by the headline of its request. */
 function useProgressText(): string {
-  const content = useContent()
+  const { progress, captions } = useContent()
   const { key, kind, done, total } = usePlayerState(selectProgress)
-  const { flow, target } = usePlayerState(selectScenario)
-  const stop = usePlayerState(selectStops).find((candidate) => candidate.kind === kind)
-  if (key !== 'progress.exchange') return content.progress[key === 'progress.engine' ? 'engine' : key === 'progress.keys' ? 'keys' : 'ready']
-  return fill(content.progress.exchange, { done, total, headline: stop ? captionFor(content, stop, flow, target).headline : '…' })
+  const text = progress[key.slice('progress.'.length) as keyof typeof progress]
+  return fill(text, { done, total, headline: kind ? (captions[kind]?.request.headline ?? '') : '' })
 }
 
 function Failed({ reason }: { readonly reason: string }) {

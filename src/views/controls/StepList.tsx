@@ -21,6 +21,7 @@ export function StepList() {
       <ol className="steps">
         {groups(stops).map(({ step, first, members }) => (
           <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
+            {step === 4 && scenario.flow === 'user' && <OrderNote scenario={scenario} />}
             <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} />
             <ol className="steps-stops" aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}>
               {members.map((stop, i) => (
@@ -80,6 +81,18 @@ const StepHead = memo(function StepHead({ content, scenario, step, done }: StepH
     </button>
   )
 })
+
+/** The documentation's note that access may be granted before the identity is attached, to be tried. */
+function OrderNote({ scenario: { order } }: Pick<StepHeadProps, 'scenario'>) {
+  const { ui } = useContent()
+  const player = usePlayer()
+  const first = order === 'attach-first'
+  return (
+    <button type="button" className="steps-stop" onClick={() => player.send({ type: 'order.set', order: first ? 'grant-first' : 'attach-first' })}>
+      ⇅ {first ? ui.tryGrantFirst : ui.tryAttachFirst}
+    </button>
+  )
+}
 
 interface StopRowProps {
   readonly content: Content

@@ -1,0 +1,26 @@
+const KEY = 'managed-identity-flow.place'
+
+/**
+ * A reload asks for the address that stood there when it began: what `pagehide` still writes comes too late for it.
+ * So the last place is kept beside the address, for this tab alone, and taken up by a reload of that same address.
+ * Where storage is forbidden (sandboxed frames) a reload within a quarter of a second of a press may lose that press.
+ */
+export function keepForReload(search: string): void {
+  try {
+    sessionStorage.setItem(KEY, JSON.stringify([location.search, search]))
+  } catch {
+    // no storage here
+  }
+}
+
+/** Puts the address right if this is a reload that came before the address was written. Call it before reading the link. */
+export function takeAfterReload(): void {
+  try {
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+    const [from, to] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[]
+    sessionStorage.removeItem(KEY)
+    if (navigation?.type === 'reload' && from === location.search && to !== undefined) history.replaceState(null, '', location.pathname + to + location.hash)
+  } catch {
+    // no storage, no history, or not ours: the address stands
+  }
+}
