@@ -95,6 +95,11 @@ export interface UiWords {
   readonly order: string
   readonly attachFirst: string
   readonly grantFirst: string
+  /** In the list of steps: the way to the other order, and back. */
+  readonly tryGrantFirst: string
+  readonly tryAttachFirst: string
+  /** Opens what may be done after step 7. */
+  readonly afterwards: string
   readonly detail: string
   readonly detailMain: string
   readonly detailAll: string
@@ -131,6 +136,10 @@ export interface UiWords {
   readonly guest: string
   readonly skipToMessage: string
   readonly demo: string
+  /** From an embed to the whole page. */
+  readonly openFull: string
+  /** On an embed's poster: what it begins. */
+  readonly reveal: string
 }
 
 /** What is being made while the page gets ready. */

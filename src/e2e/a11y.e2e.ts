@@ -55,6 +55,15 @@ describe('axe finds nothing', () => {
     }
   })
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`beside what survives an ending, ${colorScheme}`, async ({ open }) => {
+      const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), { bypassCSP: true, colorScheme })
+      await visit.at('7.22')
+      await visit.page.getByRole('region', { name: 'What survives' }).waitFor()
+      expect(await findings(visit)).toEqual([])
+    })
+  }
+
   test('without scripts', async ({ open }) => {
     const visit = await open('', { bypassCSP: true, javaScriptEnabled: false, untilReady: false })
     expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1)

@@ -21,6 +21,9 @@ export const ui: Content['ui'] = {
   order: 'Order',
   attachFirst: 'Attach, then grant access',
   grantFirst: 'Grant access, then attach',
+  tryGrantFirst: 'Step 4 may come before step 3: try it',
+  tryAttachFirst: 'Back to step 3 before step 4',
+  afterwards: 'After step 7: switch off, delete, expire …',
   detail: 'Detail',
   detailMain: 'Main messages',
   detailAll: 'All messages',
@@ -55,6 +58,8 @@ export const ui: Content['ui'] = {
   guest: 'VM guest',
   skipToMessage: 'Skip to the message',
   demo: 'Everything runs inside this page. The tokens are genuine JWTs of a made-up tenant and open nothing elsewhere.',
+  openFull: 'Open in full',
+  reveal: 'Step through it',
 }
 
 export const progress: Content['progress'] = {

@@ -18,7 +18,7 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   const heading = useId()
   const end = usePlayerState(selectIsEnd)
   const section = useRef<HTMLElement>(null)
-  useEffect(() => (end ? bringUp(section.current!) : undefined), [end, run])
+  useEffect(() => bringUp(section.current!, end), [end, run])
   return (
     <section ref={section} className="life" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>
@@ -34,10 +34,10 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   )
 }
 
-/** At the run's end the column shows its last stop with what comes after it. */
-function bringUp(section: HTMLElement) {
+/** The column shows what may be done, at the run's end with its last stop above. */
+function bringUp(section: HTMLElement, end: boolean) {
   const column = section.parentElement!
-  const last = column.querySelector('[aria-current]')
+  const last = end ? column.querySelector('[aria-current]') : section
   if (last && column.scrollHeight > column.clientHeight) column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8
 }
 

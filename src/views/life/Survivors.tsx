@@ -18,7 +18,9 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
   const { survivors: words } = useLifeWords()
   const heading = useId()
   const table = useRef<HTMLElement>(null)
-  useEffect(() => table.current?.parentElement?.scrollTo({ top: 0 }), [survivors])
+  useEffect(() => {
+    table.current?.parentElement?.scrollTo({ top: 0 })
+  }, [survivors])
   return (
     <section ref={table} className="survivors" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>

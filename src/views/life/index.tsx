@@ -1,14 +1,19 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { selectBranch, selectIsEnd, selectRun } from '#player'
-import { usePlayerState } from '../parts/context.tsx'
+import { useContent, usePlayerState } from '../parts/context.tsx'
 
 const LazyAfterwards = lazy(() => import('./Afterwards.tsx'))
 const LazySurvivors = lazy(() => import('./Survivors.tsx'))
 
-/** What may be done after step 7; there as soon as the run is recorded. */
+/** What may be done after step 7, once the run is recorded: opened by whoever wants to go on, and fetched then. */
 export function Afterwards() {
+  const { ui } = useContent()
   const run = usePlayerState(selectRun)
-  return run ? <Suspense><LazyAfterwards run={run} /></Suspense> : null
+  const branches = usePlayerState(selectBranch) !== undefined
+  const [open, setOpen] = useState(false)
+  if (!run) return null
+  if (open || branches) return <Suspense><LazyAfterwards run={run} /></Suspense>
+  return <div className="steps"><button type="button" className="steps-head" aria-expanded={false} onClick={() => setOpen(true)}>{ui.afterwards}</button></div>
 }
 
 /** What survives a branch, at its last stop. */
