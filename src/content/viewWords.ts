@@ -7,7 +7,7 @@ export interface ViewWords {
   readonly copyFailed: string
   /** The name of the list of messages. */
   readonly sequence: string
-  /** A message's name for the ear: `{stop}`, `{who}`, `{label}`. */
+  /** For the ear, between a message's number and its label: `{who}`. */
   readonly request: string
   readonly response: string
   readonly refusal: string
@@ -15,8 +15,6 @@ export interface ViewWords {
   readonly exportTitle: string
   /** The name of the charts. */
   readonly charts: string
-  /** `{name}`, `{flow}` */
-  readonly life: string
   readonly recording: string
   readonly justNow: string
   readonly atStart: string
@@ -30,7 +28,7 @@ export interface ViewWords {
   readonly doesNotCome: string
   readonly doesNotComeAgain: string
   readonly nothingMayCome: string
-  /** `{event}`, `{stop}` */
+  /** For the ear, between an event and the stop where it happens. */
   readonly goTo: string
   readonly describeAll: string
   /** Marks the state that is lit, for the ear. */

@@ -106,7 +106,7 @@ describe('what the machine says to a view', () => {
   test('what may come next: access or a VM, in either order, and no token yet', async () => {
     const operated = await createOperated()
     await operated.create()
-    expect(mayCome(lifeOf(operated, 'app-identity')).sort()).toEqual(['identity.assigned', 'principal.deleted', 'role.assigned', 'time.passed'])
+    expect(mayCome(lifeOf(operated, 'app-identity')).sort()).toEqual(['credential.issued', 'identity.assigned', 'principal.deleted', 'role.assigned', 'time.passed'])
     await operated.attach()
     expect(mayCome(lifeOf(operated, 'app-identity'))).toContain('token.asked')
   })

@@ -34,13 +34,13 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, flow, state
       <button
         type="button" className="seq-row" data-state={state} data-message={state === 'now' ? stop.half : undefined} data-ok={stop.ok}
         aria-current={state === 'now' ? 'step' : undefined}
-        aria-label={fill(name, { stop: stop.id, who: `${actors[stop.from].short} → ${actors[stop.to].short}`, label: stop.label })}
         onClick={() => player.send({ type: 'stop.seek', id: stop.id, jump: true })}
       >
         <span className="seq-number">
           {state === 'done' && <Icon name="tick" className="seq-tick" />}
           {stop.id}
         </span>
+        <span className="sr-only">{fill(name, { who: `${actors[stop.from].short} → ${actors[stop.to].short}` })}</span>
         <span className="seq-lanes">
           <Bars halves={activity} />
           <Message stop={stop} from={lanes.indexOf(stop.from)} to={lanes.indexOf(stop.to)} lanes={lanes.length} />

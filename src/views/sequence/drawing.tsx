@@ -31,8 +31,8 @@ export function Message({ stop: { half, ok, label }, from, to, lanes }: MessageP
   const [left, right] = [Math.min(from, to), Math.max(from, to)].map((lane) => middle(lane, lanes)) as [number, number]
   const head = half === 'request' ? CLOSED : ok ? OPEN : CROSS
   return (
-    <span aria-hidden="true" className="seq-message" data-half={half} data-towards={to > from ? 'right' : 'left'}>
-      <span className="seq-way" style={{ left: `${left}%`, width: `${right - left}%` }}>
+    <span className="seq-message" data-half={half} data-towards={to > from ? 'right' : 'left'}>
+      <span aria-hidden="true" className="seq-way" style={{ left: `${left}%`, width: `${right - left}%` }}>
         <span className="seq-line" />
         <svg viewBox="0 0 12 12" className="seq-tip"><path d={head} /></svg>
       </span>

@@ -1,4 +1,4 @@
-import { fill, type ViewWords } from '#content'
+import type { ViewWords } from '#content'
 import type { Stop } from '#player'
 import type { Next } from './trace.ts'
 
@@ -16,14 +16,14 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
   return (
     <>
       <h2 className="events-name">{words.mayCome}</h2>
-      {next.length === 0 ? <p className="just-now">{words.nothingMayCome}</p> : (
+      {next.every(({ at }) => at === undefined) ? <p className="just-now">{words.nothingMayCome}</p> : (
         <ul className="may-come">
           {next.flatMap(({ event, at }) => {
             const stop = at === undefined ? undefined : stops[at]
             return stop && (
               <li key={event}>
-                <button type="button" className="view-button event" aria-label={fill(words.goTo, { event, stop: stop.id })} onClick={() => onSeek(stop.id)}>
-                  <code>{event}</code> {stop.id}
+                <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
+                  <span><code>{event}</code><span className="sr-only">{words.goTo}</span> {stop.id}</span>
                 </button>
               </li>
             )

@@ -3,7 +3,7 @@ import { birth } from '#machines'
 import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { statesAsMermaid } from '../exports/states.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
-import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { useViewWords } from '../parts/words.ts'
 import { JustNow, LifeChart } from './LifeChart.tsx'
 import { MayCome } from './MayCome.tsx'
@@ -34,8 +34,8 @@ export function States() {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds no control, so the keyboard needs it */}
       <div ref={room} role="group" aria-label={words.charts} tabIndex={0} className="charts">
         {lives.map((life) => (
-          <section key={life.key} aria-label={fill(words.life, { name: life.name, flow: flows[life.flow] })} data-life={life.key}>
-            {lives.length > 1 && <h2 className="life-name">{fill(words.life, { name: life.name, flow: flows[life.flow] })}</h2>}
+          <section key={life.key} data-life={life.key}>
+            <h2 className={lives.length > 1 ? 'life-name' : 'sr-only'}>{[life.name, flows[life.flow]].filter(Boolean).join(', ')}</h2>
             <LifeChart life={life} taken={traces[index]?.filter(({ key }) => key === life.key) ?? []} known={known !== undefined} describesAll={describesAll} words={words} />
           </section>
         ))}

@@ -17,11 +17,16 @@ export function tracesOf(frames: readonly Frame[]): readonly (readonly Taken[])[
   })
 }
 
-/** The lives at a frame; at the start those that the run will tell of, before anything has happened; undefined until it is recorded. */
+/**
+ * The lives at a frame: each that the run tells of, before anything has happened to it if its time has not come (so are
+ * all of them at the start). Undefined until the frame is recorded.
+ */
 export function livesAt(frames: readonly Frame[], index: number, flow: Flow): readonly IdentityLife[] | undefined {
-  if (index >= 0) return frames[index]?.lifecycle.identities
-  const later = frames.at(-1)?.lifecycle.identities ?? []
-  return later.length === 0 ? [birth('', flow, '')] : later.map((life) => birth(life.key, life.flow, life.name))
+  if (index >= frames.length) return undefined
+  const born = frames[index]?.lifecycle.identities ?? []
+  const all = frames.at(-1)?.lifecycle.identities ?? []
+  if (all.length === 0) return [birth('', flow, '')]
+  return all.map((life) => born.find(({ key }) => key === life.key) ?? birth(life.key, life.flow, life.name))
 }
 
 /** An event that a life's machine would take now, and where the run brings it. */
