@@ -1,7 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { engineChunks } from './src/tools/engineChunks.ts'
+import { chunks } from './src/tools/chunks.ts'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
 import { stillFlow } from './src/tools/stillFlow.ts'
@@ -17,7 +17,7 @@ export default defineConfig({
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.
     rolldownOptions: {
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
-      output: { codeSplitting: { groups: [engineChunks] } },
+      output: { codeSplitting: { groups: [chunks] } },
     },
   },
   test: { projects: testProjects },

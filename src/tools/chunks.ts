@@ -1,0 +1,34 @@
+import type { Rolldown } from 'vite'
+
+/** What the name of a chunk can be decided by. */
+type Graph = Parameters<Rolldown.CodeSplittingNameFunction>[1]
+
+/** What is fetched together, by the module that leads there; a module that several lead to belongs to the first. */
+const ENTRIES: readonly (readonly [name: string, entry: RegExp])[] = [
+  ['app', /\/src\/main\.tsx$/],
+  ['engine', /\/src\/engine\/index\.ts$/],
+  ['recorder', /\/src\/player\/record\.ts$/],
+]
+const SERVICE = /\/src\/engine\/services\/(\w+)\//
+
+/**
+ * The page, the engine and the recorder are one chunk each, and what a service fetches only when it is asked for is one
+ * more for each service: left to itself the bundler makes a chunk of every set of modules that two of them share, and
+ * small chunks compress badly. Style sheets are left to Vite.
+ */
+export const chunks: Rolldown.CodeSplittingGroup = {
+  name(id, graph) {
+    const entry = ENTRIES.find(([, file]) => isReached(id, file, graph, new Set()))
+    return entry?.[0] ?? SERVICE.exec(id)?.[1] ?? null
+  },
+  test: /^(?!.*\.css)/,
+  includeDependenciesRecursively: false,
+}
+
+/** By static imports from the entry. */
+function isReached(id: string, entry: RegExp, graph: Graph, seen: Set<string>): boolean {
+  if (entry.test(id)) return true
+  if (seen.has(id)) return false
+  seen.add(id)
+  return graph.getModuleInfo(id)?.importers.some((importer) => isReached(importer, entry, graph, seen)) ?? false
+}
