@@ -48,6 +48,8 @@ test.each<[ExchangeKind, Given]>([
   ['role.assign', { from: 'operator', to: 'arm', method: 'PUT', url: ROLE }],
   ['role.remove', { from: 'operator', to: 'arm', method: 'DELETE', url: ROLE }],
   ['resourceGroup.get', { from: 'code', to: 'arm', url: `${ARM}${GROUP}?api-version=1` }],
+  ['vault.read', { from: 'keyvault', to: 'arm', url: `${ARM}${GROUP}/providers/Microsoft.KeyVault/vaults/v?api-version=1` }],
+  ['other', { from: 'operator', to: 'arm', url: `${ARM}${GROUP}/providers/Microsoft.KeyVault/vaults/v?api-version=1` }],
   ['other', { from: 'operator', to: 'arm', url: `${ARM}${GROUP}` }],
   ['operator.signIn', { from: 'operator', to: 'entra', method: 'POST', url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token' }],
   ['entra.token', { from: 'imds', to: 'entra', method: 'POST', url: 'https://login.microsoftonline.com/t/oauth2/v2.0/token' }],

@@ -38,6 +38,7 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+\/?$/.test(path)) return BY_ROLE[method]
     if (/\/providers\/microsoft\.authorization\/checkaccess\/?$/.test(path)) return 'access.check'
     if (from === 'imds' && /\/virtualmachines\/[^/]+\/credentials$/.test(path)) return 'credential.renew'
+    if (from === 'keyvault' && /\/providers\/microsoft\.keyvault\/vaults\/[^/]+$/.test(path)) return 'vault.read'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
     if (from === 'code' && method === 'GET' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)) return 'resourceGroup.get'
     return undefined

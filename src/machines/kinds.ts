@@ -62,6 +62,7 @@ export const KINDS = {
   'operation.poll': support('before', ['operator'], 'arm'),
   'vm.get': support('before', ['operator'], 'arm'),
   'access.check': support('before', ['keyvault'], 'arm'),
+  'vault.read': support('before', ['keyvault'], 'arm'),
   'principal.lookup': support('before', ['arm'], 'entra'),
   'other': support('before', ['operator', 'code', ...SERVICES]),
 } as const satisfies Record<string, KindFacts>

@@ -16,7 +16,7 @@ export const support = {
       with: 'a JWT for ARM that names the user and the tool',
       proving: 'who the operator is, and that the tool acts for them (scp)',
       spoken: 'Entra issues an access token for the operator.',
-      why: 'Only people and tools outside Azure need this. The identity that is being set up will never sign in this way.',
+      why: 'People and tools get their tokens by a sign-in. The identity that is being set up will never sign in this way.',
       source: 'claims',
     },
   },
@@ -26,7 +26,7 @@ export const support = {
       with: 'its client id and an assertion signed with its own certificate’s key',
       proving: 'that the sender holds that service’s key',
       spoken: '{from} signs in to Entra in its own name.',
-      why: 'Azure’s services trust one another no more than strangers: they, too, show tokens.',
+      why: 'A service that calls another shows a token, too. How Azure’s own services do it is mostly unpublished: here, like any app.',
       source: 'clientCredentials',
     },
     response: {
@@ -126,6 +126,24 @@ export const support = {
       spoken: 'Azure Resource Manager returns the virtual machine.',
       why: 'A VM without an identity has no identity member at all.',
       source: 'configure',
+    },
+  },
+  'vault.read': {
+    request: {
+      headline: 'Key Vault asks ARM how the vault is set up',
+      with: 'a GET of the vault resource, and Key Vault’s own token',
+      proving: 'that Key Vault itself asks, not the code',
+      spoken: 'Key Vault asks Azure Resource Manager how this vault is set up.',
+      why: 'The settings say whether roles or access policies decide. Key Vault keeps them, so the next call does not ask.',
+      source: 'vaultRbac',
+    },
+    response: {
+      headline: 'ARM returns the vault’s settings',
+      with: '200 OK and the vault resource: its tenant and enableRbacAuthorization',
+      proving: 'that roles decide here, not access policies',
+      spoken: 'Azure Resource Manager returns the vault’s settings: roles decide here.',
+      why: 'ARM knows the vault as a resource. The secrets and keys in it only Key Vault has.',
+      source: 'vaultRbac',
     },
   },
   'access.check': {

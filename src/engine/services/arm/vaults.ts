@@ -1,3 +1,5 @@
+import type { FidelityMark } from '../../types.ts'
+import { APP_ID } from '../deps.ts'
 import { lazily } from '../lazily.ts'
 import type { Json } from './body.ts'
 import { demandResource, groupListPath, resourcePath, subscriptionListPath, type Parts } from './parts.ts'
@@ -7,6 +9,8 @@ import type { Vault } from './state.ts'
 
 export const VAULT_TYPE = 'Microsoft.KeyVault/vaults'
 
+const OWN_SETTINGS: FidelityMark = { level: 'simplified', about: 'exchange', why: 'How Key Vault keeps its vaults’ settings is not published: here it reads them from ARM once and keeps them.' }
+
 /** The resource type Microsoft.KeyVault/vaults: the vault's set-up. What is in it Key Vault keeps. */
 export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
   const { state, locks } = parts
@@ -15,12 +19,16 @@ export function vaultRoutes(parts: Parts): readonly ArmRoute[] {
   const write = lazily(async () => (await import('./vaultWrites.ts')).vaultWrites(parts))
   const found = ({ id, params, context }: Call) => demandResource(state.vaults.find(id), VAULT_TYPE, params, context)
 
+  function read(call: Call): Response {
+    if (call.caller.appid === APP_ID.keyvault) call.context.mark(OWN_SETTINGS)
+    return Response.json(shown(found(call)))
+  }
   const list = ({ params: { group } }: Call): Response => Response.json({ value: state.vaults.list(group).map(shown) })
   return [
     {
       path: resourcePath(VAULT_TYPE),
       operations: {
-        GET: operation('read', (call) => Response.json(shown(found(call)))),
+        GET: operation('read', read),
         PUT: operation('write', exclusively(write('put'))),
         PATCH: operation('write', exclusively(write('patch'))),
       },

@@ -92,9 +92,9 @@ it('fetches Entra’s keys and its vault’s set-up over the wire, once', async 
   for (let i = 0; i < 3; i++) await vault('GET', secretPath)
   const calls = exchanges.filter(({ from }) => from === 'keyvault').map(({ to, request }) => `${to} ${request.method} ${new URL(request.url).pathname}`)
   expect(calls).toEqual([
+    'entra GET /common/discovery/keys',
     `entra POST /${scenario.tenantId}/oauth2/v2.0/token`,
     `arm GET ${vaultId}`,
-    'entra GET /common/discovery/keys',
     ...Array(3).fill(`arm POST ${vaultId}${secretPath}/providers/Microsoft.Authorization/checkAccess`) as string[],
   ])
 })

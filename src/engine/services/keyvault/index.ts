@@ -31,7 +31,7 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
   const versions = ids.stream('versions')
   const match = createRouter([...secretOperations(now, versions), ...keyOperations])
 
-  const reading = (vaultId: string) => createVault(vaultId, configReader(vaultId, appToken))
+  const reading = (vaultId: string) => createVault(vaultId, tenantId, configReader(vaultId, appToken))
   const vaults = new Map([[vaultName.toLowerCase(), populated()]])
 
   /** There since before the story begins. */
@@ -52,8 +52,9 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
 
   /** Token, then parameters, then permission, then existence: a stranger does not learn what is there. */
   async function operate(request: Request, url: URL, context: Context, vault: Vault, segments: readonly string[] | undefined): Promise<Response> {
+    const caller = await authenticate(request, context, vault.tenantId())
+    context.mark(MARKS.order)
     const config = await demandConfig(vault, context)
-    const caller = await authenticate(request, context, config.tenantId)
     demandApiVersion(url, context)
     const { operation, name, version } = demandMatch(segments && match(request.method, segments), request, context)
     if (name !== '' && !OBJECT_NAME.test(name)) throw refuseParameter(context, 'name', `The request URI contains an invalid name: ${name}`)

@@ -2,6 +2,7 @@ import type { FidelityMark } from '../../types.ts'
 
 /** All that is inferred or simplified about Key Vault, in one place. */
 export const MARKS = {
+  order: { level: 'inferred', about: 'response', why: 'Published is: the vault’s firewall (off here), then the token, then the permission (Learn, ‘Authentication in Azure Key Vault’). The order of the single checks within is not.' },
   network: { level: 'simplified', about: 'response.headers.x-ms-keyvault-network-info', why: 'There is no IP network here: the address is one that is reserved for documentation (RFC 5737).' },
   tokenText: { level: 'inferred', about: 'response.body.error.message', why: 'Azure documents that such a token is refused with 401, not with which text.' },
   parameterText: { level: 'inferred', about: 'response.body.error.message', why: 'Azure documents the code BadParameter, not the text.' },

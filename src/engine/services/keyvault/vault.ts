@@ -68,14 +68,19 @@ export interface Vault {
   configure(config: VaultConfig): void
   /** Where it is, once that is known. */
   location(): string | undefined
+  /** The tenant whose tokens it takes: known before the rest, since a caller is asked who they are before anything else. */
+  tenantId(): string
 }
 
-export function createVault(resourceId: string, readConfig: (fetch: typeof globalThis.fetch) => Promise<VaultConfig>): Vault {
+/** @param firstTenant the tenant until ARM tells */
+export function createVault(resourceId: string, firstTenant: string, readConfig: (fetch: typeof globalThis.fetch) => Promise<VaultConfig>): Vault {
   let current: Promise<VaultConfig> | undefined
   let location: string | undefined
+  let tenantId = firstTenant
   return {
     resourceId,
     location: () => location,
+    tenantId: () => tenantId,
     secrets: new Objects(),
     keys: new Objects(),
     config(fetch) {
@@ -87,6 +92,7 @@ export function createVault(resourceId: string, readConfig: (fetch: typeof globa
     configure(config) {
       current = Promise.resolve(config)
       location = config.location
+      tenantId = config.tenantId
     },
   }
 }
