@@ -67,6 +67,8 @@ describe('captions', () => {
     expect(told('role.assign', 'system', 'key')).toContain('Key Vault Crypto User')
     expect(told('role.assign', 'user', 'arm')).toContain('Reader')
     expect(told('imds.token', 'user', 'arm')).toContain('https://management.azure.com/')
+    expect(told('imds.token', 'user', 'arm')).toContain('client_id')
+    expect(told('imds.token', 'system', 'arm')).not.toContain('client_id')
   })
 })
 

@@ -18,8 +18,8 @@ export interface Caption {
   readonly source: SourceId
 }
 
-/** A caption, and what is different about it in one flow or for one target. */
-export type CaptionEntry = Caption & { readonly by?: Readonly<Partial<Record<Flow | Target, Partial<Caption>>>> }
+/** A caption, and what is different about it in one flow, for one target, or for both together. */
+export type CaptionEntry = Caption & { readonly by?: Readonly<Partial<Record<Flow | Target | `${Flow} ${Target}`, Partial<Caption>>>> }
 
 export interface KindCaptions {
   readonly request: CaptionEntry
@@ -91,6 +91,7 @@ export interface UiWords {
   readonly steps: string
   readonly stops: string
   readonly flow: string
+  readonly bothFlows: string
   readonly target: string
   readonly order: string
   readonly attachFirst: string

@@ -2,6 +2,9 @@ import type { Content } from '../types.ts'
 
 const REACH = 'Bearer means that whoever holds the token may use it. Its audience and its end limit what a thief could do with it.'
 
+const [VAULT, ARM, NAMED] = ['https://vault.azure.net', 'https://management.azure.com/', ', the client_id of the identity']
+const asking = (resource: string, named = '') => ({ with: `Metadata: true, an api-version, the resource ${resource}${named}; no credential at all` })
+
 /** Steps 5 to 7: what happens each time the code needs a token. */
 export const use = {
   'imds.token': {
@@ -17,9 +20,12 @@ export const use = {
           headline: 'Code in the VM asks IMDS for a token, naming the identity',
           why: 'The client_id only names the identity, it proves nothing. No password, key or token in the request: that is the point.',
         },
-        secret: { with: 'Metadata: true, an api-version and the resource https://vault.azure.net; no credential at all' },
-        key: { with: 'Metadata: true, an api-version and the resource https://vault.azure.net; no credential at all' },
-        arm: { with: 'Metadata: true, an api-version and the resource https://management.azure.com/; no credential at all' },
+        secret: asking(VAULT),
+        key: asking(VAULT),
+        arm: asking(ARM),
+        'user secret': asking(VAULT, NAMED),
+        'user key': asking(VAULT, NAMED),
+        'user arm': asking(ARM, NAMED),
       },
     },
     response: {
@@ -63,7 +69,7 @@ export const use = {
       with: '200 OK and the secret’s value (hidden here)',
       proving: 'that every check passed: signature, issuer, audience, times, permission',
       spoken: 'Key Vault checks the token, then the permission, and returns the secret.',
-      why: 'Two questions in this order: is the token genuine and meant for me? And may this object id read this secret?',
+      why: 'Is the token genuine and meant for me, and may this object id read this secret? The vault’s firewall, off here, would come before both.',
       source: 'vaultAuth',
     },
   },
@@ -99,7 +105,7 @@ export const use = {
       with: '200 OK: the key’s id and the signature',
       proving: 'that every check passed; and, to anyone with the public key, that this key signed',
       spoken: 'Key Vault checks the token again, then the permission to sign, and returns the signature.',
-      why: 'Every call is checked anew. Nothing is remembered from the call before, there is no session.',
+      why: 'There is no session: each call brings the token and is checked. Entra’s keys and the vault’s settings are kept meanwhile.',
       source: 'vaultRbac',
     },
   },

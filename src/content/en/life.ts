@@ -41,6 +41,17 @@ export const life: LifeWords = {
     roll: { label: both('Let the certificate roll'), past: both('Certificate rolled'), clock: 'The clock goes on to day 45 of 90; then the code asks for a token.' },
     expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
   },
+  both: {
+    title: 'What differs between a system-assigned and a user-assigned identity, step by step ({target})',
+    only: 'Only {flow}',
+    has: 'Differs',
+    same: 'The same in both',
+    copy: 'Copy the differences',
+    copied: 'Copied',
+    copyFailed: 'Copying was not allowed.',
+    swipe: 'Swipe for the other kind',
+    parts: { query: 'query {name}', body: 'body {name}', claim: 'token claim {name}' },
+  },
   survivors: {
     title: 'What survives',
     intro: 'Asked of the cloud after the last message: Entra, ARM, the service and IMDS.',

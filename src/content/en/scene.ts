@@ -56,13 +56,13 @@ export const targets: Content['targets'] = { secret: 'Key Vault secret', key: 'K
 
 export const start: Content['start'] = {
   system: {
-    headline: 'A VM without an identity, a vault it cannot open',
-    spoken: 'Start. A virtual machine without an identity, and a vault it cannot open. Next: the operator switches the identity on.',
+    headline: 'A VM without an identity, to which no service opens',
+    spoken: 'Start. A virtual machine without an identity, to which no service opens. Next: the operator switches the identity on.',
     why: 'A system-assigned identity belongs to one VM. It is born when it is switched on and dies with the VM.',
   },
   user: {
-    headline: 'A VM without an identity, a vault it cannot open',
-    spoken: 'Start. A virtual machine without an identity, and a vault it cannot open. Next: the operator creates an identity.',
+    headline: 'A VM without an identity, to which no service opens',
+    spoken: 'Start. A virtual machine without an identity, to which no service opens. Next: the operator creates an identity.',
     why: 'A user-assigned identity is a resource of its own. Several VMs can share it, and it outlives them.',
   },
 }

@@ -22,7 +22,7 @@ export const views: ViewWords = {
   doesNotCome: 'Not in this run',
   doesNotComeAgain: 'Not again',
   nothingMayCome: 'Nothing more in this run.',
-  goTo: ': go to stop',
+  goTo: 'go to stop',
   describeAll: 'Describe every state',
   isNow: 'is the state now',
   initially: 'at first',
