@@ -34,6 +34,12 @@ describe('verification', () => {
       verified: true, by: 'keySet', kid: readJwt(token.value)!.header.kid, url: expect.stringMatching(/^https:\/\/login\.microsoftonline\.com\/.*keys$/),
     })
   })
+  it('names the address that the token’s receiver fetched the keys from', async () => {
+    const fetchedBy = (from: Jwt['from']) => run.exchanges.find((exchange) => exchange.from === from && /discovery\/keys$/.test(exchange.request.url))!.request.url
+    expect(fetchedBy('keyvault')).not.toBe(fetchedBy('arm'))
+    expect(await verification(find('token', 'code'), run)).toMatchObject({ url: fetchedBy('keyvault') })
+    expect(await verification(find('token', 'operator'), run)).toMatchObject({ url: fetchedBy('arm') })
+  })
   it('holds the identity’s assertion against the certificate that was registered', async () => {
     const assertion = find('assertion', 'imds')
     expect(await verification(assertion, run)).toEqual({ verified: true, by: 'registered', thumbprint: readJwt(assertion.value)!.header['x5t#S256'] })

@@ -24,12 +24,16 @@ async function againstKeySet(token: string, run: Run): Promise<Verification> {
   const verdict = await verifyToken(token, run.keySet)
   const kid = String(readJwt(token)?.header.kid)
   return verdict.verified
-    ? { verified: true, by: 'keySet', kid, url: keySetUrl(run) }
+    ? { verified: true, by: 'keySet', kid, url: keySetUrl(run, readJwt(token)?.payload.aud) }
     : { ...verdict, by: 'keySet', name: kid }
 }
 
-const keySetUrl = ({ exchanges, keySet }: Run): string =>
-  exchanges.find(({ artifacts }) => artifacts.some(({ kind, value }) => kind === 'keys' && value === keySet))?.request.url ?? ''
+/** Where the service that the token is for fetched the key set, else where anybody did. */
+function keySetUrl({ exchanges, keySet }: Run, audience: unknown): string {
+  const fetched = exchanges.filter(({ artifacts }) => artifacts.some(({ kind, value }) => kind === 'keys' && value === keySet))
+  const reader = String(audience).includes('vault') ? 'keyvault' : 'arm'
+  return (fetched.find(({ from }) => from === reader) ?? fetched[0])?.request.url ?? ''
+}
 
 async function againstCertificate({ value, from }: Jwt, run: Run): Promise<Verification> {
   const { readCertificate, verifyAssertion } = await import('#engine')
