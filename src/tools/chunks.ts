@@ -18,6 +18,7 @@ const SERVICE = /\/src\/engine\/services\/(\w+)\//
  */
 export const chunks: Rolldown.CodeSplittingGroup = {
   name(id, graph) {
+    if (ENTRIES[0]![1].test(id)) return null // the document's own entry: were it empty, Vite would take it for a list of imports
     const entry = ENTRIES.find(([, file]) => isReached(id, file, graph, new Set()))
     return entry?.[0] ?? SERVICE.exec(id)?.[1] ?? null
   },
