@@ -10,5 +10,5 @@ export type { ClaimWords, InspectorWords, Reference } from './referenceTypes.ts'
 export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
-export type { ActionWords, LifeWords, SurvivorWords } from './lifeWords.ts'
+export type { ActionWords, BothWords, LifeWords, SurvivorWords } from './lifeWords.ts'
 export type { ViewWords } from './viewWords.ts'

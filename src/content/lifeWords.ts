@@ -16,6 +16,24 @@ export interface LifeWords {
   readonly long: string
   readonly notNow: string
   readonly survivors: SurvivorWords
+  readonly both: BothWords
+}
+
+/** The two flows beside one another. */
+export interface BothWords {
+  /** `{target}` */
+  readonly title: string
+  /** `{flow}` */
+  readonly only: string
+  readonly has: string
+  readonly same: string
+  /** `{count}` further names. */
+  readonly more: string
+  readonly copy: string
+  readonly copied: string
+  readonly copyFailed: string
+  readonly swipe: string
+  readonly parts: Readonly<Record<'query' | 'body' | 'claim', string>>
 }
 
 export interface ActionWords {

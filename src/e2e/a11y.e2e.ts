@@ -64,6 +64,16 @@ describe('axe finds nothing', () => {
     })
   }
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`with both flows at once, wide and narrow, ${colorScheme}`, async ({ open }) => {
+      for (const viewport of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
+        const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), { bypassCSP: true, colorScheme, viewport })
+        await visit.page.locator('[data-half] mark').first().waitFor()
+        expect(await findings(visit)).toEqual([])
+      }
+    })
+  }
+
   test('without scripts', async ({ open }) => {
     const visit = await open('', { bypassCSP: true, javaScriptEnabled: false, untilReady: false })
     expect(await visit.page.getByRole('heading', { level: 1 }).count()).toBe(1)

@@ -62,6 +62,20 @@ export const nextBoundary = (stops: readonly Stop[], index: number) =>
 export const previousBoundary = (stops: readonly Stop[], index: number) =>
   boundaries(stops).findLast((boundary) => boundary < index) ?? -1
 
+/** The last stop of every step, as indexes. */
+const ends = (stops: readonly Stop[]) => stops.flatMap((stop, index) => (stop.step === stops[index + 1]?.step ? [] : [index]))
+
+/** Where the step after this one ends; within the last step its end. */
+export function nextEnd(stops: readonly Stop[], index: number): number {
+  const here = index < 0 ? -1 : ends(stops).find((end) => end >= index)!
+  return ends(stops).find((end) => end > here) ?? stops.length - 1
+}
+/** Where the step before this one ends; before the first step the start. */
+export const previousEnd = (stops: readonly Stop[], index: number): number => {
+  const first = boundaries(stops).findLast((boundary) => boundary <= index) ?? 0
+  return first - 1
+}
+
 /** The id of the stop at an index; the start's for −1. */
 export const idAt = (stops: readonly Stop[], index: number) => stops[index]?.id ?? START
 

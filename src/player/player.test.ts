@@ -195,3 +195,42 @@ describe('playing', () => {
     expect(get(select.selectSpeed)).toBe(0.5)
   })
 })
+
+describe('both flows at once', () => {
+  test('the cursor goes from the end of one step to that of the next, and back to the start', () => {
+    const { send, get, id } = start({ scenario: scenario('user') })
+    send({ type: 'both.set' })
+    expect([get(select.selectBoth), get(select.selectScenario).flow, id()]).toEqual([true, 'system', '0'])
+    const walk = (type: 'stop.next' | 'stop.prev') => Array.from({ length: 8 }, () => { send({ type }); return id() })
+    expect(walk('stop.next')).toEqual(['1.1', '2.7', '3.4', '4.2', '5.1', '6.3', '7.2', '7.2'])
+    expect(walk('stop.prev')).toEqual(['6.3', '5.1', '4.2', '3.4', '2.7', '1.1', '0', '0'])
+    send({ type: 'stop.seek', id: '2.3' }, { type: 'stop.next' })
+    expect(id()).toBe('3.4')
+  })
+  test('ends with the choice of one flow, at the same place', () => {
+    const { send, get, id } = start()
+    send({ type: 'both.set' }, { type: 'step.seek', step: 3 }, { type: 'flow.set', flow: 'system' })
+    expect([get(select.selectBoth), id()]).toEqual([false, '3.1'])
+    send({ type: 'stop.next' })
+    expect(id()).toBe('3.2')
+  })
+})
+
+describe('a branch', () => {
+  test('stands where it begins until its next stop is recorded, and at the end when it is taken back', async () => {
+    const hand = byHand()
+    const run = runs.get('system-secret')!
+    const { send, get, id } = start({ record: hand.record })
+    await hand.finish(run)
+    send({ type: 'stop.seek', id: '4.1' }, { type: 'branch.set', branch: 'off' })
+    expect([id(), get(select.selectIndex), get(select.selectIsEnd)]).toEqual(['7.2', run.frames.main.length - 1, false])
+    const more = { ...run.frames.main.at(-1)!, stop: { ...run.frames.main.at(-1)!.stop, id: '7.3' } }
+    const frames = { ...run.frames, main: [...run.frames.main, more] }
+    await hand.finish({ ...run, frames, scenario: { ...run.scenario, branch: 'off' } })
+    expect([id(), get(select.selectFrame)]).toEqual(['7.3', more])
+    send({ type: 'branch.set', branch: undefined })
+    expect([id(), get(select.selectRun)]).toEqual(['7.2', run])
+    send({ type: 'branch.set', branch: 'off' }, { type: 'flow.set', flow: 'user' })
+    expect(get(select.selectBranch)).toBeUndefined()
+  })
+})

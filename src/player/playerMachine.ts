@@ -78,7 +78,8 @@ export const playerMachine = setup({
     recording: {
       initial: 'deciding',
       on: {
-        'flow.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
+        'flow.set': [{ guard: 'isAnotherRun', target: '.deciding', actions: 'turn' }, { guard: ({ context }) => context.both, actions: 'turn' }],
+        'both.set': { guard: ({ context }) => !context.both, target: '.deciding', actions: 'turn' },
         'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'branch.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },

@@ -14,10 +14,12 @@ export type PlayerRequest =
   | { type: 'speed.set'; speed: number }
   | { type: 'flow.set'; flow: Flow } | { type: 'target.set'; target: Target } | { type: 'order.set'; order: Order }
   | { type: 'detail.set'; detail: Detail }
+  /** Both flows beside one another: the cursor then goes from step to step. `flow.set` ends it. */
+  | { type: 'both.set' }
   /** What is done after step 7; undefined is the run without it. */
   | { type: 'branch.set'; branch: string | undefined }
   /** A whole place at once, as a link or the browser's history names it. */
-  | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string }
+  | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
   /** After a failure. */
   | { type: 'recording.retry' }
 

@@ -34,6 +34,8 @@ export const selectFrameAt = (index: number) => ({ context }: PlayerSnapshot): F
 /** The whole recorded run; undefined until it is complete. */
 export const selectRun = ({ context }: PlayerSnapshot): Run | undefined => context.runs[scenarioKey(context.scenario)]
 
+/** Both flows are compared, step by step. */
+export const selectBoth = ({ context }: PlayerSnapshot): boolean => context.both
 /** What is done after step 7, as a link names it. */
 export const selectBranch = ({ context }: PlayerSnapshot): string | undefined => context.scenario.branch
 

@@ -1,4 +1,4 @@
-import { END, idAt, isStopId, nextBoundary, place, previousBoundary, START, type Wish } from './cursor.ts'
+import { END, idAt, isStopId, nextBoundary, nextEnd, place, previousBoundary, previousEnd, START, type Wish } from './cursor.ts'
 import { branchBefore } from './branch.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
 import type { Frames, Progress, RecordRun } from './recording.ts'
@@ -23,6 +23,8 @@ export interface PlayerContext {
   readonly seed: string | undefined
   readonly scenario: Scenario
   readonly detail: Detail
+  /** Both flows are compared: this one is the system-assigned, and the cursor goes from step to step. */
+  readonly both: boolean
   readonly speed: number
   /** The stops of this scenario and detail as far as they are known; `complete` when no more can come. */
   readonly stops: readonly Stop[]
@@ -43,7 +45,7 @@ export const clampSpeed = (speed: number) => Math.min(2, Math.max(0.5, Number.is
 export function initialContext(input: PlayerInput): PlayerContext {
   const { scenario, detail = 'main', stop = START, speed = 1, seed, plans = {}, record } = input
   const blank: PlayerContext = {
-    plans, record, seed, scenario, detail, speed: clampSpeed(speed), stops: [], complete: false, index: -1, wish: undefined,
+    plans, record, seed, scenario, detail, both: false, speed: clampSpeed(speed), stops: [], complete: false, index: -1, wish: undefined,
     frames: NO_FRAMES, runs: {}, progress: NOTHING_DONE, error: undefined,
   }
   return settled(blank, { at: isStopId(stop) ? stop : START, by: 0 })
@@ -101,8 +103,8 @@ function further(context: PlayerContext, by: number): PlayerContext {
 /** The context after a request to move the cursor. Other events leave it as it is. */
 export function moved(context: PlayerContext, event: PlayerEvent): PlayerContext {
   switch (event.type) {
-    case 'stop.next': return further(context, 1)
-    case 'stop.prev': return further(context, -1)
+    case 'stop.next': return context.both ? atIndex(context, nextEnd(context.stops, context.index)) : further(context, 1)
+    case 'stop.prev': return context.both ? atIndex(context, previousEnd(context.stops, context.index)) : further(context, -1)
     case 'stop.first': return at(context, START)
     case 'stop.last': return at(context, END)
     case 'stop.seek': return at(context, event.id)
@@ -118,12 +120,13 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
   const { scenario } = context
   switch (event.type) {
     // What may be done after step 7 differs by the kind of identity.
-    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined } })
+    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined }, both: false })
+    case 'both.set': return turnedTo(context, { scenario: { ...scenario, flow: 'system', branch: undefined }, both: true })
     case 'branch.set': return branched(context, event.branch)
     case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target } })
     case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order } })
     case 'detail.set': return turnedTo(context, { detail: event.detail })
-    case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail }), event.stop)
+    case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail, both: event.both ?? false }), event.stop)
     default: return context
   }
 }
@@ -138,7 +141,7 @@ function branched(context: PlayerContext, branch: string | undefined): PlayerCon
   return settled(here, longer ? { at: idAt(stops, stops.length - 1), by: 1 } : { at: END, by: 0 })
 }
 
-function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail'>>): PlayerContext {
+function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail' | 'both'>>): PlayerContext {
   const wish = context.wish ?? { at: context.stops[context.index] ?? START, by: 0 }
   const next = { ...context, ...change }
   const same = scenarioKey(next.scenario) === scenarioKey(context.scenario)

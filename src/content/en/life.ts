@@ -46,6 +46,7 @@ export const life: LifeWords = {
     only: 'Only {flow}',
     has: 'Differs',
     same: 'The same in both',
+    more: '{count} more',
     copy: 'Copy the differences',
     copied: 'Copied',
     copyFailed: 'Copying was not allowed.',

@@ -45,10 +45,10 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   const restore = () => {
     const { place, warnings } = readPlace(location.search)
     for (const warning of warnings) console.warn(warning)
-    const { flow: _flow, target: _target, order: _order, branch: _branch, detail, step, speed, ...settings } = place
+    const { flow, target: _target, order: _order, branch: _branch, detail, step, speed, ...settings } = place
     page.set(settings)
     player.send({ type: 'speed.set', speed })
-    player.send({ type: 'place.restore', scenario: scenarioOf(place), detail, stop: step })
+    player.send({ type: 'place.restore', scenario: scenarioOf(place), detail, stop: step, both: flow === 'both' })
   }
 
   const inspection = player.system.inspect((event) => {

@@ -1,10 +1,11 @@
-import { selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
+import { selectBoth, selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
 
 /** What `<html>` says about the page: the contract that scripts and style sheets rely on. */
 const attributesOf = (snapshot: PlayerSnapshot) => {
   const { flow, target } = selectScenario(snapshot)
   return {
-    flow, target,
+    flow: selectBoth(snapshot) ? 'both' : flow,
+    target,
     step: `${selectStep(snapshot)}`,
     stop: selectStopId(snapshot),
     ready: selectIsRecorded(snapshot) ? 'true' : undefined,

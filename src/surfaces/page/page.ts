@@ -1,4 +1,4 @@
-import { selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
+import { selectBoth, selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
 export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch'>
@@ -32,6 +32,7 @@ export function placeNow(player: PlayerRef, page: Page): Place {
   return {
     ...page.settings(),
     ...selectScenario(snapshot),
+    ...(selectBoth(snapshot) && { flow: 'both' as const }),
     branch: selectBranch(snapshot),
     detail: selectDetail(snapshot),
     speed: selectSpeed(snapshot),

@@ -1,4 +1,4 @@
-import { selectDetail, selectScenario } from '#player'
+import { selectBoth, selectDetail, selectScenario } from '#player'
 import { Choice, IconButton, Select, useContent, usePlayer, usePlayerState } from '#views'
 
 interface HeaderProps {
@@ -12,13 +12,14 @@ export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
   const { ui, flows, targets } = useContent()
   const player = usePlayer()
   const { flow, target, order } = usePlayerState(selectScenario)
+  const both = usePlayerState(selectBoth)
   const detail = usePlayerState(selectDetail)
   return (
     <header className="shell-header study-header">
       <h1 className="study-title">{ui.title}</h1>
       <Choice
-        label={ui.flow} value={flow} options={[['system', flows.system], ['user', flows.user]]}
-        onChoose={(choice) => player.send({ type: 'flow.set', flow: choice })}
+        label={ui.flow} value={both ? 'both' : flow} options={[['system', flows.system], ['user', flows.user], ['both', ui.bothFlows]]}
+        onChoose={(choice) => player.send(choice === 'both' ? { type: 'both.set' } : { type: 'flow.set', flow: choice })}
       />
       <Select
         label={ui.target} value={target} options={[['secret', targets.secret], ['key', targets.key], ['arm', targets.arm]]}

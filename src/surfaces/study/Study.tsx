@@ -1,6 +1,6 @@
 import { Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer } from '#views'
+import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
+import { Afterwards, Announcer, Both, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -22,11 +22,13 @@ export function Study({ page, onShown }: StudyProps) {
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [open, setOpen] = useState<Open>()
   const typed = useKeys(page, open !== undefined, setOpen)
+  const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (
     <div className="shell">
       <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onHelp={() => setOpen('help')} />
       <main className="contents">
+        {both ? <Both /> : <>
         <section aria-label={ui.views[settings.view]} className="shell-stage">
           <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
           <RunView view={settings.view} />
@@ -40,9 +42,10 @@ export function Study({ page, onShown }: StudyProps) {
           <Survivors />
           <Inspector panel={settings.panel} onPanel={(panel) => page.set({ panel: panel as Place['panel'] })} />
         </section>
+        </>}
         <div className="shell-steps">
           <StepList />
-          <Afterwards />
+          {!both && <Afterwards />}
         </div>
       </main>
       {settings.controls && (

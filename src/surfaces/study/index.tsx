@@ -16,6 +16,7 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
   const page = createPage({ ...place, mode: 'study' })
   const html = document.documentElement
   html.lang = content.lang
+  if (place.flow === 'both') player.send({ type: 'both.set' })
   const takeOver = () => {
     catchUp(player, html)
     dress(html, page)
