@@ -157,6 +157,8 @@ export interface ErrorWords {
   /** `{reason}` */
   readonly recording: string
   readonly noWebCrypto: string
+  /** A part of the page that is fetched when it is wanted. */
+  readonly unfetched: string
   readonly copy: string
   /** `{name}`, `{value}`, `{fallback}` */
   readonly badParameter: string

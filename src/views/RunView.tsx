@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Place } from '#player'
 import { Choice } from './parts/Choice.tsx'
 import { useContent } from './parts/context.tsx'
+import { Fetched } from './parts/Fetched.tsx'
 import { Diagram } from './stage.tsx'
 
 type View = Place['view']
@@ -15,7 +16,7 @@ const VIEWS = {
 export function RunView({ view }: { readonly view: View }) {
   if (view === 'diagram') return <Diagram />
   const Other = VIEWS[view]
-  return <Suspense fallback={<Diagram />}><Other /></Suspense>
+  return <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}><Other /></Fetched>
 }
 
 interface ViewSwitchProps {

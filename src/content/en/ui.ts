@@ -73,6 +73,7 @@ export const progress: Content['progress'] = {
 export const errors: Content['errors'] = {
   recording: 'The run could not be recorded: {reason}',
   noWebCrypto: 'This page needs the browser’s Web Crypto, which exists only on https and localhost.',
+  unfetched: 'This part of the page could not be fetched. Is the network there?',
   copy: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   badParameter: '{name}={value} is not known; using {fallback}.',
   retry: 'Try again',
