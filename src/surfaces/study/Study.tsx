@@ -1,6 +1,6 @@
-import { Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, Both, CaptionBar, Help, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
+import { Afterwards, Announcer, Both, CaptionBar, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -54,11 +54,21 @@ export function Study({ page, onShown }: StudyProps) {
         </footer>
       )}
       <Announcer />
-      <Suspense>
+      <Fetched key={open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
         {open === 'help' && <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />}
-      </Suspense>
+      </Fetched>
     </div>
+  )
+}
+
+/** Said in the dialog's place. */
+function Unfetched({ onClose }: { readonly onClose: () => void }) {
+  const { ui, errors } = useContent()
+  return (
+    <p role="alert" className="notice">
+      {errors.unfetched} <IconButton icon="close" label={ui.close} onClick={onClose} />
+    </p>
   )
 }
 
