@@ -19,6 +19,10 @@ export function readBranch(text: string): string | undefined {
   return names.length <= LONGEST_BRANCH && names.every(isAction) ? text : undefined
 }
 
+/** A warning for a link whose branch could not be gone to its end; else undefined. */
+export const missingBranch = (wanted: string | undefined, shown: string | undefined): string | undefined =>
+  wanted === shown ? undefined : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
+
 /** A branch with one more action. */
 export const branchWith = (branch: string | undefined, action: ActionId): string => [...actionsIn(branch), action].join('.')
 /** The branch as it was before its last action; undefined is the run itself. */

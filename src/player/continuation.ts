@@ -11,10 +11,7 @@ export async function carryOn(scenario: Scenario, standing: () => Standing, play
   const gone: string[] = []
   for (const action of actionsIn(scenario.branch)) {
     const now = standing()
-    if (!isPossible(ENDINGS[action], now)) {
-      console.warn(`The link says branch=${scenario.branch}, but ${action} is not possible there; ${gone.length > 0 ? `branch=${gone.join('.')}` : 'no branch'} is shown instead.`)
-      break
-    }
+    if (!isPossible(ENDINGS[action], now)) break
     for (const act of ENDINGS[action].acts(now, scenario.target)) await play(act)
     gone.push(action)
   }

@@ -92,7 +92,9 @@ export interface Survivor {
 }
 export type SurvivorState =
   | 'there' | 'gone' // principal
-  | 'current' | 'retired' | 'none' // certificate
-  | 'granted' | 'orphaned' | 'none' // role
-  | 'accepted' | 'denied' | 'refused' // token: 200, 403, 401
-  | 'cached' | 'fresh' | 'refused' | 'unreachable' // imds
+  | 'current' | 'retired' // certificate
+  | 'granted' | 'orphaned' // role
+  | 'none' // certificate, role
+  | 'accepted' | 'denied' // token: 200, 403
+  | 'refused' // token: 401; imds
+  | 'cached' | 'fresh' | 'unreachable' // imds

@@ -1,4 +1,4 @@
-import { missingStop, selectStopId, selectStops, START, type PlayerRef } from '#player'
+import { missingBranch, missingStop, selectBranch, selectIsRecorded, selectStopId, selectStops, START, type PlayerRef } from '#player'
 
 /** Says on the console, once, when the link's stop is not in its run and its nearest neighbour is shown. */
 export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
@@ -14,4 +14,14 @@ export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
   }
   if (check()) return
   const subscription = player.subscribe(() => check() && subscription.unsubscribe())
+}
+
+/** Says on the console, once, when the link's branch could not be gone to its end. */
+export function warnOfMissingBranch(player: PlayerRef, wanted: string): void {
+  const subscription = player.subscribe((snapshot) => {
+    if (!selectIsRecorded(snapshot)) return
+    subscription.unsubscribe()
+    const warning = missingBranch(wanted, selectBranch(snapshot))
+    if (warning) console.warn(warning)
+  })
 }

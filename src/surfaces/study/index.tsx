@@ -5,6 +5,7 @@ import { selectBranch, selectStopId, type Place, type PlayerRef } from '#player'
 import { ContentContext, PlayerContext, usePlayerState } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
+import { warnOfMissingBranch } from '../page/missingStop.ts'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { showTheme } from '../page/theme.ts'
@@ -16,6 +17,7 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
   const page = createPage({ ...place, mode: 'study' })
   const html = document.documentElement
   html.lang = content.lang
+  if (place.branch) warnOfMissingBranch(player, place.branch)
   if (place.flow === 'both') player.send({ type: 'both.set' })
   const takeOver = () => {
     catchUp(player, html)

@@ -23,7 +23,7 @@ export default function Both() {
         <p className="both-swipe">{words.swipe} ⇆</p>
         <CopyDifferences words={words} sides={[left, right]} />
       </div>
-      <div className="both-halves" tabIndex={0} role="group" aria-label={ui.bothFlows}>
+      <div className="both-halves" role="group" aria-label={ui.bothFlows}>
         <Half side={left} other={right} step={step} words={words} />
         <PlayerContext value={other}>
           <Half side={right} other={left} step={step} words={words} />
