@@ -14,7 +14,10 @@ async function start(root: HTMLElement) {
   const step = (posterAnswered() ? document.documentElement.dataset['stop'] : undefined) ?? place.step
   const player = createPlayer({ scenario: scenarioOf(place), detail: place.detail, stop: step, speed: place.speed, seed: place.seed, plans })
   warnOfMissingStop(player, place.step)
-  mountStudy(root, player, await loadContent(place.lang), place)
+  const content = await loadContent(place.lang)
+  if (place.mode === 'present' || place.window === 'presenter') {
+    (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
+  } else mountStudy(root, player, content, place)
 }
 
 void start(document.getElementById('root')!)

@@ -1,0 +1,115 @@
+import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import { selectFrame, selectStop, selectStopId } from '#player'
+import { Announcer, Diagram, RecordingProgress, stage, useContent, usePlayer, usePlayerState } from '#views'
+import type { SurfaceCommands } from '../page/keyboard.ts'
+import { placeNow, type Page } from '../page/page.ts'
+import { toggled } from '../page/theme.ts'
+import { ActorCard, MessageCard } from './Card.tsx'
+import { pagesOf } from './card.ts'
+import { usePresentWords } from './context.ts'
+import { Light } from './Hand.tsx'
+import { thingAt } from './hit.ts'
+import { studyLink } from './link.ts'
+import { Pen, type Drawings } from './Pen.tsx'
+import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
+import { onStage, Stage, useFit } from './Stage.tsx'
+import { StageCaption } from './StageCaption.tsx'
+import { NOTHING_IN_HAND, used } from './tools.ts'
+import { Toolbar } from './Toolbar.tsx'
+import { useKeys } from './useKeys.ts'
+import { usePresenterWindow } from './usePresenterWindow.ts'
+
+const Overview = lazy(() => import('./StageOverview.tsx'))
+const Help = lazy(() => import('./StageHelp.tsx'))
+const QrCode = lazy(() => import('./QrCode.tsx'))
+const NotesPanel = lazy(() => import('./NotesPanel.tsx'))
+
+/** The stage: picture, caption, and what the speaker holds over them. A click goes on, a click on a thing shows it in large. */
+export function AudienceStage({ page }: { readonly page: Page }) {
+  const player = usePlayer()
+  const { ui } = useContent()
+  const words = usePresentWords()
+  const { controls } = useSyncExternalStore(page.subscribe, page.settings)
+  const stopId = usePlayerState(selectStopId)
+  const fit = useFit()
+  const [tools, act] = useReducer(used, NOTHING_IN_HAND)
+  const [drawings, setDrawings] = useState<Drawings>({})
+  const { cover, overlay, hand, masked, notes, contrast } = tools
+  useEffect(() => act({ type: 'moved' }), [stopId])
+  useEffect(keepAwake, [])
+  const room = useRef<HTMLDivElement>(null)
+  useEffect(() => hideRestingPointer(room.current!), [])
+
+  const zoom = () => {
+    const frame = selectFrame(player.getSnapshot())
+    act({ type: 'zoom', pages: frame ? pagesOf(frame).length : 1 })
+  }
+  const undo = () => setDrawings((all) => ({ ...all, [stopId]: (all[stopId] ?? []).slice(0, -1) }))
+  const commands = {
+    'overview.toggle': () => act({ type: 'overlay', overlay: 'overview' }),
+    'help.toggle': () => act({ type: 'overlay', overlay: 'help' }),
+    'qr.toggle': () => act({ type: 'overlay', overlay: 'qr' }),
+    'theme.next': () => page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
+    'fullscreen.toggle': toggleFullscreen,
+    'blackout.toggle': () => act({ type: 'cover', cover: 'black' }),
+    'whiteout.toggle': () => act({ type: 'cover', cover: 'white' }),
+    'laser.toggle': () => act({ type: 'hand', hand: 'laser' }),
+    'spotlight.toggle': () => act({ type: 'hand', hand: 'spotlight' }),
+    'pen.toggle': () => act({ type: 'hand', hand: 'pen' }),
+    'pen.undo': undo,
+    'zoom.toggle': zoom,
+    'mask.toggle': () => act({ type: 'mask' }),
+    'contrast.more': () => act({ type: 'contrast', by: 1 }),
+    'contrast.less': () => act({ type: 'contrast', by: -1 }),
+    'presenter.toggle': () => presenter(),
+    'close': () => act({ type: 'close' }),
+  } satisfies SurfaceCommands
+  const presenter = usePresenterWindow(page, (command) => commands[command](), () => act({ type: 'notes' }))
+  const typed = useKeys({ page, cover, onUncover: () => act({ type: 'uncover' }), commands })
+  useClicks(room, (event) => {
+    if (event.defaultPrevented || (event.target as Element).closest('button, a, input, [role="dialog"]')) return
+    if (cover) return act({ type: 'uncover' })
+    if (hand === 'pen') return
+    if (overlay) return act({ type: 'close' })
+    const thing = thingAt(...onStage(fit, event), selectStop(player.getSnapshot()))
+    if (thing === 'message') zoom()
+    else if (thing) act({ type: 'actor', actor: thing })
+    else player.send({ type: 'stop.next' })
+  })
+  const close = () => act({ type: 'close' })
+  return (
+    <div ref={room} className="present" data-contrast={contrast} data-hand={hand} data-chrome={controls || undefined}>
+      <Stage fit={fit}>
+        <main className="stage-picture" aria-label={words.stage}><Diagram layout={stage} /></main>
+        <StageCaption />
+        <RecordingProgress />
+        <Pen fit={fit} strokes={drawings[stopId] ?? []} drawing={hand === 'pen'}
+          onStroke={(stroke) => setDrawings((all) => ({ ...all, [stopId]: [...(all[stopId] ?? []), stroke] }))} />
+        {overlay?.type === 'card' && (overlay.about === 'message' ? <MessageCard page={overlay.page} masked={masked} /> : <ActorCard actor={overlay.about} />)}
+        <Suspense>
+          {overlay?.type === 'overview' && <Overview onClose={close} />}
+          {overlay?.type === 'help' && <Help />}
+          {overlay?.type === 'qr' && <QrCode link={studyLink(placeNow(player, page), location.href)} />}
+          {notes && <NotesPanel />}
+        </Suspense>
+        {typed !== undefined && <p className="stage-typed">{`${ui.goTo} ${typed}_`}</p>}
+        {controls && <Toolbar act={act} onZoom={zoom} onPresenter={presenter} />}
+        {hand && hand !== 'pen' && <Light kind={hand} fit={fit} />}
+      </Stage>
+      {cover && <p className={`present-cover present-${cover}`}><span className="sr-only" role="status">{words[cover]}</span></p>}
+      <Announcer />
+    </div>
+  )
+}
+
+/** Clicks on the stage itself: for the hand, beside the keys that do the same. */
+function useClicks(room: RefObject<HTMLElement | null>, onClick: (event: MouseEvent) => void) {
+  const now = useRef(onClick)
+  useEffect(() => { now.current = onClick })
+  useEffect(() => {
+    const element = room.current!
+    const clicked = (event: MouseEvent) => now.current(event)
+    element.addEventListener('click', clicked)
+    return () => element.removeEventListener('click', clicked)
+  }, [room])
+}

@@ -1,0 +1,13 @@
+import { usePresentWords } from './context.ts'
+import { StopNotes } from './StopNotes.tsx'
+
+/** The notes in the page, for a browser that opens no second window. Large enough to be read from where one stands. */
+export default function NotesPanel() {
+  const words = usePresentWords()
+  return (
+    <aside className="stage-panel stage-notes" aria-label={words.notes}>
+      <StopNotes />
+      <p className="stage-small">{words.popupBlocked}</p>
+    </aside>
+  )
+}

@@ -1,0 +1,18 @@
+import { lazy, Suspense, useLayoutEffect, useSyncExternalStore } from 'react'
+import type { Page } from '../page/page.ts'
+import { AudienceStage } from './AudienceStage.tsx'
+
+const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
+
+interface PresentProps {
+  readonly page: Page
+  /** Called once, when this has taken the poster's place and before it is painted. */
+  readonly onShown: () => void
+}
+
+/** What the room sees, or with `window=presenter` what the speaker sees. */
+export function Present({ page, onShown }: PresentProps) {
+  useLayoutEffect(onShown, [onShown])
+  const { window: shown } = useSyncExternalStore(page.subscribe, page.settings)
+  return shown === 'presenter' ? <Suspense><Presenter page={page} /></Suspense> : <AudienceStage page={page} />
+}

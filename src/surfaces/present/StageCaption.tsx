@@ -1,0 +1,28 @@
+import { selectScenario, selectStop } from '#player'
+import { useCaption, useContent, usePlayerState } from '#views'
+
+/** The stop in words for the last row: its number, what happens, who to whom, and how far one is. */
+export function StageCaption() {
+  const { start, steps, ui } = useContent()
+  const stop = usePlayerState(selectStop)
+  const { flow } = usePlayerState(selectScenario)
+  const caption = useCaption()
+  const [step, minor] = stop ? stop.id.split('.') : ['0']
+  return (
+    <section className="stage-caption" aria-label={ui.caption}>
+      <Rail step={stop?.step ?? 0} />
+      <p className="stage-number" aria-hidden="true">{step}{minor && <small>.{minor}</small>}</p>
+      <div className="stage-words">
+        <h1 className="stage-headline">{caption ? caption.headline : start[flow].headline}</h1>
+        <p className="stage-who">{stop && caption ? <>{caption.who}<span> · {steps[flow][stop.step].title}</span></> : ui.title}</p>
+      </div>
+    </section>
+  )
+}
+
+/** Seven pieces, one for each step. */
+const Rail = ({ step }: { readonly step: number }) => (
+  <ol className="stage-rail" aria-hidden="true">
+    {[1, 2, 3, 4, 5, 6, 7].map((each) => <li key={each} data-state={each < step ? 'done' : each === step ? 'now' : 'next'} />)}
+  </ol>
+)

@@ -1,0 +1,23 @@
+import { useRef } from 'react'
+import { fill } from '#content'
+import { usePresentWords } from '../context.ts'
+import { setOwnNotes, useOwnNotes } from '../useOwnNotes.ts'
+
+/** Takes the speaker's Markdown file. It is read here and goes nowhere. */
+export function OwnNotesLoader() {
+  const words = usePresentWords()
+  const count = Object.keys(useOwnNotes()).length
+  const input = useRef<HTMLInputElement>(null)
+  const take = async (file: File | undefined) => {
+    if (file) setOwnNotes(await file.text())
+    if (input.current) input.current.value = '' // the same file again is a change again
+  }
+  return (
+    <details className="presenter-own">
+      <summary>{words.ownNotes}{count > 0 && ` · ${fill(words.notesLoaded, { count })}`}</summary>
+      <p>{words.ownNotesAbout}</p>
+      <label>{words.loadNotes} <input ref={input} type="file" accept=".md,.markdown,.txt,text/markdown,text/plain" onChange={(event) => void take(event.target.files?.[0])} /></label>
+      {count > 0 && <button type="button" className="button" onClick={() => setOwnNotes('')}>{words.forgetNotes}</button>}
+    </details>
+  )
+}

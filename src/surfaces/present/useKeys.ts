@@ -1,0 +1,45 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { Typed } from '#player'
+import { usePlayer } from '#views'
+import { listenToKeys, type SurfaceCommands } from '../page/keyboard.ts'
+import type { Page } from '../page/page.ts'
+import type { Tools } from './tools.ts'
+
+interface Keys {
+  readonly page: Page
+  readonly cover: Tools['cover']
+  readonly onUncover: () => void
+  readonly commands: SurfaceCommands
+}
+
+/** The keys of the stage; gives the digits that wait for Enter. While the wall is black or white, the first key only brings the picture back. */
+export function useKeys({ page, cover, onUncover, commands }: Keys): Typed {
+  const player = usePlayer()
+  const [typed, setTyped] = useState<Typed>()
+  const now = useRef({ cover, onUncover, commands })
+  useLayoutEffect(() => { now.current = { cover, onUncover, commands } })
+  useLayoutEffect(() => {
+    const names = Object.keys(now.current.commands) as (keyof SurfaceCommands)[]
+    const uncover = (event: KeyboardEvent) => {
+      if (!now.current.cover || event.ctrlKey || event.metaKey || event.altKey || PASSING.test(event.key)) return
+      event.preventDefault()
+      event.stopPropagation()
+      now.current.onUncover()
+    }
+    document.addEventListener('keydown', uncover, true)
+    const ignore = listenToKeys(player, {
+      mode: 'present',
+      enabled: () => page.settings().keys,
+      onTyped: setTyped,
+      commands: Object.fromEntries(names.map((name) => [name, () => now.current.commands[name]?.()])),
+    })
+    return () => {
+      document.removeEventListener('keydown', uncover, true)
+      ignore()
+    }
+  }, [player, page])
+  return typed
+}
+
+/** A reload stays a reload, and a modifier alone is no key; Esc at the end of full screen may come too, and brings the picture back. */
+const PASSING = /^(F\d+|Shift|Control|Alt|Meta|CapsLock|Audio\w+)$/

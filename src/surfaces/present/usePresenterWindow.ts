@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'react'
+import { usePlayer } from '#views'
+import { placeNow, type Page } from '../page/page.ts'
+import { presenterLink } from './link.ts'
+import { joinTalk, windowName, type RemoteCommand, type Talk } from './talk.ts'
+
+/** Joins the talk as its stage; gives what opens the presenter's window, or calls `onBlocked` where the browser opens none. */
+export function usePresenterWindow(page: Page, onCommand: (command: RemoteCommand) => void, onBlocked: () => void): () => void {
+  const player = usePlayer()
+  const talk = useRef<Talk>(undefined)
+  const obey = useRef(onCommand)
+  useEffect(() => { obey.current = onCommand })
+  useEffect(() => {
+    talk.current = joinTalk(player, { side: 'stage', onCommand: (command) => obey.current(command) })
+    return () => talk.current?.end()
+  }, [player])
+  return () => {
+    const name = windowName(talk.current?.name ?? '')
+    const opened = window.open(presenterLink(placeNow(player, page), location.href), name, 'popup,width=1280,height=800')
+    if (opened) talk.current?.take(opened)
+    else onBlocked()
+  }
+}
