@@ -134,7 +134,7 @@ describe('the states', () => {
   test('what this run brings leads to where it happens; what it does not cannot be pressed and says so', async ({ open }) => {
     const visit = await open(queryOf(USER_SECRET, '2.2', { view: 'states' }))
     await visit.page.locator('.charts').waitFor()
-    await visit.page.getByRole('button', { name: /^role\.assigned: go to stop 4\./ }).click()
+    await visit.page.getByRole('button', { name: /^role\.assigned go to stop 4\./ }).click()
     await visit.at(await stopOf(USER_SECRET, 'role.assigned'))
     await visit.page.goBack()
     await visit.at('2.2')

@@ -23,7 +23,7 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
             return stop && (
               <li key={event}>
                 <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
-                  <span><code>{event}</code><span className="sr-only">{words.goTo}</span> {stop.id}</span>
+                  <span><code>{event}</code> <span className="sr-only">{words.goTo}</span> {stop.id}</span>
                 </button>
               </li>
             )

@@ -1,7 +1,7 @@
 import type { ChartEdge, ChartRegion } from '#machines'
 
 /** Lengths in em, from the chart's corner. */
-export const NODE = { left: 1.5, width: 8.25, height: 1.6, pitch: 2.3 } as const
+export const NODE = { left: 1.5, width: 7.75, height: 1.6, pitch: 2.3 } as const
 const LANE = 0.7
 const HEAD = 0.32
 
