@@ -14,6 +14,7 @@ export interface LifeWords {
   /** Why not, where no state of the lifecycle says it. */
   readonly noVm: string
   readonly long: string
+  readonly already: string
   readonly notNow: string
   readonly survivors: SurvivorWords
   readonly both: BothWords

@@ -59,8 +59,8 @@ export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
 export const ARM = 'https://management.azure.com'
 export const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
 export const vmId = (names: CloudScenario, name = names.vmName) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${name}`
-export const identityId = (names: CloudScenario) =>
-  `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${names.identityName}`
+export const identityId = (names: CloudScenario, name = names.identityName) =>
+  `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`
 const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
 
 export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>

@@ -2,7 +2,7 @@
  * What may be done after a run's end, as the names that a link carries (`branch=off.on`). What each of them asks of the
  * cloud, and when it may be asked, comes with the recorder (`endings.ts`).
  */
-export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire'] as const
+export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire', 'many'] as const
 export type ActionId = (typeof ACTION_IDS)[number]
 
 /** So many that the stops of step 7 still have two-digit numbers. */

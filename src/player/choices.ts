@@ -9,8 +9,8 @@ export interface Choice {
   /** Absent when the lifecycle allows it now. */
   readonly whyNot?: WhyNot
 }
-/** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; or a state, in the machine's own words. */
-export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' } | { readonly reason: 'state'; readonly state: string }
+/** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; `done`: it is; or a state, in the machine's own words. */
+export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' } | { readonly reason: 'state'; readonly state: string }
 
 /** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
 export function choicesOf(run: Run): readonly Choice[] {
@@ -19,7 +19,7 @@ export function choicesOf(run: Run): readonly Choice[] {
   return ACTION_IDS.map((id) => {
     const ending = ENDINGS[id]
     if (!full && isPossible(ending, standing)) return { id }
-    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
+    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : id === 'many' && !standing.alone ? { reason: 'done' } : whyNot(ending, standing) }
   })
 }
 

@@ -15,7 +15,7 @@ const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
   test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'roll', 'expire']))
-  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire']))
+  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire', 'many']))
   test('what is not possible says why', async () => {
     const off = await record('system', 'off')
     expect(possible(off)).toEqual(['on', 'vm', 'expire'])
@@ -73,9 +73,25 @@ describe('what survives, in the cloud’s own words', () => {
   })
 })
 
+describe('several identities on one VM, none of them named', () => {
+  test('of two user-assigned none is meant; the VM’s own is, beside them', async () => {
+    const run = await record('user', 'many')
+    const asked = run.frames.main.filter(({ stop, exchange }) => stop.kind === 'imds.token' && stop.half === 'response' && !exchange.request.url.includes('client_id'))
+    expect(asked.map(({ exchange }) => exchange.response!.status)).toEqual([400, 200])
+    expect(asked[0]!.exchange.response!.body).toContain('Multiple user assigned identities exist')
+    const lives = run.frames.main.at(-1)!.lifecycle.identities
+    expect(lives.map(({ flow, snapshot }) => [flow, Object.keys(snapshot.context.vms)])).toEqual([['user', ['app-vm']], ['user', ['app-vm']], ['system', ['app-vm']]])
+    expect(JSON.parse(asked[1]!.exchange.response!.body)).toMatchObject({ client_id: lives[2]!.snapshot.context.clientId })
+    expect(whyNot(run, 'many')).toEqual({ reason: 'done' })
+    expectAgreement(run)
+  })
+})
+
 /** Every line must follow from the answers it names, and the answers must agree with the lifecycle. */
 function expectAgreement(run: Run) {
-  const { life: { snapshot: { context, value } }, vms } = stateOf(run)
+  const { life: { snapshot: { context, value } }, vms, alone } = stateOf(run)
+  const contexts = run.frames.main.at(-1)!.lifecycle.identities.map(({ snapshot }) => snapshot.context)
+  const sum = (count: (one: typeof context) => number) => contexts.reduce((total, one) => total + count(one), 0)
   for (const { what, state, until, asked } of run.survivors!) {
     const [first, second] = asked.map((exchange) => exchange.response?.status)
     if (what === 'principal') expect(first).toBe(state === 'there' ? 200 : 404)
@@ -85,11 +101,11 @@ function expectAgreement(run: Run) {
     if (what === 'token') expect(until! > asked[0]!.request.at).toBe(state !== 'refused')
   }
   const count = (what: Survivor['what'], ...states: string[]) => said(run, what).filter((state) => states.includes(state)).length
-  expect(count('principal', 'there')).toBe(context.principalId === undefined ? 0 : 1)
-  expect(count('principal', 'gone')).toBe(context.former.length)
+  expect(count('principal', 'there')).toBe(sum(({ principalId }) => (principalId === undefined ? 0 : 1)))
+  expect(count('principal', 'gone')).toBe(sum(({ former }) => former.length))
   expect(count('certificate', 'current')).toBe(count('principal', 'there'))
-  expect([count('role', 'granted'), count('role', 'orphaned')]).toEqual([context.roles.length, context.orphans.length])
-  expect(said(run, 'token').at(-1) === 'refused').toBe((value as Record<string, string>)['token'] === 'over')
+  expect([count('role', 'granted'), count('role', 'orphaned')]).toEqual([sum(({ roles }) => roles.length), sum(({ orphans }) => orphans.length)])
+  if (alone) expect(said(run, 'token').at(-1) === 'refused').toBe((value as Record<string, string>)['token'] === 'over')
   for (const row of run.survivors!.filter(({ what }) => what === 'imds')) {
     expect(row.state === 'unreachable', row.name).toBe(!vms.has(row.name))
     if (context.vms[row.name] === undefined) expect(['refused', 'unreachable']).toContain(row.state)

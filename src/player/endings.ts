@@ -7,6 +7,8 @@ import type { Flow, Target } from './types.ts'
 
 /** The VM that the operator makes to show what another VM changes. */
 export const SECOND_VM = 'second-vm'
+/** The identity that the operator makes to show what another one on the same VM changes. */
+export const SECOND_IDENTITY = 'second-identity'
 
 /** What decides whether an action can be taken: the identity's life, and the VMs there are, by name in lower case. */
 export interface Standing {
@@ -14,6 +16,8 @@ export interface Standing {
   readonly vms: ReadonlySet<string>
   /** The VM of the run, by name in lower case. */
   readonly first: string
+  /** True while there is no other identity in the cloud. */
+  readonly alone: boolean
 }
 
 /** One thing that may be done after a run's end. */
@@ -38,6 +42,22 @@ const createVm = (vm: string): Act => ({
   request: (known) => asOperator(known, 'PUT', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { location: known.names.location, properties: {} }),
 })
 const moment = (now: number): LifeEvent[] | undefined => (Number.isFinite(now) && now > 0 ? [{ type: 'time.passed', now }] : undefined)
+
+/**
+ * The VM gets a second user-assigned identity and then one of its own; each time the code asks IMDS without naming one.
+ * Of several user-assigned none is meant (400); the VM's own is, as soon as there is one (Learn, "Managed identities for
+ * Azure resources frequently asked questions").
+ */
+const MANY: readonly Act[] = [
+  {
+    kind: 'identity.create', by: 'operator',
+    request: (known) => asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
+  },
+  patch('vm.identity.assign', ({ names }) => ({ type: 'UserAssigned', userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} } })),
+  { kind: 'imds.token', by: 'code', refused: 400, request: (known) => askToken.request({ ...known, flow: 'system' }) },
+  patch('vm.identity.enable', () => ({ type: 'SystemAssigned, UserAssigned' })),
+  { kind: 'imds.token', by: 'code', request: (known) => askToken.request({ ...known, flow: 'system' }) },
+]
 
 /** Every action, in the order in which a page offers them: when the lifecycle allows it, and what is then asked of the cloud. */
 export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
@@ -98,6 +118,11 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
     flows: ['system', 'user'], region: 'token',
     events: ({ life, vms, first }) => (vms.has(first) ? moment(life.snapshot.context.tokenUntil) : undefined),
     acts: ({ life }, target) => [{ ...USES[target][0]!, refused: 401, at: life.snapshot.context.tokenUntil + 1000 }],
+  },
+  many: {
+    flows: ['user'], region: 'host',
+    events: ({ alone, first }) => (alone ? [{ type: 'token.asked', vm: first }] : undefined),
+    acts: () => MANY,
   },
 }
 

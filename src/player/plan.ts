@@ -7,7 +7,7 @@ export function scenarioKey({ flow, target, order, branch }: Scenario): Scenario
 export type ScenarioKey = `${Scenario['flow']}-${Scenario['target']}${'' | '-grant-first'}${'' | `.${string}`}`
 
 /** Every scenario there is, in the order in which a page offers them. `grant-first` exists for the user-assigned flow alone. */
-export const SCENARIOS: readonly Scenario[] = (['system', 'user'] as const).flatMap((flow) =>
+export const SCENARIOS: readonly Scenario[] = /* @__PURE__ */ (['system', 'user'] as const).flatMap((flow) =>
   (flow === 'user' ? (['attach-first', 'grant-first'] as const) : (['attach-first'] as const)).flatMap((order) =>
     (['secret', 'key', 'arm'] as const).map((target) => ({ flow, target, order }))))
 

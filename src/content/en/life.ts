@@ -11,6 +11,7 @@ export const life: LifeWords = {
   startOver: 'Back to the run',
   notNow: 'Not possible now',
   noVm: 'The VM is gone, and the code in it.',
+  already: 'The VM has them.',
   long: 'Six in a row are enough. Take one back to try another.',
   actions: {
     off: {
@@ -39,6 +40,10 @@ export const life: LifeWords = {
       otherKind: 'It is no resource of its own: it ends when it is switched off or its VM is deleted.',
     },
     roll: { label: both('Let the certificate roll'), past: both('Certificate rolled'), clock: 'The clock goes on to day 45 of 90; then the code asks for a token.' },
+    many: {
+      label: both('Give the VM three identities'), past: both('Three identities on the VM'),
+      otherKind: 'Shown in the user-assigned flow: attach a second one, then switch on the VM’s own.',
+    },
     expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
   },
   both: {
