@@ -63,6 +63,8 @@ export interface Content {
   readonly steps: Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
   readonly actors: Readonly<Record<Actor, ActorWords>>
   readonly holdings: Readonly<Record<Holding, string>>
+  /** Which of its ids a thing is told by. */
+  readonly ids: Readonly<Partial<Record<Holding, string>>>
   readonly flows: Readonly<Record<Flow, string>>
   readonly targets: Readonly<Record<Target, string>>
   readonly ui: UiWords

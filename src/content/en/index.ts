@@ -2,7 +2,7 @@ import type { Content } from '../types.ts'
 import { setup } from './captionsSetup.ts'
 import { support } from './captionsSupport.ts'
 import { use } from './captionsUse.ts'
-import { actors, flows, holdings, start, steps, targets } from './scene.ts'
+import { actors, flows, holdings, ids, start, steps, targets } from './scene.ts'
 import { commands, errors, progress, ui } from './ui.ts'
 
 export const en: Content = {
@@ -16,5 +16,5 @@ export const en: Content = {
     why: 'A refused request changes nothing.',
     source: 'rfc9110',
   },
-  start, steps, actors, holdings, flows, targets, ui, commands, progress, errors,
+  start, steps, actors, holdings, ids, flows, targets, ui, commands, progress, errors,
 }

@@ -50,6 +50,8 @@ export const holdings: Content['holdings'] = {
   resource: 'resource group',
 }
 
+export const ids: Content['ids'] = { identity: 'client id', principal: 'object id' }
+
 export const flows: Content['flows'] = { system: 'System-assigned', user: 'User-assigned' }
 
 export const targets: Content['targets'] = { secret: 'Key Vault secret', key: 'Key Vault key', arm: 'Resource Manager' }

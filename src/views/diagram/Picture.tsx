@@ -32,7 +32,7 @@ export function Picture({ layout, view, flow, content, digits, all = false }: Pi
       <Scenery layout={layout} ui={content.ui} />
       {actor('vm')}
       {ROUTES.map((name) => (view.routes[name] !== 'off' || (all && !isSupport(name))) && <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />)}
-      <Door layout={layout} />
+      <Door layout={layout} hint={content.actors.imds.role} />
       {ACTORS.filter((name) => name !== 'vm').map(actor)}
       {view.stop && shape && <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />}
       {!shape && all && <MessageBlank />}

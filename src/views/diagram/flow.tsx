@@ -36,8 +36,8 @@ const SceneryNode = memo(() => {
 })
 
 const DoorNode = memo(() => {
-  const layout = useSceneLayout()
-  return <svg width={layout.width} height={layout.height}><Door layout={layout} /></svg>
+  const [layout, { actors }] = [useSceneLayout(), useSceneContent()]
+  return <svg width={layout.width} height={layout.height}><Door layout={layout} hint={actors.imds.role} /></svg>
 })
 
 const MessageNode = memo(() => {

@@ -52,9 +52,10 @@ function chipAround({ width, label: { character, height, edge } = USUAL }: Board
   return { x: Math.round(left), y: y - height / 2, w: Math.round(w), h: height }
 }
 
-/** From the label's nearest side straight to the line. */
+/** From the label's nearest side to the line: straight, or round one corner where the label is too short to reach. */
 function poleFrom({ x, y, w, h }: Box, [fx, fy]: Point): string {
   if (fy > y && fy < y + h) return `M${fx < x ? x : x + w} ${fy}H${fx}`
+  if (fx < x || fx > x + w) return `M${fx < x ? x : x + w} ${y + h / 2}H${fx}V${fy}`
   return `M${fx} ${fy < y ? y : y + h}V${fy}`
 }
 

@@ -3,12 +3,15 @@ import type { Flow, Holding } from '#player'
 import { ACTOR_GLYPHS, HOLDING_GLYPHS } from './glyphs.ts'
 import type { Box } from './places.ts'
 import { HEAD, LINE_HEIGHT, linesOf, slotOf, slotsOf, SLOTS } from './slots.ts'
+import type { Digits } from './store.ts'
 import type { ActorView } from './view.ts'
 
 /** The words that a box needs. */
 export interface BoxWords {
   readonly name: string
   readonly holdings: Readonly<Record<Holding, string>>
+  /** What the digits of a thing are the end of. */
+  readonly ids: Digits
 }
 
 interface ActorBoxProps {
@@ -19,8 +22,8 @@ interface ActorBoxProps {
   readonly flow: Flow
   /** Which of its holdings came with a message that is still on its way. */
   readonly landing?: boolean
-  /** Last four digits of what it holds, where they are known. */
-  readonly digits?: Readonly<Partial<Record<Holding, string>>>
+  /** Last four digits of the ids of what it holds, where they are known. */
+  readonly digits?: Digits
   /** Draws every holding, shown or not: for a picture that is changed without being drawn again. */
   readonly all?: boolean
 }
@@ -40,7 +43,7 @@ export function ActorBox({ actor, box, words, view, flow, landing = false, digit
         return place && (
           <HoldingMark
             key={holding} holding={holding} y={place.y} words={words.holdings[holding]} width={box.w} flow={flow}
-            on={view.holdings.includes(holding)} landing={landing && view.fresh.includes(holding)} digits={digits[holding]}
+            on={view.holdings.includes(holding)} landing={landing && view.fresh.includes(holding)} id={digits[holding] && `${words.ids[holding]} …${digits[holding]}`}
           />
         )
       })}
@@ -66,11 +69,11 @@ interface HoldingMarkProps {
   readonly flow: Flow
   readonly on: boolean
   readonly landing: boolean
-  readonly digits?: string | undefined
+  readonly id?: string | undefined
 }
 
 /** What somebody has: its glyph, its word, and the last digits that tell it from others of its kind. */
-function HoldingMark({ holding, y, words, width, flow, on, landing, digits }: HoldingMarkProps) {
+function HoldingMark({ holding, y, words, width, flow, on, landing, id }: HoldingMarkProps) {
   const lines = linesOf(holding, words, width)
   return (
     <g className="holding" data-holding={holding} data-on={on} data-landing={landing || undefined} transform={`translate(14 ${y})`}>
@@ -78,7 +81,7 @@ function HoldingMark({ holding, y, words, width, flow, on, landing, digits }: Ho
       <text className="holding-word">
         {lines.map((line, i) => (
           <tspan key={line} x="38" y={20 + i * LINE_HEIGHT}>
-            {line}{i === lines.length - 1 && digits !== undefined && <tspan className="holding-digits">{line && ' '}{digits}</tspan>}
+            {line || (id && <tspan className="holding-digits">{id}</tspan>)}
           </tspan>
         ))}
       </text>

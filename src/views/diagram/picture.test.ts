@@ -4,7 +4,8 @@ import type { Stop } from '#player'
 import { tall, wide } from './layout.ts'
 import { stage } from './layoutStage.ts'
 import { messageShape } from './message.ts'
-import type { Box, Layout, Point } from './places.ts'
+import { routeBetween } from './routes.ts'
+import type { Box, Layout, Point, RouteName } from './places.ts'
 import { slotsOf, SLOTS } from './slots.ts'
 import { ACTORS, isSupport, ROUTES } from './view.ts'
 
@@ -16,6 +17,15 @@ const touches = ([x, y]: Point, { x: left, y: top, w, h }: Box) => {
   const inside = x >= left && x <= right && y >= top && y <= bottom
   return inside && (x === left || x === right || y === top || y === bottom)
 }
+/** A way's straight pieces, as boxes without breadth. */
+const lines = (points: readonly Point[]): Box[] => points.slice(1).map(([x, y], i) => {
+  const [fx, fy] = points[i]!
+  return { x: Math.min(x, fx), y: Math.min(y, fy), w: Math.abs(x - fx), h: Math.abs(y - fy) }
+})
+/** The code ends at Key Vault or at ARM, never at both. */
+const together = (a: RouteName, b: RouteName) => !['code-arm', 'code-keyvault'].includes(a) || !['code-arm', 'code-keyvault'].includes(b)
+/** The stage has no free place as long as these labels: they hang on leaders. */
+const CROWDED = ['stage code-imds', 'stage code-arm']
 /** The longest labels that messages on these routes have. */
 const LABELS: Readonly<Record<string, string>> = {
   'operator-arm': 'PUT userAssignedIdentities/app-identity', 'arm-identityProvider': 'POST app-identity/identity', 'arm-entra': 'POST servicePrincipals',
@@ -79,11 +89,24 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
     for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
   })
 
+  test.each(messages)('the label $label of $from → $to lies on its own line or has a leader, and on no other line of its run', (message) => {
+    const { chip, pole } = messageShape(layout, message)!
+    const own = routeBetween(layout.routes, message.from, message.to)!.name
+    const covers = (line: Box) => over(line, chip)
+    // Straight across from edge to edge: the eye sees it go on.
+    const passesBehind = ({ w, h, y }: Box) => w === 0 && y < chip.y && y + h > chip.y + chip.h
+    expect(pole !== '' || lines(layout.routes[own].points).some(covers)).toBe(true)
+    const others = main.filter((name) => name !== own && !CROWDED.includes(`${layout.name} ${own}`) && together(name, own))
+    for (const name of others) expect(lines(layout.routes[name].points).some((line) => covers(line) && !passesBehind(line)), name).toBe(false)
+  })
+
   test.each(ACTORS)('what %s may hold has room in its box', (actor) => {
     const box = layout.actors[actor]
-    const slots = slotsOf(actor, box, en.holdings, SLOTS[actor])
     const bottom = actor === 'vm' ? layout.actors.code.y - box.y : box.h
-    for (const { y, lines } of slots) expect(y + lines.length * 25).toBeLessThanOrEqual(bottom)
+    for (const last of actor === 'code' ? ['secret', 'signature', 'resource'] as const : ['secret'] as const) {
+      const slots = slotsOf(actor, box, en.holdings, SLOTS[actor].map((one) => (one === 'secret' ? last : one)))
+      for (const { y, lines } of slots) expect(y + lines.length * 25, last).toBeLessThanOrEqual(bottom)
+    }
   })
 })
 

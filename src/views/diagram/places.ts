@@ -62,6 +62,6 @@ export interface Layout extends Ways {
   readonly controlName: Point
   readonly dataName: Point
   readonly hostName: Point
-  /** The way out of the guest to IMDS: the middle of the gap in the wall, which way the wall runs, and its name plate. */
-  readonly door: { readonly at: Point; readonly wall: 'vertical' | 'horizontal'; readonly plate: Point }
+  /** The way out of the guest to IMDS: the middle of the opening in its wall, and the name plate over or under it. */
+  readonly door: { readonly at: Point; readonly plate: Point }
 }

@@ -19,17 +19,15 @@ export function Scenery({ layout, ui }: { readonly layout: Layout; readonly ui: 
   )
 }
 
-/** The one way out of the guest that needs no credential: a gap in its wall with two posts, and the address on it. */
-export function Door({ layout }: { readonly layout: Layout }) {
-  const { at: [x, y], wall, plate: [px, py] } = layout.door
-  const turn = wall === 'horizontal' ? ` rotate(90)` : ''
+/** The one way out of the guest that needs no credential: an opening in its wall, and the address on a plate that hangs on it. */
+export function Door({ layout, hint }: { readonly layout: Layout; readonly hint: string }) {
+  const { at: [x, y], plate: [px, py] } = layout.door
   return (
-    <g className="door">
-      <g transform={`translate(${x} ${y})${turn}`}>
-        <rect className="door-gap" x="-5" y="-24" width="10" height="48" />
-        <path className="door-post" d="M-11-24h22M-11 24h22" />
-      </g>
-      <rect className="door-plate" x={px - 97} y={py - 20} width="194" height="30" rx="8" />
+    <g className="door" role="img" aria-label={hint}>
+      <title>{hint}</title>
+      <path className="door-frame" d={`M${x} ${y}V${py}`} />
+      <rect className="door-frame" x={x - 13} y={y - 27} width="26" height="54" rx="13" />
+      <rect className="door-frame" x={px - 97} y={py - 20} width="194" height="30" rx="8" />
       <text className="door-address" x={px} y={py + 2}>169.254.169.254</text>
     </g>
   )

@@ -30,14 +30,13 @@ const GAP = 8
 const LETTER = 10.8
 const PADDING = 62
 
-/** Things that have an id; room for its last four digits is kept whether they are known or not. */
+/** Things that have an id; a line for its last four digits is kept whether they are known or not. */
 const NUMBERED: readonly Holding[] = ['identity', 'principal']
 
-/** A holding's word broken into lines for a box of this width; the digits, if it has any, go with the last line. */
+/** A holding's word broken into lines for a box of this width; the last one is empty for what has an id. */
 export function linesOf(holding: Holding, word: string, width: number): readonly string[] {
-  const numbered = NUMBERED.includes(holding)
-  const lines = wrapped(numbered ? `${word} 0000` : word, Math.floor((width - PADDING) / LETTER))
-  return numbered ? [...lines.slice(0, -1), lines.at(-1)!.slice(0, -4).trimEnd()] : lines
+  const lines = wrapped(word, Math.floor((width - PADDING) / LETTER))
+  return NUMBERED.includes(holding) ? [...lines, ''] : lines
 }
 
 /** Where an actor's holdings stand under its name, their words wrapped to its width. */
