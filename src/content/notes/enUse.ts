@@ -29,7 +29,7 @@ export const use = {
     },
     response: {
       say: 'Entra has checked the signature against the certificate of step 2 and issues an access token.',
-      ask: 'Find the role from step 4 in the token. (It is not there.)',
+      ask: 'Where in the token is the role from step 4? (Nowhere.)',
       wrong: 'The token says who, for which service and until when. It does not say what is allowed.',
     },
   },

@@ -20,7 +20,8 @@ interface SharedPlace {
 type Said =
   | { readonly type: 'hello' } | { readonly type: 'beat' }
   | { readonly type: 'place'; readonly place: SharedPlace }
-  | { readonly type: 'command'; readonly command: RemoteCommand }
+  /** It may come both ways, and is to be done once. */
+  | { readonly type: 'command'; readonly command: RemoteCommand; readonly id: string }
 type Envelope = Said & { readonly ns: typeof NS; readonly v: 1; readonly side: Side; readonly talk: string }
 
 const NS = 'managed-identity-flow/talk'
@@ -52,6 +53,7 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
   let shared = keyOf(player)
   let changedAt = 0
   const peers = new Set<Window>()
+  const done = new Set<string>()
   const channel = openChannel()
   if (side === 'presenter' && window.opener) peers.add(window.opener as Window)
 
@@ -69,7 +71,10 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
     tellPeer(true)
     if (data.type === 'hello') sayPlace()
     else if (data.type === 'place') follow(data.place)
-    else if (data.type === 'command' && REMOTE.includes(data.command)) onCommand?.(data.command)
+    else if (data.type === 'command' && REMOTE.includes(data.command) && !done.has(data.id)) {
+      done.add(data.id)
+      onCommand?.(data.command)
+    }
     return true
   }
   const follow = (place: SharedPlace) => {
@@ -108,7 +113,7 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
 
   return {
     name: talk,
-    command: (command) => say({ type: 'command', command }),
+    command: (command) => say({ type: 'command', command, id: crypto.randomUUID() }),
     take: (peer) => void peers.add(peer),
     end() {
       clearInterval(timer)
