@@ -20,6 +20,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.
     rolldownOptions: {
+      input: ['index.html', 'embed.html'],
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
       output: { codeSplitting: { groups: [chunks] } },
     },

@@ -1,5 +1,5 @@
 import { loadContent } from '#content'
-import { createPlayer, readPlace, scenarioOf } from '#player'
+import { createPlayer, readPlace, scenarioOf, type Place } from '#player'
 import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
 import { posterAnswered } from './surfaces/page/poster.ts'
@@ -15,9 +15,14 @@ async function start(root: HTMLElement) {
   const player = createPlayer({ scenario: scenarioOf(place), detail: place.detail, stop: step, speed: place.speed, seed: place.seed, plans })
   warnOfMissingStop(player, place.step)
   const content = await loadContent(place.lang)
-  if (place.mode === 'present' || place.window === 'presenter') {
-    (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
+  if (isEmbed(place)) {
+    (await import('./surfaces/embed/index.tsx')).mountEmbed(root, player, content, place)
+  } else if (place.mode === 'present' || place.window === 'presenter') {
+    await (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
   } else mountStudy(root, player, content, place)
 }
+
+/** A document of its own is an embed whatever its link says. */
+const isEmbed = ({ mode }: Place) => mode === 'embed' || document.documentElement.dataset['mode'] === 'embed'
 
 void start(document.getElementById('root')!)

@@ -1,10 +1,7 @@
 import path from 'node:path'
 import { runnerImport, type Plugin, type Rolldown } from 'vite'
 import type { Plans } from '../player/plan.ts'
-import { policy, stepperScript } from './prerender/inline.ts'
-
-/** Only where scripts run is there anything to wait for. */
-const WAIT = "document.documentElement.dataset.wait=''"
+import { headScript, policy, posterScript, posterStyle } from './prerender/inline.ts'
 
 /**
  * Writes the first picture into the document: the page's own components at rest, its style, and a small script that
@@ -17,18 +14,23 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
     configResolved: (config) => void (root = config.root),
     transformIndexHtml: {
       order: 'post',
-      async handler(html, { bundle }) {
+      async handler(html, { bundle, path: document }) {
+        if (!html.includes('<!--poster-->')) return html
         const plans = await recordPlans()
-        const { documentTable, stepsAsText, studyPage } = await loadPage(root)
-        const [style, rest] = takeStyle(html, bundle ?? {})
-        const script = await stepperScript(root)
+        const { documentTable, embedPage, embedWords, stepsAsText, studyPage } = await loadPage(root)
+        const isEmbed = document.endsWith('embed.html')
+        const [sheet, styleFile, unstyled] = takeStyle(html, bundle ?? {})
+        const [modules, rest] = takeModules(unstyled)
+        const style = isEmbed ? posterStyle(sheet) + sheetOf('embed', bundle ?? {}) : sheet
+        const head = headScript({ modules, style: isEmbed ? styleFile : undefined }, isEmbed)
+        const script = await posterScript(root, isEmbed ? 'embedPoster' : 'stepper')
         const parts: Readonly<Record<string, string>> = {
-          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([WAIT, script], [style])}">`,
-          '<!--wait-->': `<script>${WAIT}</script>`,
+          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([head, script], [style])}">`,
+          '<!--wait-->': `<script>${head}</script>`,
           '<!--style-->': `<style>${style}</style>`,
-          '<!--poster-->': studyPage(plans),
+          '<!--poster-->': isEmbed ? embedPage(plans) : studyPage(plans),
           '<!--steps-->': stepsAsText(),
-          '<!--script-->': `<script type="application/json" id="plans">${documentTable(plans)}</script><script>${script}</script>`,
+          '<!--script-->': `<script type="application/json" id="plans">${documentTable(plans, isEmbed ? embedWords : {})}</script><script>${script}</script>`,
         }
         return Object.entries(parts).reduce((text, [mark, part]) => replaceOnce(text, mark, part), rest)
       },
@@ -37,12 +39,31 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
 }
 
 /** Takes the style sheet that the build made out of the document's links: it goes into the document itself. */
-function takeStyle(html: string, bundle: Rolldown.OutputBundle): readonly [style: string, html: string] {
+function takeStyle(html: string, bundle: Rolldown.OutputBundle): readonly [style: string, file: string, html: string] {
   const link = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/
   const file = link.exec(html)?.[1]
   const asset = file === undefined ? undefined : bundle[file]
   if (asset?.type !== 'asset') throw new Error('The build made no style sheet for the document')
-  return [String(asset.source).trim(), html.replace(link, '')]
+  return [String(asset.source).trim(), `./${file}`, html.replace(link, '')]
+}
+
+/** The style sheet of a part of the page that is fetched later. */
+function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
+  const asset = Object.values(bundle).find(({ fileName }) => fileName.startsWith(`assets/${name}-`) && fileName.endsWith('.css'))
+  if (asset?.type !== 'asset') throw new Error(`The build made no style sheet for ${name}`)
+  return String(asset.source).trim()
+}
+
+/**
+ * Takes the modules that the build put into the document, the one to run first: the script in the head asks for them, an
+ * embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
+ */
+function takeModules(html: string): readonly [modules: readonly string[], html: string] {
+  const tag = /\s*<(?:script type="module"[^>]* src|link rel="modulepreload"[^>]* href)="([^"]+)"[^>]*>(?:<\/script>)?/g
+  const found = [...html.matchAll(tag)].map(([whole, file]) => ({ isScript: whole.includes('<script'), file: file! }))
+  const main = found.findLast(({ isScript }) => isScript)?.file
+  if (main === undefined) throw new Error('The document has no module script')
+  return [[main, ...found.map(({ file }) => file).filter((file) => file !== main)], html.replace(tag, '')]
 }
 
 function replaceOnce(text: string, mark: string, part: string): string {

@@ -12,3 +12,7 @@ export function indexIn(stops: readonly Named[], id: string): number {
 /** The indexes at which a step begins. */
 export const stepStarts = (stops: readonly Named[]): readonly number[] =>
   stops.flatMap(({ step }, index) => (step === stops[index - 1]?.step ? [] : [index]))
+
+/** The same for the end of a part of the run: of a step its last stop is meant. */
+export const lastIn = (stops: readonly Named[], id: string): number =>
+  Math.max(indexIn(stops, id), stops.findLastIndex(({ step }) => `${step}` === id))

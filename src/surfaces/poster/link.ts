@@ -30,3 +30,14 @@ export function withStop(search: string, stop: string): string {
   else query.set('step', stop)
   return query.size > 0 ? `?${query}` : ''
 }
+
+/** What an embed's document needs of it beside. */
+export function readEmbedLink(search: string): Pick<Place, 'start' | 'end' | 'reveal' | 'origin'> {
+  const query = new URLSearchParams(search)
+  const place = (name: string) => [query.get(name) ?? ''].find(isStopId)
+  return {
+    start: place('start'), end: place('end'),
+    reveal: query.get('reveal') === 'manual' ? 'manual' : 'auto',
+    origin: query.get('origin') ?? undefined,
+  }
+}

@@ -1,13 +1,18 @@
-import { messageShape, tallWays, viewAt, wideWays, type View } from '#views'
+import { messageShape, tallWays, viewAt, wideWays, type View } from '#views/more'
 import type { TableStop } from './table.ts'
 
 /** Sets the picture that stands in the document to one stop, by attributes alone. `words` is what precedes the headline. */
 export function show(root: Element, stops: readonly TableStop[], index: number, words: (stop: TableStop) => string): void {
+  showStop(root, stops, index, words)
+  setControls(root, stops, index)
+}
+
+/** The picture and the caption alone. */
+export function showStop(root: Element, stops: readonly TableStop[], index: number, words: (stop: TableStop) => string): void {
   const view = viewAt(stops, index)
   for (const picture of root.querySelectorAll('.picture-svg')) setPicture(picture, view)
   const stop = stops[index]
   if (stop) setCaption(root, stop, words(stop))
-  setControls(root, stops, index)
 }
 
 function setPicture(picture: Element, view: View) {

@@ -4,6 +4,7 @@
  * `<html data-stop>` then says where the viewer stands.
  */
 import { scenarioKey, URL_INTERVAL } from '#player'
+import { keepForReload, takeAfterReload } from '../page/reload.ts'
 import { dress } from './dress.ts'
 import { indexIn, stepStarts } from './find.ts'
 import { moveFor, type Move } from './keys.ts'
@@ -14,6 +15,7 @@ import { stopsIn, type Table } from './table.ts'
 /** What the transport's buttons do, in their order. Playing is the app's. */
 const BUTTONS = ['stop.first', 'stop.prev', undefined, 'stop.next', 'stop.last'] as const
 
+takeAfterReload()
 const html = document.documentElement
 const root = document.getElementById('root')!
 const poster = root.firstElementChild
@@ -30,13 +32,14 @@ try {
   if (stops.length > 0) begin()
 } finally {
   delete html.dataset['wait']
+  fetchApp()
 }
 
 function begin() {
   go(index)
   document.addEventListener('keydown', pressed)
   root.addEventListener('click', clicked)
-  addEventListener('pagehide', () => write())
+  addEventListener('pagehide', leave)
   performance.mark('interactive')
 }
 
@@ -80,6 +83,12 @@ function clicked({ target: clicked }: MouseEvent) {
   if (move && poster?.isConnected) obey(move)
 }
 
+
+function leave() {
+  if (!poster?.isConnected) return
+  keepForReload(withStop(location.search, stops[index]?.id ?? '0'))
+  write()
+}
 
 /** The address follows at the pace that browsers allow; a jump first keeps the place it leaves. */
 function write(push = false) {

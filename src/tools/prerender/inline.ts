@@ -2,18 +2,46 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
 
-/** The stepper as one classic script, with nothing in it of what it does not use. */
-export async function stepperScript(root: string): Promise<string> {
+/** What the document's scripts must know of the build. */
+export interface AppFiles {
+  /** The module to run, then those that it imports. */
+  readonly modules: readonly string[]
+  /** The style sheet where the document has only the part of it that its poster needs. */
+  readonly style?: string | undefined
+}
+
+/**
+ * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for as
+ * early as tags would, but not by an embed, which is a still picture until it is wanted. The last script in the document
+ * calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
+ */
+export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
+  const add = '(t,o)=>d.head.append(Object.assign(d.createElement(t),o))'
+  const run = "add('script',{type:'module',crossOrigin:'',src:m})"
+  return `document.documentElement.dataset.wait='';{let d=document,a=${JSON.stringify(modules)},m=a[0],add=${add},`
+    + "p=()=>a.splice(0).map(href=>add('link',{rel:'modulepreload',crossOrigin:'',href}));"
+    + `fetchApp=()=>{p();${style === undefined ? run : `add('link',{rel:'stylesheet',href:'${style}',onload(){${run}}})`}};`
+    + `${isEmbed ? '' : "/[?&]mode=embed(&|$)/.test(location.search)?(fetchApp=()=>d.documentElement.hidden=!0,location.replace('embed.html'+location.search+location.hash)):p()"}}`
+}
+
+/** The rules that a poster without steps, choices and live picture has use for. */
+export function posterStyle(style: string): string {
+  const unused = /\.(steps|study|choice|select|react-flow|progress|typed|packet|view-switch|scrubber|transport-|card|keys|life|button|prose)\b|\.(steps|study|choice|select|view-switch|scrubber|transport|progress)-/
+  return style.replace(/([^{}]+)\{[^{}]*\}/g, (rule, selectors: string) => (selectors.split(',').every((one) => unused.test(one)) ? '' : rule))
+}
+
+/** One of the poster's scripts as a classic one, with nothing in it of what it does not use. */
+export async function posterScript(root: string, name: 'stepper' | 'embedPoster'): Promise<string> {
   const result = await build({
     root, configFile: false, logLevel: 'error', publicDir: false, plugins: [withoutLater],
     build: {
       write: false, minify: true, target: 'es2023',
-      lib: { entry: path.join(root, 'src/surfaces/poster/stepper.ts'), formats: ['iife'], name: 'poster' },
-      rolldownOptions: { treeshake: { moduleSideEffects: (id) => id.endsWith('stepper.ts') } },
+      lib: { entry: path.join(root, `src/surfaces/poster/${name}.ts`), formats: ['iife'], name: 'poster' },
+      rolldownOptions: { treeshake: { moduleSideEffects: (id) => id.endsWith(`${name}.ts`) } },
     },
   }) as Rolldown.RolldownOutput[]
   const code = [result].flat()[0]!.output[0].code.trim()
-  if (code.includes('</script')) throw new Error('The stepper cannot stand in a document: it contains the end of a script')
+  if (code.includes('</script')) throw new Error(`${name} cannot stand in a document: it contains the end of a script`)
   return code
 }
 

@@ -2,19 +2,23 @@ import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { captionFor, en, fill, type StepWords } from '#content'
 import { createPlayer, DEFAULT_PLACE, SCENARIOS, scenarioKey, type Plans, type Scenario, type Stop } from '#player'
-import { ContentContext, Picture, PlayerContext, StandIn, tall, viewAt, wide } from '#views'
+import { ContentContext, PlayerContext } from '#views'
+import { Picture, StandIn, tall, viewAt, wide } from '#views/more'
 import { createPage } from '../../surfaces/page/page.ts'
 import { makeTable } from '../../surfaces/poster/table.ts'
+import { Embed } from '../../surfaces/embed/Embed.tsx'
 import { Study } from '../../surfaces/study/Study.tsx'
 
 /** The stops of every scenario with their headlines, and the steps' titles, as JSON that may stand in HTML. */
-export function documentTable(plans: Plans): string {
+export function documentTable(plans: Plans, more: object = {}): string {
   const table = makeTable(SCENARIOS.map((scenario) =>
     [scenario, plans[scenarioKey(scenario)]!.main.map((stop) => ({ ...stop, headline: headline(scenario, stop) }))]))
   const steps = Object.fromEntries(Object.entries(en.steps).map(([flow, each]) =>
     [flow, Object.entries(each).map(([step, { title }]) => `${fill(en.ui.step, { step })} · ${title}`)]))
-  return JSON.stringify({ ...table, steps }).replaceAll('<', '\\u003c')
+  return JSON.stringify({ ...table, steps, ...more }).replaceAll('<', '\\u003c')
 }
+/** What an embed's document says beside. */
+export const embedWords = { reveal: en.ui.reveal }
 const headline = ({ flow, target }: Scenario, stop: Stop) => captionFor(en, stop, flow, target).headline
 
 /**
@@ -27,7 +31,15 @@ export function studyPage(plans: Plans): string {
   return system!.replace(header, () => header.exec(user!)![0])
 }
 
-function studyAtStart(scenario: Scenario, plans: Plans): string {
+const studyAtStart = (scenario: Scenario, plans: Plans) => atStart(scenario, plans, <Study page={createPage(DEFAULT_PLACE)} onShown={() => {}} />)
+
+/** The embed as it is before its app, which brings the controls and tells what it is doing. */
+export const embedPage = (plans: Plans): string =>
+  embedAtStart(plans).replace(/(<footer[^>]*>).*(?=<\/footer>)/s, '$1').replace(/<div class="progress">.*?<\/div>/s, '')
+const embedAtStart = (plans: Plans) =>
+  atStart({ flow: 'system', target: 'secret', order: 'attach-first' }, plans, <Embed page={createPage(DEFAULT_PLACE)} bounds={DEFAULT_PLACE} onShown={() => {}} />)
+
+function atStart(scenario: Scenario, plans: Plans, surface: ReactElement): string {
   const stops = plans[scenarioKey(scenario)]!.main
   const player = createPlayer({ scenario, plans, record: () => new Promise(() => {}) })
   const pictures = [wide, tall].map((layout) =>
@@ -36,7 +48,7 @@ function studyAtStart(scenario: Scenario, plans: Plans): string {
     <ContentContext value={en}>
       <PlayerContext value={player}>
         <StandIn value={pictures}>
-          <Study page={createPage(DEFAULT_PLACE)} onShown={() => {}} />
+          {surface}
         </StandIn>
       </PlayerContext>
     </ContentContext>,

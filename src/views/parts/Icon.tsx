@@ -12,6 +12,8 @@ const PATHS = {
   tick: 'M5 12.5l4.5 4.5L19 7',
   link: 'M10 14a4 4 0 0 0 6 .4l3-3a4 4 0 0 0-5.7-5.7L12 7M14 10a4 4 0 0 0-6-.4l-3 3a4 4 0 0 0 5.7 5.7L12 17',
   close: 'M6 6l12 12M18 6L6 18',
+  detail: 'M5 4h14v16H5zM9 9h6M9 12.5h6M9 16h3',
+  open: 'M14 4h6v6M20 4l-9 9M18 14v6H4V6h6',
 } as const
 
 export type IconName = keyof typeof PATHS

@@ -1,0 +1,83 @@
+import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import type { Place } from '#player'
+import { Announcer, CaptionBar, IconButton, Inspector, RecordingProgress, RunView, useContent, usePlayer, usePlayerState } from '#views'
+import { listenToKeys } from '../page/keyboard.ts'
+import { placeNow, type Page } from '../page/page.ts'
+import { toggled } from '../page/theme.ts'
+import { EmbedBar } from './EmbedBar.tsx'
+import { fullLink } from './fullLink.ts'
+import type { Bounds } from './range.ts'
+
+interface EmbedProps {
+  readonly page: Page
+  readonly bounds: Bounds
+  /** Called once, when it has taken the poster's place and before it is painted. */
+  readonly onShown: () => void
+}
+
+/** The picture in somebody's page: small, whole at its own height, and with every detail a press away. */
+export function Embed({ page, bounds, onShown }: EmbedProps) {
+  useLayoutEffect(onShown, [onShown])
+  const { ui } = useContent()
+  const { controls, view } = useSyncExternalStore(page.subscribe, page.settings, page.settings)
+  const [detail, setDetail] = useState(false)
+  useKeys(page, detail, setDetail)
+  const full = useFullLink(page)
+  return (
+    <div className="shell">
+      <main className="contents">
+        <section aria-label={ui.views[view]} className="shell-stage">
+          <RunView view={view} />
+          <RecordingProgress />
+        </section>
+        <section aria-label={ui.caption} className="shell-caption">
+          <CaptionBar />
+        </section>
+        {detail && <Detail page={page} onClose={() => setDetail(false)} />}
+      </main>
+      {controls && (
+        <footer className="shell-transport">
+          <EmbedBar bounds={bounds} detail={detail} onDetail={() => setDetail(!detail)} full={full} />
+        </footer>
+      )}
+      <Announcer />
+    </div>
+  )
+}
+
+/** Over picture and caption, so that the page around does not move. */
+function Detail({ page, onClose }: { readonly page: Page; readonly onClose: () => void }) {
+  const { ui } = useContent()
+  const { panel } = useSyncExternalStore(page.subscribe, page.settings, page.settings)
+  return (
+    <section aria-label={ui.inspector} className="embed-detail">
+      <div className="embed-detail-close"><IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} /></div>
+      <Inspector panel={panel} onPanel={(chosen) => page.set({ panel: chosen as Place['panel'] })} />
+    </section>
+  )
+}
+
+/** The same stop on the whole page. */
+function useFullLink(page: Page): string {
+  const player = usePlayer()
+  useSyncExternalStore(page.subscribe, page.settings, page.settings)
+  return usePlayerState(() => fullLink(placeNow(player, page)))
+}
+
+/** Keys reach this document only while the focus is in it; those it has no use for stay the browser's. */
+function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void) {
+  const player = usePlayer()
+  useLayoutEffect(
+    () =>
+      listenToKeys(player, {
+        mode: 'embed',
+        enabled: () => page.settings().keys,
+        onTyped: () => {},
+        commands: {
+          'theme.next': () => page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
+          ...(detail && { 'close': () => setDetail(false) }),
+        },
+      }),
+    [player, page, detail, setDetail],
+  )
+}

@@ -1,0 +1,101 @@
+import { selectError, selectFrame, selectIsPlaying, selectIsRecorded, selectStopId, type PlayerSnapshot } from '#player'
+import { createHost } from './host.ts'
+import { CommandError, detailOf, obey, stateOf, type Commanded } from './commands.ts'
+import { messageIn, METHODS, notReady, NS, VERSION, type EmbedMessage, type EventName } from './protocol.ts'
+import './held.ts'
+
+export interface Bridge {
+  /** Tells the host of something; nothing before it has said hello. */
+  tell(event: EventName, detail?: object): void
+  stop(): void
+}
+
+/**
+ * Answers the page around this one. Whatever does not come from it, or not from its one origin, is not answered at all.
+ * `wanted` is the origin that the link allows; without it the first hello's counts.
+ */
+export function openBridge(commanded: Commanded, wanted: string | undefined): Bridge {
+  const { player } = commanded
+  const held = globalThis.heldForApp?.()
+  held?.stop()
+  const host = createHost(parent, window, wanted, held?.origin)
+  const waiting = [...(held?.hellos ?? [])]
+  const post = (message: EmbedMessage) => host.post({ ns: NS, v: VERSION, ...message })
+  const tell = (event: EventName, detail?: object) => post({ type: 'event', event, detail: { ...detailOf(player.getSnapshot()), ...detail } })
+  const isReady = () => selectIsRecorded(player.getSnapshot())
+  const greet = () => {
+    if (!isReady()) return
+    for (const id of waiting.splice(0)) {
+      post({ type: 'ready', id, caps: METHODS, ...stateOf(commanded) })
+      tell('ready')
+    }
+  }
+
+  const heard = (event: MessageEvent) => {
+    const message = messageIn(event.data)
+    if (!message || !host.accepts(event, message.type === 'hello')) return
+    if (message.type === 'hello') {
+      waiting.push(message.id)
+      greet()
+    } else if (message.type === 'command') {
+      if (isReady()) post(answer(commanded, message))
+      else host.post(notReady(message.id))
+    }
+  }
+
+  addEventListener('message', heard)
+  const subscription = watch(commanded, tell, greet)
+  return {
+    tell,
+    stop() {
+      removeEventListener('message', heard)
+      subscription()
+    },
+  }
+}
+
+function answer(commanded: Commanded, { id, method, args }: { readonly id: unknown; readonly method: unknown; readonly args: unknown }): EmbedMessage {
+  try {
+    return { type: 'result', id, ok: true, value: obey(commanded, method, args) }
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    return { type: 'result', id, ok: false, error: { code: error.code, message: error.message } }
+  }
+}
+
+/** Tells what changes, in the order in which a media element would. */
+function watch({ player, page }: Commanded, tell: Bridge['tell'], onReady: () => void): () => void {
+  let last = player.getSnapshot()
+  let [faults, verdictAt] = [page.settings().fault, '']
+  const look = (now: PlayerSnapshot) => {
+    const before = last
+    last = now
+    onReady()
+    if (selectIsPlaying(now) && !selectIsPlaying(before)) tell('play')
+    if (selectStopId(now) !== selectStopId(before)) tell('stepchange')
+    if (!selectIsPlaying(now) && selectIsPlaying(before)) tell('pause')
+    if (selectError(now) && selectError(now) !== selectError(before)) tell('error', { message: selectError(now)!.message })
+    const verdict = verdictIn(now)
+    if (verdict && verdict.exchange !== verdictAt) tell('verdict', verdict)
+    verdictAt = verdict?.exchange ?? ''
+  }
+  const subscription = player.subscribe(look)
+  const unsubscribe = page.subscribe(() => {
+    const { fault } = page.settings()
+    if (fault.join() !== faults.join()) tell('faultchange', { fault: [...fault] })
+    faults = fault
+  })
+  look(last)
+  return () => {
+    subscription.unsubscribe()
+    unsubscribe()
+  }
+}
+
+/** What the service that the code called has decided, at the stop that brings its answer. */
+function verdictIn(snapshot: PlayerSnapshot) {
+  const frame = selectFrame(snapshot)
+  if (!frame || frame.stop.step !== 7 || frame.stop.half !== 'response') return undefined
+  const { id, response, checks } = frame.exchange
+  return { exchange: id, ok: frame.stop.ok, status: response?.status ?? 0, checks: checks.map(({ name, passed }) => ({ name, passed })) }
+}

@@ -1,0 +1,111 @@
+import {
+  isStopId, selectIndex, selectIsPlaying, selectRun, selectScenario, selectStep, selectStopId, selectStops, START,
+  type PlayerRef, type PlayerRequest, type PlayerSnapshot,
+} from '#player'
+import type { Page } from '../../page/page.ts'
+import { harOf } from '../har.ts'
+import { rangeIn, stopsWithin } from '../ranged.ts'
+import type { Bounds } from '../range.ts'
+import type { ErrorCode, Method } from './protocol.ts'
+
+/** What commands are about. */
+export interface Commanded {
+  readonly player: PlayerRef
+  readonly page: Page
+  readonly bounds: Bounds
+}
+
+/** Why a command was refused; its code is part of the contract. */
+export class CommandError extends Error {
+  readonly code: ErrorCode
+  constructor(code: ErrorCode, message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+type Command = (commanded: Commanded, args: readonly unknown[]) => unknown
+
+/** What `getState` answers: enough to draw controls of one's own. */
+export function stateOf({ player, page, bounds }: Commanded) {
+  const snapshot = player.getSnapshot()
+  const { flow, target } = selectScenario(snapshot)
+  const { mode, view, fault } = page.settings()
+  return {
+    flow, target, mode, view, step: selectStep(snapshot), stop: selectStopId(snapshot),
+    stops: stopsWithin(snapshot, bounds), fault: [...fault], playing: selectIsPlaying(snapshot),
+  }
+}
+
+const bad = (message: string) => new CommandError('bad-arguments', message)
+
+/** A command without arguments that asks something of the player. */
+const asks = (request: PlayerRequest): Command => (commanded, args) => {
+  if (args.length > 0) throw bad('Takes no arguments')
+  commanded.player.send(request)
+  return stateOf(commanded)
+}
+
+/** A command with one argument out of a few. */
+const chooses = <T extends string>(values: readonly T[], choose: (commanded: Commanded, value: T) => void): Command => (commanded, args) => {
+  const value = values.find((each) => each === args[0])
+  if (value === undefined || args.length !== 1) throw bad(`Takes one of ${values.join(', ')}`)
+  choose(commanded, value)
+  return stateOf(commanded)
+}
+
+function seek(commanded: Commanded, args: readonly unknown[]) {
+  const [id] = args
+  if (args.length !== 1 || typeof id !== 'string' || !isStopId(id)) throw bad('Takes a step ("5") or a stop ("5.2")')
+  const snapshot = commanded.player.getSnapshot()
+  const known = stopsWithin(snapshot, commanded.bounds).some((stop) => stop === id || stop.startsWith(`${id}.`))
+  if (!known && !(id === START && rangeIn(snapshot, commanded.bounds).first < 0)) throw bad(`There is no stop ${id} here`)
+  commanded.player.send({ type: 'stop.seek', id })
+  return stateOf(commanded)
+}
+
+/** No fault can be switched on yet, so only the empty list is known. */
+function setFault(commanded: Commanded, args: readonly unknown[]) {
+  const ids = args.flat().filter((id) => id !== null)
+  if (ids.length > 0) throw bad(`Unknown fault: ${ids.map(String).join(', ')}`)
+  commanded.page.set({ fault: [] })
+  return stateOf(commanded)
+}
+
+function exportRun({ player }: Commanded, args: readonly unknown[]) {
+  if (args.length > 1 || (args.length === 1 && args[0] !== 'har')) throw bad('Takes "har" or nothing')
+  const run = selectRun(player.getSnapshot())
+  if (!run) throw new CommandError('not-ready', 'The run is not recorded yet')
+  return harOf(run)
+}
+
+function getState(commanded: Commanded, args: readonly unknown[]) {
+  if (args.length > 0) throw bad('Takes no arguments')
+  return stateOf(commanded)
+}
+
+/** Everything a host may ask for; nothing else can be reached by a message. */
+const COMMANDS: Readonly<Record<Method, Command>> = {
+  seek, setFault, getState,
+  next: asks({ type: 'stop.next' }),
+  prev: asks({ type: 'stop.prev' }),
+  play: asks({ type: 'play' }),
+  pause: asks({ type: 'pause' }),
+  setFlow: chooses(['system', 'user'], ({ player }, flow) => player.send({ type: 'flow.set', flow })),
+  setTarget: chooses(['secret', 'key', 'arm'], ({ player }, target) => player.send({ type: 'target.set', target })),
+  setTheme: chooses(['auto', 'light', 'dark', 'contrast'], ({ page }, theme) => page.set({ theme })),
+  export: exportRun,
+}
+
+/** Does what a command asks and gives its answer; throws a CommandError that says why not. */
+export function obey(commanded: Commanded, method: unknown, args: unknown = []): unknown {
+  if (typeof method !== 'string' || !Object.hasOwn(COMMANDS, method)) throw new CommandError('unknown-method', `There is no method ${String(method)}`)
+  if (!Array.isArray(args)) throw bad('args must be a list')
+  return COMMANDS[method as Method](commanded, args)
+}
+
+/** What every event says of the place at which it happened. */
+export function detailOf(snapshot: PlayerSnapshot) {
+  const { flow, target } = selectScenario(snapshot)
+  return { flow, target, step: selectStep(snapshot), stop: selectStopId(snapshot), index: selectIndex(snapshot), count: selectStops(snapshot).length }
+}

@@ -1,0 +1,12 @@
+/** What the document has heard from its host before the app was there, and the way to stop listening for it. */
+export interface Held {
+  readonly origin: string | undefined
+  /** The ids of the hellos that wait for an answer. */
+  readonly hellos: readonly unknown[]
+  stop(): void
+}
+
+declare global {
+  /** Left by the script in the document for the app that takes over; absent where there is none. */
+  var heldForApp: (() => Held) | undefined
+}
