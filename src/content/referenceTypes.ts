@@ -37,6 +37,10 @@ export interface InspectorWords {
   readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict', string>>
   readonly panelsLabel: string
   readonly followSteps: string
+  /** The toggle for it, short. */
+  readonly auto: string
+  /** Opens why a message is inferred or simplified. */
+  readonly whyMarked: string
   readonly recording: string
   readonly start: string
   readonly request: string

@@ -3,7 +3,9 @@ import type { InspectorWords } from '../referenceTypes.ts'
 export const inspector: InspectorWords = {
   panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict' },
   panelsLabel: 'What to show of this message',
-  followSteps: 'Follow the steps',
+  followSteps: 'Show what matters most at each stop',
+  auto: 'Auto',
+  whyMarked: 'Why?',
   recording: 'This message is being recorded.',
   start: 'Nothing has been sent yet. The next step shows the first message.',
   request: 'Request',

@@ -37,7 +37,7 @@ const messages = main.flatMap((name) => {
   const [a, b] = name.split('-') as [Stop['from'], Stop['to']]
   return [
     { from: a, to: b, half: 'request', label: LABELS[name]!, ok: true },
-    { from: b, to: a, half: 'response', label: '401 Unauthorized', ok: false },
+    { from: b, to: a, half: 'response', label: '403 Forbidden', ok: false },
   ] as const
 })
 

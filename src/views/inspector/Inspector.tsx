@@ -44,13 +44,13 @@ function Recorded({ frame, words, run, panel, onPanel, onStop }: RecordedProps) 
   const { ui } = words
   return (
     <InspectedContext value={inspected}>
-      <Head panel={name} onPanel={onPanel} />
       <div role="group" aria-label={ui.panelsLabel} className="insp-panels">
+        <button type="button" className="insp-auto" aria-pressed={!chosen} title={ui.followSteps} onClick={() => onPanel(chosen ? undefined : name)}>{ui.auto}</button>
         {PANELS.map((each) => (
           <button key={each} type="button" aria-pressed={each === name} onClick={() => onPanel(each)}>{ui.panels[each]}</button>
         ))}
       </div>
-      {chosen && <button type="button" className="insp-more" onClick={() => onPanel(undefined)}>{ui.followSteps}</button>}
+      <Head panel={name} onPanel={onPanel} />
       <div className="insp-panel" data-panel={name}><Suspense><Panel /></Suspense></div>
       <p role="status" className="sr-only">{notice}</p>
     </InspectedContext>

@@ -3,7 +3,7 @@ import { useInspected } from '../context.tsx'
 
 /** How close the message is to what Azure does, where it is not simply documented. */
 export function Marks() {
-  const { frame: { exchange, stop }, words: { fidelity } } = useInspected()
+  const { frame: { exchange, stop }, words: { fidelity, ui } } = useInspected()
   const marks = exchange.marks.filter((mark) => concerns(mark, stop.half))
   if (marks.length === 0) return null
   const levels = [...new Set(marks.map(({ level }) => level))]
@@ -11,7 +11,7 @@ export function Marks() {
     <details className="insp-marks">
       <summary>
         {levels.map((level) => <span key={level} className="insp-mark" data-level={level}>{fidelity[level].name}</span>)}
-        <span>{marks[0]!.why}</span>
+        <span className="insp-more">{ui.whyMarked}</span>
       </summary>
       <dl>
         {marks.map(({ level, about, why }) => (
