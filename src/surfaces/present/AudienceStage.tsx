@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
-import { Announcer, Diagram, RecordingProgress, stage, useContent, usePlayer, usePlayerState } from '#views'
+import { Announcer, Diagram, RecordingProgress, useContent, usePlayer, usePlayerState } from '#views'
+import { stage } from '#views/more'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { captionFor } from '#content'
 import { selectIndex, selectScenario, selectStops, START } from '#player'
-import { Picture, stage, useContent, usePlayer, usePlayerState, viewAt } from '#views'
+import { useContent, usePlayer, usePlayerState } from '#views'
+import { Picture, stage, viewAt } from '#views/more'
 
 const COLUMNS = 6
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS, PageDown: 1, PageUp: -1 }

@@ -1,6 +1,6 @@
 import type { Artifact } from '#engine'
 import type { Frame } from '#player'
-import { panelFor, readJwt, shownMessage } from '#views'
+import { panelFor, readJwt, shownMessage } from '#views/more'
 
 export type JwtArtifact = Artifact & { readonly kind: 'token' | 'assertion' }
 export type CardPage =

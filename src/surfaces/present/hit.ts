@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { Stop } from '#player'
-import { messageShape, stage } from '#views'
+import { messageShape, stage } from '#views/more'
 import { PICTURE } from './picture.ts'
 
 interface Box { readonly x: number; readonly y: number; readonly w: number; readonly h: number }

@@ -1,4 +1,4 @@
-import { stage } from '#views'
+import { stage } from '#views/more'
 import { STAGE } from './Stage.tsx'
 
 /** Where the picture stands on the stage, in stage pixels: as wide as it, from its top. */

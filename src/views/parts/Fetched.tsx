@@ -12,9 +12,6 @@ interface FetchedProps {
 export class Fetched extends Component<FetchedProps, { readonly missing: boolean }> {
   override state = { missing: false }
   static getDerivedStateFromError = () => ({ missing: true })
-  override componentDidCatch(error: Error) {
-    console.warn('A part of the page could not be fetched.', error)
-  }
   override render() {
     const { fallback, missing, children } = this.props
     return this.state.missing ? missing : <Suspense fallback={fallback}>{children}</Suspense>

@@ -1,0 +1,12 @@
+/** What only surfaces fetched on demand, the poster and the build need of the views: behind a door of its own, so that the study page does not fetch it. */
+export { StandIn } from './diagram/Diagram.tsx'
+export { tall, wide } from './diagram/layout.ts'
+export { tallWays, wideWays } from './diagram/ways.ts'
+export { stage } from './diagram/layoutStage.ts'
+export { digitsOf } from './diagram/digits.ts'
+export { readJwt, tokenKind } from './inspector/jwt.ts'
+export { shownMessage } from './inspector/message.ts'
+export { panelFor } from './inspector/panels.ts'
+export { messageShape } from './diagram/message.ts'
+export { Picture } from './diagram/Picture.tsx'
+export { viewAt, type View } from './diagram/view.ts'
