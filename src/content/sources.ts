@@ -14,6 +14,7 @@ export const SOURCES = {
   refreshTokens: ['Refresh tokens in the Microsoft identity platform', 'https://learn.microsoft.com/entra/identity-platform/refresh-tokens'],
   rbac: ['What is Azure role-based access control (Azure RBAC)?', 'https://learn.microsoft.com/azure/role-based-access-control/overview'],
   rbacTrouble: ['Troubleshoot Azure RBAC', 'https://learn.microsoft.com/azure/role-based-access-control/troubleshooting'],
+  vaultFlow: ['Authentication in Azure Key Vault', 'https://learn.microsoft.com/azure/key-vault/general/authentication'],
   vaultAuth: ['Authentication, requests and responses', 'https://learn.microsoft.com/azure/key-vault/general/authentication-requests-and-responses'],
   vaultRbac: ['Provide access to Key Vault keys, certificates, and secrets with Azure role-based access control', 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide'],
   sign: ['Key Vault REST API: Sign', 'https://learn.microsoft.com/rest/api/keyvault/keys/sign/sign'],

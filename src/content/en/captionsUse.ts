@@ -70,7 +70,7 @@ export const use = {
       proving: 'that every check passed: signature, issuer, audience, times, permission',
       spoken: 'Key Vault checks the token, then the permission, and returns the secret.',
       why: 'Is the token genuine and meant for me, and may this object id read this secret? The vault’s firewall, off here, would come before both.',
-      source: 'vaultAuth',
+      source: 'vaultFlow',
     },
   },
   'key.get': {

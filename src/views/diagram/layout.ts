@@ -31,7 +31,7 @@ export const tall: Layout = {
   name: 'tall', width: tallWays.width, routes: { ...tallWays.routes, ...tallSupport }, height: 960,
   actors: {
     operator: box(8, 2, 200, 66),
-    arm: box(8, 178, 286, 178),
+    arm: box(8, 178, 286, 186),
     identityProvider: box(330, 8, 262, 118),
     entra: box(346, 178, 246, 186),
     vm: box(332, 524, 248, 244),
@@ -43,7 +43,7 @@ export const tall: Layout = {
   control: box(0, 148, 600, 250),
   annex: box(310, 0, 290, 160),
   data: box(0, 468, 600, 468),
-  controlName: [292, 386],
+  controlName: [302, 387],
   dataName: [16, 918],
   hostName: [332, 511],
   door: { at: [332, 654], plate: [240, 762] },

@@ -12,6 +12,6 @@ export const wideSupport: Readonly<Record<SupportRoute, Route>> = {
 export const tallSupport: Readonly<Record<SupportRoute, Route>> = {
   'operator-entra': route([[208, 34], [318, 34], [318, 160], [400, 160], [400, 178]], [300, 151]),
   'keyvault-entra': route([[592, 880], [597, 880], [597, 270], [592, 270]], [400, 420], { mark: [587, 800] }),
-  'keyvault-arm': route([[368, 880], [2, 880], [2, 410], [30, 410], [30, 356]], [75, 412], { mark: [100, 880] }),
+  'keyvault-arm': route([[368, 880], [2, 880], [2, 410], [30, 410], [30, 364]], [75, 412], { mark: [100, 880] }),
   'code-entra': route([[520, 624], [520, 364]], [400, 420]),
 }
