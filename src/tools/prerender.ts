@@ -27,7 +27,8 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
         const parts: Readonly<Record<string, string>> = {
           '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([head, script], [style])}">`,
           '<!--wait-->': `<script>${head}</script>`,
-          '<!--style-->': `<style>${style}</style>`,
+          // The disabled link fetches nothing: it tells the loader of later chunks that their style sheet is here already.
+          '<!--style-->': `<style>${style}</style>${isEmbed ? '' : `<link rel="stylesheet" disabled href="${styleFile}">`}`,
           '<!--poster-->': isEmbed ? embedPage(plans) : studyPage(plans),
           '<!--steps-->': stepsAsText(),
           '<!--script-->': `<script type="application/json" id="plans">${documentTable(plans, isEmbed ? embedWords : {})}</script><script>${script}</script>`,
