@@ -1,3 +1,7 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import type { AxeResults } from 'axe-core'
+import { ROOT } from '../tools/project.mjs'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import type { Visit } from './visit.ts'
@@ -211,4 +215,26 @@ test('the poster of the study page is never seen', async ({ open }) => {
     },
   })
   expect(await visit.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([])
+})
+
+test('axe finds nothing on the stage, in what opens over it and in the presenter’s window', async ({ open }) => {
+  const axe = fs.readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
+  const findings = async (visit: Visit) => {
+    if (!await visit.page.evaluate(() => 'axe' in window)) await visit.page.addScriptTag({ content: axe })
+    const { violations } = await visit.page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run())
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+  }
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.2', PRESENT), { ...HALL, bypassCSP: true, colorScheme })
+    expect(await findings(visit), `${colorScheme}, stage`).toEqual([])
+    for (const key of ['z', 'o', '?', 'q']) {
+      await visit.press(key)
+      await visit.page.getByRole('dialog').waitFor()
+      await visit.page.waitForTimeout(300)
+      expect(await findings(visit), `${colorScheme}, ${key}`).toEqual([])
+      await visit.press('Escape')
+    }
+    const presenter = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, window: 'presenter' }), { bypassCSP: true, colorScheme })
+    expect(await findings(presenter), `${colorScheme}, presenter`).toEqual([])
+  }
 })

@@ -80,8 +80,8 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const close = () => act({ type: 'close' })
   return (
     <div ref={room} className="present" data-contrast={contrast} data-hand={hand} data-chrome={controls || undefined}>
-      <Stage fit={fit}>
-        <main className="stage-picture" aria-label={words.stage}><Diagram layout={stage} /></main>
+      <Stage fit={fit} label={words.stage}>
+        <div className="stage-picture"><Diagram layout={stage} /></div>
         <StageCaption />
         <RecordingProgress />
         <Pen fit={fit} strokes={drawings[stopId] ?? []} drawing={hand === 'pen'}

@@ -35,10 +35,10 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
       <ol ref={list}>
         {[undefined, ...stops].map((stop, i) => (
           <li key={stop?.id ?? START}>
-            <button type="button" aria-current={i - 1 === index ? 'step' : undefined} onClick={() => go(stop?.id ?? START)}
-              aria-label={`${stop?.id ?? content.ui.startName} ${stop ? captionFor(content, stop, flow, target).headline : content.start[flow].headline}`}>
-              <div className="picture"><Picture layout={stage} view={viewAt(stops, i - 1)} flow={flow} content={content} /></div>
-              <span>{stop?.id ?? content.ui.startName}</span>
+            <button type="button" aria-current={i - 1 === index ? 'step' : undefined} onClick={() => go(stop?.id ?? START)}>
+              <div className="picture" aria-hidden="true"><Picture layout={stage} view={viewAt(stops, i - 1)} flow={flow} content={content} /></div>
+              <b>{stop?.id ?? content.ui.startName}</b>
+              <span className="sr-only">{stop ? captionFor(content, stop, flow, target).headline : content.start[flow].headline}</span>
             </button>
           </li>
         ))}

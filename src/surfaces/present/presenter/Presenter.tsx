@@ -17,16 +17,16 @@ export default function Presenter({ page }: { readonly page: Page }) {
   const words = usePresentWords()
   const there = useTalk(page)
   return (
-    <div className="presenter">
+    <main className="presenter" aria-label={words.presenter}>
       <header className="presenter-head">
         <p role="status" data-connected={there}>{there ? words.connected : words.alone}</p>
         <Timer />
       </header>
-      <main className="presenter-now">
+      <section className="presenter-now" aria-label={words.now}>
         <h2>{words.now}</h2>
         <div className="presenter-picture"><Diagram layout={stage} /><RecordingProgress /></div>
         <StageCaption />
-      </main>
+      </section>
       <NextStop />
       <section className="presenter-notes" aria-label={words.notes}>
         <Suspense><StopNotes /></Suspense>
@@ -34,7 +34,7 @@ export default function Presenter({ page }: { readonly page: Page }) {
       </section>
       <div className="presenter-steps"><StepList /></div>
       <Announcer />
-    </div>
+    </main>
   )
 }
 
