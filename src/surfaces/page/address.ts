@@ -1,4 +1,5 @@
 import { isJump, readPlace, scenarioOf, URL_INTERVAL, writePlace, type PlayerEvent, type PlayerRef } from '#player'
+import { afterPaint } from '#views'
 import { placeNow, type Page } from './page.ts'
 import { keepForReload } from './reload.ts'
 
@@ -11,11 +12,16 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   const framed = window.parent !== window
   let jumping = false
   let timer: number | undefined
+  let cancel: (() => void) | undefined
   let writtenAt = -Infinity
 
-  const write = (push: boolean) => {
+  const unplan = () => {
     clearTimeout(timer)
-    timer = undefined
+    cancel?.()
+    timer = cancel = undefined
+  }
+  const write = (push: boolean) => {
+    unplan()
     const search = writePlace(placeNow(player, page), location.search)
     if (search === location.search) return
     writtenAt = performance.now()
@@ -33,7 +39,8 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
       return
     }
     const wait = writtenAt + URL_INTERVAL - performance.now()
-    if (wait <= 0) write(false)
+    // The picture first: writing the address takes as long as drawing it.
+    if (wait <= 0) cancel ??= afterPaint(() => write(false))
     else timer ??= window.setTimeout(() => write(false), wait)
   }
   const flush = () => {
@@ -65,7 +72,7 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   addEventListener('popstate', restore)
   addEventListener('pagehide', flush)
   return () => {
-    clearTimeout(timer)
+    unplan()
     inspection.unsubscribe()
     subscription.unsubscribe()
     unsubscribe()

@@ -1,5 +1,6 @@
 import { captionFor, fill, type Content } from '#content'
 import { selectScenario, selectStop, type PlayerRef } from '#player'
+import { afterPaint } from '#views'
 
 /** Names the document after the stop shown, for tabs, history and screen readers. Returns the way to stop. */
 export function nameDocument(player: PlayerRef, content: Content): () => void {
@@ -13,6 +14,13 @@ export function nameDocument(player: PlayerRef, content: Content): () => void {
     if (document.title !== title) document.title = title
   }
   write()
-  const subscription = player.subscribe(write)
-  return () => subscription.unsubscribe()
+  let cancel = () => {}
+  const subscription = player.subscribe(() => {
+    cancel()
+    cancel = afterPaint(write)
+  })
+  return () => {
+    cancel()
+    subscription.unsubscribe()
+  }
 }

@@ -1,4 +1,5 @@
 import { selectScenario } from '#player'
+import { useAfterPaint } from '../parts/afterPaint.ts'
 import { useContent, usePlayerState } from '../parts/context.tsx'
 import { useCaption } from './useCaption.ts'
 
@@ -7,9 +8,10 @@ export function Announcer() {
   const { start } = useContent()
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
+  const spoken = useAfterPaint(caption ? caption.spoken : start[flow].spoken)
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
-      {caption ? caption.spoken : start[flow].spoken}
+      {spoken}
     </p>
   )
 }

@@ -1,18 +1,30 @@
-import { memo, useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { captionFor, type Content } from '#content'
 import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
+import { useAfterPaint } from '../parts/afterPaint.ts'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 
 /**
  * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
- * order. A click goes there.
+ * order. A click goes there. It follows the picture, which it must not hold up.
  */
 export function StepList() {
-  const content = useContent()
   const stops = usePlayerState(selectStops)
   const scenario = usePlayerState(selectScenario)
   const index = usePlayerState(selectIndex)
+  return <Column {...useAfterPaint(useMemo(() => ({ stops, scenario, index }), [stops, scenario, index]))} />
+}
+
+interface ColumnProps {
+  readonly stops: readonly Stop[]
+  readonly scenario: Scenario
+  /** Of the stop shown; −1 is the start. */
+  readonly index: number
+}
+
+const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
+  const content = useContent()
   const current = stops[index]
   const list = useRef<HTMLElement>(null)
   useEffect(() => reveal(list.current), [index])
@@ -33,7 +45,7 @@ export function StepList() {
       </ol>
     </nav>
   )
-}
+})
 
 /** Scrolls the column, and nothing but the column, so that the current stop can be seen with what comes next. */
 function reveal(list: HTMLElement | null) {
