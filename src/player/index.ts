@@ -38,7 +38,14 @@ export type { Choice, WhyNot } from './choices.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */
 const recordInCloud: RecordRun = async (scenario, hooks) => {
+  await leisure()
   // On its way beside the recorder, which asks for it next and tells if it does not come.
   import('#engine').catch(() => undefined)
   return (await import('./record.ts')).record(scenario, hooks)
 }
+
+/** When the page has shown itself and rests, or soon anyway: recording is work for the gaps. At once where there is no page. */
+const leisure = () => new Promise<void>((done) => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 300 })
+  else done()
+})

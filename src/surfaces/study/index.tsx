@@ -1,4 +1,4 @@
-import { Component, useLayoutEffect, useState, type ReactNode } from 'react'
+import { Component, startTransition, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { withEndings, type Content } from '#content'
 import { selectBranch, selectStopId, type Place, type PlayerRef } from '#player'
@@ -26,7 +26,8 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
     followAddress(player, page)
     if (!posterAnswered()) performance.mark('interactive')
   }
-  createRoot(root).render(
+  // In slices: keys are for the poster until it is done.
+  startTransition(() => createRoot(root).render(
     <Boundary>
       <PlayerContext value={player}>
         <Words first={content} player={player}>
@@ -34,7 +35,7 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
         </Words>
       </PlayerContext>
     </Boundary>,
-  )
+  ))
 }
 
 /** The poster answers keys until this page is in its place; what was pressed meanwhile must not be lost. */

@@ -70,12 +70,15 @@ const READ_ONLY = {
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
 
-/** The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. */
+/**
+ * The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. Until it is
+ * there the picture's that it takes the place of: drawn in no size first, all of it would be drawn in one go after.
+ */
 function useSize(element: RefObject<HTMLElement | null>) {
-  const [size, setSize] = useState({ width: 0, height: 0 })
+  const [size, setSize] = useState(() => roomOf(globalThis.document?.querySelector('.picture')))
   useLayoutEffect(() => {
     const target = element.current!
-    const measure = () => setSize({ width: target.clientWidth, height: target.clientHeight })
+    const measure = () => setSize((last) => same(last, roomOf(target)))
     measure()
     const observer = new ResizeObserver(measure)
     observer.observe(target)
@@ -83,3 +86,11 @@ function useSize(element: RefObject<HTMLElement | null>) {
   }, [element])
   return size
 }
+
+interface Size {
+  readonly width: number
+  readonly height: number
+}
+const roomOf = (element: Element | null | undefined): Size => ({ width: element?.clientWidth ?? 0, height: element?.clientHeight ?? 0 })
+/** The old one where nothing has changed, so that nothing is drawn again. */
+const same = (last: Size, now: Size) => (last.width === now.width && last.height === now.height ? last : now)
