@@ -15,9 +15,12 @@ export function plans(): Plugin {
   return {
     name: 'plans',
     resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-    load: async (id) => (id === `\0${ID}` ? `export default ${JSON.stringify(await recordPlans())}` : undefined),
+    load: async (id) => (id === `\0${ID}` ? asModule(await recordPlans()) : undefined),
   }
 }
+
+/** As text: an engine reads a long JSON text in half the time that the same takes it as a program. */
+const asModule = (plans: Plans) => `export default JSON.parse(${JSON.stringify(JSON.stringify(plans))})`
 
 let recorded: Promise<Plans> | undefined
 
