@@ -13,16 +13,15 @@ export interface AppFiles {
 /**
  * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for as
  * early as tags would, but not by an embed, which is a still picture until it is wanted. The last script in the document
- * calls `fetchApp`. Nothing but a reload, which may put its address right, can change what a page without parameters shows. A link to the page that asks for an embed is led to the embed's own document.
+ * calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
  */
 export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
   const begin = `{let d=document,e=d.documentElement,l=location,a=${JSON.stringify(modules)},`
-    + "add=(t,o)=>d.head.append(Object.assign(d.createElement(t),{crossOrigin:''},o));"
-  const wait = "e.dataset.wait=l.search||performance.getEntriesByType('navigation')[0]?.type=='reload'?'':'shown';"
+    + "add=(t,o)=>d.head.append(Object.assign(d.createElement(t),{crossOrigin:''},o));e.dataset.wait='';"
   const preload = "a.map(href=>add('link',{rel:'modulepreload',href}))"
   const run = "add('script',{type:'module',src:a[0]})"
-  if (isEmbed) return `${begin}e.dataset.wait='';fetchApp=()=>{${preload};${style === undefined ? run : `add('link',{rel:'stylesheet',href:'${style}',onload(){${run}}})`}}}`
-  return `${begin}${wait}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):(fetchApp=()=>${run},${preload})}`
+  if (isEmbed) return `${begin}fetchApp=()=>{${preload};${style === undefined ? run : `add('link',{rel:'stylesheet',href:'${style}',onload(){${run}}})`}}}`
+  return `${begin}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):(fetchApp=()=>${run},${preload})}`
 }
 
 /** The rules that a poster without steps, choices and live picture has use for. */
@@ -31,10 +30,7 @@ export function posterStyle(style: string): string {
   return style.replace(/([^{}]+)\{[^{}]*\}/g, (rule, selectors: string) => (selectors.split(',').every((one) => unused.test(one)) ? '' : rule))
 }
 
-/**
- * One of the poster's scripts as a classic one, with nothing in it of what it does not use. Where nothing waits for it the
- * picture is painted first.
- */
+/** One of the poster's scripts as a classic one, with nothing in it of what it does not use. */
 export async function posterScript(root: string, name: 'stepper' | 'embedPoster'): Promise<string> {
   const result = await build({
     root, configFile: false, logLevel: 'error', publicDir: false, plugins: [withoutLater],
@@ -46,7 +42,7 @@ export async function posterScript(root: string, name: 'stepper' | 'embedPoster'
   }) as Rolldown.RolldownOutput[]
   const code = [result].flat()[0]!.output[0].code.trim()
   if (code.includes('</script')) throw new Error(`${name} cannot stand in a document: it contains the end of a script`)
-  return `(f=>document.documentElement.dataset.wait&&!document.hidden?requestAnimationFrame(()=>setTimeout(f)):f())(()=>{${code}})`
+  return code
 }
 
 /** What is imported later is not the stepper's; taken in, it would bring every module that it names. */
