@@ -1,10 +1,9 @@
-import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
+import { lazy, memo, Suspense, useCallback } from 'react'
 import type { InspectorProps } from './inspector/index.ts'
 import { Diagram as Picture, type DiagramProps } from './diagram/Diagram.tsx'
 import { digitsOf } from './diagram/digits.ts'
 import type { Digits } from './diagram/store.ts'
 import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
-import { useAfterPaint } from './parts/afterPaint.ts'
 import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 
 const sameDigits = (a: Digits, b: Digits) => a.identity === b.identity && a.principal === b.principal
@@ -22,17 +21,16 @@ export function Diagram({ layout }: Pick<DiagramProps, 'layout'>) {
 
 const LazyInspector = memo(lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ }))))
 
-/** The message of the stop shown, whole. Fetched after the picture, and at every stop it follows the picture, which it must not hold up. */
+/** The message of the stop shown, whole. Fetched after the picture. It changes with the stop at once: a token of the stop before must never stand beside this one's picture. */
 export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'onPanel'>) {
   const player = usePlayer()
   const frame = usePlayerState(selectFrame)
   const stop = usePlayerState(selectStop)
   const run = usePlayerState(selectRun)
-  const shown = useAfterPaint(useMemo(() => ({ frame, stop, run }), [frame, stop, run]))
   const onStop = useCallback((id: string) => player.send({ type: 'stop.seek', id, jump: true }), [player])
   return (
     <Suspense>
-      <LazyInspector {...shown} panel={panel} onPanel={onPanel} onStop={onStop} />
+      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={onStop} />
     </Suspense>
   )
 }
