@@ -1,12 +1,13 @@
-import { Component, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { loadPresentWords, type Content } from '#content'
-import { selectStopId, type Place, type PlayerRef } from '#player'
+import type { Place, PlayerRef } from '#player'
 import { ContentContext, PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
+import { Boundary } from '../page/Boundary.tsx'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
+import { catchUp } from '../page/takeOver.ts'
 import { showTheme } from '../page/theme.ts'
 import { nameDocument } from '../page/title.ts'
 import { PresentContext } from './context.ts'
@@ -20,9 +21,7 @@ export async function mountPresent(root: HTMLElement, player: PlayerRef, content
   const html = document.documentElement
   html.lang = content.lang
   const takeOver = () => {
-    const shown = html.dataset['stop']
-    // What was pressed while this came must not be lost.
-    if (posterAnswered() && shown !== undefined && shown !== selectStopId(player.getSnapshot())) player.send({ type: 'stop.seek', id: shown })
+    catchUp(player, html)
     dress(html, page)
     reflect(player, html)
     followAddress(player, page)
@@ -51,14 +50,4 @@ function dress(html: HTMLElement, page: Page) {
   }
   write()
   page.subscribe(write)
-}
-
-/** A defect must say so in words, not leave an empty wall. */
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly error?: Error }> {
-  override state: { readonly error?: Error } = {}
-  static getDerivedStateFromError = (error: Error) => ({ error })
-  override render() {
-    const { error } = this.state
-    return error ? <p role="alert" className="p-8">{error.message}</p> : this.props.children
-  }
 }

@@ -1,14 +1,15 @@
-import { Component, startTransition, useLayoutEffect, useState, type ReactNode } from 'react'
+import { startTransition, useLayoutEffect, useState, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { withEndings, type Content } from '#content'
-import { selectBranch, selectStopId, type Place, type PlayerRef } from '#player'
+import { selectBranch, type Place, type PlayerRef } from '#player'
 import { ContentContext, PlayerContext, usePlayerState } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
+import { Boundary } from '../page/Boundary.tsx'
 import { warnOfMissingBranch } from '../page/missingStop.ts'
-import { createPage, type Page } from '../page/page.ts'
+import { createPage } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
-import { showTheme } from '../page/theme.ts'
+import { catchUp, dress } from '../page/takeOver.ts'
 import { nameDocument } from '../page/title.ts'
 import { Study } from './Study.tsx'
 
@@ -38,12 +39,6 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
   ))
 }
 
-/** The poster answers keys until this page is in its place; what was pressed meanwhile must not be lost. */
-function catchUp(player: PlayerRef, html: HTMLElement) {
-  const stop = html.dataset['stop']
-  if (posterAnswered() && stop !== undefined && stop !== selectStopId(player.getSnapshot())) player.send({ type: 'stop.seek', id: stop })
-}
-
 /** The words of the page, and those of a lifecycle's ends once somebody goes there. */
 function Words({ first, player, children }: { readonly first: Content; readonly player: PlayerRef; readonly children: ReactNode }) {
   const [content, setContent] = useState(first)
@@ -53,25 +48,4 @@ function Words({ first, player, children }: { readonly first: Content; readonly 
   }, [branches, first])
   useLayoutEffect(() => nameDocument(player, content), [player, content])
   return <ContentContext value={content}>{children}</ContentContext>
-}
-
-/** Shows the settings that style sheets read, now and whenever they change. */
-function dress(html: HTMLElement, page: Page) {
-  const write = () => {
-    const { mode, view, theme } = page.settings()
-    Object.assign(html.dataset, { mode, view })
-    showTheme(html, theme)
-  }
-  write()
-  page.subscribe(write)
-}
-
-/** A defect in a view must say so in words, not leave an empty page. */
-class Boundary extends Component<{ readonly children: ReactNode }, { readonly error?: Error }> {
-  override state: { readonly error?: Error } = {}
-  static getDerivedStateFromError = (error: Error) => ({ error })
-  override render() {
-    const { error } = this.state
-    return error ? <p role="alert" className="p-8">{error.message}</p> : this.props.children
-  }
 }
