@@ -105,15 +105,26 @@ const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario
 const assignRole: Act = {
   kind: 'role.assign',
   by: 'operator',
-  request(known) {
+  async request(known) {
     const { names, principalId } = known
     const { role, scope } = GRANTS[known.target]
-    const assignment = `${scope(names)}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`
+    const assignment = `${scope(names)}/providers/Microsoft.Authorization/roleAssignments/${await guidOf(`${scope(names)} ${principalId} ${role}`)}`
     const roleDefinitionId = `/subscriptions/${names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`
     return asOperator(known, 'PUT', `${assignment}?api-version=2022-04-01`, {
       properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' },
     })
   },
+}
+
+/**
+ * A name made from what is granted, as Bicep's `guid()` makes one: granted twice it stays one assignment, and a seeded run
+ * speaks of the same name each time (RFC 9562, section 5.8: a version 8 UUID).
+ */
+async function guidOf(text: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).subarray(0, 16)
+  bytes[6] = (bytes[6]! & 0x0f) | 0x80
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  return [...bytes].map((byte, i) => `${[4, 6, 8, 10].includes(i) ? '-' : ''}${byte.toString(16).padStart(2, '0')}`).join('')
 }
 
 const AUDIENCE: Readonly<Record<Target, string>> = {

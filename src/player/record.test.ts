@@ -163,3 +163,11 @@ test('an aborted recording ends', async () => {
   stop.abort()
   await expect(recorded(scenario('system'), { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' })
 })
+
+test('a seed fixes the name of the role assignment as well', async () => {
+  const [one, other, another] = await Promise.all(['x', 'x', 'y'].map((seed) => recorded(scenario('system'), { seed })))
+  const asked = (run: typeof one) => run!.frames.main.find(({ stop }) => stop.kind === 'role.assign')!.exchange.request.url
+  expect(asked(one)).toBe(asked(other))
+  expect(asked(another)).not.toBe(asked(one))
+  expect(asked(one)).toMatch(/roleAssignments\/[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\?/)
+})
