@@ -31,7 +31,7 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
     followAddress(inner, page)
     nameDocument(inner, content)
     if (!posterAnswered()) performance.mark('interactive')
-    tieToHost(root, { player, inner, page, place })
+    tieToHost(root, { player, inner, page, place, content })
     // Whoever pressed the poster's button goes on from the button that is there now; nobody else's focus is touched.
     if (wasPressed) root.querySelector<HTMLElement>('.button-primary')?.focus({ preventScroll: true })
     if (place.autoplay) player.send({ type: 'play' })
@@ -52,10 +52,11 @@ interface Ties {
   readonly inner: PlayerRef
   readonly page: Page
   readonly place: Place
+  readonly content: Content
 }
 
-function tieToHost(root: HTMLElement, { player, inner, page, place }: Ties) {
-  const bridge: Bridge | undefined = parent === window ? undefined : openBridge({ player, page, bounds: place }, place.origin)
+function tieToHost(root: HTMLElement, { player, inner, page, place, content }: Ties) {
+  const bridge: Bridge | undefined = parent === window ? undefined : openBridge({ player, page, bounds: place, content }, place.origin)
   keepPlaying(inner, player, { ...place, onEnded: () => bridge?.tell('ended') })
   pauseEachOther(player)
   if (bridge) watchSize(root.querySelector<HTMLElement>('.shell')!, (size) => bridge.tell('resize', size))

@@ -2,8 +2,9 @@ import {
   isStopId, selectIndex, selectIsPlaying, selectRun, selectScenario, selectStep, selectStopId, selectStops, START,
   type PlayerRef, type PlayerRequest, type PlayerSnapshot,
 } from '#player'
+import type { Content } from '#content'
+import { harOf } from '#views/more'
 import type { Page } from '../../page/page.ts'
-import { harOf } from '../har.ts'
 import { rangeIn, stopsWithin } from '../ranged.ts'
 import type { Bounds } from '../range.ts'
 import type { ErrorCode, Method } from './protocol.ts'
@@ -13,6 +14,8 @@ export interface Commanded {
   readonly player: PlayerRef
   readonly page: Page
   readonly bounds: Bounds
+  /** Its words name the steps in what is exported. */
+  readonly content: Content
 }
 
 /** Why a command was refused; its code is part of the contract. */
@@ -72,11 +75,11 @@ function setFault(commanded: Commanded, args: readonly unknown[]) {
   return stateOf(commanded)
 }
 
-function exportRun({ player }: Commanded, args: readonly unknown[]) {
+function exportRun({ player, content }: Commanded, args: readonly unknown[]) {
   if (args.length > 1 || (args.length === 1 && args[0] !== 'har')) throw bad('Takes "har" or nothing')
   const run = selectRun(player.getSnapshot())
   if (!run) throw new CommandError('not-ready', 'The run is not recorded yet')
-  return harOf(run)
+  return harOf(run, content)
 }
 
 function getState(commanded: Commanded, args: readonly unknown[]) {
