@@ -4,11 +4,13 @@ import { holdingsAfter, type Holdings } from './holdings.ts'
 import { labelOf } from './label.ts'
 import { folded, messagesOf, type Told } from './messages.ts'
 import type { Frames } from './recording.ts'
-import type { Detail, Frame, StepNumber, Stop } from './types.ts'
+import type { Chapter, Detail, Frame, StepNumber, Stop } from './types.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames once made never change. */
 export interface FrameMaker {
   readonly frames: Frames
+  /** What was added, each time. */
+  readonly chapters: readonly Chapter[]
   /**
    * Everything that went over the wire between the beginning of an act and the end of the work it caused.
    * @param notBefore the step that none of it may come before: what is done after step 7 belongs to step 7
@@ -24,6 +26,7 @@ interface Truth {
 
 export function createFrames(): FrameMaker {
   let frames: Frames = { main: [], all: [] }
+  const chapters: Chapter[] = []
   let truth: Truth = { lifecycle: UNBORN, holdings: {} }
   let step: StepNumber = 1
   const number = { main: createNumbering(), all: createNumbering() }
@@ -40,7 +43,9 @@ export function createFrames(): FrameMaker {
 
   return {
     get frames() { return frames },
+    chapters,
     add(exchanges, notBefore) {
+      chapters.push({ count: exchanges.length, notBefore })
       const messages = messagesOf(exchanges, step, notBefore)
       const truths = truthsAfter(truth, messages, exchanges)
       frames = {

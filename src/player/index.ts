@@ -34,6 +34,10 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
 export const loadChoices = () => import('./choices.ts')
 
+/** Runs as files; fetched when one is saved or opened. */
+export const loadSessions = () => import('./session/index.ts')
+
+export type { Session, SessionFault } from './session/index.ts'
 export type { Choice, WhyNot } from './choices.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */

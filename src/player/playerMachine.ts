@@ -88,6 +88,7 @@ export const playerMachine = setup({
           { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
           { guard: ({ event }) => isStopId(event.stop), actions: 'turn' },
         ],
+        'run.import': { target: '.deciding', actions: 'turn' },
         'speed.set': { actions: assign({ speed: ({ event }) => clampSpeed(event.speed) }) },
       },
       states: {

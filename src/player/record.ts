@@ -2,6 +2,7 @@ import type { Cloud, Exchange } from '#engine'
 import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
 import { actionsIn } from './branch.ts'
 import { createFrames } from './frames.ts'
+import { newestKeySet } from './keySet.ts'
 import type { RecordingHooks } from './recording.ts'
 import type { Run, Scenario, StepNumber, Survivor } from './types.ts'
 
@@ -54,7 +55,7 @@ export async function record(scenario: Scenario, { signal, seed, onProgress, onF
 
   function finished(scenario: Scenario, exchanges: readonly Exchange[], more: { readonly survivors?: readonly Survivor[] } = {}): Run {
     onProgress({ key: 'progress.ready', done: total, total })
-    return { scenario, exchanges, frames: frames.frames, keySet: newestKeySet(exchanges), ...more }
+    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...more }
   }
 }
 
@@ -106,10 +107,3 @@ async function untilDone(send: typeof fetch, act: Act, operation: string, known:
 
 /** Lets the page answer input before the next act. */
 const breath = () => new Promise<void>((resolve) => setTimeout(resolve))
-
-/** The last key set that Entra published on the wire: whoever checked a token in this run checked it with that. */
-function newestKeySet(exchanges: readonly Exchange[]): string {
-  const published = exchanges.flatMap((exchange) => exchange.artifacts).findLast((artifact) => artifact.kind === 'keys')
-  if (published === undefined) throw new Error('Nobody fetched Entra’s keys in this run')
-  return published.value
-}

@@ -20,6 +20,8 @@ export type PlayerRequest =
   | { type: 'branch.set'; branch: string | undefined }
   /** A whole place at once, as a link or the browser's history names it. */
   | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
+  /** A run from elsewhere, as a session file brings it; what is recorded from now on has its seed. */
+  | { type: 'run.import'; run: Run; seed: string | undefined; detail: Detail; stop: string }
   /** After a failure. */
   | { type: 'recording.retry' }
 

@@ -127,8 +127,15 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
     case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order } })
     case 'detail.set': return turnedTo(context, { detail: event.detail })
     case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail, both: event.both ?? false }), event.stop)
+    case 'run.import': return at(imported(context, event.run, event.seed, event.detail), event.stop)
     default: return context
   }
+}
+
+/** It takes the place of what was recorded here of the same scenario. */
+function imported(context: PlayerContext, run: Run, seed: string | undefined, detail: Detail): PlayerContext {
+  const runs = { ...context.runs, [scenarioKey(run.scenario)]: run }
+  return turnedTo({ ...context, runs, frames: run.frames, seed: seed ?? context.seed }, { scenario: run.scenario, detail, both: false })
 }
 
 /** On goes the way at what comes next; taken back it stands at the end of what is left. */

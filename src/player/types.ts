@@ -66,9 +66,17 @@ export interface Frame {
   readonly at: number
 }
 
+/** One act in the recording: how many exchanges it is, and the step that none of them may come before. */
+export interface Chapter {
+  readonly count: number
+  readonly notBefore: StepNumber | undefined
+}
+
 export interface Run {
   readonly scenario: Scenario
   readonly exchanges: readonly Exchange[]
+  /** The exchanges act by act: with them the frames can be made again. */
+  readonly chapters: readonly Chapter[]
   /** By `detail`. The first frame is the first stop; the start (stop 0) has no frame. */
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
