@@ -8,6 +8,7 @@ const ENTRIES: readonly (readonly [name: string, entry: RegExp])[] = [
   ['app', /\/src\/main\.tsx$/],
   ['engine', /\/src\/engine\/index\.ts$/],
   ['recorder', /\/src\/player\/record\.ts$/],
+  ['inspector', /\/src\/views\/inspector\/index\.ts$/],
 ]
 const SERVICE = /\/src\/engine\/services\/(\w+)\//
 
