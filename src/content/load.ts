@@ -2,6 +2,7 @@ import { en } from './en/index.ts'
 import type { LifeWords } from './lifeWords.ts'
 import type { Notes, PresentWords } from './notes/types.ts'
 import type { Reference } from './referenceTypes.ts'
+import type { ToolWords } from './toolWords.ts'
 import type { Captions, Content } from './types.ts'
 import type { ViewWords } from './viewWords.ts'
 
@@ -13,6 +14,7 @@ interface Locale {
   present(): Promise<PresentWords>
   notes(): Promise<Notes>
   life(): Promise<LifeWords>
+  tools(): Promise<ToolWords>
 }
 
 /** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
@@ -22,6 +24,7 @@ const LOCALES: Readonly<Record<string, Locale>> = {
     endings: () => import('./en/captionsEndings.ts').then((module) => module.endings),
     reference: () => import('./en/reference.ts').then((module) => module.reference),
     life: () => import('./en/life.ts').then((module) => module.life),
+    tools: () => import('./en/tools.ts').then((module) => module.tools),
     views: () => import('./en/views.ts').then((module) => module.views),
     present: () => import('./notes/present.ts').then((module) => module.present),
     notes: () => import('./notes/en.ts').then((module) => module.notes),
@@ -44,6 +47,8 @@ export const loadReference = (lang?: string): Promise<Reference> => LOCALES[lang
 export const loadViewWords = (lang?: string): Promise<ViewWords> => LOCALES[languageFor(lang)]!.views()
 
 export const loadLifeWords = (lang?: string): Promise<LifeWords> => LOCALES[languageFor(lang)]!.life()
+
+export const loadToolWords = (lang?: string): Promise<ToolWords> => LOCALES[languageFor(lang)]!.tools()
 
 export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALES[languageFor(lang)]!.present()
 

@@ -125,6 +125,8 @@ export interface UiWords {
   readonly language: string
   readonly keys: string
   readonly help: string
+  /** Opens what takes a run along, and brings one back. */
+  readonly exports: string
   readonly close: string
   readonly copyLink: string
   readonly linkCopied: string

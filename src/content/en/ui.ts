@@ -45,6 +45,7 @@ export const ui: Content['ui'] = {
   language: 'Language',
   keys: 'Keyboard shortcuts',
   help: 'Help',
+  exports: 'Export',
   close: 'Close',
   copyLink: 'Copy link to this stop',
   linkCopied: 'Link copied',

@@ -4,11 +4,12 @@ import { Choice, IconButton, Select, useContent, usePlayer, usePlayerState } fro
 interface HeaderProps {
   readonly onTheme: () => void
   readonly onOverview: () => void
+  readonly onExport: () => void
   readonly onHelp: () => void
 }
 
 /** Which run is shown, and the way to everything that is not on the page. */
-export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
+export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
   const { ui, flows, targets } = useContent()
   const player = usePlayer()
   const { flow, target, order } = usePlayerState(selectScenario)
@@ -37,6 +38,7 @@ export function Header({ onTheme, onOverview, onHelp }: HeaderProps) {
       />
       <div className="study-tools flex">
         <IconButton icon="overview" label={ui.stops} hint="o" onClick={onOverview} />
+        <IconButton icon="export" label={ui.exports} onClick={onExport} />
         <IconButton icon="theme" label={ui.theme} hint="d" onClick={onTheme} />
         <IconButton icon="help" label={ui.help} hint="?" onClick={onHelp} />
       </div>

@@ -1,13 +1,15 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, Both, CaptionBar, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
+import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
-import type { Page } from '../page/page.ts'
+import { placeNow, type Page } from '../page/page.ts'
+import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
 import { Header } from './Header.tsx'
 import './shell.css'
 
-type Open = 'overview' | 'help' | undefined
+/** A file is one that was dropped. */
+type Open = 'overview' | 'help' | 'exports' | File | undefined
 
 interface StudyProps {
   readonly page: Page
@@ -19,14 +21,16 @@ interface StudyProps {
 export function Study({ page, onShown }: StudyProps) {
   useLayoutEffect(onShown, [onShown])
   const { ui } = useContent()
+  const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [open, setOpen] = useState<Open>()
+  useLayoutEffect(() => listenToDrops(setOpen), [])
   const typed = useKeys(page, open !== undefined, setOpen)
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (
     <div className="shell">
-      <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onHelp={() => setOpen('help')} />
+      <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onExport={() => setOpen('exports')} onHelp={() => setOpen('help')} />
       <main className="contents">
         {both ? <Both /> : <>
         <section aria-label={ui.views[settings.view]} className="shell-stage">
@@ -54,8 +58,9 @@ export function Study({ page, onShown }: StudyProps) {
         </footer>
       )}
       <Announcer />
-      <Fetched key={open} missing={<Unfetched onClose={close} />}>
+      <Fetched key={typeof open === 'string' ? open : typeof open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
+        {(open === 'exports' || open instanceof File) && <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />}
         {open === 'help' && <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />}
       </Fetched>
     </div>

@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { toClipboard } from './clipboard.ts'
 
 interface CopyButtonsProps {
   /** What can be copied: a button's name and the text, made when it is wanted. */
@@ -28,7 +29,3 @@ export function CopyButtons({ texts, copied, failed, children }: CopyButtonsProp
     </div>
   )
 }
-
-/** False where the browser forbids it, as in a sandboxed frame without permission. */
-const toClipboard = (text: string): Promise<boolean> =>
-  Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => true, () => false)

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { toClipboard } from '../../parts/clipboard.ts'
 import { useInspected } from '../context.tsx'
 
 interface CopyButtonProps {
@@ -29,7 +30,3 @@ export function CopyButton({ label, text }: CopyButtonProps) {
     </>
   )
 }
-
-/** False where the browser forbids it, as in a sandboxed frame without permission. */
-const toClipboard = (text: string): Promise<boolean> =>
-  Promise.resolve().then(() => navigator.clipboard.writeText(text)).then(() => true, () => false)

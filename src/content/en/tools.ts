@@ -1,0 +1,35 @@
+import type { ToolWords } from '../toolWords.ts'
+
+export const tools: ToolWords = {
+  lang: 'en',
+  exports: {
+    title: 'Take this run along',
+    about: '{flow}, {target}: {count} exchanges, with every header and body. Private keys are not in it: nobody outside the services ever sees them.',
+    recording: 'The run is still being recorded.',
+    har: 'Export HAR',
+    harAbout: 'Opens in the network panel of any browser’s developer tools, each step as a page.',
+    session: 'Export session',
+    sessionAbout: 'The run as a file for this page: dropped here again, it shows exactly this run at this stop.',
+    mermaid: 'Copy as Mermaid',
+    plantUml: 'Copy as PlantUML',
+    textAbout: 'The messages as a sequence diagram in text.',
+    saved: 'Saved as {name}',
+    copied: 'Copied',
+    copyFailed: 'Copying was not allowed.',
+    open: 'Import session',
+    openAbout: 'Or drop a session file anywhere on this page. It is read here and sent nowhere.',
+    reading: 'Reading {name} …',
+    refused: '{name} was not opened, and nothing has changed.',
+    faults: {
+      'too-large': 'It is larger than any session of this page.',
+      'not-json': 'It is not a JSON text.',
+      'not-a-session': 'It is not a session that was exported here.',
+      'newer': 'It was exported by a newer version of this page.',
+      'malformed': 'Something in it is not as a session has it.',
+      'changed': 'It was changed after it was exported.',
+    },
+    where: 'Found at {detail}',
+    unreadable: 'The browser could not read it.',
+    otherVersion: 'Opened. This version of the page tells some of its messages in another way than the one that exported it.',
+  },
+}

@@ -1,0 +1,34 @@
+import { useState } from 'react'
+import { selectRun, type Place } from '#player'
+import { usePlayerState } from '../../parts/context.tsx'
+import { Dialog } from '../../parts/Dialog.tsx'
+import { useToolWords } from '../../parts/toolWords.ts'
+import './exports.css'
+import { Save } from './Save.tsx'
+import { Open } from './Open.tsx'
+
+export interface ExportsProps {
+  /** A file that was dropped on the page; anything else waits for one to be chosen. */
+  readonly file: unknown
+  /** Where the viewer stands. */
+  readonly place: () => Place
+  /** Takes over how an opened session was looked at. */
+  readonly onPlace: (place: Pick<Place, 'view' | 'panel' | 'seed'>) => void
+  readonly onClose: () => void
+}
+
+/** The run as files and texts, and a file as a run. */
+export default function Exports({ file, place, onPlace, onClose }: ExportsProps) {
+  const { exports: words } = useToolWords()
+  const run = usePlayerState(selectRun)
+  const [notice, setNotice] = useState('')
+  return (
+    <Dialog title={words.title} onClose={onClose}>
+      <div className="exports">
+        <p role="status" className="exports-notice">{notice}</p>
+        {run ? <Save run={run} place={place} onDone={setNotice} /> : <p>{words.recording}</p>}
+        <Open file={file instanceof File ? file : undefined} onPlace={onPlace} onClose={onClose} />
+      </div>
+    </Dialog>
+  )
+}
