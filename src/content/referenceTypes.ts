@@ -34,7 +34,7 @@ export interface Reference {
 
 /** The inspector's own labels; `{…}` is filled in. */
 export interface InspectorWords {
-  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict', string>>
+  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict' | 'knows', string>>
   readonly panelsLabel: string
   readonly followSteps: string
   /** The toggle for it, short. */
@@ -78,7 +78,6 @@ export interface InspectorWords {
   readonly joseHeader: string
   readonly payload: string
   readonly signature: string
-  readonly claim: string
   readonly setBy: string
   readonly checkedBy: string
   readonly unknownClaim: string
@@ -99,7 +98,6 @@ export interface InspectorWords {
   readonly renewDay: string
   readonly endDay: string
   readonly renewWhy: string
-  readonly thumbprints: string
   readonly credentialDocument: string
   readonly credentialAbout: string
   readonly privateKeyHidden: string
@@ -110,5 +108,4 @@ export interface InspectorWords {
   readonly answer: string
   readonly allowed: string
   readonly refused: string
-  readonly seconds: string
 }

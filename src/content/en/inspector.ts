@@ -1,7 +1,7 @@
 import type { InspectorWords } from '../referenceTypes.ts'
 
 export const inspector: InspectorWords = {
-  panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict' },
+  panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict', knows: 'Who knows' },
   panelsLabel: 'What to show of this message',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',
@@ -42,7 +42,6 @@ export const inspector: InspectorWords = {
   joseHeader: 'Header',
   payload: 'Payload',
   signature: 'Signature',
-  claim: 'Claim',
   setBy: 'Set by',
   checkedBy: 'checked by',
   unknownClaim: 'Not described in Microsoft’s claims reference.',
@@ -63,7 +62,6 @@ export const inspector: InspectorWords = {
   renewDay: 'day {day}: renewed',
   endDay: 'day {day}: ends',
   renewWhy: 'Azure replaces the certificate from day {day} on. The old one stays valid until its end.',
-  thumbprints: 'Thumbprints',
   credentialDocument: 'Credential document',
   credentialAbout: 'What the host receives: the public members, in the order in which they came.',
   privateKeyHidden: 'holds the private key; not shown',
@@ -74,5 +72,4 @@ export const inspector: InspectorWords = {
   answer: 'Answer',
   allowed: 'Every check passed.',
   refused: 'Refused at: {check}.',
-  seconds: 'seconds',
 }

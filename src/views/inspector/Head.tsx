@@ -7,7 +7,7 @@ import { Line } from './parts/Code.tsx'
 import { Marks } from './parts/Marks.tsx'
 import { startLine } from './text/languages.ts'
 
-interface HeadProps {
+export interface HeadProps {
   readonly panel: PanelName
   readonly onPanel: (panel: PanelName) => void
 }

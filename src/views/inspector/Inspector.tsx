@@ -1,12 +1,13 @@
-import { Suspense, useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { loadReference, type Reference } from '#content'
 import type { Frame, Run, Stop } from '#player'
 import { useContent } from '../parts/context.tsx'
+import { Fetched } from '../parts/Fetched.tsx'
 import { COMPONENTS } from './components.ts'
 import { InspectedContext } from './context.tsx'
-import { Head } from './Head.tsx'
+import { Head, type HeadProps } from './Head.tsx'
 import './inspector.css'
-import { isPanel, panelFor, PANELS } from './panels.ts'
+import { isOfMessage, isPanel, panelFor, PANELS, type PanelName } from './panels.ts'
 
 export interface InspectorProps {
   /** Undefined until the stop is recorded. */
@@ -21,39 +22,55 @@ export interface InspectorProps {
   readonly onStop?: ((id: string) => void) | undefined
 }
 
-/** The message shown, whole, and everything it carries. */
-export function Inspector({ frame, stop, ...rest }: InspectorProps) {
+/** The message shown, whole, with everything it carries; and what is to be seen of the run around it. */
+export function Inspector({ frame, stop, panel, ...rest }: InspectorProps) {
   const words = useReference()
+  const shown = isPanel(panel) ? panel : stop && panelFor(stop)
   return (
-    <div className="insp" data-message={stop?.half} aria-busy={stop !== undefined && frame === undefined}>
-      {words && (frame
-        ? <Recorded key={frame.stop.id} frame={frame} words={words} {...rest} />
-        : <p className="insp-empty">{stop ? words.ui.recording : words.ui.start}</p>)}
+    <div className="insp" data-message={isOfMessage(shown) ? stop?.half : undefined} aria-busy={stop !== undefined && frame === undefined}>
+      {words && <Panels frame={frame} stop={stop} words={words} chosen={isPanel(panel)} name={shown} {...rest} />}
     </div>
   )
 }
 
-type RecordedProps = Omit<InspectorProps, 'frame' | 'stop'> & { readonly frame: Frame; readonly words: Reference }
+interface PanelsProps extends Omit<InspectorProps, 'panel'> {
+  readonly words: Reference
+  /** By the viewer, not by the stop. */
+  readonly chosen: boolean
+  /** Undefined at the start, as long as nothing is chosen. */
+  readonly name: PanelName | undefined
+}
 
-function Recorded({ frame, words, run, panel, onPanel, onStop }: RecordedProps) {
+function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: PanelsProps) {
   const [notice, notify] = useNotice()
-  const chosen = isPanel(panel)
-  const name = chosen ? panel : panelFor(frame.stop)
-  const Panel = COMPONENTS[name]
-  const inspected = useMemo(() => ({ frame, run, words, notify, onStop }), [frame, run, words, notify, onStop])
+  const around = useMemo(() => ({ frame, run, words, notify, onStop }), [frame, run, words, notify, onStop])
   const { ui } = words
   return (
-    <InspectedContext value={inspected}>
+    <InspectedContext value={around}>
       <div role="group" aria-label={ui.panelsLabel} className="insp-panels">
         <button type="button" className="insp-auto" aria-pressed={!chosen} title={ui.followSteps} onClick={() => onPanel(chosen ? undefined : name)}>{ui.auto}</button>
         {PANELS.map((each) => (
           <button key={each} type="button" aria-pressed={each === name} onClick={() => onPanel(each)}>{ui.panels[each]}</button>
         ))}
       </div>
-      <Head panel={name} onPanel={onPanel} />
-      <div className="insp-panel" data-panel={name}><Suspense><Panel /></Suspense></div>
+      {name && !isOfMessage(name) ? <Panel name={name} />
+        : frame ? <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
+        : <p className="insp-empty">{stop ? ui.recording : ui.start}</p>}
       <p role="status" className="sr-only">{notice}</p>
     </InspectedContext>
+  )
+}
+
+/** Anew at each stop: what was opened in one message says nothing about the next. */
+const Recorded = (props: HeadProps) => <><Head {...props} /><Panel name={props.panel} /></>
+
+function Panel({ name }: { readonly name: PanelName }) {
+  const { errors } = useContent()
+  const Shown = COMPONENTS[name]
+  return (
+    <div className="insp-panel" data-panel={name}>
+      <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}><Shown /></Fetched>
+    </div>
   )
 }
 

@@ -2,9 +2,10 @@ import { createContext, use } from 'react'
 import type { Reference } from '#content'
 import type { Frame, Run } from '#player'
 
-/** What every panel of the inspector works with. */
-export interface Inspected {
-  readonly frame: Frame
+/** What panels about the run work with. */
+export interface Around {
+  /** Absent at the start and until the stop is recorded. */
+  readonly frame: Frame | undefined
   /** Absent until the recording is complete. */
   readonly run: Run | undefined
   readonly words: Reference
@@ -13,11 +14,19 @@ export interface Inspected {
   /** Goes to a stop, where the surface can. */
   readonly onStop: ((id: string) => void) | undefined
 }
+/** What panels about the message of the stop work with. */
+export type Inspected = Around & { readonly frame: Frame }
 
-export const InspectedContext = createContext<Inspected | undefined>(undefined)
+export const InspectedContext = createContext<Around | undefined>(undefined)
+
+export function useAround(): Around {
+  const around = use(InspectedContext)
+  if (!around) throw new Error('a panel stands outside the inspector')
+  return around
+}
 
 export function useInspected(): Inspected {
-  const inspected = use(InspectedContext)
-  if (!inspected) throw new Error('a panel stands outside the inspector')
-  return inspected
+  const around = useAround()
+  if (!around.frame) throw new Error('a panel about a message has none')
+  return around as Inspected
 }

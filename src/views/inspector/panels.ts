@@ -1,14 +1,25 @@
 import type { Stop } from '#player'
 
-/** In the order in which they are offered. A new panel is a name here, its words in `content/` and a file in `components.ts`. */
-export const PANELS = ['http', 'token', 'certificate', 'verdict'] as const
+/** About the message of the stop; they come with the inspector, since the steps lead through all of them. */
+const OF_MESSAGE = ['http', 'token', 'certificate', 'verdict'] as const
+/** About the run as it stands, at its start too; fetched when they are opened. */
+const OF_RUN = ['knows'] as const
+
+/**
+ * In the order in which they are offered. A new panel is a name here (known to links: `player/cursorUrl.ts`), its button's word in
+ * `content/…/inspector.ts`, words of its own in `content/panelWords.ts` and a line in `components.ts`.
+ */
+export const PANELS = [...OF_MESSAGE, ...OF_RUN] as const
 export type PanelName = (typeof PANELS)[number]
-export const isPanel = (name: string | undefined): name is PanelName => (PANELS as readonly (string | undefined)[]).includes(name)
+export type MessagePanelName = (typeof OF_MESSAGE)[number]
+const among = <T extends string>(names: readonly T[]) => (name: string | undefined): name is T => (names as readonly (string | undefined)[]).includes(name)
+export const isPanel = among(PANELS)
+export const isOfMessage = among(OF_MESSAGE)
 
 type Place = `${Stop['kind']} ${Stop['half']}`
 
 /** Where something else than the HTTP message is the point of the stop. */
-const POINT: Readonly<Partial<Record<Place, PanelName>>> = {
+const POINT: Readonly<Partial<Record<Place, MessagePanelName>>> = {
   'certificate.register request': 'certificate',
   'credential.fetch response': 'certificate',
   'credential.deliver request': 'certificate',
@@ -21,4 +32,4 @@ const POINT: Readonly<Partial<Record<Place, PanelName>>> = {
 }
 
 /** The panel a stop opens with, unless the viewer has chosen one. */
-export const panelFor = (stop: Pick<Stop, 'kind' | 'half'>): PanelName => POINT[`${stop.kind} ${stop.half}`] ?? 'http'
+export const panelFor = (stop: Pick<Stop, 'kind' | 'half'>): MessagePanelName => POINT[`${stop.kind} ${stop.half}`] ?? 'http'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#content'
-import { useInspected } from '../context.tsx'
+import { useAround } from '../context.tsx'
 import { lines } from '../text/lines.ts'
 import type { Piece } from '../text/lex.ts'
 
@@ -31,7 +31,7 @@ interface FoldProps {
 
 /** Shows the first lines of a long text, and all of it on demand. */
 export function Fold({ length, children }: FoldProps) {
-  const { words: { ui } } = useInspected()
+  const { words: { ui } } = useAround()
   const [open, setOpen] = useState(false)
   return (
     <>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { toClipboard } from '../../parts/clipboard.ts'
-import { useInspected } from '../context.tsx'
+import { useAround } from '../context.tsx'
 
 interface CopyButtonProps {
   readonly label: string
@@ -9,7 +9,7 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ label, text }: CopyButtonProps) {
-  const { words: { ui }, notify } = useInspected()
+  const { words: { ui }, notify } = useAround()
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>()
   useEffect(() => {
     if (!outcome) return

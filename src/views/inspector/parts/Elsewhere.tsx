@@ -1,5 +1,6 @@
 import type { Frame } from '#player'
 import { useInspected } from '../context.tsx'
+import { detailOf } from '../where.ts'
 
 interface ElsewhereProps {
   readonly text: string
@@ -10,8 +11,7 @@ interface ElsewhereProps {
 /** Says that there is nothing here, and at which stops there is. */
 export function Elsewhere({ text, has }: ElsewhereProps) {
   const { run, frame, words: { ui }, onStop } = useInspected()
-  const detail = run?.frames.main.some(({ stop }) => stop === frame.stop) ? 'main' : 'all'
-  const stops = (run?.frames[detail] ?? []).filter(has).map(({ stop }) => stop.id)
+  const stops = (run?.frames[detailOf(run, frame)] ?? []).filter(has).map(({ stop }) => stop.id)
   return (
     <div className="insp-empty">
       <p>{text}</p>

@@ -1,0 +1,18 @@
+/** Words that only parts fetched on demand need: behind a door of their own, so that the page does not fetch the list of them. */
+import { languageFor } from './load.ts'
+import type { PanelWords } from './panelWords.ts'
+
+type Loaders = { readonly [K in keyof PanelWords]: () => Promise<{ readonly words: PanelWords[K] }> }
+
+/** One line per language, as in `load.ts`, and in it one per panel. */
+const LOCALES: Readonly<Record<string, Loaders>> = {
+  en: {
+    knows: () => import('./en/panels/knows.ts'),
+  },
+}
+
+/** The words of one panel, in the language or in English. */
+export const loadPanelWords = async <K extends keyof PanelWords>(name: K, lang?: string): Promise<PanelWords[K]> =>
+  (await LOCALES[languageFor(lang)]![name]()).words
+
+export type * from './panelWords.ts'
