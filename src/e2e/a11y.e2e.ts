@@ -48,10 +48,14 @@ describe('axe finds nothing', () => {
     await visit.page.getByRole('dialog').waitFor()
     expect(await findings(visit), 'help').toEqual([])
     await visit.press('Escape')
-    for (const tab of await visit.page.getByRole('tab').all()) {
-      await tab.click()
+    // Tall, so that what the bar at the bottom happens to cover is not measured.
+    await visit.page.setViewportSize({ width: 320, height: 4000 })
+    const panels = await visit.page.getByRole('group', { name: 'What to show of this message' }).getByRole('button').all()
+    expect(panels.length).toBeGreaterThan(5)
+    for (const panel of panels) {
+      await panel.click()
       await visit.painted()
-      expect(await findings(visit), `panel ${await tab.innerText()}`).toEqual([])
+      expect(await findings(visit), `panel ${await panel.innerText()}`).toEqual([])
     }
   })
 
