@@ -118,18 +118,12 @@ export interface UiWords {
   readonly controls: string
   readonly settings: string
   readonly theme: string
-  readonly themeAuto: string
-  readonly themeLight: string
-  readonly themeDark: string
-  readonly themeContrast: string
   readonly language: string
   readonly keys: string
   readonly help: string
   /** Opens what takes a run along, and brings one back. */
   readonly exports: string
   readonly close: string
-  readonly copyLink: string
-  readonly linkCopied: string
   readonly who: string
   readonly with: string
   readonly proving: string
@@ -139,7 +133,6 @@ export interface UiWords {
   readonly happensOnEveryCall: string
   readonly host: string
   readonly guest: string
-  readonly skipToMessage: string
   readonly demo: string
   /** From an embed to the whole page. */
   readonly openFull: string
@@ -164,7 +157,5 @@ export interface ErrorWords {
   /** A part of the page that is fetched when it is wanted. */
   readonly unfetched: string
   readonly copy: string
-  /** `{name}`, `{value}`, `{fallback}` */
-  readonly badParameter: string
   readonly retry: string
 }
