@@ -1,4 +1,4 @@
-import { Handle, Position, type Edge, type EdgeTypes, type Node, type NodeTypes } from '@xyflow/react'
+import { Position, type Edge, type EdgeTypes, type Node, type NodeTypes } from '@xyflow/react'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import type { Actor } from '#engine'
 import type { Content } from '#content'
@@ -19,13 +19,9 @@ const ActorNode = memo(({ id }: { readonly id: string }) => {
   const [view, landing, flow, digits] = [useActorView(actor), useIsLanding(actor), useSceneFlow(), useDigits()]
   const words = boxWords(useSceneContent(), actor)
   return (
-    <>
-      <svg width={box.w} height={box.h}>
-        <ActorBox actor={actor} box={box} words={words} view={view} flow={flow} landing={landing} digits={digits} />
-      </svg>
-      <Handle type="source" position={Position.Top} isConnectable={false} />
-      <Handle type="target" position={Position.Top} isConnectable={false} />
-    </>
+    <svg width={box.w} height={box.h}>
+      <ActorBox actor={actor} box={box} words={words} view={view} flow={flow} landing={landing} digits={digits} />
+    </svg>
   )
 })
 
