@@ -58,12 +58,15 @@ export function Open({ file, onPlace, onClose }: OpenProps) {
   )
 }
 
+/** The reason is seen on small screens too. */
+const bringUp = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
+
 function Outcome({ name, outcome, words }: { readonly name: string; readonly outcome: Opened | undefined; readonly words: ExportWords }): ReactNode {
   if (!outcome) return <p role="status">{fill(words.reading, { name })}</p>
   if (outcome.session) return <p role="status" className="exports-notice">{words.otherVersion}</p>
   const { fault, detail } = outcome
   return (
-    <div role="alert" className="exports-refused">
+    <div role="alert" className="exports-refused" ref={bringUp}>
       <p><b>{fill(words.refused, { name })}</b></p>
       <p>{fault === 'unreadable' ? words.unreadable : words.faults[fault]} {detail && fill(words.where, { detail })}</p>
     </div>
