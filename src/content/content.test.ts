@@ -1,6 +1,6 @@
 import { KINDS, type ExchangeKind } from '#machines'
 import { describe, expect, it } from 'vitest'
-import { captionFor, en, fill, languageFor, LANGUAGES, loadContent, loadReference, loadViewWords, SOURCES, withEndings, type CaptionedStop, type FilledCaption } from './index.ts'
+import { captionFor, en, fill, languageFor, LANGUAGES, loadContent, loadReference, loadToolWords, loadViewWords, SOURCES, withEndings, type CaptionedStop, type FilledCaption } from './index.ts'
 
 const words = (text: string) => text.trim().split(/\s+/).length
 const sentences = (text: string) => text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length
@@ -97,7 +97,7 @@ describe('languages', () => {
   })
   it('has no empty text anywhere', async () => {
     const texts = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value])
-    expect(texts([await loadContent('en'), await loadReference('en'), await loadViewWords('en')]).filter((text) => typeof text !== 'string' || text.trim() === '')).toEqual([])
+    expect(texts([await loadContent('en'), await loadReference('en'), await loadToolWords('en'), await loadViewWords('en')]).filter((text) => typeof text !== 'string' || text.trim() === '')).toEqual([])
   })
 })
 

@@ -11,5 +11,5 @@ export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
 export type { ActionWords, BothWords, LifeWords, SurvivorWords } from './lifeWords.ts'
-export type { ExportWords, ToolWords } from './toolWords.ts'
+export type { CopyFormat, ExportWords, ReaderWords, ToolWords } from './toolWords.ts'
 export type { ViewWords } from './viewWords.ts'

@@ -25,10 +25,6 @@ export interface Reference {
   /** Members of the credential document (Azure/msi-dataplane). */
   readonly credential: Words
   readonly checks: Readonly<Record<CheckName, { readonly name: string; readonly about: string }>>
-  /** HTTP headers, lower case. */
-  readonly headers: Words
-  /** Query and form parameters and JSON members that matter, as written on the wire. */
-  readonly fields: Words
   readonly fidelity: Readonly<Record<FidelityMark['level'] | 'documented', { readonly name: string; readonly about: string }>>
 }
 
@@ -56,6 +52,8 @@ export interface InspectorWords {
   readonly showAll: string
   readonly showLess: string
   readonly glossary: string
+  /** Opens the whole exchange, to be searched, copied as a command, and read without folds. */
+  readonly readWhole: string
   readonly supports: string
   readonly supportsAbout: string
   readonly carries: string

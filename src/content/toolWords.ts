@@ -4,7 +4,40 @@ import type { SessionFault } from '#player'
 export interface ToolWords {
   readonly lang: string
   readonly exports: ExportWords
+  readonly reader: ReaderWords
+  /** What HTTP headers mean, by their names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Query and form parameters and JSON members that matter, as written on the wire. */
+  readonly fields: Readonly<Record<string, string>>
 }
+
+/** Reading one exchange closely. */
+export interface ReaderWords {
+  readonly title: string
+  readonly close: string
+  readonly exchange: string
+  readonly half: string
+  readonly request: string
+  readonly response: string
+  readonly form: string
+  readonly pretty: string
+  readonly raw: string
+  readonly wrap: string
+  readonly search: string
+  readonly next: string
+  readonly previous: string
+  /** `{at}` of `{count}` */
+  readonly found: string
+  readonly notFound: string
+  readonly copyAs: string
+  readonly formats: Readonly<Record<CopyFormat, string>>
+  readonly copy: string
+  readonly copied: string
+  readonly copyFailed: string
+  readonly redacted: string
+  readonly masked: string
+}
+export type CopyFormat = 'http' | 'curl' | 'powershell' | 'file' | 'az' | 'bicep' | 'terraform'
 
 export interface ExportWords {
   readonly title: string

@@ -60,6 +60,23 @@ describe('axe finds nothing', () => {
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
+    test(`with an exchange read closely, and with what takes a run along, ${colorScheme}`, async ({ open }) => {
+      for (const viewport of [{ width: 1280, height: 720 }, { width: 320, height: 640 }]) {
+        const visit = await open(queryOf(USER_KEY, '4.1', { panel: 'http' }), { bypassCSP: true, colorScheme, viewport })
+        await visit.page.getByRole('button', { name: 'Search, wrap, copy as …' }).click()
+        await visit.page.getByRole('searchbox').fill('principal')
+        await visit.page.getByRole('button', { name: 'Terraform' }).click()
+        expect(await findings(visit), 'reader').toEqual([])
+        await visit.page.getByLabel('Wrap lines').click()
+        expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), 'no wider than the window').toBeLessThanOrEqual(viewport.width)
+        await visit.page.getByRole('button', { name: 'Export', exact: true }).click()
+        await visit.page.getByRole('dialog').getByRole('button', { name: 'Export HAR' }).waitFor()
+        expect(await findings(visit), 'export').toEqual([])
+      }
+    })
+  }
+
+  for (const colorScheme of ['light', 'dark'] as const) {
     test(`beside what survives an ending, ${colorScheme}`, async ({ open }) => {
       const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), { bypassCSP: true, colorScheme })
       await visit.at('7.22')

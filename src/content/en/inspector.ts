@@ -20,6 +20,7 @@ export const inspector: InspectorWords = {
   showAll: 'Show all {length} characters',
   showLess: 'Show less',
   glossary: 'What these words mean',
+  readWhole: 'Search, wrap, copy as …',
   supports: 'Also sent around this message ({count})',
   supportsAbout: 'Calls that prepared it or followed from it. Open one to read it.',
   carries: 'Carries',

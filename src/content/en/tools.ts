@@ -1,10 +1,36 @@
 import type { ToolWords } from '../toolWords.ts'
+import { fields, headers } from './glossary.ts'
 
 export const tools: ToolWords = {
   lang: 'en',
+  headers, fields,
+  reader: {
+    title: 'The whole exchange',
+    close: 'Back to this message',
+    exchange: 'Exchange',
+    half: 'Which half',
+    request: 'Request',
+    response: 'Response',
+    form: 'How the body is written',
+    pretty: 'Formatted',
+    raw: 'As sent',
+    wrap: 'Wrap lines',
+    search: 'Search this exchange',
+    next: 'Next match',
+    previous: 'Previous match',
+    found: '{at} of {count}',
+    notFound: 'Not found',
+    copyAs: 'Copy as',
+    formats: { http: 'HTTP message', curl: 'curl', powershell: 'PowerShell', file: '.http file', az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform' },
+    copy: 'Copy',
+    copied: 'Copied',
+    copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
+    redacted: 'A private key went over the wire here. It is redacted in the recording, so what is copied has a note in its place.',
+    masked: 'Dots stand for a secret or a lasting credential; copied, it is the real one of this made-up tenant.',
+  },
   exports: {
     title: 'Take this run along',
-    about: '{flow}, {target}: {count} exchanges, with every header and body. Private keys are not in it: nobody outside the services ever sees them.',
+    about: '{flow}, {target}: {count} exchanges, with every header and body. Private keys are left out.',
     recording: 'The run is still being recorded.',
     har: 'Export HAR',
     harAbout: 'Opens in the network panel of any browser’s developer tools, each step as a page.',
