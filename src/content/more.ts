@@ -8,6 +8,7 @@ type Loaders = { readonly [K in keyof PanelWords]: () => Promise<{ readonly word
 const LOCALES: Readonly<Record<string, Loaders>> = {
   en: {
     knows: () => import('./en/panels/knows.ts'),
+    ids: () => import('./en/panels/ids.ts'),
   },
 }
 

@@ -1,6 +1,7 @@
 /** Words of panels that are fetched when they are opened, each with its panel. `{…}` is filled in. */
 export interface PanelWords {
   readonly knows: KnowsWords
+  readonly ids: IdsWords
 }
 
 /** Who knows what. */
@@ -25,4 +26,21 @@ export interface KnowsWords {
   readonly askTitle: string
   readonly askText: string
   readonly meanings: string
+}
+
+/** Which id is which. */
+export interface IdsWords {
+  readonly title: string
+  readonly about: string
+  readonly none: string
+  readonly ids: Readonly<Record<'client' | 'principal' | 'tenant' | 'resource' | 'kid', { readonly name: string; readonly about: string }>>
+  readonly alsoCalled: string
+  readonly follow: string
+  readonly copy: string
+  /** By the half of the message that brings it first; `{actor}` */
+  readonly birth: Readonly<Record<'request' | 'response', string>>
+  /** `{stop}` */
+  readonly toBirth: string
+  readonly occurrences: string
+  readonly parts: Readonly<Record<'url' | 'header' | 'body' | 'token' | 'assertion', string>>
 }

@@ -118,7 +118,6 @@ export interface UiWords {
   readonly controls: string
   readonly settings: string
   readonly theme: string
-  readonly language: string
   readonly keys: string
   readonly help: string
   /** Opens what takes a run along, and brings one back. */
@@ -153,7 +152,6 @@ export interface ProgressWords {
 export interface ErrorWords {
   /** `{reason}` */
   readonly recording: string
-  readonly noWebCrypto: string
   /** A part of the page that is fetched when it is wanted. */
   readonly unfetched: string
   readonly copy: string

@@ -38,7 +38,6 @@ export const ui: Content['ui'] = {
   controls: 'Controls',
   settings: 'Settings',
   theme: 'Theme',
-  language: 'Language',
   keys: 'Keyboard shortcuts',
   help: 'Help',
   exports: 'Export',
@@ -66,7 +65,6 @@ export const progress: Content['progress'] = {
 
 export const errors: Content['errors'] = {
   recording: 'The run could not be recorded: {reason}',
-  noWebCrypto: 'This page needs the browser’s Web Crypto, which exists only on https and localhost.',
   unfetched: 'This part of the page could not be fetched. Is the network there?',
   copy: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   retry: 'Try again',

@@ -69,7 +69,7 @@ function Panel({ name }: { readonly name: PanelName }) {
   const Shown = COMPONENTS[name]
   return (
     <div className="insp-panel" data-panel={name}>
-      <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}><Shown /></Fetched>
+      <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}><Shown name={name} /></Fetched>
     </div>
   )
 }

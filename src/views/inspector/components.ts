@@ -5,11 +5,14 @@ import { Panel as HttpPanel } from './panels/HttpPanel.tsx'
 import { Panel as TokenPanel } from './panels/TokenPanel.tsx'
 import { Panel as VerdictPanel } from './panels/VerdictPanel.tsx'
 
-/** Those about the message come with the inspector; those about the run (a default export each) are fetched when they are opened. */
-export const COMPONENTS: Readonly<Record<PanelName, ComponentType>> = {
+const RunPanel = lazy(() => import('./RunPanel.tsx'))
+
+/** Those about the message come with the inspector; those about the run are fetched together when one of them is opened. */
+export const COMPONENTS: Readonly<Record<PanelName, ComponentType<{ readonly name: PanelName }>>> = {
   http: HttpPanel,
   token: TokenPanel,
   certificate: CertificatePanel,
   verdict: VerdictPanel,
-  knows: lazy(() => import('./knows/Panel.tsx')),
+  knows: RunPanel,
+  ids: RunPanel,
 }

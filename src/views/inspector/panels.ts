@@ -3,11 +3,12 @@ import type { Stop } from '#player'
 /** About the message of the stop; they come with the inspector, since the steps lead through all of them. */
 const OF_MESSAGE = ['http', 'token', 'certificate', 'verdict'] as const
 /** About the run as it stands, at its start too; fetched when they are opened. */
-const OF_RUN = ['knows'] as const
+const OF_RUN = ['knows', 'ids'] as const
 
 /**
  * In the order in which they are offered. A new panel is a name here (known to links: `player/cursorUrl.ts`), its button's word in
- * `content/…/inspector.ts`, words of its own in `content/panelWords.ts` and a line in `components.ts`.
+ * `content/…/inspector.ts`, and a line in `components.ts`; one about the run has words of its own in `content/panelWords.ts` and a line in
+ * `RunPanel.tsx`.
  */
 export const PANELS = [...OF_MESSAGE, ...OF_RUN] as const
 export type PanelName = (typeof PANELS)[number]

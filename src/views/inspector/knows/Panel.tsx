@@ -21,7 +21,7 @@ const ROWS: readonly (readonly [place: keyof KnowsWords['places'], actors: reado
 ]
 
 /** Who knows what at this stop: actors by secrets, as the wire tells it. */
-export default function Panel() {
+export function Panel() {
   const { run, frame, words: { ui } } = useAround()
   const words = usePanelWords('knows')
   const heading = useId()

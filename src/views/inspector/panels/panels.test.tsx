@@ -26,7 +26,7 @@ function html(frame: Frame, name: PanelName): string {
     <ContentContext value={en}>
       <InspectedContext value={{ frame, run, words, notify: () => {}, onStop: undefined }}>
         <Head panel={name} onPanel={() => {}} />
-        <Panel />
+        <Panel name={name} />
       </InspectedContext>
     </ContentContext>,
   )
