@@ -102,6 +102,33 @@ export interface CloudOptions {
   readonly seed?: string
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number
+  /** Stands on every wire of this cloud, for experiments. */
+  readonly intercept?: Interceptor
+  /** How much the cloud lags behind itself. Default: not at all. */
+  readonly lags?: Lags
+}
+
+/** Who wants to send a request to whom. */
+export interface Hop {
+  /** The id that its exchange has in the record. */
+  readonly id: string
+  readonly from: Actor
+  /** Absent when no service has that host name. */
+  readonly to: Actor | undefined
+}
+
+/**
+ * What may happen to a request on its way: nothing (undefined), another request in its place, or an answer that its receiver
+ * never gave. When it throws the line is cut, and the sender sees the error. The record shows what was really sent.
+ */
+export type Interceptor = (request: Request, hop: Hop) => Promise<Request | Response | undefined>
+
+/** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. */
+export interface Lags {
+  /** Until a new or removed role assignment counts (Learn, "Troubleshoot Azure RBAC"). */
+  readonly propagation?: number
+  /** Until ARM sees a new directory object when an assignment does not tell its type (same page). */
+  readonly replication?: number
 }
 
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */

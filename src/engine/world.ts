@@ -9,7 +9,7 @@ import { createIdentityProvider } from './services/identityProvider/index.ts'
 import { createImds } from './services/imds/index.ts'
 import { createKeyVault } from './services/keyvault/index.ts'
 import { createAppToken } from './tokens/appToken.ts'
-import type { CloudOptions, CloudScenario } from './types.ts'
+import type { CloudOptions, CloudScenario, Lags } from './types.ts'
 import { createNetwork, type Network } from './wire/network.ts'
 
 export interface World {
@@ -19,7 +19,7 @@ export interface World {
 }
 
 /** The only place where services are chosen and put on the network. They know of each other by host name alone. */
-export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World {
+export function createWorld({ seed, now = Date.now, intercept, lags = {} }: CloudOptions = {}): World {
   const ids = createIds(seed)
   const scenario = createScenario(ids)
   const operator = createOperator(ids.stream('operator'))
@@ -33,7 +33,11 @@ export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World 
   })
 
   const armDeps = appDeps('arm', apps.arm)
-  const arm = createArm(armDeps)
+  // What stands at the start has long arrived everywhere.
+  let standing = true
+  const lag = (name: keyof Lags) => () => (standing ? 0 : (lags[name] ?? 0))
+  const arm = createArm(armDeps, { propagation: lag('propagation'), replication: lag('replication') })
+  standing = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
   const entra = createEntra(deps('entra'))
@@ -47,7 +51,7 @@ export function createWorld({ seed, now = Date.now }: CloudOptions = {}): World 
     imds,
     createKeyVault(appDeps('keyvault', apps.keyvault)),
   ]
-  const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''))
+  const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''), intercept)
   for (const { routes } of services) routes.forEach(network.attach)
   return { scenario, operator, network }
 }

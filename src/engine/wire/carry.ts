@@ -17,9 +17,13 @@ export async function answer(serve: Service, request: Request, body: ArrayBuffer
     headers: request.headers,
     ...(body.byteLength > 0 ? { body } : {}),
   })
-  const response = await serve(copy, context).catch(internalError)
+  return carry(await serve(copy, context).catch(internalError), request.method)
+}
+
+/** Reads an answer to the end. */
+export async function carry(response: Response, method: string): Promise<Carried> {
   const bytes = await response.arrayBuffer()
-  const empty = bytes.byteLength === 0 || request.method === 'HEAD'
+  const empty = bytes.byteLength === 0 || method === 'HEAD'
   const statusText = response.statusText || (REASON[response.status] ?? '')
   const headers = [...response.headers] as HeaderLine[]
   return {

@@ -1,5 +1,5 @@
-import type { Exchange } from '../types.ts'
-import { answer, type Carried } from './carry.ts'
+import type { Exchange, Hop, Interceptor } from '../types.ts'
+import { answer, carry, type Carried } from './carry.ts'
 import { createRecorder } from './recorder.ts'
 import type { Caller, Context, Route } from './service.ts'
 
@@ -10,8 +10,11 @@ export interface Network {
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
-/** `connected` says whether a caller has a network at all: code has none once its VM is gone. */
-export function createNetwork(now: () => number, connected: (caller: Caller) => boolean = () => true): Network {
+/**
+ * @param connected whether a caller has a network at all: code has none once its VM is gone
+ * @param intercept what stands on every wire, if anything does
+ */
+export function createNetwork(now: () => number, connected: (caller: Caller) => boolean = () => true, intercept?: Interceptor): Network {
   const routes: Route[] = []
   const recorder = createRecorder(now)
 
@@ -20,22 +23,43 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
 
   const fetchCausedBy = (caller: Caller, cause: string | undefined): typeof fetch =>
     async function fetchInCloud(input, init) {
-      const request = new Request(input, init)
-      request.signal.throwIfAborted()
+      const asked = new Request(input, init)
+      asked.signal.throwIfAborted()
+      const id = recorder.newId()
+      const { request = asked, instead } = intercept ? await onItsWay(intercept, asked, { id, from: caller.actor }) : {}
       const body = await request.arrayBuffer()
-      const entry = recorder.open(caller, cause, request, body)
+      const entry = recorder.open(id, caller, cause, request, body)
       try {
         const url = new URL(request.url)
         const route = named(url)
         if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
+        if (instead) {
+          entry.mark({ level: 'simplified', about: 'response', why: 'The experiment puts this answer in the receiver’s place; its status is documented, its words are not.' })
+          return answered(entry, await carry(instead(), request.method))
+        }
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
         if (!connected(caller) || !route?.reachableBy(caller, url.hostname)) throw new TypeError(`fetch failed: ${url.host} is unreachable`)
-        return await untilAborted(request.signal, handle(route, caller, request, body, entry))
+        return await untilAborted(asked.signal, handle(route, caller, request, body, entry))
       } catch (error) {
         entry.failed(error)
         throw error
       }
     }
+
+  /** What becomes of a request before it arrives; a cut line shows when the answer is asked for, so that the attempt is recorded. */
+  async function onItsWay(intercept: Interceptor, asked: Request, hop: Omit<Hop, 'to'>): Promise<{ request?: Request; instead?: () => Response }> {
+    try {
+      const met = await intercept(asked.clone(), { ...hop, to: named(new URL(asked.url))?.actor })
+      return met instanceof Request ? { request: met } : met ? { instead: () => met } : {}
+    } catch (error) {
+      return { instead: () => { throw error } }
+    }
+  }
+
+  function answered(entry: ReturnType<typeof recorder.open>, carried: Carried): Response {
+    entry.answered(carried)
+    return carried.toResponse()
+  }
 
   async function handle(route: Route, caller: Caller, request: Request, body: ArrayBuffer, entry: ReturnType<typeof recorder.open>) {
     const own: Caller = { actor: route.actor, vm: entry.vm() }
@@ -53,9 +77,9 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
         }),
     }
     const carried: Carried = await answer(route.serve, request, body, context)
-    entry.answered(carried)
+    const response = answered(entry, carried)
     for (const start of later) start()
-    return carried.toResponse()
+    return response
   }
 
   return {

@@ -24,8 +24,7 @@ export function createRecorder(now: () => number) {
   let messages = 0
   let exchanges = 0
 
-  function open(caller: Caller, cause: string | undefined, sent: Request, body: ArrayBuffer): Entry {
-    const id = `x${++exchanges}`
+  function open(id: string, caller: Caller, cause: string | undefined, sent: Request, body: ArrayBuffer): Entry {
     const url = new URL(sent.url)
     const request: RequestMessage = {
       order: messages++, at: now(), method: sent.method, url: sent.url,
@@ -74,6 +73,8 @@ export function createRecorder(now: () => number) {
   }
 
   return {
+    /** The id of the exchange that is opened next. */
+    newId: () => `x${++exchanges}`,
     open,
     onExchange(listener: (exchange: Exchange) => void) {
       listeners.add(listener)
