@@ -35,7 +35,7 @@ const drop = ({ page }: Visit, name: string, text: string) => page.evaluate(([fi
 }, [name, text] as const)
 
 const sessionAt = async (step: string, more: Partial<typeof DEFAULT_PLACE> = {}) =>
-  writeSession(await runOf(USER_KEY), { ...DEFAULT_PLACE, ...USER_KEY, seed: 'e2e', step, ...more })
+  writeSession(await runOf(USER_KEY), { ...DEFAULT_PLACE, ...USER_KEY, fault: [], seed: 'e2e', step, ...more })
 
 describe('a run taken along', () => {
   test('as HAR holds what was recorded', async ({ open }) => {

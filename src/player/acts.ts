@@ -1,6 +1,7 @@
-import type { CloudScenario } from '#engine'
+import type { CloudScenario, Place } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { Scenario, Target } from './types.ts'
+import { toBase64Url } from './base64url.ts'
+import type { Scenario, StepNumber, Target } from './types.ts'
 
 /** What the operator and the code know when they make a request: the names, and what earlier answers told them. */
 export interface Known {
@@ -22,6 +23,7 @@ export interface ActRequest {
   readonly method: string
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
+  /** Text goes as it is, anything else as JSON. */
   readonly body?: unknown
 }
 
@@ -35,6 +37,16 @@ export interface Act {
   readonly refused?: number
   /** Milliseconds since the epoch: the clock is put there before. */
   readonly at?: number
+  /** Milliseconds that pass before. */
+  readonly wait?: number
+  /** How many of the same are sent at once; 1 when nothing is said. The answer that is refused counts. */
+  readonly times?: number
+  /** Where it is sent from, when that is neither the operator's nor the VM's network. */
+  readonly from?: Place
+  /** The step that it cannot come before, where its kind does not tell. */
+  readonly step?: StepNumber
+  /** An experiment shows here; a refusal then belongs to the story. */
+  readonly bites?: true
   request(known: Known): ActRequest | Promise<ActRequest>
   /** What its answer adds to what is known. */
   learn?(answer: Answer): Partial<Known>
@@ -61,11 +73,11 @@ export const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/s
 export const vmId = (names: CloudScenario, name = names.vmName) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${name}`
 export const identityId = (names: CloudScenario, name = names.identityName) =>
   `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`
-const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
+export const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
 
 export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>
   ({ method, url: `${ARM}${path}`, headers: bearer(known.operatorToken), body })
-const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest =>
+export const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest =>
   ({ method, url, headers: bearer(known.token), body })
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
@@ -96,13 +108,13 @@ export const assignIdentityTo = (vm?: string): Act => ({
 })
 
 /** What the code will be allowed to do, and where: no more than it needs (Learn, "Azure built-in roles"). */
-const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario): string }>> = {
+export const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario): string }>> = {
   secret: { role: '4633458b-17de-408a-b874-0445c86b69e6', scope: (names) => `${vaultId(names)}/secrets/${names.secretName}` }, // Key Vault Secrets User
   key: { role: '12338af0-0e69-4776-bea7-57ae8d297424', scope: (names) => `${vaultId(names)}/keys/${names.keyName}` }, // Key Vault Crypto User
   arm: { role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', scope: groupId }, // Reader
 }
 
-const assignRole: Act = {
+export const assignRole: Act = {
   kind: 'role.assign',
   by: 'operator',
   async request(known) {
@@ -120,14 +132,14 @@ const assignRole: Act = {
  * A name made from what is granted, as Bicep's `guid()` makes one: granted twice it stays one assignment, and a seeded run
  * speaks of the same name each time (RFC 9562, section 5.8: a version 8 UUID).
  */
-async function guidOf(text: string): Promise<string> {
+export async function guidOf(text: string): Promise<string> {
   const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
   return [...bytes].map((byte, i) => `${[4, 6, 8, 10].includes(i) ? '-' : ''}${byte.toString(16).padStart(2, '0')}`).join('')
 }
 
-const AUDIENCE: Readonly<Record<Target, string>> = {
+export const AUDIENCE: Readonly<Record<Target, string>> = {
   secret: 'https://vault.azure.net', key: 'https://vault.azure.net', arm: 'https://management.azure.com/',
 }
 
@@ -144,7 +156,7 @@ export const askToken: Act = {
   learn: ({ access_token }) => ({ token: access_token! }),
 }
 
-const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.vault.azure.net`
+export const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.vault.azure.net`
 
 const getSecret: Act = {
   kind: 'secret.get',
@@ -163,7 +175,7 @@ const signWithKey: Act = {
   async request(known) {
     // The vault signs a digest; what was digested never leaves the code.
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('Pay 100 to Alice')))
-    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, { alg: 'RS256', value: base64url(digest) })
+    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, { alg: 'RS256', value: toBase64Url(digest) })
   },
 }
 const getGroup: Act = {
@@ -172,6 +184,3 @@ const getGroup: Act = {
   request: (known) => asCode(known, 'GET', `${ARM}${groupId(known.names)}?api-version=2021-04-01`),
 }
 export const USES: Readonly<Record<Target, readonly Act[]>> = { secret: [getSecret], key: [getKey, signWithKey], arm: [getGroup] }
-
-const base64url = (bytes: Uint8Array) =>
-  btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '')

@@ -1,29 +1,41 @@
 /**
- * What may be done after a run's end, as the names that a link carries (`branch=off.on`). What each of them asks of the
- * cloud, and when it may be asked, comes with the recorder (`endings.ts`).
+ * What a run is changed by and what may be done after its end, as a link carries it (`branch=off.on`): first at most one
+ * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
+ * it may be asked, comes with the recorder (`endings.ts`).
  */
 export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire', 'many'] as const
 export type ActionId = (typeof ACTION_IDS)[number]
 
 /** So many that the stops of step 7 still have two-digit numbers. */
 export const LONGEST_BRANCH = 6
+/** Of a packed edit, in characters: a link stays under 2 kB. */
+const LONGEST_EDIT = 1600
 
 const isAction = (text: string): text is ActionId => (ACTION_IDS as readonly string[]).includes(text)
+const isEdit = (text: string) => text.length <= LONGEST_EDIT && /^e1-[\w-]+$/.test(text)
 
 /** The actions that a branch names, in order. */
 export const actionsIn = (branch = ''): readonly ActionId[] => branch.split('.').filter(isAction)
+/** The packed edit that a branch begins with, if it does. */
+export const editIn = (branch = ''): string | undefined => branch.split('.').find(isEdit)
 
 /** A branch as a link writes it, or undefined for anything else. */
 export function readBranch(text: string): string | undefined {
   const names = text.split('.')
-  return names.length <= LONGEST_BRANCH && names.every(isAction) ? text : undefined
+  const actions = isEdit(names[0]!) ? names.slice(1) : names
+  return actions.length <= LONGEST_BRANCH && actions.every(isAction) ? text : undefined
 }
 
 /** A warning for a link whose branch could not be gone to its end; else undefined. */
 export const missingBranch = (wanted: string | undefined, shown: string | undefined): string | undefined =>
   wanted === shown ? undefined : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
 
+const joined = (edit: string | undefined, actions: readonly string[]) => [...(edit ? [edit] : []), ...actions].join('.')
+
 /** A branch with one more action. */
-export const branchWith = (branch: string | undefined, action: ActionId): string => [...actionsIn(branch), action].join('.')
-/** The branch as it was before its last action; undefined is the run itself. */
-export const branchBefore = (branch: string | undefined): string | undefined => actionsIn(branch).slice(0, -1).join('.') || undefined
+export const branchWith = (branch: string | undefined, action: ActionId): string => joined(editIn(branch), [...actionsIn(branch), action])
+/** The branch as it was before its last action, or before its edit when no action follows it; undefined is the run itself. */
+export const branchBefore = (branch: string | undefined): string | undefined => {
+  const actions = actionsIn(branch)
+  return (actions.length > 0 ? joined(editIn(branch), actions.slice(0, -1)) : '') || undefined
+}

@@ -5,6 +5,9 @@ export const START = '0'
 /** The last stop, whichever it is. */
 export const END = 'end'
 
+/** Where an experiment shows, whichever stop that is; known when it is recorded. */
+export const BITE = 'bite'
+
 /**
  * Where the viewer wants to stand: at a named stop, or at the moment of a stop of another run, and then some stops
  * further or back. A wish outlives the moment: it waits until the stops are known.
@@ -29,7 +32,7 @@ export const isStopId = (id: string) => /^(0|[1-7](\.[1-9]\d?)?)$/.test(id)
 /** The index for an id: itself; for a step alone its first stop; for one that is not in the run the nearest of its step. */
 function indexOf(stops: readonly Stop[], complete: boolean, id: string): number | undefined {
   if (id === START) return -1
-  if (id === END) return complete ? stops.length - 1 : undefined
+  if (id === END || id === BITE) return complete ? stops.length - 1 : undefined
   const exact = stops.findIndex((stop) => stop.id === id || `${stop.step}` === id)
   if (exact >= 0) return exact
   if (!complete) return undefined

@@ -13,7 +13,7 @@ export interface Place {
   readonly mode: 'study' | 'present' | 'embed'
   readonly view: 'diagram' | 'sequence' | 'states'
   readonly panel: (typeof PANELS)[number] | undefined
-  /** Ids of faults that are on. */
+  /** The fault that is on, if one is; of several in a link the first. */
   readonly fault: readonly string[]
   /** Actions after step 7, joined by dots. */
   readonly branch: string | undefined
@@ -142,8 +142,8 @@ export function writePlace(place: Place, search = ''): string {
 }
 
 /** The run a place is about. Of `both` the player plays one; the surface says which. */
-export const scenarioOf = ({ flow, target, order, branch }: Place): Scenario =>
-  ({ flow: flow === 'both' ? 'system' : flow, target, order, ...(branch && { branch }) })
+export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Place): Scenario =>
+  ({ flow: flow === 'both' ? 'system' : flow, target, order, ...(branch && { branch }), ...(fault && flow !== 'both' && { fault }) })
 
 /** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
 export function missingStop(wanted: string, shown: string): string | undefined {

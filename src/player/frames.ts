@@ -14,8 +14,9 @@ export interface FrameMaker {
   /**
    * Everything that went over the wire between the beginning of an act and the end of the work it caused.
    * @param notBefore the step that none of it may come before: what is done after step 7 belongs to step 7
+   * @param told ids of exchanges that are stops whatever their kind
    */
-  add(exchanges: readonly Exchange[], notBefore?: StepNumber): void
+  add(exchanges: readonly Exchange[], notBefore?: StepNumber, told?: ReadonlySet<string>): void
 }
 
 /** What is true after one message, whoever looks at it. */
@@ -44,9 +45,10 @@ export function createFrames(): FrameMaker {
   return {
     get frames() { return frames },
     chapters,
-    add(exchanges, notBefore) {
-      chapters.push({ count: exchanges.length, notBefore })
-      const messages = messagesOf(exchanges, step, notBefore)
+    add(exchanges, notBefore, told) {
+      const ids = exchanges.flatMap(({ id }) => (told?.has(id) ? [id] : []))
+      chapters.push({ count: exchanges.length, notBefore, ...(ids.length > 0 && { told: ids }) })
+      const messages = messagesOf(exchanges, step, notBefore, told)
       const truths = truthsAfter(truth, messages, exchanges)
       frames = {
         main: [...frames.main, ...folded(messages).map(({ told, supports }) => frame('main', told, supports, truths.get(told)!))],

@@ -8,7 +8,7 @@ import type { PlayerEvent } from './requests.ts'
  */
 export const isJump = (event: PlayerEvent): boolean => event.type === 'stop.seek' ? event.jump === true : JUMPS.has(event.type)
 
-const JUMPS: ReadonlySet<PlayerEvent['type']> = new Set<PlayerEvent['type']>(['step.seek', 'flow.set', 'target.set', 'order.set', 'branch.set', 'both.set', 'run.import'])
+const JUMPS: ReadonlySet<PlayerEvent['type']> = new Set<PlayerEvent['type']>(['step.seek', 'flow.set', 'target.set', 'order.set', 'branch.set', 'fault.set', 'edit.set', 'both.set', 'run.import'])
 
 /** The address is written at most this often, in milliseconds: browsers refuse a page that changes it without end. */
 export const URL_INTERVAL = 250

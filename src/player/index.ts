@@ -9,7 +9,7 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
-export { ACTION_IDS, actionsIn, branchBefore, branchWith, LONGEST_BRANCH, missingBranch, type ActionId } from './branch.ts'
+export { ACTION_IDS, actionsIn, branchBefore, branchWith, editIn, LONGEST_BRANCH, missingBranch, type ActionId } from './branch.ts'
 export { boundaries, idAt, isStopId, nextBoundary, place as placeOf, previousBoundary, START } from './cursor.ts'
 export { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
 export { isJump, URL_INTERVAL } from './history.ts'
@@ -36,9 +36,15 @@ export const loadChoices = () => import('./choices.ts')
 
 /** Runs as files; fetched when one is saved or opened. */
 export const loadSessions = () => import('./session/index.ts')
+/** What can go wrong; fetched when somebody wants to see it. */
+export const loadFaults = () => import('./faults/index.ts')
+/** How an edited request becomes a branch. */
+export const loadEdits = () => import('./edits/index.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
 export type { Choice, WhyNot } from './choices.ts'
+export type { Expected, Fault } from './faults/fault.ts'
+export type { Edit, EditError, JwtEdit, LineEdit } from './edits/edit.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */
 const recordInCloud: RecordRun = async (scenario, hooks) => {

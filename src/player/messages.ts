@@ -23,8 +23,9 @@ export interface Told {
  *
  * @param reached the step of the act before, for messages that have none of their own
  * @param notBefore the step that no message may come before
+ * @param told ids of exchanges that tell the story whatever their kind: an experiment is about them
  */
-export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, notBefore: StepNumber = 1): Told[] {
+export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, notBefore: StepNumber = 1, told?: ReadonlySet<string>): Told[] {
   const kinds = new Map(exchanges.map((exchange) => [exchange, classify(exchange)]))
   const messages = exchanges.flatMap((exchange) => [
     { exchange, half: 'request' as const, message: exchange.request },
@@ -38,7 +39,7 @@ export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, 
     const kind = kinds.get(exchange)!
     const { step: own = step, main } = kindFacts(kind)
     step = own > step ? own : step
-    return { exchange, half, message, kind, main, step }
+    return { exchange, half, message, kind, main: main || (told?.has(exchange.id) ?? false), step }
   })
 }
 

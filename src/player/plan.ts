@@ -1,10 +1,10 @@
 import type { Detail, Run, Scenario, Stop } from './types.ts'
 
 /** Names a scenario in one word, for tables and caches: `user-key-grant-first`. */
-export function scenarioKey({ flow, target, order, branch }: Scenario): ScenarioKey {
-  return `${flow}-${target}${flow === 'user' && order === 'grant-first' ? '-grant-first' : ''}${branch ? (`.${branch}` as const) : ''}`
+export function scenarioKey({ flow, target, order, branch, fault }: Scenario): ScenarioKey {
+  return `${flow}-${target}${flow === 'user' && order === 'grant-first' ? '-grant-first' : ''}${fault ? (`!${fault}` as const) : ''}${branch ? (`.${branch}` as const) : ''}`
 }
-export type ScenarioKey = `${Scenario['flow']}-${Scenario['target']}${'' | '-grant-first'}${'' | `.${string}`}`
+export type ScenarioKey = `${Scenario['flow']}-${Scenario['target']}${'' | '-grant-first'}${'' | `!${string}`}${'' | `.${string}`}`
 
 /** Every scenario there is, in the order in which a page offers them. `grant-first` exists for the user-assigned flow alone. */
 export const SCENARIOS: readonly Scenario[] = /* @__PURE__ */ (['system', 'user'] as const).flatMap((flow) =>

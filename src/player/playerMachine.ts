@@ -83,6 +83,8 @@ export const playerMachine = setup({
         'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'branch.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
+        'fault.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
+        'edit.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'detail.set': { guard: ({ context, event }) => event.detail !== context.detail, actions: 'turn' },
         'place.restore': [
           { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },

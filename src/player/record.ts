@@ -1,25 +1,28 @@
 import type { Cloud, Exchange } from '#engine'
 import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
-import { actionsIn } from './branch.ts'
+import { actionsIn, editIn } from './branch.ts'
 import { createFrames } from './frames.ts'
 import { newestKeySet } from './keySet.ts'
 import type { RecordingHooks } from './recording.ts'
-import type { Run, Scenario, StepNumber, Survivor } from './types.ts'
+import type { Run, Scenario, Survivor } from './types.ts'
 
 /** Model time between two acts, and between two exchanges within one, in milliseconds: enough to tell them apart. */
 const BETWEEN_ACTS = 20_000
 const BETWEEN_EXCHANGES = 40
 
 /** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
-export async function record(scenario: Scenario, { signal, seed, onProgress, onFrames }: RecordingHooks): Promise<Run> {
-  const acts = actsOf(scenario)
+export async function record(asked: Scenario, { signal, seed, onProgress, onFrames }: RecordingHooks): Promise<Run> {
+  const clock = createClock()
+  // Faults and edits are fetched when one is on.
+  const experiment = asked.fault || editIn(asked.branch) ? (await import('./experiment.ts')).experimentOf(asked, clock.move) : undefined
+  const scenario = experiment?.scenario ?? asked
+  const acts = experiment?.acts ?? actsOf(scenario)
   const total = acts.length + actionsIn(scenario.branch).length
   onProgress({ key: 'progress.engine', done: 0, total })
   const { createCloud } = await import('#engine')
 
   onProgress({ key: 'progress.keys', done: 0, total })
-  const clock = createClock()
-  const cloud = await createCloud({ now: clock.now, ...(seed === undefined ? {} : { seed }) })
+  const cloud = await createCloud({ now: clock.now, ...(seed === undefined ? {} : { seed }), ...experiment?.options })
   const exchanges: Exchange[] = []
   cloud.onExchange((exchange) => {
     exchanges.push(exchange)
@@ -29,33 +32,50 @@ export async function record(scenario: Scenario, { signal, seed, onProgress, onF
   const frames = createFrames()
   let known = await beginning(cloud, scenario)
   let [kept, done] = [0, 0]
-  const play = async (act: Act, notBefore?: StepNumber) => {
+  /** @returns false when an experiment's act was refused or went unanswered */
+  const play = async (act: Act, notBefore = act.step): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
-    if (act.at !== undefined) {
-      clock.moveTo(act.at)
-      known = { ...known, operatorToken: await cloud.signIn(ARM) } // the old one has ended meanwhile
+    clock.move(act.wait ?? 0)
+    if (act.at !== undefined) clock.moveTo(act.at)
+    // The operator's old token may have ended meanwhile.
+    if (act.at !== undefined || act.wait !== undefined) known = { ...known, operatorToken: await cloud.signIn(ARM) }
+    const before = exchanges.length
+    let went = true
+    try {
+      known = { ...known, ...(await perform(cloud, act, known)) }
+    } catch (error) {
+      if (!experiment || !isOutcome(error)) throw error
+      went = false
     }
-    known = { ...known, ...(await perform(cloud, act, known)) }
-    frames.add(exchanges.slice(kept), notBefore)
+    if (act.bites) experiment?.bitten(exchanges.slice(before).find(({ cause }) => cause === undefined))
+    frames.add(exchanges.slice(kept), notBefore, experiment?.told)
     kept = exchanges.length
     onFrames(frames.frames)
     clock.move(BETWEEN_ACTS)
     await breath()
+    return went
   }
-  for (const act of acts) await play(act)
-  if (!scenario.branch) return finished(scenario, exchanges)
+  for (const act of acts) if (!(await play(act)) && !act.bites) return ended()
+  if (actionsIn(scenario.branch).length === 0) return ended()
 
   const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([import('./continuation.ts'), import('./standing.ts'), import('./survivors.ts')])
   const standing = () => standingOf(frames.frames.main, exchanges)
-  const branch = await carryOn(scenario, standing, (act) => play(act, 7))
+  const gone = await carryOn(scenario, standing, async (act) => void (await play(act, 7)))
+  const branch = [editIn(scenario.branch), gone].filter(Boolean).join('.') || undefined
   const story = [...exchanges]
-  const survivors = branch ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) } : {}
+  const survivors = gone ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) } : {}
   return finished({ ...scenario, branch }, story, survivors)
 
+  /** Before any action: where an experiment ended early, none is possible any more. */
+  function ended() {
+    const { branch, ...rest } = scenario
+    const edit = editIn(branch)
+    return finished({ ...rest, ...(edit && { branch: edit }) }, exchanges)
+  }
   function finished(scenario: Scenario, exchanges: readonly Exchange[], more: { readonly survivors?: readonly Survivor[] } = {}): Run {
     onProgress({ key: 'progress.ready', done: total, total })
-    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...more }
+    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...(experiment && { bites: experiment.bites(frames.frames) }), ...more }
   }
 }
 
@@ -74,8 +94,11 @@ const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Know
 
 /** Sends the act's request, sees the work it set off to its end, and says what it taught. */
 async function perform(cloud: Cloud, act: Act, known: Known): Promise<Partial<Known>> {
-  const send = cloud.fetchFrom(act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`)
-  const response = await ask(send, act, await act.request(known))
+  const send = cloud.fetchFrom(act.from ?? (act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`))
+  const request = await act.request(known)
+  const crowd = Array.from({ length: act.times ?? 1 }, () => ask(send, act, request))
+  await Promise.allSettled(crowd) // all are under way at once, and none any more when the next act begins
+  const response = (await Promise.all(crowd))[0]!
   const operation = response.headers.get('azure-asyncoperation')
   const text = await response.text()
   if (operation !== null) await untilDone(send, act, operation, known)
@@ -83,14 +106,20 @@ async function perform(cloud: Cloud, act: Act, known: Known): Promise<Partial<Kn
 }
 
 async function ask(send: typeof fetch, act: Act, { method, url, headers, body }: ActRequest): Promise<Response> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body)
   const response = await send(url, {
     method,
-    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(body === undefined ? {} : { body: text }),
   })
   if (response.ok || response.status === act.refused) return response
-  throw new Error(`${act.kind} was answered ${response.status}: ${await response.text()}`)
+  throw new Refused(`${act.kind} was answered ${response.status}: ${await response.text()}`)
 }
+
+/** The story needs another answer than the one that came. */
+class Refused extends Error {}
+/** What may come of a request in an experiment: a refusal, or nobody who answers. */
+const isOutcome = (error: unknown) => error instanceof Refused || error instanceof TypeError
 
 /** How often a poll may say that the work goes on. The cloud answers a poll when the work is done, so one is enough. */
 const POLLS = 10
@@ -100,7 +129,7 @@ async function untilDone(send: typeof fetch, act: Act, operation: string, known:
     const response = await ask(send, act, { method: 'GET', url: operation, headers: { authorization: `Bearer ${known.operatorToken}` } })
     const { status, error } = (await response.json()) as { status?: string; error?: { message?: string } }
     if (status === 'Succeeded') return
-    if (status !== 'InProgress') throw new Error(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
+    if (status !== 'InProgress') throw new Refused(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
   }
   throw new Error(`${act.kind} did not end within ${POLLS} polls`)
 }

@@ -18,6 +18,10 @@ export type PlayerRequest =
   | { type: 'both.set' }
   /** What is done after step 7; undefined is the run without it. */
   | { type: 'branch.set'; branch: string | undefined }
+  /** A fault, by its id; undefined is the run without one. The cursor goes where it bites. */
+  | { type: 'fault.set'; fault: string | undefined }
+  /** An edited request, packed, or undefined: the run without it. The cursor goes to its answer. */
+  | { type: 'edit.set'; edit: string | undefined }
   /** A whole place at once, as a link or the browser's history names it. */
   | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
   /** A run from elsewhere, as a session file brings it; what is recorded from now on has its seed. */

@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import { END, partsOf, START } from './cursor.ts'
+import { BITE, END, partsOf, START } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { playerMachine } from './playerMachine.ts'
 import type { Progress } from './recording.ts'
@@ -23,7 +23,7 @@ export const selectStopId = (snapshot: PlayerSnapshot): string => wished(snapsho
 /** 0 at the start, else the stop's step. */
 export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
 const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>
-  wish === undefined || wish.at === END ? undefined : typeof wish.at === 'string' ? wish.at : `${wish.at.step}`
+  wish === undefined || wish.at === END || wish.at === BITE ? undefined : typeof wish.at === 'string' ? wish.at : `${wish.at.step}`
 
 /** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
 export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][context.index]
@@ -38,6 +38,14 @@ export const selectRun = ({ context }: PlayerSnapshot): Run | undefined => conte
 export const selectBoth = ({ context }: PlayerSnapshot): boolean => context.both
 /** What is done after step 7, as a link names it. */
 export const selectBranch = ({ context }: PlayerSnapshot): string | undefined => context.scenario.branch
+
+/** The fault that is on, as a link names it. */
+export const selectFault = ({ context }: PlayerSnapshot): string | undefined => context.scenario.fault
+/** The stop at which the experiment shows; undefined in an undisturbed run and until it is recorded. */
+export const selectBite = (snapshot: PlayerSnapshot): string | undefined => selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
+
+/** The run that this one would be without fault, edit and what follows; undefined unless it was recorded here. */
+export const selectUndisturbed = ({ context: { runs, scenario: { flow, target, order } } }: PlayerSnapshot): Run | undefined => runs[scenarioKey({ flow, target, order })]
 
 /** Whether a request would be taken now; buttons are enabled by it. */
 export const selectCan = (event: PlayerEvent) => (snapshot: PlayerSnapshot): boolean => snapshot.can(event)

@@ -1,5 +1,5 @@
-import { END, idAt, isStopId, nextBoundary, nextEnd, place, previousBoundary, previousEnd, START, type Wish } from './cursor.ts'
-import { branchBefore } from './branch.ts'
+import { BITE, END, idAt, isStopId, nextBoundary, nextEnd, place, previousBoundary, previousEnd, START, type Wish } from './cursor.ts'
+import { branchBefore, editIn } from './branch.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
 import type { Frames, Progress, RecordRun } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
@@ -66,7 +66,7 @@ type Known = Pick<PlayerContext, 'stops' | 'complete'>
 function known(context: PlayerContext): Known {
   const { plans, scenario, detail, frames, runs, stops } = context
   const key = scenarioKey(scenario)
-  if (scenario.branch) return knownOfBranch(context)
+  if (scenario.branch || scenario.fault) return knownOfBranch(context)
   const planned = plans[key]?.[detail]
   const recorded = frames[detail]
   const ended = runs[key] !== undefined
@@ -74,9 +74,13 @@ function known(context: PlayerContext): Known {
   return { stops: kept(stops, recorded.map((frame) => frame.stop)), complete: ended }
 }
 
-/** A branch goes over the same stops as what it branches from; as long as no more is recorded, those are what is known. */
+/**
+ * A branch goes over the same stops as what it branches from; as long as no more is recorded, those are what is known. Of
+ * what is disturbed nothing is known ahead.
+ */
 function knownOfBranch({ plans, scenario, detail, frames, runs, stops }: PlayerContext): Known {
   const ended = runs[scenarioKey(scenario)] !== undefined
+  if (isDisturbed(scenario)) return { stops: kept(stops, frames[detail].map((frame) => frame.stop)), complete: ended }
   const trunk = { ...scenario, branch: branchBefore(scenario.branch) }
   const key = scenarioKey(trunk)
   const before = runs[key]?.frames[detail].map((frame) => frame.stop) ?? plans[key]?.[detail] ?? []
@@ -120,11 +124,13 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
   const { scenario } = context
   switch (event.type) {
     // What may be done after step 7 differs by the kind of identity.
-    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined }, both: false })
-    case 'both.set': return turnedTo(context, { scenario: { ...scenario, flow: 'system', branch: undefined }, both: true })
+    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined, fault: undefined }, both: false })
+    case 'both.set': return turnedTo(context, { scenario: { ...scenario, flow: 'system', branch: undefined, fault: undefined }, both: true })
     case 'branch.set': return branched(context, event.branch)
-    case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target } })
-    case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order } })
+    case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target, fault: undefined } })
+    case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order, fault: undefined } })
+    case 'fault.set': return disturbed(context, { fault: event.fault, branch: undefined })
+    case 'edit.set': return disturbed(context, { branch: event.edit })
     case 'detail.set': return turnedTo(context, { detail: event.detail })
     case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail, both: event.both ?? false }), event.stop)
     case 'run.import': return at(imported(context, event.run, event.seed, event.detail), event.stop)
@@ -148,6 +154,20 @@ function branched(context: PlayerContext, branch: string | undefined): PlayerCon
   return settled(here, longer ? { at: idAt(stops, stops.length - 1), by: 1 } : { at: END, by: 0 })
 }
 
+/** On goes the way to where it shows; taken back it stands where it stood. Until the run is recorded the one before stays in sight, whole. */
+function disturbed(context: PlayerContext, change: Pick<Scenario, 'branch'> | Pick<Scenario, 'fault' | 'branch'>): PlayerContext {
+  const next = turnedTo(context, { scenario: { ...context.scenario, ...change }, both: false })
+  if (!isDisturbed(next.scenario)) return next
+  return atBite(next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: context.frames, index: context.index })
+}
+const isDisturbed = ({ fault, branch }: Scenario) => fault !== undefined || editIn(branch) !== undefined
+
+/** Where the experiment shows, as soon as that is known. */
+function atBite(context: PlayerContext): PlayerContext {
+  const run = context.runs[scenarioKey(context.scenario)]
+  return settled(context, { at: run?.bites?.[context.detail] ?? BITE, by: 0 })
+}
+
 function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail' | 'both'>>): PlayerContext {
   const wish = context.wish ?? { at: context.stops[context.index] ?? START, by: 0 }
   const next = { ...context, ...change }
@@ -157,7 +177,15 @@ function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 's
 }
 
 /** The context with what the recorder told; a wish may come true by it. */
-export const grown = (context: PlayerContext, frames: Frames) => settled({ ...context, frames }, here(context))
-/** A branch that asks for what cannot be done ends before it, and the run says so. */
-export const completed = (context: PlayerContext, run: Run) =>
-  settled({ ...context, scenario: scenarioKey(run.scenario) === scenarioKey(context.scenario) ? context.scenario : run.scenario, frames: run.frames, runs: { ...context.runs, [scenarioKey(run.scenario)]: run } }, here(context))
+export function grown(context: PlayerContext, frames: Frames): PlayerContext {
+  const [shown, now] = [context.frames.main[0], frames.main[0]]
+  const waits = isDisturbed(context.scenario) && shown !== undefined && shown !== now
+  return waits ? context : settled({ ...context, frames }, here(context))
+}
+/** A branch that asks for what cannot be done ends before it, a fault that does not exist is none, and the run says so. */
+export function completed(context: PlayerContext, run: Run): PlayerContext {
+  const key = scenarioKey(run.scenario)
+  const scenario = key === scenarioKey(context.scenario) ? context.scenario : run.scenario
+  const now = { ...context, scenario, frames: run.frames, runs: { ...context.runs, [key]: run } }
+  return now.wish?.at === BITE ? atBite(now) : settled(now, here(now))
+}

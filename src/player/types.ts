@@ -13,8 +13,10 @@ export interface Scenario {
   readonly flow: Flow
   readonly target: Target
   readonly order: Order
-  /** What is done after step 7: names of actions joined by dots (`branch.ts`). Absent: nothing. */
+  /** What is changed in a request and what is done after step 7, joined by dots (`branch.ts`). Absent: nothing. */
   readonly branch?: string | undefined
+  /** The fault that is on, by its id; with `:fixed` behind it the run goes on to mend it (`faults/`). */
+  readonly fault?: string | undefined
 }
 
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -66,10 +68,12 @@ export interface Frame {
   readonly at: number
 }
 
-/** One act in the recording: how many exchanges it is, and the step that none of them may come before. */
+/** One act in the recording: how many exchanges it is, the step that none of them may come before, and what an experiment made stops of. */
 export interface Chapter {
   readonly count: number
   readonly notBefore: StepNumber | undefined
+  /** Ids of its exchanges that are stops whatever their kind. */
+  readonly told?: readonly string[]
 }
 
 export interface Run {
@@ -81,6 +85,8 @@ export interface Run {
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
   readonly keySet: string
+  /** Where the experiment shows: the stop at which a fault bites or an edited request is answered. Absent in an undisturbed run. */
+  readonly bites?: Readonly<Partial<Record<Detail, string>>>
   /** Who still has what after the branch's last action, as the cloud answered when it was asked. Absent without a branch. */
   readonly survivors?: readonly Survivor[]
 }

@@ -13,8 +13,8 @@ const sorted = (_: string, value: unknown): unknown =>
     : value
 
 /** Of what was recorded, as the file holds it. */
-export const digestOf = ({ link, chapters, exchanges, survivors, asked }: Pick<SessionFile, 'link' | 'chapters' | 'exchanges' | 'survivors' | 'asked'>) =>
-  sha256([link, chapters, exchanges, survivors, asked])
+export const digestOf = ({ link, chapters, exchanges, bites, survivors, asked }: Pick<SessionFile, 'link' | 'chapters' | 'exchanges' | 'bites' | 'survivors' | 'asked'>) =>
+  sha256([link, chapters, exchanges, bites, survivors, asked])
 
 /** Of everything that is true at every stop: two runs with the same are told in the same way. */
 export const stateOf = ({ frames, keySet, survivors = [] }: Pick<Run, 'frames' | 'keySet' | 'survivors'>) => sha256([

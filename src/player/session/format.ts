@@ -14,6 +14,7 @@ export interface SessionFile {
   readonly link: string
   readonly chapters: readonly Chapter[]
   readonly exchanges: Run['exchanges']
+  readonly bites?: Run['bites'] & {}
   /** With the ids of exchanges in `asked`. */
   readonly survivors?: readonly (Omit<Survivor, 'asked'> & { readonly asked: readonly string[] })[]
   /** What was asked of the cloud about survivors, after the run. */

@@ -7,7 +7,7 @@ import { SessionError } from './format.ts'
 import type { SessionData } from './schema.ts'
 
 /** The run as the recorder would have given it: chapter by chapter, by the same way from exchanges to frames. */
-export function replayed({ exchanges, chapters, survivors, asked = [] }: SessionData, place: Place): Run {
+export function replayed({ exchanges, chapters, bites, survivors, asked = [] }: SessionData, place: Place): Run {
   assertConsistent(exchanges, asked)
   const byId = new Map([...asked, ...exchanges].map((exchange) => [exchange.id, exchange]))
   const find = (id: string) => byId.get(id) ?? malformed(`survivors: no exchange ${id}`)
@@ -16,7 +16,8 @@ export function replayed({ exchanges, chapters, survivors, asked = [] }: Session
     exchanges,
     chapters,
     frames: framesOf(exchanges, chapters),
-    keySet: keySetOf(exchanges),
+    keySet: newestKeySet(exchanges),
+    ...(bites && { bites: bites as Run['bites'] & {} }),
     ...(survivors && { survivors: survivors.map((survivor) => ({ ...survivor, asked: survivor.asked.map(find) })) as Run['survivors'] & {} }),
   }
 }
@@ -24,21 +25,13 @@ export function replayed({ exchanges, chapters, survivors, asked = [] }: Session
 function framesOf(exchanges: readonly Exchange[], chapters: Run['chapters']): Run['frames'] {
   const maker = createFrames()
   let from = 0
-  for (const { count, notBefore } of chapters) {
-    maker.add(exchanges.slice(from, from + count), notBefore)
+  for (const { count, notBefore, told } of chapters) {
+    maker.add(exchanges.slice(from, from + count), notBefore, told && new Set(told))
     from += count
   }
   if (from !== exchanges.length) malformed(`chapters: they are ${from} exchanges of ${exchanges.length}`)
   if (maker.frames.main.length === 0) malformed('exchanges: no stop in them')
   return maker.frames
-}
-
-function keySetOf(exchanges: readonly Exchange[]): string {
-  try {
-    return newestKeySet(exchanges)
-  } catch (error) {
-    return malformed(`exchanges: ${(error as Error).message}`)
-  }
 }
 
 /** Ids and places on the wire are each somebody's alone, an answer comes after its question, and a cause is one of them. */

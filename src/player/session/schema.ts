@@ -54,9 +54,10 @@ const survivor = v.strictObject({
   what: WHAT, name: text(200), state: STATE, until: v.optional(MOMENT), detail: v.optional(text(2_000)), asked: list(ID, 20),
 })
 const chapter = v.pipe(
-  v.strictObject({ count: v.pipe(whole(2_000), v.minValue(1)), notBefore: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])) }),
-  v.transform(({ count, notBefore }) => ({ count, notBefore })),
+  v.strictObject({ count: v.pipe(whole(2_000), v.minValue(1)), notBefore: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])), told: v.optional(list(ID, 2_000)) }),
+  v.transform(({ count, notBefore, told }) => ({ count, notBefore, ...(told && { told }) })),
 )
+const STOP = matching(/^[1-7]\.[1-9]\d{0,3}$/)
 const HASH = matching(/^[\da-f]{64}$/)
 
 /** The form of a session file, closed: a member that is not here is refused. */
@@ -65,6 +66,7 @@ export const SESSION = v.strictObject({
   link: text(4_000),
   chapters: v.pipe(list(chapter, 500), v.minLength(1)),
   exchanges: v.pipe(list(exchange, 2_000), v.minLength(1)),
+  bites: v.optional(v.strictObject({ main: v.optional(STOP), all: v.optional(STOP) })),
   survivors: v.optional(list(survivor, 500)),
   asked: v.optional(list(exchange, 500)),
   digest: HASH, state: HASH,

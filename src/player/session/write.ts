@@ -5,11 +5,12 @@ import { FORMAT, VERSION, type SessionFile } from './format.ts'
 
 /** A run and the place in it as the text of a session file. The place must be one of that run. */
 export async function writeSession(run: Run, place: Place): Promise<string> {
-  const { chapters, exchanges, survivors } = run
+  const { chapters, exchanges, bites, survivors } = run
   const recorded = {
     link: writePlace(place),
     chapters,
     exchanges,
+    ...(bites && { bites }),
     ...(survivors && {
       survivors: survivors.map((survivor) => ({ ...survivor, asked: survivor.asked.map(({ id }) => id) })),
       asked: [...new Map(survivors.flatMap(({ asked }) => asked).map((exchange) => [exchange.id, exchange])).values()],

@@ -1,4 +1,4 @@
-import { selectBoth, selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
+import { selectBoth, selectFault, selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
 
 /** What `<html>` says about the page: the contract that scripts and style sheets rely on. */
 const attributesOf = (snapshot: PlayerSnapshot) => {
@@ -8,6 +8,7 @@ const attributesOf = (snapshot: PlayerSnapshot) => {
     target,
     step: `${selectStep(snapshot)}`,
     stop: selectStopId(snapshot),
+    fault: selectFault(snapshot),
     ready: selectIsRecorded(snapshot) ? 'true' : undefined,
   }
 }

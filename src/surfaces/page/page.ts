@@ -1,7 +1,7 @@
-import { selectBoth, selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
+import { editIn, selectBoth, selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
-export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch'>
+export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch' | 'fault'>
 
 /** The settings as an outside store for React, with one writer. */
 export interface Page {
@@ -29,11 +29,15 @@ export function createPage(initial: Settings): Page {
 /** The place that is shown now, as a link would say it. */
 export function placeNow(player: PlayerRef, page: Page): Place {
   const snapshot = player.getSnapshot()
+  const { fault, ...scenario } = selectScenario(snapshot)
   return {
     ...page.settings(),
-    ...selectScenario(snapshot),
+    ...scenario,
+    fault: fault === undefined ? [] : [fault],
     ...(selectBoth(snapshot) && { flow: 'both' as const }),
     branch: selectBranch(snapshot),
+    // An edit names addresses, and these have the run's ids in them.
+    ...(editIn(selectBranch(snapshot)) && { seed: snapshot.context.seed }),
     detail: selectDetail(snapshot),
     speed: selectSpeed(snapshot),
     step: selectStopId(snapshot),

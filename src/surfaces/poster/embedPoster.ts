@@ -13,7 +13,7 @@ const html = document.documentElement
 const root = document.getElementById('root')!
 const link = { ...readLink(location.search), ...readEmbedLink(location.search) }
 const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>>; readonly reveal: string }
-const stops = link.detail === 'main' && !/[?&]branch=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
+const stops = link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
 
 function shown(): number {
   const index = indexIn(stops, link.step)

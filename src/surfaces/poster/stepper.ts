@@ -21,8 +21,8 @@ const root = document.getElementById('root')!
 const poster = root.firstElementChild
 const link = readLink(location.search)
 const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>> }
-// Where a branch goes is known when it is recorded.
-const stops = link.detail === 'main' && !/[?&]branch=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
+// Where a branch or a fault leads is known when it is recorded.
+const stops = link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
 const stepWords = (step: number) => table.steps[link.flow]![step - 1]!
 let timer: number | undefined
 let index = indexIn(stops, link.step)

@@ -34,7 +34,7 @@ const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
         {groups(stops).map(({ step, first, members }) => (
           <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
             {step === 4 && scenario.flow === 'user' && <OrderNote scenario={scenario} />}
-            <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} />
+            <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} ok={members.at(-1)!.ok} />
             <ol className="steps-stops" aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}>
               {members.map((stop, i) => (
                 <StopRow key={stop.id} content={content} scenario={scenario} stop={stop} state={rowState(first + i, index)} />
@@ -79,13 +79,15 @@ interface StepHeadProps {
   readonly scenario: Scenario
   readonly step: Stop['step']
   readonly done: boolean
+  /** Of its last stop. */
+  readonly ok: boolean
 }
 
-const StepHead = memo(function StepHead({ content, scenario, step, done }: StepHeadProps) {
+const StepHead = memo(function StepHead({ content, scenario, step, done, ok }: StepHeadProps) {
   const player = usePlayer()
   return (
     <button type="button" className="steps-head" onClick={() => player.send({ type: 'step.seek', step })}>
-      <span className="steps-number">{done ? <Icon name="tick" className="size-4" /> : step}</span>
+      <span className="steps-number">{done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}</span>
       <span>
         <span className="sr-only">{`${fill(content.ui.step, { step })}: `}</span>
         {content.steps[scenario.flow][step].title}

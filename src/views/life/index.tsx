@@ -11,7 +11,8 @@ export function Afterwards() {
   const run = usePlayerState(selectRun)
   const branches = usePlayerState(selectBranch) !== undefined
   const [open, setOpen] = useState(false)
-  if (!run) return null
+  // Nothing comes after a run that was broken on purpose.
+  if (!run || run.bites) return null
   if (open || branches) return <Suspense><LazyAfterwards run={run} /></Suspense>
   return <div className="steps"><button type="button" className="steps-head" aria-expanded={false} onClick={() => setOpen(true)}>{ui.afterwards}</button></div>
 }

@@ -1,4 +1,4 @@
-import { selectError, selectFrame, selectIsPlaying, selectIsRecorded, selectStopId, type PlayerSnapshot } from '#player'
+import { selectError, selectFault, selectFrame, selectIsPlaying, selectIsRecorded, selectStopId, type PlayerSnapshot } from '#player'
 import { createHost } from './host.ts'
 import { CommandError, detailOf, obey, stateOf, type Commanded } from './commands.ts'
 import { messageIn, METHODS, notReady, NS, VERSION, type EmbedMessage, type EventName } from './protocol.ts'
@@ -38,7 +38,7 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
       waiting.push(message.id)
       greet()
     } else if (message.type === 'command') {
-      if (isReady()) post(answer(commanded, message))
+      if (isReady()) void answer(commanded, message).then(post)
       else host.post(notReady(message.id))
     }
   }
@@ -54,9 +54,9 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
   }
 }
 
-function answer(commanded: Commanded, { id, method, args }: { readonly id: unknown; readonly method: unknown; readonly args: unknown }): EmbedMessage {
+async function answer(commanded: Commanded, { id, method, args }: { readonly id: unknown; readonly method: unknown; readonly args: unknown }): Promise<EmbedMessage> {
   try {
-    return { type: 'result', id, ok: true, value: obey(commanded, method, args) }
+    return { type: 'result', id, ok: true, value: await obey(commanded, method, args) }
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
     return { type: 'result', id, ok: false, error: { code: error.code, message: error.message } }
@@ -64,14 +64,15 @@ function answer(commanded: Commanded, { id, method, args }: { readonly id: unkno
 }
 
 /** Tells what changes, in the order in which a media element would. */
-function watch({ player, page }: Commanded, tell: Bridge['tell'], onReady: () => void): () => void {
+function watch({ player }: Commanded, tell: Bridge['tell'], onReady: () => void): () => void {
   let last = player.getSnapshot()
-  let [faults, verdictAt] = [page.settings().fault, '']
+  let verdictAt = ''
   const look = (now: PlayerSnapshot) => {
     const before = last
     last = now
     onReady()
     if (selectIsPlaying(now) && !selectIsPlaying(before)) tell('play')
+    if (selectFault(now) !== selectFault(before)) tell('faultchange', { fault: selectFault(now) === undefined ? [] : [selectFault(now)] })
     if (selectStopId(now) !== selectStopId(before)) tell('stepchange')
     if (!selectIsPlaying(now) && selectIsPlaying(before)) tell('pause')
     if (selectError(now) && selectError(now) !== selectError(before)) tell('error', { message: selectError(now)!.message })
@@ -80,16 +81,8 @@ function watch({ player, page }: Commanded, tell: Bridge['tell'], onReady: () =>
     verdictAt = verdict?.exchange ?? ''
   }
   const subscription = player.subscribe(look)
-  const unsubscribe = page.subscribe(() => {
-    const { fault } = page.settings()
-    if (fault.join() !== faults.join()) tell('faultchange', { fault: [...fault] })
-    faults = fault
-  })
   look(last)
-  return () => {
-    subscription.unsubscribe()
-    unsubscribe()
-  }
+  return () => subscription.unsubscribe()
 }
 
 /** What the service that the code called has decided, at the stop that brings its answer. */

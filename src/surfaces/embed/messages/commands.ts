@@ -1,5 +1,5 @@
 import {
-  isStopId, selectIndex, selectIsPlaying, selectRun, selectScenario, selectStep, selectStopId, selectStops, START,
+  isStopId, loadFaults, selectIndex, selectIsPlaying, selectRun, selectScenario, selectStep, selectStopId, selectStops, START,
   type PlayerRef, type PlayerRequest, type PlayerSnapshot,
 } from '#player'
 import type { Content } from '#content'
@@ -32,11 +32,11 @@ type Command = (commanded: Commanded, args: readonly unknown[]) => unknown
 /** What `getState` answers: enough to draw controls of one's own. */
 export function stateOf({ player, page, bounds }: Commanded) {
   const snapshot = player.getSnapshot()
-  const { flow, target } = selectScenario(snapshot)
-  const { mode, view, fault } = page.settings()
+  const { flow, target, fault } = selectScenario(snapshot)
+  const { mode, view } = page.settings()
   return {
     flow, target, mode, view, step: selectStep(snapshot), stop: selectStopId(snapshot),
-    stops: stopsWithin(snapshot, bounds), fault: [...fault], playing: selectIsPlaying(snapshot),
+    stops: stopsWithin(snapshot, bounds), fault: fault === undefined ? [] : [fault], playing: selectIsPlaying(snapshot),
   }
 }
 
@@ -67,11 +67,20 @@ function seek(commanded: Commanded, args: readonly unknown[]) {
   return stateOf(commanded)
 }
 
-/** No fault can be switched on yet, so only the empty list is known. */
-function setFault(commanded: Commanded, args: readonly unknown[]) {
+/** One fault by its id, as text or in a list of one; null or an empty list is the run without any. */
+async function setFault(commanded: Commanded, args: readonly unknown[]) {
   const ids = args.flat().filter((id) => id !== null)
-  if (ids.length > 0) throw bad(`Unknown fault: ${ids.map(String).join(', ')}`)
-  commanded.page.set({ fault: [] })
+  if (ids.length > 1) throw bad('One fault can be on at a time')
+  const [id] = ids
+  if (id !== undefined) {
+    const { faultNamed } = await loadFaults()
+    if (typeof id !== 'string') throw bad('A fault is named by its id, as text')
+    const known = faultNamed(id)
+    if (!known) throw bad(`Unknown fault: ${id}`)
+    const { flow, target } = selectScenario(commanded.player.getSnapshot())
+    if (!known.flows.includes(flow) || !known.targets.includes(target)) throw bad(`${known.id} does not happen with flow=${flow} and target=${target}`)
+  }
+  commanded.player.send({ type: 'fault.set', fault: id as string | undefined })
   return stateOf(commanded)
 }
 
@@ -100,7 +109,7 @@ const COMMANDS: Readonly<Record<Method, Command>> = {
   export: exportRun,
 }
 
-/** Does what a command asks and gives its answer; throws a CommandError that says why not. */
+/** Does what a command asks and gives its answer, or the promise of it; throws a CommandError that says why not. */
 export function obey(commanded: Commanded, method: unknown, args: unknown = []): unknown {
   if (typeof method !== 'string' || !Object.hasOwn(COMMANDS, method)) throw new CommandError('unknown-method', `There is no method ${String(method)}`)
   if (!Array.isArray(args)) throw bad('args must be a list')

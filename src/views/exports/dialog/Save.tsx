@@ -52,8 +52,8 @@ export function Save({ run, place, onDone }: SaveProps) {
 }
 
 /** What a session keeps of a place: the run, where one stands and what one looks at; not how the page is dressed. */
-const placeToKeep = ({ scenario }: Run, { step, detail, view, panel }: Place, seed: string | undefined): Place =>
-  ({ ...DEFAULT_PLACE, ...scenario, branch: scenario.branch, step, detail, view, panel, seed })
+const placeToKeep = ({ scenario: { fault, ...scenario } }: Run, { step, detail, view, panel }: Place, seed: string | undefined): Place =>
+  ({ ...DEFAULT_PLACE, ...scenario, fault: fault ? [fault] : [], branch: scenario.branch, step, detail, view, panel, seed })
 
 export const Way = ({ about, children }: { readonly about: string; readonly children: ReactNode }) => (
   <li><span className="exports-buttons">{children}</span><span>{about}</span></li>

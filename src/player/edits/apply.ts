@@ -1,0 +1,74 @@
+import type { Hop, Interceptor } from '#engine'
+import { classify, type ExchangeKind } from '#machines'
+import type { Edit } from './edit.ts'
+import { editedJwt } from './jwt.ts'
+
+/** An edit on the wire, and which exchanges it met. */
+export interface Applied {
+  readonly intercept: Interceptor
+  /** Ids of the exchanges that it changed. */
+  readonly met: ReadonlySet<string>
+}
+
+/** Puts an edit on the wire of a cloud. `pass` lets the cloud's clock go on by milliseconds. */
+export function applied(edit: Edit, pass: (ms: number) => void): Applied {
+  const met = new Set<string>()
+  const times = edit.line?.does === 'answer' ? edit.line.times : 1
+  let seen = -1
+  return {
+    met,
+    async intercept(request, hop) {
+      if ((await kindOf(request, hop)) !== edit.kind) return undefined
+      seen += 1
+      if (seen < edit.nth || seen >= edit.nth + times) return undefined
+      met.add(hop.id)
+      const changed = await edited(request, edit)
+      return atTheLine(edit, pass) ?? changed
+    },
+  }
+}
+
+/** What the request means before anything is changed in it. */
+export async function kindOf(request: Request, { id, from, to }: Hop): Promise<ExchangeKind> {
+  const { method, url, headers } = request
+  return classify({
+    id, from, to, cause: undefined, vm: undefined, response: undefined, failure: undefined, artifacts: [], checks: [], marks: [],
+    request: { order: 0, at: 0, method, url, headers: [...headers] as [string, string][], body: await request.clone().text() },
+  })
+}
+
+/** @throws TypeError when the line is cut */
+function atTheLine({ line }: Edit, pass: (ms: number) => void): Response | undefined {
+  if (line?.does === 'cut') throw new TypeError('fetch failed: the connection was cut')
+  if (line?.does === 'delay') pass(line.ms)
+  return line?.does === 'answer' ? serviceTrouble(line.status) : undefined
+}
+
+/** An answer in the shape that IMDS and Entra share for their troubles (Learn, "How to use managed identities … to acquire an access token"). */
+export const serviceTrouble = (status: number) =>
+  Response.json({ error: status === 429 ? 'too_many_requests' : status === 404 ? 'not_found' : status === 410 ? 'gone' : 'unknown', error_description: `The experiment answers ${status} in the service’s place.` }, { status })
+
+async function edited(request: Request, edit: Edit): Promise<Request> {
+  const headers = new Headers(request.headers)
+  for (const [name, value] of Object.entries(edit.headers ?? {})) {
+    if (value === null) headers.delete(name)
+    else headers.set(name, value)
+  }
+  const method = edit.method ?? request.method
+  let body = edit.body ?? (await request.clone().text())
+  if (edit.jwt) body = await withJwt(headers, body, edit.jwt)
+  const takesBody = method !== 'GET' && method !== 'HEAD'
+  return new Request(edit.url ?? request.url, { method, headers, ...(takesBody && body !== '' && { body }) })
+}
+
+/** Changes the token in the Authorization header, or else the assertion in the form. @returns the body */
+async function withJwt(headers: Headers, body: string, edit: NonNullable<Edit['jwt']>): Promise<string> {
+  const [, bearer] = /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '') ?? []
+  if (bearer !== undefined) {
+    headers.set('authorization', `Bearer ${await editedJwt(bearer, edit)}`)
+    return body
+  }
+  const form = new URLSearchParams(body)
+  form.set('client_assertion', await editedJwt(form.get('client_assertion') ?? '', edit))
+  return form.toString()
+}

@@ -1,0 +1,85 @@
+import { askToken, type Act, type ActRequest, type Known } from '../acts.ts'
+import { fromBase64Url, toBase64Url } from '../base64url.ts'
+import type { Expected, Fault, Script } from './fault.ts'
+import type { Flow, Scenario, Target } from '../types.ts'
+
+/** The acts of the undisturbed run by the part that they play. */
+export interface Parts {
+  readonly setUp: readonly Act[]
+  readonly ask: Act
+  readonly uses: readonly Act[]
+}
+export function partsOf(acts: readonly Act[]): Parts {
+  const asked = acts.findIndex((act) => act.kind === 'imds.token')
+  return { setUp: acts.slice(0, asked), ask: acts[asked]!, uses: acts.slice(asked + 1) }
+}
+
+export const MINUTE = 60_000
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+
+/** Where a fault exists; everywhere when nothing is said. */
+export interface Where {
+  readonly flows?: readonly Flow[]
+  readonly targets?: readonly Target[]
+}
+const everywhere = { flows: ['system', 'user'], targets: ['secret', 'key', 'arm'] } as const
+export const VAULT: Where = { targets: ['secret', 'key'] }
+
+export function fault(id: string, at: Fault['at'], expected: Expected, script: Fault['script'], where: Where = {}): Fault {
+  return { id, at, expected, script, ...everywhere, ...where }
+}
+
+/** The act at which a fault shows. */
+export const biting = (act: Act): Act => ({ ...act, bites: true })
+
+type Change = (request: ActRequest, known: Known) => ActRequest | Promise<ActRequest>
+/** The act with another request; it bites. */
+export const changed = (act: Act, change: Change): Act =>
+  biting({ ...act, request: async (known) => change(await act.request(known), known) })
+
+/** An act whose request has other parameters in its address; undefined takes one away. */
+export const withQuery = (parameters: (known: Known) => Readonly<Record<string, string | undefined>>): Change => (request, known) => {
+  const url = new URL(request.url)
+  for (const [name, value] of Object.entries(parameters(known))) {
+    if (value === undefined) url.searchParams.delete(name)
+    else url.searchParams.set(name, value)
+  }
+  return { ...request, url: url.href }
+}
+export const withHeaders = (headers: Readonly<Record<string, string | undefined>>): Change => (request) => {
+  const all = Object.entries({ ...request.headers, ...headers })
+  return { ...request, headers: Object.fromEntries(all.filter((line): line is [string, string] => line[1] !== undefined)) }
+}
+
+/** The code's question to IMDS is another; mended, it is asked as it should be. */
+export const askFault = (id: string, expected: Expected, change: Change, where?: Where): Fault =>
+  fault(id, 'imds.token', expected, (_, acts) => {
+    const { setUp, ask, uses } = partsOf(acts)
+    return { acts: [...setUp, changed(ask, change)], fix: [ask, ...uses] }
+  }, where)
+
+/** The use of the token is another; mended, it is used as it should be. */
+export const atUse = (id: string, at: Fault['at'], expected: Expected, change: Change, where: Where): Fault =>
+  fault(id, at, expected, (_, acts) => {
+    const { setUp, ask, uses } = partsOf(acts)
+    return { acts: [...setUp, ask, changed(uses[0]!, change)], fix: uses }
+  }, where)
+
+/** The run up to the first use of the token, which bites, with other acts before it; mended by acts of its own. */
+export const laterUse = (id: string, at: Fault['at'], expected: Expected, script: (parts: Parts, scenario: Scenario) => Script, where: Where): Fault =>
+  fault(id, at, expected, (scenario, acts) => script(partsOf(acts), scenario), where)
+
+export const without = (acts: readonly Act[], kind: Act['kind']) => acts.filter((act) => act.kind !== kind)
+
+/** The code asks for a token for another service. */
+export const askFor = (resource: string | ((known: Known) => string)): Act => ({
+  ...askToken, request: async (known) => withQuery((known) => ({ resource: typeof resource === 'string' ? resource : resource(known) }))(await askToken.request(known), known),
+})
+
+/** A token with something in it changed; its signature stays as it was. */
+export function tampered(token: string, claims: Readonly<Record<string, unknown>>): string {
+  const [header, payload, signature] = token.split('.')
+  const now = { ...(JSON.parse(new TextDecoder().decode(fromBase64Url(payload!))) as object), ...claims }
+  return [header, toBase64Url(new TextEncoder().encode(JSON.stringify(now))), signature].join('.')
+}
