@@ -1,7 +1,7 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { captionFor, fill, type CaptionedStop, type FilledCaption } from './captionFor.ts'
 export { en } from './en/index.ts'
-export { LANGUAGES, languageFor, loadContent, loadLifeWords, loadReference, loadToolWords, loadViewWords, withEndings } from './load.ts'
+export { LANGUAGES, languageFor, loadContent, loadFaultBook, loadFaultWords, loadLifeWords, loadReference, loadToolWords, loadViewWords, withEndings } from './load.ts'
 export { loadNotes, loadPresentWords } from './load.ts'
 export { noteFor } from './notes/noteFor.ts'
 export type { Note, Notes, PresentWords } from './notes/types.ts'
@@ -11,5 +11,6 @@ export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
 export type { ActionWords, BothWords, LifeWords, SurvivorWords } from './lifeWords.ts'
+export type { AllFaults, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
 export type { CopyFormat, ExportWords, ReaderWords, ToolWords } from './toolWords.ts'
 export type { ViewWords } from './viewWords.ts'

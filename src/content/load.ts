@@ -1,4 +1,5 @@
 import { en } from './en/index.ts'
+import type { AllFaults, FaultBook } from './faultWords.ts'
 import type { LifeWords } from './lifeWords.ts'
 import type { Notes, PresentWords } from './notes/types.ts'
 import type { Reference } from './referenceTypes.ts'
@@ -15,6 +16,7 @@ interface Locale {
   notes(): Promise<Notes>
   life(): Promise<LifeWords>
   tools(): Promise<ToolWords>
+  faults(): Promise<FaultBook>
 }
 
 /** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
@@ -25,6 +27,7 @@ const LOCALES: Readonly<Record<string, Locale>> = {
     reference: () => import('./en/reference.ts').then((module) => module.reference),
     life: () => import('./en/life.ts').then((module) => module.life),
     tools: () => import('./en/tools.ts').then((module) => module.tools),
+    faults: () => import('./en/faults/index.ts').then((module) => module.faults),
     views: () => import('./en/views.ts').then((module) => module.views),
     present: () => import('./notes/present.ts').then((module) => module.present),
     notes: () => import('./notes/en.ts').then((module) => module.notes),
@@ -49,6 +52,11 @@ export const loadViewWords = (lang?: string): Promise<ViewWords> => LOCALES[lang
 export const loadLifeWords = (lang?: string): Promise<LifeWords> => LOCALES[languageFor(lang)]!.life()
 
 export const loadToolWords = (lang?: string): Promise<ToolWords> => LOCALES[languageFor(lang)]!.tools()
+
+/** What is said of each fault, in the groups in which they are offered. */
+export const loadFaultBook = (lang?: string): Promise<FaultBook> => LOCALES[languageFor(lang)]!.faults()
+/** The same, by id alone. */
+export const loadFaultWords = async (lang?: string): Promise<AllFaults> => (await loadFaultBook(lang)).words
 
 export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALES[languageFor(lang)]!.present()
 

@@ -44,6 +44,7 @@ export const loadEdits = () => import('./edits/index.ts')
 export type { Session, SessionFault } from './session/index.ts'
 export type { Choice, WhyNot } from './choices.ts'
 export type { Expected, Fault } from './faults/fault.ts'
+export type { FaultId } from './faults/ids.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/edit.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */

@@ -2,6 +2,7 @@ import { askToken, type Act, type ActRequest, type Known } from '../acts.ts'
 import { fromBase64Url, toBase64Url } from '../base64url.ts'
 import type { Expected, Fault, Script } from './fault.ts'
 import type { Flow, Scenario, Target } from '../types.ts'
+import type { FaultId } from './ids.ts'
 
 /** The acts of the undisturbed run by the part that they play. */
 export interface Parts {
@@ -26,7 +27,7 @@ export interface Where {
 const everywhere = { flows: ['system', 'user'], targets: ['secret', 'key', 'arm'] } as const
 export const VAULT: Where = { targets: ['secret', 'key'] }
 
-export function fault(id: string, at: Fault['at'], expected: Expected, script: Fault['script'], where: Where = {}): Fault {
+export function fault(id: FaultId, at: Fault['at'], expected: Expected, script: Fault['script'], where: Where = {}): Fault {
   return { id, at, expected, script, ...everywhere, ...where }
 }
 
@@ -53,21 +54,21 @@ export const withHeaders = (headers: Readonly<Record<string, string | undefined>
 }
 
 /** The code's question to IMDS is another; mended, it is asked as it should be. */
-export const askFault = (id: string, expected: Expected, change: Change, where?: Where): Fault =>
+export const askFault = (id: FaultId, expected: Expected, change: Change, where?: Where): Fault =>
   fault(id, 'imds.token', expected, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     return { acts: [...setUp, changed(ask, change)], fix: [ask, ...uses] }
   }, where)
 
 /** The use of the token is another; mended, it is used as it should be. */
-export const atUse = (id: string, at: Fault['at'], expected: Expected, change: Change, where: Where): Fault =>
+export const atUse = (id: FaultId, at: Fault['at'], expected: Expected, change: Change, where: Where): Fault =>
   fault(id, at, expected, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     return { acts: [...setUp, ask, changed(uses[0]!, change)], fix: uses }
   }, where)
 
 /** The run up to the first use of the token, which bites, with other acts before it; mended by acts of its own. */
-export const laterUse = (id: string, at: Fault['at'], expected: Expected, script: (parts: Parts, scenario: Scenario) => Script, where: Where): Fault =>
+export const laterUse = (id: FaultId, at: Fault['at'], expected: Expected, script: (parts: Parts, scenario: Scenario) => Script, where: Where): Fault =>
   fault(id, at, expected, (scenario, acts) => script(partsOf(acts), scenario), where)
 
 export const without = (acts: readonly Act[], kind: Act['kind']) => acts.filter((act) => act.kind !== kind)

@@ -3,20 +3,21 @@ import { guidOf, type Act, type Known } from '../acts.ts'
 import type { Edit } from '../edits/edit.ts'
 import { biting, DAY, fault, MINUTE, partsOf } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
+import type { FaultId } from './ids.ts'
 
 const entra = (status: number, code: string): Expected => ({ by: 'entra', status, code })
 /** What Entra refuses to IMDS comes to the code as 400, in Entra's words. */
 const through = (code: string): Expected => ({ by: 'imds', status: 400, code })
 
 /** Something happens to what goes from IMDS to Entra. */
-const onTheWay = (id: string, expected: Expected, edit: Edit, before?: Partial<Act>): Fault =>
+const onTheWay = (id: FaultId, expected: Expected, edit: Edit, before?: Partial<Act>): Fault =>
   fault(id, 'entra.token', expected, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     return { acts: [...setUp, biting({ ...ask, ...before })], fix: [ask, ...uses], edit }
   })
 
 /** Somebody outside goes to the token endpoint in the identity's name; the VM needs nobody's help then. */
-const outside = (id: string, expected: Expected, form: (known: Known, endpoint: string) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>, tenant = (known: Known) => known.names.tenantId): Fault =>
+const outside = (id: FaultId, expected: Expected, form: (known: Known, endpoint: string) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>, tenant = (known: Known) => known.names.tenantId): Fault =>
   fault(id, 'entra.token', expected, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     return { acts: [...setUp, biting(stranger(form, tenant))], fix: [ask, ...uses] }

@@ -3,11 +3,12 @@ import type { ExchangeKind } from '#machines'
 import type { Act } from '../acts.ts'
 import type { Edit } from '../edits/edit.ts'
 import type { Flow, Scenario, Target } from '../types.ts'
+import type { FaultId } from './ids.ts'
 
 /** Something that goes wrong, as data: what is done otherwise, where it shows, and what mends it. Nothing here is an answer. */
 export interface Fault {
   /** `imds.metadata`: where it shows, and what it is about. */
-  readonly id: string
+  readonly id: FaultId
   readonly flows: readonly Flow[]
   readonly targets: readonly Target[]
   /** The stop of the undisturbed run at which the question "what if…" belongs. */

@@ -3,6 +3,7 @@ import type { Fault } from './fault.ts'
 import { asOperator, COMPUTE_VERSION, identityId, vmId, type Act, type Known } from '../acts.ts'
 import { SECOND_IDENTITY } from '../endings.ts'
 import { askFault, biting, changed, fault, partsOf, withHeaders, withQuery, without } from './blocks.ts'
+import type { FaultId } from './ids.ts'
 
 const refused = (code?: string, status = 400) => ({ by: 'imds', status, ...(code && { code }) } as const)
 const INVALID = refused('invalid_request')
@@ -80,7 +81,7 @@ const deleteIdentity: Act = {
 const WAITS = [0, 2000, 4000, 8000, 16_000]
 
 /** IMDS is in trouble for the first three requests, then it answers. */
-const trouble = (id: string, status: number, waits: readonly number[] = WAITS): Fault =>
+const trouble = (id: FaultId, status: number, waits: readonly number[] = WAITS): Fault =>
   fault(id, 'imds.token', refused(undefined, status), (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     const times = 3

@@ -1,0 +1,76 @@
+import { clientPrints } from '../../faultPrints.ts'
+import { from } from '../../faultSources.ts'
+import type { SomeFaults } from '../../faultWords.ts'
+
+const FORBIDDEN = clientPrints("The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …")
+
+/** The code calls ARM. */
+export const armCalls = {
+  'arm.no-token': {
+    title: 'No token at ARM',
+    symptom: 'ARM answers 401, AuthenticationFailed: “The ‘Authorization’ header is missing”.',
+    cause: 'The request carries no token. ARM’s challenge names the tenant to sign in to, and clients for ARM do not follow it: they send a token from the start.',
+    fix: 'Ask IMDS for https://management.azure.com/ and send the token as “Authorization: Bearer …”.',
+    sdk: clientPrints("Authentication failed. The 'Authorization' header is missing."),
+    source: from('groupGet'),
+  },
+  'arm.vault-token': {
+    title: 'Token for Key Vault at ARM',
+    symptom: 'ARM answers 401, InvalidAuthenticationTokenAudience: “obtained for wrong audience or resource ‘https://vault.azure.net’”.',
+    cause: 'The token is genuine and its aud is https://vault.azure.net. ARM takes only tokens that were issued for ARM.',
+    fix: 'Ask IMDS with resource=https://management.azure.com/. One token for each service.',
+    sdk: clientPrints("The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …"),
+    source: from('tokens'),
+  },
+  'arm.other-tenant': {
+    title: 'Token of another tenant at ARM',
+    symptom: 'ARM answers 401, InvalidAuthenticationToken: “The access token is invalid”.',
+    cause: 'The token was issued in a tenant that this subscription does not trust, and signed with a key that ARM does not know. In Azure all tenants share Entra’s keys, so that the answer is InvalidAuthenticationTokenTenant.',
+    fix: 'Sign in to the tenant of the subscription.',
+    command: 'az account show --query tenantId --output tsv',
+    sdk: clientPrints('The access token is invalid.'),
+    source: from('tokens'),
+  },
+  'arm.changed-token': {
+    title: 'Token changed at ARM',
+    symptom: 'ARM answers 401, InvalidAuthenticationToken: “The access token is invalid”.',
+    cause: 'Somebody wrote another oid into the token. The signature of Entra still stands for the old claims, and it does not fit.',
+    fix: 'Use the token as it was issued. Nobody but Entra can change what it says.',
+    sdk: clientPrints('The access token is invalid.'),
+    source: from('tokens'),
+  },
+  'arm.expired-token': {
+    title: 'Token expired at ARM',
+    symptom: 'ARM answers 401, ExpiredAuthenticationToken: “The access token expiry UTC time … is earlier than current UTC time”.',
+    cause: 'It is later than the token’s exp. The token was kept without looking at expires_on.',
+    fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the end.',
+    sdk: clientPrints("The access token expiry UTC time '…' is earlier than current UTC time '…'."),
+    source: from('tokens'),
+  },
+  'arm.no-role': {
+    title: 'No role at ARM',
+    symptom: 'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks them.',
+    cause: 'The token is good: ARM knows the caller by oid. No role assignment of that object id, at this scope or above it, allows the action.',
+    fix: 'Grant a role that has the action, such as Reader, at the scope that the message names.',
+    command: 'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --resource-group demo-rg',
+    sdk: FORBIDDEN,
+    source: from('rbacTrouble'),
+  },
+  'arm.propagation': {
+    title: 'Role granted a moment ago at ARM',
+    symptom: 'ARM answers 403, AuthorizationFailed, although it has just answered 201 to the grant.',
+    cause: 'The assignment is stored and does not count everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
+    fix: 'Wait and try again; it takes up to about ten minutes.',
+    command: 'az role assignment list --assignee $principalId --all --output table',
+    sdk: FORBIDDEN,
+    source: from('rbacTrouble'),
+  },
+  'arm.api-version': {
+    title: 'No api-version at ARM',
+    symptom: 'ARM answers 400, MissingApiVersionParameter.',
+    cause: 'The query has no “api-version”. Each kind of resource has its own versions, and there is no default one.',
+    fix: 'Add the version that the code was written for, such as api-version=2021-04-01 for resource groups.',
+    sdk: clientPrints('The api-version query parameter (?api-version=) is required for all requests.'),
+    source: from('groupGet'),
+  },
+} satisfies SomeFaults

@@ -1,0 +1,33 @@
+import type { AllFaults, FaultBook } from '../../faultWords.ts'
+import { armCalls } from './arm.ts'
+import { attacks } from './attacks.ts'
+import { changes } from './changes.ts'
+import { entra } from './entra.ts'
+import { identities } from './identities.ts'
+import { vaultTokens } from './keyvault.ts'
+import { questions } from './questions.ts'
+import { roles } from './roles.ts'
+import { troubles } from './troubles.ts'
+import { vaultRights } from './vaultRights.ts'
+
+/** A fault without words does not compile here; words without a fault do not in their own file. */
+const words: AllFaults = {
+  ...questions, ...identities, ...troubles, ...entra, ...vaultTokens, ...vaultRights, ...armCalls, ...roles, ...changes, ...attacks,
+}
+
+export const faults: FaultBook = {
+  lang: 'en',
+  words,
+  groups: [
+    { service: 'imds', title: 'IMDS: how the code asks', faults: questions },
+    { service: 'imds', title: 'IMDS: which identities the VM has', faults: identities },
+    { service: 'imds', title: 'IMDS: trouble in the service', faults: troubles },
+    { service: 'entra', title: 'Microsoft Entra ID', faults: entra },
+    { service: 'keyvault', title: 'Key Vault: token and request', faults: vaultTokens },
+    { service: 'keyvault', title: 'Key Vault: permission', faults: vaultRights },
+    { service: 'arm', title: 'Azure Resource Manager: calls', faults: armCalls },
+    { service: 'arm', title: 'Azure Resource Manager: granting a role', faults: roles },
+    { service: 'arm', title: 'Azure Resource Manager: changing the VM', faults: changes },
+    { service: 'attack', title: 'Attacks, and what lives on', faults: attacks },
+  ],
+}
