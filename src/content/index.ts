@@ -1,7 +1,7 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { captionFor, fill, type CaptionedStop, type FilledCaption } from './captionFor.ts'
 export { en } from './en/index.ts'
-export { LANGUAGES, languageFor, loadContent, loadFaultBook, loadFaultWords, loadLifeWords, loadReference, loadToolWords, loadViewWords, withEndings } from './load.ts'
+export { LANGUAGES, languageFor, loadContent, loadFaultBook, loadFaultWords, loadLabWords, loadLifeWords, loadReference, loadToolWords, loadViewWords, withEndings } from './load.ts'
 export { loadNotes, loadPresentWords } from './load.ts'
 export { noteFor } from './notes/noteFor.ts'
 export type { Note, Notes, PresentWords } from './notes/types.ts'
@@ -12,5 +12,6 @@ export type {
 } from './types.ts'
 export type { ActionWords, BothWords, LifeWords, SurvivorWords } from './lifeWords.ts'
 export type { AllFaults, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
+export type { LabEditWords, LabOutcomeWords, LabWords } from './labWords.ts'
 export type { CopyFormat, ExportWords, ReaderWords, ToolWords } from './toolWords.ts'
 export type { ViewWords } from './viewWords.ts'

@@ -1,5 +1,6 @@
 import { en } from './en/index.ts'
 import type { AllFaults, FaultBook } from './faultWords.ts'
+import type { LabWords } from './labWords.ts'
 import type { LifeWords } from './lifeWords.ts'
 import type { Notes, PresentWords } from './notes/types.ts'
 import type { Reference } from './referenceTypes.ts'
@@ -16,6 +17,7 @@ interface Locale {
   notes(): Promise<Notes>
   life(): Promise<LifeWords>
   tools(): Promise<ToolWords>
+  lab(): Promise<LabWords>
   faults(): Promise<FaultBook>
 }
 
@@ -28,6 +30,7 @@ const LOCALES: Readonly<Record<string, Locale>> = {
     life: () => import('./en/life.ts').then((module) => module.life),
     tools: () => import('./en/tools.ts').then((module) => module.tools),
     faults: () => import('./en/faults/index.ts').then((module) => module.faults),
+    lab: () => import('./en/lab.ts').then((module) => module.lab),
     views: () => import('./en/views.ts').then((module) => module.views),
     present: () => import('./notes/present.ts').then((module) => module.present),
     notes: () => import('./notes/en.ts').then((module) => module.notes),
@@ -57,6 +60,8 @@ export const loadToolWords = (lang?: string): Promise<ToolWords> => LOCALES[lang
 export const loadFaultBook = (lang?: string): Promise<FaultBook> => LOCALES[languageFor(lang)]!.faults()
 /** The same, by id alone. */
 export const loadFaultWords = async (lang?: string): Promise<AllFaults> => (await loadFaultBook(lang)).words
+
+export const loadLabWords = (lang?: string): Promise<LabWords> => LOCALES[languageFor(lang)]!.lab()
 
 export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALES[languageFor(lang)]!.present()
 

@@ -15,4 +15,5 @@ export const COMPONENTS: Readonly<Record<PanelName, ComponentType<{ readonly nam
   verdict: VerdictPanel,
   knows: RunPanel,
   ids: RunPanel,
+  faults: lazy(() => import('../lab/Panel.tsx')),
 }

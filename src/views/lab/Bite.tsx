@@ -1,0 +1,27 @@
+import { fill } from '#content'
+import { selectBite, selectDetail, selectRun, selectStopId } from '#player'
+import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Answer } from './Answer.tsx'
+import { useLab } from './useLab.ts'
+
+/** Where it shows, and what was answered there. */
+export function Bite() {
+  const { words: { outcome } } = useLab()
+  const player = usePlayer()
+  const bite = usePlayerState(selectBite)
+  const run = usePlayerState(selectRun)
+  const detail = usePlayerState(selectDetail)
+  const here = usePlayerState(selectStopId)
+  const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
+  if (!run) return <p className="insp-note">{outcome.running}</p>
+  if (!frame) return null
+  return (
+    <>
+      <p className="insp-note">
+        {fill(outcome.bites, { stop: frame.stop.id })}{' '}
+        {here !== frame.stop.id && <button type="button" className="insp-more" onClick={() => player.send({ type: 'stop.seek', id: frame.stop.id, jump: true })}>{fill(outcome.goThere, { stop: frame.stop.id })}</button>}
+      </p>
+      <Answer exchange={frame.exchange} />
+    </>
+  )
+}

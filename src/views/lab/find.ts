@@ -1,0 +1,30 @@
+import type { Fault, Scenario } from '#player'
+import type { FaultWords } from '#content'
+
+/** A fault with its words. */
+export interface Told {
+  readonly fault: Fault
+  readonly words: FaultWords
+}
+
+/** Those in which every word of the search occurs: in their words, their code, their status, their actor or their id. */
+export function found(faults: readonly Told[], search: string): readonly Told[] {
+  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean)
+  return faults.filter((told) => {
+    const text = textOf(told)
+    return wanted.every((word) => text.includes(word))
+  })
+}
+
+function textOf({ fault: { id, expected: { by, status, code } }, words: { title, symptom, cause, fix, sdk } }: Told): string {
+  return [id, by, status || undefined, code, title, symptom, cause, fix, sdk].filter((part) => part !== undefined).join('\n').toLowerCase()
+}
+
+/** Whether a fault exists in a scenario. */
+export const fits = ({ flows, targets }: Fault, { flow, target }: Scenario): boolean => flows.includes(flow) && targets.includes(target)
+
+/** The scenario nearest to this one in which the fault exists. */
+export function nearest({ flows, targets }: Fault, { flow, target, order }: Scenario): Scenario {
+  const there = { flow: flows.includes(flow) ? flow : flows[0]!, target: targets.includes(target) ? target : targets[0]! }
+  return { ...there, order: there.flow === 'user' ? order : 'attach-first' }
+}
