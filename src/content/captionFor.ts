@@ -9,14 +9,14 @@ export interface FilledCaption extends Omit<Caption, 'source'> {
   readonly source: { readonly title: string; readonly url: string }
 }
 
-export type CaptionedStop = Pick<Stop, 'kind' | 'half' | 'from' | 'to' | 'ok' | 'label'>
+export type CaptionedStop = Pick<Stop, 'kind' | 'half' | 'from' | 'to' | 'ok' | 'label' | 'alike'>
 
 /** What to say about a stop of the run of `flow` and `target`. */
 export function captionFor(content: Content, stop: CaptionedStop, flow: Flow, target: Target): FilledCaption {
   const { by, ...base } = (content.captions[stop.kind] ?? content.captions.other)[stop.half]
-  const told = isRefusal(stop) ? content.refused : { ...base, ...by?.[flow], ...by?.[target], ...by?.[`${flow} ${target}`] }
+  const told = isRefusal(stop) ? content.refused : { ...base, ...by?.[flow], ...by?.[target], ...by?.[`${flow} ${target}`], ...(stop.alike && content.alike?.[stop.kind]?.[stop.half]) }
   const { [stop.from]: from, [stop.to]: to } = content.actors
-  const gaps = { from: from.subject, to: to.object, label: stop.label }
+  const gaps = { from: from.subject, to: to.object, label: stop.label, ...stop.alike }
   const [title, url] = SOURCES[told.source]
   return {
     headline: fill(told.headline, gaps),

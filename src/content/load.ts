@@ -5,12 +5,13 @@ import type { LifeWords } from './lifeWords.ts'
 import type { Notes, PresentWords } from './notes/types.ts'
 import type { Reference } from './referenceTypes.ts'
 import type { ToolWords } from './toolWords.ts'
-import type { Captions, Content } from './types.ts'
+import type { Content } from './types.ts'
 import type { ViewWords } from './viewWords.ts'
 
 interface Locale {
   content(): Promise<Content>
-  endings(): Promise<Partial<Captions>>
+  /** The captions of lifecycles' ends, and of messages that stand for many alike. */
+  endings(): Promise<Required<Pick<Content, 'alike'>> & { readonly endings: Partial<Content['captions']> }>
   reference(): Promise<Reference>
   views(): Promise<ViewWords>
   present(): Promise<PresentWords>
@@ -25,7 +26,7 @@ interface Locale {
 const LOCALES: Readonly<Record<string, Locale>> = {
   en: {
     content: () => Promise.resolve(en),
-    endings: () => import('./en/captionsEndings.ts').then((module) => module.endings),
+    endings: () => import('./en/endings.ts'),
     reference: () => import('./en/reference.ts').then((module) => module.reference),
     life: () => import('./en/life.ts').then((module) => module.life),
     tools: () => import('./en/tools.ts').then((module) => module.tools),
@@ -69,5 +70,7 @@ export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALE
 export const loadNotes = (lang?: string): Promise<Notes> => LOCALES[languageFor(lang)]!.notes()
 
 /** The content with the captions of lifecycles' ends added. */
-export const withEndings = async (content: Content): Promise<Content> =>
-  ({ ...content, captions: { ...content.captions, ...await LOCALES[languageFor(content.lang)]!.endings() } })
+export async function withEndings(content: Content): Promise<Content> {
+  const { endings, alike } = await LOCALES[languageFor(content.lang)]!.endings()
+  return { ...content, captions: { ...content.captions, ...endings }, alike }
+}

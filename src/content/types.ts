@@ -33,6 +33,9 @@ export type EndingKind =
 
 export type Captions = Readonly<Record<Exclude<ExchangeKind, EndingKind>, KindCaptions>> & Readonly<Partial<Record<EndingKind, KindCaptions>>>
 
+/** What is different about a caption where its message stands for the same one at many VMs (`Alike`, whose members are filled in). */
+export type AlikeCaptions = Readonly<Partial<Record<ExchangeKind, Readonly<Record<'request' | 'response', Partial<Caption>>>>>>
+
 export interface ActorWords {
   readonly name: string
   /** For a box on the picture and for arrows. */
@@ -56,6 +59,8 @@ export interface Content {
   /** BCP 47. */
   readonly lang: string
   readonly captions: Captions
+  /** Fetched with the captions of a lifecycle's ends. */
+  readonly alike?: AlikeCaptions
   /** For an answer that refuses (status ≥ 400) or never came. `{from}`, `{to}` and `{label}` are filled in. */
   readonly refused: Caption
   /** Stop 0. */

@@ -47,6 +47,8 @@ export interface Act {
   readonly step?: StepNumber
   /** An experiment shows here; a refusal then belongs to the story. */
   readonly bites?: true
+  /** One of several alike, each at another VM: it is told together with the last of them, which is not marked. */
+  readonly alike?: true
   request(known: Known): ActRequest | Promise<ActRequest>
   /** What its answer adds to what is known. */
   learn?(answer: Answer): Partial<Known>

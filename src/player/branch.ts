@@ -3,10 +3,10 @@
  * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
  * it may be asked, comes with the recorder (`endings.ts`).
  */
-export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire', 'many'] as const
+export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire', 'many', 'ten', 'hundred'] as const
 export type ActionId = (typeof ACTION_IDS)[number]
 
-/** So many that the stops of step 7 still have two-digit numbers. */
+/** So many that the stops of step 7 have three-digit numbers at most, whatever the detail. */
 export const LONGEST_BRANCH = 6
 /** Of a packed edit, in characters: a link stays under 2 kB. */
 const LONGEST_EDIT = 1600

@@ -9,8 +9,8 @@ export interface Choice {
   /** Absent when the lifecycle allows it now. */
   readonly whyNot?: WhyNot
 }
-/** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; `done`: it is; or a state, in the machine's own words. */
-export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' } | { readonly reason: 'state'; readonly state: string }
+/** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; `done`: it is; `enough`: so many VMs have it; or a state, in the machine's own words. */
+export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' | 'enough' } | { readonly reason: 'state'; readonly state: string }
 
 /** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
 export function choicesOf(run: Run): readonly Choice[] {
@@ -19,12 +19,15 @@ export function choicesOf(run: Run): readonly Choice[] {
   return ACTION_IDS.map((id) => {
     const ending = ENDINGS[id]
     if (!full && isPossible(ending, standing)) return { id }
-    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : id === 'many' && !standing.alone ? { reason: 'done' } : whyNot(ending, standing) }
+    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
   })
 }
 
-function whyNot({ flows, region }: Ending, { life, vms, first }: Standing): WhyNot {
+function whyNot({ flows, region, done }: Ending, standing: Standing): WhyNot {
+  const { life, vms, first } = standing
   if (!flows.includes(life.flow)) return { reason: 'other-kind' }
+  const reason = done?.(standing)
+  if (reason) return { reason }
   const hasPrincipal = life.snapshot.context.principalId !== undefined
   if (!vms.has(first) && (life.flow === 'system' || region !== 'principal')) return { reason: 'no-vm' }
   // What cannot be done with an identity that is gone cannot be done because it is gone.

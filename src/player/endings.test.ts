@@ -15,7 +15,7 @@ const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
   test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'roll', 'expire']))
-  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire', 'many']))
+  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire', 'many', 'ten', 'hundred']))
   test('what is not possible says why', async () => {
     const off = await record('system', 'off')
     expect(possible(off)).toEqual(['on', 'vm', 'expire'])

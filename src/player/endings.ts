@@ -3,6 +3,7 @@ import {
   asOperator, askToken, assignIdentityTo, COMPUTE_VERSION, createIdentity, enableIdentity, identityId, USES, vmId, type Act,
 } from './acts.ts'
 import type { ActionId } from './branch.ts'
+import { createVm, sharedBy } from './sharing.ts'
 import type { Flow, Target } from './types.ts'
 
 /** The VM that the operator makes to show what another VM changes. */
@@ -26,6 +27,8 @@ export interface Ending {
   readonly flows: readonly Flow[]
   /** What the lifecycle must take, in this order, for it to be possible; undefined: there is nothing it could happen to. */
   events(standing: Standing): readonly LifeEvent[] | undefined
+  /** Why it cannot be done where that is because it has been. */
+  done?(standing: Standing): 'done' | 'enough' | undefined
   /** The region of the lifecycle whose state says why not. */
   readonly region: string
   acts(standing: Standing, target: Target): readonly Act[]
@@ -36,10 +39,6 @@ const holder = (standing: Standing) => at(standing, standing.life)
 const patch = (kind: Act['kind'], identity: (known: Parameters<Act['request']>[0]) => unknown, vm?: string): Act => ({
   kind, by: 'operator',
   request: (known) => asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
-})
-const createVm = (vm: string): Act => ({
-  kind: 'vm.create', by: 'operator',
-  request: (known) => asOperator(known, 'PUT', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { location: known.names.location, properties: {} }),
 })
 const moment = (now: number): LifeEvent[] | undefined => (Number.isFinite(now) && now > 0 ? [{ type: 'time.passed', now }] : undefined)
 
@@ -122,8 +121,11 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
   many: {
     flows: ['user'], region: 'host',
     events: ({ alone, first }) => (alone ? [{ type: 'token.asked', vm: first }] : undefined),
+    done: ({ alone }) => (alone ? undefined : 'done'),
     acts: () => MANY,
   },
+  ten: sharedBy(10),
+  hundred: sharedBy(100),
 }
 
 /** Whether the lifecycle takes what the action needs, one event after the other, and each changes where it stands. */

@@ -13,11 +13,23 @@ export interface FrameMaker {
   readonly chapters: readonly Chapter[]
   /**
    * Everything that went over the wire between the beginning of an act and the end of the work it caused.
-   * @param notBefore the step that none of it may come before: what is done after step 7 belongs to step 7
-   * @param told ids of exchanges that are stops whatever their kind
+   * @param how what the act says of itself
+   * @param dress what a frame looks like when all is told
    */
-  add(exchanges: readonly Exchange[], notBefore?: StepNumber, told?: ReadonlySet<string>): void
+  add(exchanges: readonly Exchange[], how?: How, dress?: Dress): void
 }
+
+export interface How {
+  /** The step that none of it may come before: what is done after step 7 belongs to step 7. */
+  readonly notBefore?: StepNumber | undefined
+  /** Ids of exchanges that are stops whatever their kind. */
+  readonly told?: ReadonlySet<string> | undefined
+  /** Where the act begins that stands for all the acts before it: those have no stops of their own. */
+  readonly from?: number | undefined
+}
+
+/** Adds to a frame what only the ends of a lifecycle know: how several VMs stand. */
+export type Dress = (frame: Frame, exchanges: readonly Exchange[], from: number) => Frame
 
 /** What is true after one message, whoever looks at it. */
 interface Truth {
@@ -45,14 +57,15 @@ export function createFrames(): FrameMaker {
   return {
     get frames() { return frames },
     chapters,
-    add(exchanges, notBefore, told) {
+    add(exchanges, { notBefore, told, from = 0 } = {}, dress = (frame) => frame) {
       const ids = exchanges.flatMap(({ id }) => (told?.has(id) ? [id] : []))
-      chapters.push({ count: exchanges.length, notBefore, ...(ids.length > 0 && { told: ids }) })
-      const messages = messagesOf(exchanges, step, notBefore, told)
+      chapters.push({ count: exchanges.length, notBefore, ...(ids.length > 0 && { told: ids }), ...(from > 0 && { from }) })
+      const messages = messagesOf(exchanges.slice(from), step, notBefore, told)
       const truths = truthsAfter(truth, messages, exchanges)
+      const dressed = (...of: Parameters<typeof frame>) => dress(frame(...of), exchanges, from)
       frames = {
-        main: [...frames.main, ...folded(messages).map(({ told, supports }) => frame('main', told, supports, truths.get(told)!))],
-        all: [...frames.all, ...messages.map((told) => frame('all', told, [], truths.get(told)!))],
+        main: [...frames.main, ...folded(messages).map(({ told, supports }) => dressed('main', told, supports, truths.get(told)!))],
+        all: [...frames.all, ...messages.map((told) => dressed('all', told, [], truths.get(told)!))],
       }
       truth = truths.get(messages.at(-1)!) ?? truth
       step = messages.at(-1)?.step ?? step

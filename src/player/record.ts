@@ -1,13 +1,14 @@
 import type { Cloud, Exchange } from '#engine'
 import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
 import { actionsIn, editIn } from './branch.ts'
-import { createFrames } from './frames.ts'
+import { createFrames, type Dress } from './frames.ts'
 import { newestKeySet } from './keySet.ts'
 import type { RecordingHooks } from './recording.ts'
 import type { Run, Scenario, Survivor } from './types.ts'
 
 /** Model time between two acts, and between two exchanges within one, in milliseconds: enough to tell them apart. */
 const BETWEEN_ACTS = 20_000
+const BETWEEN_ALIKE = 1000
 const BETWEEN_EXCHANGES = 40
 
 /** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
@@ -17,7 +18,7 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   const experiment = asked.fault || editIn(asked.branch) ? (await import('./experiment.ts')).experimentOf(asked, clock.move) : undefined
   const scenario = experiment?.scenario ?? asked
   const acts = experiment?.acts ?? actsOf(scenario)
-  const total = acts.length + actionsIn(scenario.branch).length
+  let total = acts.length + actionsIn(scenario.branch).length
   onProgress({ key: 'progress.engine', done: 0, total })
   const { createCloud } = await import('#engine')
 
@@ -31,9 +32,9 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 
   const frames = createFrames()
   let known = await beginning(cloud, scenario)
-  let [kept, done] = [0, 0]
+  let [kept, done, alike] = [0, 0, 0]
   /** @returns false when an experiment's act was refused or went unanswered */
-  const play = async (act: Act, notBefore = act.step): Promise<boolean> => {
+  const play = async (act: Act, notBefore = act.step, dress?: Dress): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
     clock.move(act.wait ?? 0)
@@ -49,10 +50,13 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
       went = false
     }
     if (act.bites) experiment?.bitten(exchanges.slice(before).find(({ cause }) => cause === undefined))
-    frames.add(exchanges.slice(kept), notBefore, experiment?.told)
-    kept = exchanges.length
-    onFrames(frames.frames)
-    clock.move(BETWEEN_ACTS)
+    clock.move(act.alike ? BETWEEN_ALIKE : BETWEEN_ACTS)
+    if (act.alike) alike = exchanges.length - kept
+    else {
+      frames.add(exchanges.slice(kept), { notBefore, told: experiment?.told, from: alike }, dress)
+      ;[kept, alike] = [exchanges.length, 0]
+      onFrames(frames.frames)
+    }
     await breath()
     return went
   }
@@ -61,7 +65,10 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 
   const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([import('./continuation.ts'), import('./standing.ts'), import('./survivors.ts')])
   const standing = () => standingOf(frames.frames.main, exchanges)
-  const gone = await carryOn(scenario, standing, async (act) => void (await play(act, 7)))
+  const gone = await carryOn(scenario, standing, exchanges, async (act, dress, more) => {
+    total += more
+    await play(act, 7, dress)
+  })
   const branch = [editIn(scenario.branch), gone].filter(Boolean).join('.') || undefined
   const story = [...exchanges]
   const survivors = gone ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) } : {}

@@ -52,6 +52,28 @@ export interface Stop {
   readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
+  /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */
+  readonly fleet?: Fleet
+  /** The message went the same way at several VMs, one after the other: this is the last of them, and stands for all. */
+  readonly alike?: Alike
+}
+
+export interface Fleet {
+  /** The name of the VM that the message is about, or the one before was: it stands in front. */
+  readonly at: string
+  readonly vms: readonly FleetVm[]
+}
+export interface FleetVm {
+  /** In lower case. */
+  readonly name: string
+  /** What it, its code and the IMDS of its host have. */
+  readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
+}
+export interface Alike {
+  readonly vm: string
+  /** How many VMs in all, and how many besides this one. */
+  readonly count: number
+  readonly others: number
 }
 
 /** Everything true at one stop of a recorded run. Immutable. */
@@ -61,6 +83,8 @@ export interface Frame {
   readonly message: RequestMessage | ResponseMessage
   /** Supporting exchanges folded into this stop, in wire order. Empty with `detail=all`. */
   readonly supports: readonly Exchange[]
+  /** Where the stop stands for several VMs: what went over the wire here for the others, in wire order. */
+  readonly alike?: readonly Exchange[]
   /** Carried by this message. */
   readonly artifacts: readonly Artifact[]
   readonly lifecycle: LifecycleSnapshot
@@ -74,6 +98,8 @@ export interface Chapter {
   readonly notBefore: StepNumber | undefined
   /** Ids of its exchanges that are stops whatever their kind. */
   readonly told?: readonly string[]
+  /** How many of its first exchanges are those of acts alike, which are told together with the rest. */
+  readonly from?: number
 }
 
 export interface Run {

@@ -18,8 +18,8 @@ export const digestOf = ({ link, chapters, exchanges, bites, survivors, asked }:
 
 /** Of everything that is true at every stop: two runs with the same are told in the same way. */
 export const stateOf = ({ frames, keySet, survivors = [] }: Pick<Run, 'frames' | 'keySet' | 'survivors'>) => sha256([
-  [...frames.main, ...frames.all].map(({ stop, exchange, message, supports, artifacts, lifecycle, at }) => [
-    stop, exchange.id, message, supports.map(({ id }) => id), artifacts, at,
+  [...frames.main, ...frames.all].map(({ stop, exchange, message, supports, alike = [], artifacts, lifecycle, at }) => [
+    stop, exchange.id, message, supports.map(({ id }) => id), alike.map(({ id }) => id), artifacts, at,
     lifecycle.identities.map(({ key, flow, snapshot: { value, context } }) => [key, flow, value, context]),
   ]),
   keySet,

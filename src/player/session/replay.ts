@@ -1,5 +1,6 @@
 import type { Exchange } from '#engine'
 import { scenarioOf, type Place } from '../cursorUrl.ts'
+import { createFleet } from '../fleet.ts'
 import { createFrames } from '../frames.ts'
 import { newestKeySet } from '../keySet.ts'
 import type { Run } from '../types.ts'
@@ -25,8 +26,9 @@ export function replayed({ exchanges, chapters, bites, survivors, asked = [] }: 
 function framesOf(exchanges: readonly Exchange[], chapters: Run['chapters']): Run['frames'] {
   const maker = createFrames()
   let from = 0
-  for (const { count, notBefore, told } of chapters) {
-    maker.add(exchanges.slice(from, from + count), notBefore, told && new Set(told))
+  const dress = createFleet([])
+  for (const { told, count, ...how } of chapters) {
+    maker.add(exchanges.slice(from, from + count), { ...how, told: told && new Set(told) }, dress)
     from += count
   }
   if (from !== exchanges.length) malformed(`chapters: they are ${from} exchanges of ${exchanges.length}`)

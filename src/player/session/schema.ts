@@ -54,8 +54,9 @@ const survivor = v.strictObject({
   what: WHAT, name: text(200), state: STATE, until: v.optional(MOMENT), detail: v.optional(text(2_000)), asked: list(ID, 20),
 })
 const chapter = v.pipe(
-  v.strictObject({ count: v.pipe(whole(2_000), v.minValue(1)), notBefore: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])), told: v.optional(list(ID, 2_000)) }),
-  v.transform(({ count, notBefore, told }) => ({ count, notBefore, ...(told && { told }) })),
+  v.strictObject({ count: v.pipe(whole(2_000), v.minValue(1)), notBefore: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])), told: v.optional(list(ID, 2_000)), from: v.optional(whole(2_000)) }),
+  v.check(({ count, from = 0 }) => from < count, 'has no exchange of its own'),
+  v.transform(({ count, notBefore, told, from }) => ({ count, notBefore, ...(told && { told }), ...(from && { from }) })),
 )
 const STOP = matching(/^[1-7]\.[1-9]\d{0,3}$/)
 const HASH = matching(/^[\da-f]{64}$/)
