@@ -35,4 +35,6 @@ export interface ViewWords {
   readonly isNow: string
   readonly initially: string
   readonly anyState: string
+  /** How many VMs stand somewhere: `{count}`. */
+  readonly vms: string
 }

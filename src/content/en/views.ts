@@ -27,4 +27,5 @@ export const views: ViewWords = {
   isNow: 'is the state now',
   initially: 'at first',
   anyState: 'any state',
+  vms: '{count} VMs',
 }

@@ -17,10 +17,12 @@ interface RegionCardProps {
   readonly moved: readonly Moved[]
   readonly describesAll: boolean
   readonly words: ViewWords
+  /** What stands under its chart. */
+  readonly note?: string | undefined
 }
 
 /** One region of a lifecycle: its states, the ways between them, the one that is lit and how it came to be. */
-export function RegionCard({ region, lit, moved, describesAll, words }: RegionCardProps) {
+export function RegionCard({ region, lit, moved, describesAll, words, note }: RegionCardProps) {
   const layout = useMemo(() => layoutOf(region), [region])
   return (
     <section aria-label={`${region.key}: ${region.description}`} data-region={region.key} data-moved={moved.length > 0} className="region">
@@ -38,7 +40,8 @@ export function RegionCard({ region, lit, moved, describesAll, words }: RegionCa
           ))}
         </ul>
       </div>
-      <p className="region-event">{moved.map(({ event }) => event).join(', ')}</p>
+      <p className="region-event">{[...new Set(moved.map(({ event }) => event))].join(', ')}</p>
+      {note && <p className="region-note">{note}</p>}
       {describesAll
         ? <Everything region={region} lit={lit} words={words} />
         : <div className="region-about">{region.states.map((state) => <About key={state.key} state={state} on={state.key === lit} />)}</div>}

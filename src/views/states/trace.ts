@@ -3,7 +3,7 @@ import type { Flow, Frame } from '#player'
 
 /** For each frame the events that identities took with its message, and with what was folded into it. */
 export function tracesOf(frames: readonly Frame[]): readonly (readonly Taken[])[] {
-  const exchanges = new Set(frames.flatMap(({ exchange, supports }) => [...supports, exchange]))
+  const exchanges = new Set(frames.flatMap(({ exchange, supports, alike = [] }) => [...alike, ...supports, exchange]))
   const facts = [...exchanges].flatMap(factsOf).sort((one, other) => one.order - other.order)
   let told = 0
   return frames.map(({ message }, i) => {
