@@ -10,7 +10,7 @@ export type { ClaimWords, InspectorWords, Reference } from './referenceTypes.ts'
 export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
-export type { ActionWords, BothWords, LifeWords, SurvivorWords } from './lifeWords.ts'
+export type { ActionWords, BothWords, FleetWords, LifeWords, SurvivorWords } from './lifeWords.ts'
 export type { AllFaults, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
 export type { LabEditWords, LabOutcomeWords, LabWords } from './labWords.ts'
 export type { CopyFormat, ExportWords, ReaderWords, ToolWords } from './toolWords.ts'

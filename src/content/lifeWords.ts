@@ -15,8 +15,10 @@ export interface LifeWords {
   readonly noVm: string
   readonly long: string
   readonly already: string
+  readonly enough: string
   readonly notNow: string
   readonly survivors: SurvivorWords
+  readonly fleet: FleetWords
   readonly both: BothWords
 }
 
@@ -47,6 +49,18 @@ export interface ActionWords {
   readonly clock?: string
 }
 
+/** One identity on several VMs. */
+export interface FleetWords {
+  /** `{count}` VMs. */
+  readonly title: string
+  /** `{vm}`: whose host the picture shows; stands after the host's own name. */
+  readonly front: string
+  /** `{count}` of them are as far as that. */
+  readonly stages: Readonly<Record<'without' | 'attached' | 'credential' | 'token', string>>
+  /** `{count}`, `{groups}`, `{vm}` */
+  readonly spoken: string
+}
+
 export interface SurvivorWords {
   readonly title: string
   readonly intro: string
@@ -54,12 +68,16 @@ export interface SurvivorWords {
   readonly answer: string
   /** `{at}`, `{in}` */
   readonly until: string
+  /** `{at}`, `{last}`: the first and the last of several. */
+  readonly untilBetween: string
   readonly ended: string
   /** Before the exchanges that told. */
   readonly asked: string
   readonly noAnswer: string
   /** `{name}` */
   readonly names: Readonly<Record<Survivor['what'], string>>
+  /** `{count}` of which the same is true. */
+  readonly counted: Readonly<Record<Survivor['what'], string>>
   /** By what and state: `{detail}` is the answer's own word. */
   readonly states: Readonly<Record<string, string>>
 }

@@ -12,6 +12,7 @@ export const life: LifeWords = {
   notNow: 'Not possible now',
   noVm: 'The VM is gone, and the code in it.',
   already: 'The VM has them.',
+  enough: 'That many VMs have it.',
   long: 'Six in a row are enough. Take one back to try another.',
   actions: {
     off: {
@@ -44,7 +45,21 @@ export const life: LifeWords = {
       label: both('Give the VM three identities'), past: both('Three identities on the VM'),
       otherKind: 'Shown in the user-assigned flow: attach a second one, then switch on the VM’s own.',
     },
+    ten: {
+      label: both('Share it among 10 VMs'), past: both('Shared among 10 VMs'),
+      otherKind: 'A system-assigned identity belongs to one VM alone.',
+    },
+    hundred: {
+      label: both('Share it among 100 VMs'), past: both('Shared among 100 VMs'),
+      otherKind: 'A system-assigned identity belongs to one VM alone.',
+    },
     expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
+  },
+  fleet: {
+    title: '{count} VMs',
+    front: '· {vm}',
+    stages: { without: '{count} without it', attached: '{count} attached', credential: '{count} can prove it', token: '{count} with token' },
+    spoken: '{count} VMs: {groups}. The host in front is that of {vm}.',
   },
   both: {
     title: 'What differs between a system-assigned and a user-assigned identity, step by step ({target})',
@@ -65,6 +80,7 @@ export const life: LifeWords = {
     answer: 'What the cloud says of it now',
     until: 'until {at} ({in})',
     ended: 'ended {at} ({in})',
+    untilBetween: 'the first until {at}, the last until {last}',
     asked: 'Asked:',
     noAnswer: 'no answer: there is no such VM',
     names: {
@@ -73,6 +89,13 @@ export const life: LifeWords = {
       role: 'Role assignment to …\u2060{name}',
       token: 'Access token …\u2060{name}',
       imds: 'IMDS in {name}, asked next',
+    },
+    counted: {
+      principal: '{count} service principals',
+      certificate: '{count} certificates',
+      role: '{count} role assignments',
+      token: '{count} access tokens',
+      imds: 'IMDS in {count} VMs, each asked next',
     },
     states: {
       'principal.there': 'Lives',

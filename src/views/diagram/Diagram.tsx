@@ -1,8 +1,9 @@
 import { ReactFlow } from '@xyflow/react'
-import { createContext, use, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { createContext, lazy, use, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
+import { Fetched } from '../parts/Fetched.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { layoutFor } from './layout.ts'
 import type { Layout } from './places.ts'
@@ -21,6 +22,7 @@ export interface DiagramProps {
   readonly layout?: 'auto' | Layout | undefined
 }
 
+const Fleet = lazy(() => import('../fleet/Fleet.tsx'))
 const NO_DIGITS: Digits = {}
 
 /** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
@@ -45,6 +47,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   useLayoutEffect(() => store.set(scene), [store, scene])
   const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
   const edges = useMemo(() => edgesOf(content), [content])
+  const fleet = stops[index]?.fleet
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
     <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>
@@ -53,6 +56,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
           <SceneContext value={store}>
             <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />
           </SceneContext>
+          {fleet && <Fetched missing={null}><Fleet layout={layout} fleet={fleet} content={content} /></Fetched>}
         </div>
       )}
     </div>

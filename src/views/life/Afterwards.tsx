@@ -64,7 +64,7 @@ function Action({ choice: { id, whyNot }, words, flow, onGo }: ActionProps) {
 function reasonIn(words: LifeWords, id: Choice['id'], whyNot: NonNullable<Choice['whyNot']>): string {
   if (whyNot.reason === 'state') return `${whyNot.state}.`
   if (whyNot.reason === 'other-kind') return words.actions[id].otherKind ?? ''
-  return { 'no-vm': words.noVm, 'long': words.long, 'done': words.already }[whyNot.reason]
+  return { 'no-vm': words.noVm, 'long': words.long, 'done': words.already, 'enough': words.enough }[whyNot.reason]
 }
 
 /** What has been done in this branch, and the ways back. The run without it is kept as it was. */

@@ -4,6 +4,7 @@ import type { SurvivorWords } from '#content'
 import type { Survivor } from '#player'
 import { absolute, relative } from '../inspector/time.ts'
 import { fill, useContent } from '../parts/context.tsx'
+import { counted, together } from './together.ts'
 import { useLifeWords } from './useLifeWords.ts'
 import './life.css'
 
@@ -30,31 +31,55 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
           <tr><th scope="col">{words.what}</th><th scope="col">{words.answer}</th></tr>
         </thead>
         <tbody>
-          {survivors.map((survivor, i) => <Row key={i} survivor={survivor} words={words} now={now} />)}
+          {together(survivors).map((alike, i) => <Row key={i} alike={alike} words={words} now={now} />)}
         </tbody>
       </table>
     </section>
   )
 }
 
-function Row({ survivor, words, now }: { readonly survivor: Survivor; readonly words: SurvivorWords; readonly now: number }) {
+interface RowProps {
+  /** One, or many of which the same is true. */
+  readonly alike: readonly Survivor[]
+  readonly words: SurvivorWords
+  readonly now: number
+}
+
+function Row({ alike, words, now }: RowProps) {
   const { lang } = useContent()
-  const { what, name, state, until, detail = '', asked } = survivor
-  const time = until !== undefined && fill(until > now ? words.until : words.ended, { at: absolute(until), in: relative(until, now, lang) })
+  const { what, state, detail = '' } = alike[0]!
+  const asked = alike.flatMap((one) => one.asked)
+  const time = timeOf(alike, words, now, lang)
   return (
     <tr data-what={what} data-state={state}>
-      <th scope="row">{fill(words.names[what], { name })}</th>
+      <th scope="row">{nameOf(alike, words)}</th>
       <td>
         <span className="survivor-sign" aria-hidden="true">{SIGNS[state]}</span>
         <b>{fill(words.states[`${what}.${state}`] ?? state, { detail })}</b>
         {time && <span className="life-note">{time}</span>}
         <details className="life-note">
-          <summary>{words.asked} {asked.map((exchange) => exchange.response?.status ?? '–').join(', ')}</summary>
-          {asked.map((exchange) => <code key={exchange.id}>{saidIn(exchange, words)}</code>)}
+          <summary>{words.asked} {alike.length === 1 ? asked.map(statusOf).join(', ') : counted(asked.map(statusOf)).map(times).join(', ')}</summary>
+          {alike.length > 1 && <p>{alike.map(({ name }) => name).join(', ')}</p>}
+          {counted(asked.map((exchange) => saidIn(exchange, words))).map(([text, count]) => <code key={text}>{times([text, count])}</code>)}
         </details>
       </td>
     </tr>
   )
+}
+
+const statusOf = ({ response }: Exchange) => `${response?.status ?? '–'}`
+const times = ([text, count]: readonly [text: string, count: number]) => (count === 1 ? text : `${count} × ${text}`)
+
+const nameOf = (alike: readonly Survivor[], { names, counted: many }: SurvivorWords) =>
+  alike.length === 1 ? fill(names[alike[0]!.what], { name: alike[0]!.name }) : fill(many[alike[0]!.what], { count: alike.length })
+
+/** Until when it holds; of many the first and the last. */
+function timeOf(alike: readonly Survivor[], words: SurvivorWords, now: number, lang: string): string | undefined {
+  const ends = alike.flatMap(({ until }) => (until === undefined ? [] : [until])).toSorted((one, other) => one - other)
+  const [first, last] = [ends[0], ends.at(-1)]
+  if (first === undefined || last === undefined) return undefined
+  if (first !== last && first > now) return fill(words.untilBetween, { at: absolute(first), last: absolute(last) })
+  return fill(last > now ? words.until : words.ended, { at: absolute(last), in: relative(last, now, lang) })
 }
 
 /** By shape as well as by word: lives, is over, or is left behind with nobody to use it. */
