@@ -1,0 +1,38 @@
+import type { Rolldown } from 'vite'
+
+/** Takes the style sheet that the build made out of the document's links: it goes into the document itself. */
+export function takeStyle(html: string, bundle: Rolldown.OutputBundle): readonly [style: string, file: string, html: string] {
+  const link = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/
+  const file = link.exec(html)?.[1]
+  const asset = file === undefined ? undefined : bundle[file]
+  if (asset?.type !== 'asset') throw new Error('The build made no style sheet for the document')
+  return [String(asset.source).trim(), `./${file}`, html.replace(link, '')]
+}
+
+/** The style sheet of a part of the page that is fetched later. */
+export function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
+  const asset = Object.values(bundle).find(({ fileName }) => fileName.startsWith(`assets/${name}-`) && fileName.endsWith('.css'))
+  if (asset?.type !== 'asset') throw new Error(`The build made no style sheet for ${name}`)
+  return String(asset.source).trim()
+}
+
+/**
+ * Takes the modules that the build put into the document, the one to run first: the script in the head asks for them, an
+ * embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
+ */
+export function takeModules(html: string): readonly [modules: readonly string[], html: string] {
+  const tag = /\s*<(?:script type="module"[^>]* src|link rel="modulepreload"[^>]* href)="([^"]+)"[^>]*>(?:<\/script>)?/g
+  const found = [...html.matchAll(tag)].map(([whole, file]) => ({ isScript: whole.includes('<script'), file: file! }))
+  const main = found.findLast(({ isScript }) => isScript)?.file
+  if (main === undefined) throw new Error('The document has no module script')
+  return [[main, ...found.map(({ file }) => file).filter((file) => file !== main)], html.replace(tag, '')]
+}
+
+/** The document with its marks replaced by what they stand for. */
+export const filled = (html: string, parts: Readonly<Record<string, string>>): string =>
+  Object.entries(parts).reduce((text, [mark, part]) => replaceOnce(text, mark, part), html)
+
+function replaceOnce(text: string, mark: string, part: string): string {
+  if (text.split(mark).length !== 2) throw new Error(`index.html must contain ${mark} once`)
+  return text.replace(mark, () => part)
+}
