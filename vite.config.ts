@@ -5,12 +5,14 @@ import { chunks } from './src/tools/chunks.ts'
 import { embedScript } from './src/tools/embedScript.ts'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
+import { single } from './src/tools/single.ts'
 import { stillFlow } from './src/tools/stillFlow.ts'
 import { testProjects } from './src/tools/testProjects.ts'
 
-export default defineConfig({
+// `--mode single` makes the whole site one file (`npm run build:single`).
+export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), tailwindcss(), stillFlow(), plans(), prerender(recordPlans), embedScript()],
+  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript()])],
   build: {
     modulePreload: { polyfill: false },
     // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.
@@ -20,10 +22,10 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.
     rolldownOptions: {
-      input: ['index.html', 'embed.html'],
+      ...(mode !== 'single' && { input: ['index.html', 'embed.html'] }),
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
-      output: { codeSplitting: { groups: [chunks] } },
+      ...(mode !== 'single' && { output: { codeSplitting: { groups: [chunks] } } }),
     },
   },
   test: { projects: testProjects },
-})
+}))

@@ -49,6 +49,7 @@ const PARTS = [
   check('lint', () => runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
   tests('unit tests', 'unit'),
   check('build', () => runTool('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn'])),
+  check('single file', () => runTool('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn'])),
   check('sizes', () => run(process.execPath, ['src/tools/size.mjs'])),
   tests('browser tests', 'browser'),
 ]

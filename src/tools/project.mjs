@@ -9,6 +9,9 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** The built site; `DIST` names another one, so that a build of somebody else's can be judged or measured. */
 export const DIST = path.resolve(ROOT, process.env.DIST ?? 'dist')
 
+/** The whole site as one file (`npm run build:single`). */
+export const SINGLE = path.join(ROOT, 'dist-single/index.html')
+
 /**
  * Runs a program of the project in the foreground.
  * @param {string} command

@@ -6,6 +6,6 @@ const OF_EMBED = ['mode', 'controls', 'keys', 'autoplay', 'loop', 'start', 'end'
 /** The study page of the same stop, relative to this document. Names of the query that are not ours stay out: they are the host's. */
 export function fullLink(place: Place): string {
   const ours = Object.fromEntries(OF_EMBED.map((name) => [name, DEFAULT_PLACE[name]]))
-  // Where files are opened without a server, a folder is no page. The build writes this link, too, and has no address.
-  return `./${globalThis.location?.protocol === 'file:' ? 'index.html' : ''}${writePlace({ ...place, ...ours })}`
+  // The single file is both documents, under whatever name it was given.
+  return `./${import.meta.env.MODE === 'single' ? location.pathname.split('/').at(-1) : ''}${writePlace({ ...place, ...ours })}`
 }
