@@ -9,6 +9,34 @@ export interface ToolWords {
   readonly headers: Readonly<Record<string, string>>
   /** Query and form parameters and JSON members that matter, as written on the wire. */
   readonly fields: Readonly<Record<string, string>>
+  readonly share: ShareWords
+}
+
+/** Sharing a stop: its link, and code for other people's pages. */
+export interface ShareWords {
+  /** `{stop}` */
+  readonly link: string
+  readonly copyLink: string
+  readonly embed: string
+  /** Frame or element. */
+  readonly as: string
+  readonly frame: string
+  readonly frameAbout: string
+  readonly element: string
+  readonly elementAbout: string
+  readonly startAt: string
+  readonly themes: Readonly<Record<'auto' | 'light' | 'dark' | 'contrast', string>>
+  readonly loads: string
+  readonly loadsNear: string
+  readonly loadsPressed: string
+  readonly shown: string
+  readonly hidden: string
+  readonly height: string
+  /** `{low}`, `{high}` */
+  readonly heightWrong: string
+  readonly code: string
+  readonly copyCode: string
+  readonly preview: string
 }
 
 /** Reading one exchange closely. */

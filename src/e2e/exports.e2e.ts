@@ -10,7 +10,7 @@ import type { Visit } from './visit.ts'
 const { digestOf, readSession, stateOf, writeSession } = await loadSessions()
 
 const openDialog = async ({ page }: Visit) => {
-  await page.getByRole('button', { name: 'Export', exact: true }).click()
+  await page.getByRole('button', { name: 'Share and export' }).click()
   await page.getByRole('dialog').waitFor()
 }
 

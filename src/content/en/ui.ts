@@ -40,7 +40,7 @@ export const ui: Content['ui'] = {
   theme: 'Theme',
   keys: 'Keyboard shortcuts',
   help: 'Help',
-  exports: 'Export',
+  exports: 'Share and export',
   close: 'Close',
   who: 'Who',
   with: 'With',

@@ -6,6 +6,7 @@ import { useToolWords } from '../../parts/toolWords.ts'
 import './exports.css'
 import { Save } from './Save.tsx'
 import { Open } from './Open.tsx'
+import { Share } from '../share/Share.tsx'
 
 export interface ExportsProps {
   /** A file that was dropped on the page; anything else waits for one to be chosen. */
@@ -17,7 +18,7 @@ export interface ExportsProps {
   readonly onClose: () => void
 }
 
-/** The run as files and texts, and a file as a run. */
+/** A link, code for other pages, the run as files and texts, and a file as a run. */
 export default function Exports({ file, place, onPlace, onClose }: ExportsProps) {
   const { exports: words } = useToolWords()
   const run = usePlayerState(selectRun)
@@ -26,6 +27,7 @@ export default function Exports({ file, place, onPlace, onClose }: ExportsProps)
     <Dialog title={words.title} onClose={onClose}>
       <div className="exports">
         <p role="status" className="exports-notice">{notice}</p>
+        <Share place={place} onDone={setNotice} />
         {run ? <Save run={run} place={place} onDone={setNotice} /> : <p>{words.recording}</p>}
         <Open file={file instanceof File ? file : undefined} onPlace={onPlace} onClose={onClose} />
       </div>

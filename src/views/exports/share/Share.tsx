@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { fill } from '#content'
+import type { Place } from '#player'
+import { toClipboard } from '../../parts/clipboard.ts'
+import { useToolWords } from '../../parts/toolWords.ts'
+import { Button } from '../dialog/Save.tsx'
+import { Embed } from './Embed.tsx'
+import { stopLink } from './links.ts'
+import './share.css'
+
+interface ShareProps {
+  readonly place: () => Place
+  readonly onDone: (notice: string) => void
+}
+
+/** A link to what is shown, and the code that puts it into a page of one's own. Works before the run is recorded. */
+export function Share({ place, onDone }: ShareProps) {
+  const { share: words, exports } = useToolWords()
+  const [here] = useState(place)
+  const [embedding, setEmbedding] = useState(false)
+  const link = stopLink(here, location.href)
+  const copy = async (text: string) => onDone((await toClipboard(text)) ? exports.copied : exports.copyFailed)
+  return (
+    <div className="share">
+      <div className="share-line">
+        <label className="share-field">
+          <span>{fill(words.link, { stop: here.step })}</span>
+          <input type="text" readOnly value={link} spellCheck={false} onFocus={(event) => event.target.select()} />
+        </label>
+        <Button onPress={() => void copy(link)}>{words.copyLink}</Button>
+      </div>
+      <button type="button" className="exports-button share-more" aria-expanded={embedding} onClick={() => setEmbedding(!embedding)}>{words.embed}</button>
+      {embedding && <Embed place={here} onCopy={(text) => void copy(text)} />}
+    </div>
+  )
+}

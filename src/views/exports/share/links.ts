@@ -1,0 +1,58 @@
+import { DEFAULT_PLACE, writePlace, type Place } from '#player'
+
+/** The embeds that an author may choose; everything else about them is as the place that is shown says. */
+export interface EmbedOptions extends Pick<Place, 'step' | 'theme' | 'reveal' | 'controls'> {
+  readonly flow: 'system' | 'user'
+  readonly target: Place['target']
+  /** CSS px, of the frame. The element finds its own. */
+  readonly height: number
+}
+
+export const [LOWEST, HIGHEST] = [320, 1600]
+
+/** How the one who shares looks at the page is no matter of those who are sent the link. */
+const OF_THE_VIEWER = ['mode', 'theme', 'controls', 'keys', 'autoplay', 'loop', 'speed', 'start', 'end', 'reveal', 'origin', 'window'] as const
+
+const shared = (place: Place): Place =>
+  ({ ...place, ...Object.fromEntries(OF_THE_VIEWER.map((name) => [name, DEFAULT_PLACE[name]])) })
+
+/** The study page at this stop. @param base the address of the page itself; its query and fragment are no part of it */
+export const stopLink = (place: Place, base: string): string => new URL(`${documentOf(base, '')}${writePlace(shared(place))}`, base).href
+
+/** What the embed shows. A branch, faults and supporting messages belong to the run that is shown, not to another one. */
+export function embedPlace(place: Place, { height: _height, ...options }: EmbedOptions): Place {
+  const same = place.flow === options.flow && place.target === options.target
+  return { ...shared(place), ...(!same && { branch: undefined, fault: [], detail: 'main' as const }), panel: undefined, ...options }
+}
+
+/** The address of the embed's document. */
+export const embedLink = (place: Place, options: EmbedOptions, base: string): string =>
+  new URL(`embed.html${writePlace(embedPlace(place, options))}`, folderOf(base)).href
+
+/** A frame that needs nothing but HTML. No style of its own: the host's policy may forbid it. */
+export const frameCode = (place: Place, options: EmbedOptions, base: string, title: string): string =>
+  `<iframe${attributes({ src: embedLink(place, options, base), title, width: '100%', height: `${options.height}`, loading: 'lazy', allow: 'fullscreen; clipboard-write' })}></iframe>`
+
+/** The element with the script that it comes with, and a link for where that does not run. */
+export function elementCode(place: Place, options: EmbedOptions, base: string, title: string): string {
+  const shown = embedPlace(place, options)
+  const values = Object.fromEntries(new URLSearchParams(writePlace(shown)))
+  return [
+    `<script${attributes({ src: new URL('embed.js', folderOf(base)).href })} async></script>`,
+    `<managed-identity-flow${attributes({ ...values, title })}>`,
+    `  <a${attributes({ href: stopLink(shown, base) })}>${escaped(title)}</a>`,
+    '</managed-identity-flow>',
+  ].join('\n')
+}
+
+const folderOf = (base: string) => new URL('.', base).href
+/** Where files are opened without a server, a folder is no page. */
+const documentOf = (base: string, name: string) => folderOf(base) + (new URL(base).protocol === 'file:' ? 'index.html' : name)
+
+const attributes = (values: Readonly<Record<string, string>>) =>
+  Object.entries(values).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+/** A height as it is typed; undefined for one that no frame should have. */
+export const heightOf = (text: string): number | undefined =>
+  /^\d{1,5}$/.test(text.trim()) && Number(text) >= LOWEST && Number(text) <= HIGHEST ? Number(text) : undefined
