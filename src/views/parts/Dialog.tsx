@@ -21,10 +21,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
   return (
     <dialog ref={ref} aria-label={title} className="dialog" closedby="any" onClose={onClose}>
       <div className="dialog-body">
-        <header className="dialog-head">
+        <div className="dialog-head">
           <h2>{title}</h2>
           <IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} />
-        </header>
+        </div>
         {children}
       </div>
     </dialog>
