@@ -51,7 +51,7 @@ describe('sharing', () => {
     await choose(visit, 'Begins at', '5.1')
     await choose(visit, 'Theme', 'dark')
     const frame = await readyFrame(visit.page)
-    expect(await frame.evaluate(() => ({ ...document.documentElement.dataset }))).toMatchObject({ flow: 'user', target: 'arm', stop: '5.1', theme: 'dark', mode: 'embed' })
+    expect(await frame.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)))).toMatchObject({ flow: 'user', target: 'arm', stop: '5.1', theme: 'dark', mode: 'embed' })
     expect(await code(visit)).toContain(`src="${visit.url}embed.html?flow=user&amp;step=5.1&amp;target=arm&amp;theme=dark&amp;seed=${SEED}"`)
     await visit.page.getByRole('button', { name: 'Element' }).click()
     expect(await code(visit)).toContain(`<script src="${visit.url}embed.js" async></script>\n<managed-identity-flow flow="user" step="5.1" target="arm" theme="dark"`)
