@@ -69,7 +69,7 @@ describe('axe finds nothing', () => {
         expect(await findings(visit), 'reader').toEqual([])
         await visit.page.getByLabel('Wrap lines').click()
         expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), 'no wider than the window').toBeLessThanOrEqual(viewport.width)
-        await visit.page.getByRole('button', { name: 'Export', exact: true }).click()
+        await visit.page.getByRole('button', { name: 'Share and export' }).click()
         await visit.page.getByRole('dialog').getByRole('button', { name: 'Export HAR' }).waitFor()
         expect(await findings(visit), 'export').toEqual([])
       }
