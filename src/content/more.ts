@@ -9,6 +9,7 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
   en: {
     knows: () => import('./en/panels/knows.ts'),
     ids: () => import('./en/panels/ids.ts'),
+    code: () => import('./en/panels/code.ts'),
   },
 }
 

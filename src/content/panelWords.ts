@@ -2,6 +2,7 @@
 export interface PanelWords {
   readonly knows: KnowsWords
   readonly ids: IdsWords
+  readonly code: CodeWords
 }
 
 /** Who knows what. */
@@ -43,4 +44,41 @@ export interface IdsWords {
   readonly toBirth: string
   readonly occurrences: string
   readonly parts: Readonly<Record<'url' | 'header' | 'body' | 'token' | 'assertion', string>>
+}
+
+/** The code in the VM. Languages, credentials and their variables are names, they are not translated. */
+export interface CodeWords {
+  readonly title: string
+  readonly about: string
+  readonly languages: string
+  readonly copy: string
+  /** What the code is doing at this stop; `{line}`, where it is in a line. */
+  readonly acting: Readonly<Record<'sends' | 'gets' | 'waits' | 'notYet' | 'rests', { readonly name: string; readonly about: string }>>
+  /** A message of the code that no line of the sample leads to. */
+  readonly foreign: { readonly name: string; readonly about: string }
+  /** In a run with a fault or a changed request. */
+  readonly disturbed: string
+  readonly leads: string
+  /** `{line}` */
+  readonly line: string
+  readonly never: string
+  readonly differs: string
+  readonly differences: Readonly<Record<'headers' | 'challenge' | 'cache' | 'versions' | 'audience' | 'secondRead', string>>
+  readonly noDifference: string
+  readonly chain: ChainWords
+}
+
+export interface ChainWords {
+  readonly title: string
+  readonly about: string
+  /** Before the expression that makes it. */
+  readonly instead: string
+  /** Where the client id is not said in the code. */
+  readonly variable: string
+  readonly kinds: Readonly<Record<'environment' | 'workload' | 'managed' | 'tool', string>>
+  readonly probe: string
+  readonly advice: string
+  readonly source: string
+  /** For a language without a client library. */
+  readonly none: string
 }
