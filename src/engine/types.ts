@@ -123,7 +123,7 @@ export interface Hop {
  */
 export type Interceptor = (request: Request, hop: Hop) => Promise<Request | Response | undefined>
 
-/** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. */
+/** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. Read anew at each change, so that they may be changed on the way. */
 export interface Lags {
   /** Until a new or removed role assignment counts (Learn, "Troubleshoot Azure RBAC"). */
   readonly propagation?: number

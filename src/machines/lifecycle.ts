@@ -33,6 +33,8 @@ export interface LifeContext {
   /** Role assignments to the living principal, and those that outlived theirs. */
   readonly roles: readonly string[]
   readonly orphans: readonly string[]
+  /** True once a role was removed: services may not have noticed for minutes. */
+  readonly lingers: boolean
   /** When the newest access token ends, milliseconds since the epoch. */
   readonly tokenUntil: number
 }
@@ -45,7 +47,7 @@ export interface LifeInput {
 export const newborn = ({ input }: { input: LifeInput }): LifeContext => ({
   own: input.own,
   principalId: undefined, clientId: undefined, former: [], renewAfter: Infinity, notAfter: Infinity,
-  vms: {}, roles: [], orphans: [], tokenUntil: 0,
+  vms: {}, roles: [], orphans: [], lingers: false, tokenUntil: 0,
 })
 
 export type LifeTag = `step${1 | 2 | 3 | 4 | 5 | 6 | 7}` | 'usable' | 'ended'
@@ -66,6 +68,7 @@ export const lifecycle = setup({
     addRole: assign(({ context, event }) =>
       event.type === 'role.assigned' ? { roles: [...context.roles.filter((id) => id !== event.assignment), event.assignment] } : {}),
     dropRole: assign(({ context, event }) => event.type !== 'role.removed' ? {} : {
+      lingers: true,
       roles: context.roles.filter((id) => id !== event.assignment),
       orphans: context.orphans.filter((id) => id !== event.assignment),
     }),
@@ -84,8 +87,8 @@ export const lifecycle = setup({
     hasPrincipal: ({ context }) => context.principalId !== undefined,
     isAssigned: ({ context }) => context.principalId !== undefined && Object.keys(context.vms).length > 0,
     hasToken: ({ context }) => context.tokenUntil > 0,
-    // Deleting a principal does not delete its assignments, and tokens issued before still name it.
-    hasAnyRole: ({ context }) => context.roles.length + context.orphans.length > 0,
+    // Deleting a principal does not delete its assignments, and tokens issued before still name it; a removed role counts on for a while.
+    hasAnyRole: ({ context }) => context.roles.length + context.orphans.length > 0 || context.lingers,
     isLastRole: ({ context: { roles }, event }) => event.type === 'role.removed' && roles.length === 1 && roles[0] === event.assignment,
     isLastOrphan: ({ context: { orphans }, event }) =>
       event.type === 'role.removed' && orphans.length === 1 && orphans[0] === event.assignment,

@@ -33,12 +33,14 @@ export interface Act {
   readonly by: 'operator' | 'code'
   /** The code's VM, when it is not the first one. */
   readonly vm?: string
-  /** The status that belongs to the story when it is a refusal. */
-  readonly refused?: number
+  /** The status that belongs to the story when it is a refusal; `any` where every answer does. */
+  readonly refused?: number | 'any'
   /** Milliseconds since the epoch: the clock is put there before. */
   readonly at?: number
   /** Milliseconds that pass before. */
   readonly wait?: number
+  /** From here on a new or removed role assignment counts only after so many milliseconds. */
+  readonly propagation?: number
   /** How many of the same are sent at once; 1 when nothing is said. The answer that is refused counts. */
   readonly times?: number
   /** Where it is sent from, when that is neither the operator's nor the VM's network. */

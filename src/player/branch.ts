@@ -3,8 +3,12 @@
  * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
  * it may be asked, comes with the recorder (`endings.ts`).
  */
-export const ACTION_IDS = ['off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'roll', 'expire', 'many', 'ten', 'hundred'] as const
+export const ACTION_IDS = [
+  'off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'revoke', 'grant', 'roll', 'expire', 'many', 'ten', 'hundred', 'hour', 'day', 'quarter',
+] as const
 export type ActionId = (typeof ACTION_IDS)[number]
+/** Those that move the clock, from the shortest time to the longest. */
+export const CLOCK_IDS = ['hour', 'expire', 'day', 'roll', 'quarter'] as const satisfies readonly ActionId[]
 
 /** So many that the stops of step 7 have three-digit numbers at most, whatever the detail. */
 export const LONGEST_BRANCH = 6

@@ -1,13 +1,17 @@
-import { statesOf } from '#machines'
+import { statesOf, tell } from '#machines'
 import { ACTION_IDS, actionsIn, LONGEST_BRANCH, type ActionId } from './branch.ts'
 import { ENDINGS, isPossible, type Ending, type Standing } from './endings.ts'
 import { standingOf } from './standing.ts'
 import type { Run } from './types.ts'
 
+export { ROLE_LAG } from './passing.ts'
+
 export interface Choice {
   readonly id: ActionId
   /** Absent when the lifecycle allows it now. */
   readonly whyNot?: WhyNot
+  /** Where it moves the clock to, where it does: that moment, and the states that come with it, in the machine's own words. */
+  readonly moves?: { readonly to: number; readonly brings: readonly string[] }
 }
 /** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; `done`: it is; `enough`: so many VMs have it; or a state, in the machine's own words. */
 export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' | 'enough' } | { readonly reason: 'state'; readonly state: string }
@@ -18,9 +22,17 @@ export function choicesOf(run: Run): readonly Choice[] {
   const full = actionsIn(run.scenario.branch).length >= LONGEST_BRANCH
   return ACTION_IDS.map((id) => {
     const ending = ENDINGS[id]
-    if (!full && isPossible(ending, standing)) return { id }
-    return { id, whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
+    if (!full && isPossible(ending, standing)) return { id, ...moves(ending, standing) }
+    return { id, ...moves(ending, standing), whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
   })
+}
+
+function moves({ to }: Ending, standing: Standing): Pick<Choice, 'moves'> {
+  const moment = to?.(standing)
+  if (moment === undefined || !Number.isFinite(moment) || moment <= standing.now) return {}
+  const now = new Set(statesOf(standing.life).map(({ description }) => description))
+  const then = statesOf(tell(standing.life, { type: 'time.passed', now: moment }))
+  return { moves: { to: moment, brings: then.flatMap(({ description }) => (now.has(description) ? [] : [description])) } }
 }
 
 function whyNot({ flows, region, done }: Ending, standing: Standing): WhyNot {

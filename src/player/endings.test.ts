@@ -14,15 +14,15 @@ const whyNot = (run: Run, id: ActionId) => choicesOf(run).find((choice) => choic
 const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
-  test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'roll', 'expire']))
-  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'roll', 'expire', 'many', 'ten', 'hundred']))
+  test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'revoke', 'roll', 'expire', 'hour', 'day', 'quarter']))
+  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'revoke', 'roll', 'expire', 'many', 'ten', 'hundred', 'hour', 'day', 'quarter']))
   test('what is not possible says why', async () => {
     const off = await record('system', 'off')
-    expect(possible(off)).toEqual(['on', 'vm', 'expire'])
+    expect(possible(off)).toEqual(['on', 'vm', 'revoke', 'expire', 'hour', 'day', 'quarter'])
     expect(whyNot(off, 'delete')).toEqual({ reason: 'other-kind' })
     expect(whyNot(off, 'roll')).toEqual({ reason: 'state', state: expect.stringContaining('service principal is deleted') as string })
     const gone = await record('system', 'vm')
-    expect(possible(gone)).toEqual([])
+    expect(possible(gone)).toEqual(['revoke']) // what it leaves behind can be cleared away
     expect(whyNot(gone, 'on')).toEqual({ reason: 'no-vm' })
   })
 })

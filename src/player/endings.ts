@@ -3,6 +3,7 @@ import {
   asOperator, askToken, assignIdentityTo, COMPUTE_VERSION, createIdentity, enableIdentity, identityId, USES, vmId, type Act,
 } from './acts.ts'
 import type { ActionId } from './branch.ts'
+import { DAY_LATER, grant, HOUR_LATER, QUARTER_LATER, revoke } from './passing.ts'
 import { createVm, sharedBy } from './sharing.ts'
 import type { Flow, Target } from './types.ts'
 
@@ -19,16 +20,20 @@ export interface Standing {
   readonly first: string
   /** True while there is no other identity in the cloud. */
   readonly alone: boolean
+  /** The cloud's clock after the last message, milliseconds since the epoch. */
+  readonly now: number
 }
 
 /** One thing that may be done after a run's end. */
 export interface Ending {
   /** The kinds of identity that it exists for. */
   readonly flows: readonly Flow[]
-  /** What the lifecycle must take, in this order, for it to be possible; undefined: there is nothing it could happen to. */
+  /** What the lifecycle must take, in this order, for it to be possible; nothing: it always is; undefined: there is nothing it could happen to. */
   events(standing: Standing): readonly LifeEvent[] | undefined
   /** Why it cannot be done where that is because it has been. */
   done?(standing: Standing): 'done' | 'enough' | undefined
+  /** Where it moves the clock to, milliseconds since the epoch. */
+  to?(standing: Standing): number
   /** The region of the lifecycle whose state says why not. */
   readonly region: string
   acts(standing: Standing, target: Target): readonly Act[]
@@ -111,12 +116,14 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
       const [vm, due] = [holder(standing), moment(standing.life.snapshot.context.renewAfter)]
       return vm === undefined || due === undefined ? undefined : [...due, { type: 'token.asked', vm }]
     },
-    acts: (standing) => [{ ...askToken, vm: holder(standing)!, at: standing.life.snapshot.context.renewAfter + 1000 }],
+    to: ({ life }) => life.snapshot.context.renewAfter + 1000,
+    acts: (standing) => [{ ...askToken, vm: holder(standing)!, at: ENDINGS.roll.to!(standing) }],
   },
   expire: {
     flows: ['system', 'user'], region: 'token',
     events: ({ life, vms, first }) => (vms.has(first) ? moment(life.snapshot.context.tokenUntil) : undefined),
-    acts: ({ life }, target) => [{ ...USES[target][0]!, refused: 401, at: life.snapshot.context.tokenUntil + 1000 }],
+    to: ({ life }) => life.snapshot.context.tokenUntil + 1000,
+    acts: (standing, target) => [{ ...USES[target][0]!, refused: 401, at: ENDINGS.expire.to!(standing) }],
   },
   many: {
     flows: ['user'], region: 'host',
@@ -126,6 +133,10 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
   },
   ten: sharedBy(10),
   hundred: sharedBy(100),
+  revoke, grant,
+  hour: HOUR_LATER,
+  day: DAY_LATER,
+  quarter: QUARTER_LATER,
 }
 
 /** Whether the lifecycle takes what the action needs, one event after the other, and each changes where it stands. */

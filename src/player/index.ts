@@ -9,7 +9,7 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
-export { ACTION_IDS, actionsIn, branchBefore, branchWith, editIn, LONGEST_BRANCH, missingBranch, type ActionId } from './branch.ts'
+export { ACTION_IDS, actionsIn, branchBefore, branchWith, CLOCK_IDS, editIn, LONGEST_BRANCH, missingBranch, type ActionId } from './branch.ts'
 export { boundaries, idAt, isStopId, nextBoundary, place as placeOf, previousBoundary, START } from './cursor.ts'
 export { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
 export { isJump, URL_INTERVAL } from './history.ts'

@@ -170,7 +170,7 @@ export const endings = {
       with: 'a DELETE of the role assignment, and the operator’s own ARM token',
       proving: 'who the operator is; ARM then looks up whether they may remove it',
       spoken: 'The operator asks Azure Resource Manager to remove the role assignment.',
-      why: 'This is how access is taken away at once in practice: an issued token cannot be recalled, but a role can.',
+      why: 'This is how access is taken away before a token ends: an issued token cannot be recalled, but a role can.',
       source: 'rbac',
     },
     response: {

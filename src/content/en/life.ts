@@ -40,6 +40,8 @@ export const life: LifeWords = {
       label: both('Delete the identity'), past: both('Identity deleted'),
       otherKind: 'It is no resource of its own: it ends when it is switched off or its VM is deleted.',
     },
+    revoke: { label: both('Take its role away'), past: both('Role taken away'), clock: 'The code tries at once: a removed role may go on counting for up to 10 minutes.' },
+    grant: { label: both('Grant it the role again'), past: both('Role granted again'), clock: 'The code tries at once: a new role may count only after up to 10 minutes.' },
     roll: { label: both('Let the certificate roll'), past: both('Certificate rolled'), clock: 'The clock goes on to day 45 of 90; then the code asks for a token.' },
     many: {
       label: both('Give the VM three identities'), past: both('Three identities on the VM'),
@@ -54,6 +56,9 @@ export const life: LifeWords = {
       otherKind: 'A system-assigned identity belongs to one VM alone.',
     },
     expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
+    hour: { label: both('One hour later'), past: both('One hour passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
+    day: { label: both('24 hours later'), past: both('24 hours passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
+    quarter: { label: both('90 days later'), past: both('90 days passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
   },
   fleet: {
     title: '{count} VMs',
@@ -105,7 +110,7 @@ export const life: LifeWords = {
       'certificate.none': 'None',
       'role.granted': 'Holds, on {detail}',
       'role.orphaned': 'Orphaned, on {detail}: “Identity not found”, type Unknown',
-      'role.none': 'None: access was never granted to this principal',
+      'role.none': 'None: no assignment names this principal',
       'token.accepted': 'Still accepted',
       'token.denied': 'Valid, but has no permission',
       'token.refused': 'Refused',
