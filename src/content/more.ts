@@ -9,7 +9,7 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
   en: {
     knows: () => import('./en/panels/knows.ts'),
     ids: () => import('./en/panels/ids.ts'),
-    code: () => import('./en/panels/code.ts'),
+    clock: () => import('./en/panels/clock.ts'),
   },
 }
 

@@ -2,7 +2,7 @@
 export interface PanelWords {
   readonly knows: KnowsWords
   readonly ids: IdsWords
-  readonly code: CodeWords
+  readonly clock: ClockWords
 }
 
 /** Who knows what. */
@@ -29,6 +29,44 @@ export interface KnowsWords {
   readonly meanings: string
 }
 
+/** The run's clock. */
+export interface ClockWords {
+  readonly title: string
+  readonly about: string
+  readonly now: string
+  readonly token: string
+  readonly noToken: string
+  /** `{iat}`, `{exp}`, `{in}` */
+  readonly tokenTimes: string
+  readonly certificate: string
+  readonly noCertificate: string
+  /** `{day}`, `{days}`, `{renew}`, `{end}` */
+  readonly certificateDay: string
+  readonly role: string
+  readonly noRole: string
+  /** `{at}` */
+  readonly roleGiven: string
+  readonly roleRemoved: string
+  /** `{at}`: until when it may go unnoticed. */
+  readonly roleLag: string
+  readonly roleSettled: string
+  readonly move: string
+  /** `{at}` */
+  readonly from: string
+  /** `{at}`, `{in}` */
+  readonly to: string
+  readonly nothingEnds: string
+  /** An experiment's run ends where it was disturbed. */
+  readonly disturbed: string
+  readonly came: string
+  /** `{time}` passed before it. */
+  readonly later: string
+  readonly goTo: string
+  readonly groups: string
+  readonly groupsAbout: string
+  readonly source: string
+}
+
 /** Which id is which. */
 export interface IdsWords {
   readonly title: string
@@ -44,41 +82,4 @@ export interface IdsWords {
   readonly toBirth: string
   readonly occurrences: string
   readonly parts: Readonly<Record<'url' | 'header' | 'body' | 'token' | 'assertion', string>>
-}
-
-/** The code in the VM. Languages, credentials and their variables are names, they are not translated. */
-export interface CodeWords {
-  readonly title: string
-  readonly about: string
-  readonly languages: string
-  readonly copy: string
-  /** What the code is doing at this stop; `{line}`, where it is in a line. */
-  readonly acting: Readonly<Record<'sends' | 'gets' | 'waits' | 'notYet' | 'rests', { readonly name: string; readonly about: string }>>
-  /** A message of the code that no line of the sample leads to. */
-  readonly foreign: { readonly name: string; readonly about: string }
-  /** In a run with a fault or a changed request. */
-  readonly disturbed: string
-  readonly leads: string
-  /** `{line}` */
-  readonly line: string
-  readonly never: string
-  readonly differs: string
-  readonly differences: Readonly<Record<'headers' | 'challenge' | 'cache' | 'versions' | 'audience' | 'secondRead', string>>
-  readonly noDifference: string
-  readonly chain: ChainWords
-}
-
-export interface ChainWords {
-  readonly title: string
-  readonly about: string
-  /** Before the expression that makes it. */
-  readonly instead: string
-  /** Where the client id is not said in the code. */
-  readonly variable: string
-  readonly kinds: Readonly<Record<'environment' | 'workload' | 'managed' | 'tool', string>>
-  readonly probe: string
-  readonly advice: string
-  readonly source: string
-  /** For a language without a client library. */
-  readonly none: string
 }

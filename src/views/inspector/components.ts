@@ -15,6 +15,6 @@ export const COMPONENTS: Readonly<Record<PanelName, ComponentType<{ readonly nam
   verdict: VerdictPanel,
   knows: RunPanel,
   ids: RunPanel,
-  code: lazy(() => import('../code/Panel.tsx')),
+  clock: lazy(() => import('../clock/Panel.tsx')),
   faults: lazy(() => import('../lab/Panel.tsx')),
 }

@@ -1,9 +1,14 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { LifeWords } from '#content'
-import { actionsIn, branchBefore, branchWith, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
+import { branchWith, CLOCK_IDS, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { reasonIn } from './reason.ts'
+import { Trail } from './Trail.tsx'
 import { useChoices, useLifeWords } from './useLifeWords.ts'
 import './life.css'
+
+/** Offered where the clock is shown; the two moments at which something ends stand here too. */
+const OF_CLOCK: ReadonlySet<string> = new Set(CLOCK_IDS.filter((id) => id !== 'expire' && id !== 'roll'))
 
 /** What may be done with the identity after step 7, as the lifecycle machine allows it now; for the rest, why not. */
 export default function Afterwards({ run }: { readonly run: Run }) {
@@ -12,7 +17,7 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   const { choicesOf } = useChoices()
   const { flow } = usePlayerState(selectScenario)
   const branch = usePlayerState(selectBranch)
-  const choices = useMemo(() => choicesOf(run), [choicesOf, run])
+  const choices = useMemo(() => choicesOf(run).filter(({ id }) => !OF_CLOCK.has(id)), [choicesOf, run])
   const [open, closed] = [choices.filter(({ whyNot }) => !whyNot), choices.filter(({ whyNot }) => whyNot)]
   const go = (id: Choice['id']) => player.send({ type: 'branch.set', branch: branchWith(branch, id) })
   const heading = useId()
@@ -58,28 +63,5 @@ function Action({ choice: { id, whyNot }, words, flow, onGo }: ActionProps) {
       <button type="button" className="life-action" aria-disabled={!onGo} aria-describedby={text && note} onClick={onGo}>{label[flow]}</button>
       {text && <p id={note} className="life-note">{text}</p>}
     </li>
-  )
-}
-
-function reasonIn(words: LifeWords, id: Choice['id'], whyNot: NonNullable<Choice['whyNot']>): string {
-  if (whyNot.reason === 'state') return `${whyNot.state}.`
-  if (whyNot.reason === 'other-kind') return words.actions[id].otherKind ?? ''
-  return { 'no-vm': words.noVm, 'long': words.long, 'done': words.already, 'enough': words.enough }[whyNot.reason]
-}
-
-/** What has been done in this branch, and the ways back. The run without it is kept as it was. */
-function Trail({ words, branch, flow }: { readonly words: LifeWords; readonly branch: string; readonly flow: Flow }) {
-  const player = usePlayer()
-  return (
-    <div className="life-trail">
-      <p className="life-note">{words.done}</p>
-      <ol>
-        {actionsIn(branch).map((id, i) => <li key={i}>{words.actions[id].past[flow]}</li>)}
-      </ol>
-      <p className="life-back">
-        <button type="button" onClick={() => player.send({ type: 'branch.set', branch: branchBefore(branch) })}>{words.undo}</button>
-        {actionsIn(branch).length > 1 && <button type="button" onClick={() => player.send({ type: 'branch.set', branch: undefined })}>{words.startOver}</button>}
-      </p>
-    </div>
   )
 }
