@@ -15,6 +15,8 @@ export interface ViewWords {
   readonly exportTitle: string
   /** The name of the charts. */
   readonly charts: string
+  /** What has just happened and what may come, beside the charts. */
+  readonly events: string
   readonly recording: string
   readonly justNow: string
   readonly atStart: string

@@ -12,6 +12,7 @@ export const views: ViewWords = {
   refusal: 'refusal, {who}:',
   exportTitle: '{flow} managed identity, {target}',
   charts: 'States of the identity',
+  events: 'What has happened and what may come',
   recording: 'This stop is being recorded.',
   justNow: 'Just now',
   atStart: 'Nothing has happened to this identity yet.',

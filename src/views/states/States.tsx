@@ -40,7 +40,8 @@ export function States() {
           </section>
         ))}
       </div>
-      <div className="events">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and at a run's end holds no control */}
+      <div role="group" aria-label={words.events} tabIndex={0} className="events">
         <h2 className="events-name">{words.justNow}</h2>
         {known ? <JustNow taken={traces[index] ?? []} start={index < 0} words={words} /> : <p className="just-now">{words.recording}</p>}
         {known && lives.map((life) => (
