@@ -15,23 +15,26 @@ export class Refusal extends Error {
 export interface Trace {
   readonly traceId: string
   readonly correlationId: string
+  /** The caller chose the correlation id and is told it. */
+  readonly asked: boolean
   /** Milliseconds since the epoch. */
   readonly at: number
 }
 
 export function newTrace(request: Request, ids: Ids, at: number): Trace {
   const asked = request.headers.get('client-request-id') ?? new URL(request.url).searchParams.get('client-request-id')
-  const correlationId = asked !== null && GUID.test(asked) ? asked : ids.guid()
-  return { traceId: ids.guid(), correlationId, at }
+  const own = asked !== null && GUID.test(asked)
+  const correlationId = own ? asked : ids.guid()
+  return { traceId: ids.guid(), correlationId, asked: own, at }
 }
 
 export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
-/** Never cached, and traceable: RFC 6749, 5.1. */
-export const tokenHeaders = ({ traceId, correlationId }: Trace): Record<string, string> => ({
+/** Never cached (RFC 6749, 5.1), and traceable (recordings in gh Azure/azure-sdk-for-js). */
+export const tokenHeaders = ({ traceId, correlationId, asked }: Trace): Record<string, string> => ({
   'cache-control': 'no-store, no-cache',
   pragma: 'no-cache',
   expires: '-1',
   'x-ms-request-id': traceId,
-  'client-request-id': correlationId,
+  ...(asked && { 'client-request-id': correlationId }),
 })

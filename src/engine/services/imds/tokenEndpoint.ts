@@ -77,7 +77,8 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
       client_id: clientId,
       expires_in: left,
       expires_on: String(expiresOn),
-      ext_expires_in: left,
+      // Entra's own figure, which does not run down (seen in answers of IMDS on real VMs).
+      ext_expires_in: String(expiresOn - notBefore - BACKDATED - 1),
       not_before: String(notBefore),
       resource,
       token_type: 'Bearer',
@@ -99,6 +100,9 @@ function refuseForged(request: Request, context: Context): Response | undefined 
   MARKS.forwarded.forEach(context.mark)
   return refusal('invalid_request', 'Requests with an X-Forwarded-For header are not accepted')
 }
+
+/** How many seconds before it was issued a token begins to be valid, as Entra issues them. */
+const BACKDATED = 300
 
 function throttled(context: Context): Response {
   MARKS.throttled.forEach(context.mark)
