@@ -38,10 +38,13 @@ export const loadChoices = () => import('./choices.ts')
 export const loadSessions = () => import('./session/index.ts')
 /** What can go wrong; fetched when somebody wants to see it. */
 export const loadFaults = () => import('./faults/index.ts')
+/** What is inferred or simplified, in a run and in all. */
+export const loadMarks = () => import('./marks.ts')
 /** How an edited request becomes a branch. */
 export const loadEdits = () => import('./edits/index.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
+export type { SeenMark } from './marks.ts'
 export type { Choice, WhyNot } from './choices.ts'
 export type { Expected, Fault } from './faults/fault.ts'
 export type { FaultId } from './faults/ids.ts'

@@ -3,3 +3,8 @@ declare module 'virtual:plans' {
   const plans: import('./plan.ts').Plans
   export default plans
 }
+/** Made by the build from the same recordings: everything in them that is inferred or simplified. */
+declare module 'virtual:marks' {
+  const marks: readonly import('./marks.ts').SeenMark[]
+  export default marks
+}

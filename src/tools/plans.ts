@@ -3,35 +3,39 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { createServer, type Plugin } from 'vite'
 import type { Plans } from '../player/plan.ts'
+import type { Recorded } from '../player/recordPlans.ts'
 
-const ID = 'virtual:plans'
+const IDS = { 'virtual:plans': 'plans', 'virtual:marks': 'marks' } as const satisfies Record<string, keyof Recorded>
+const kept = (id: string) => IDS[id.replace('\0', '') as keyof typeof IDS]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * Gives the module `virtual:plans`: the stops of every scenario, made by recording each of them once on the real engine.
  * So the page knows every stop before its own recording has begun, and the two cannot differ but by a defect.
+ * And `virtual:marks`: all that is inferred or simplified in those runs.
  */
 export function plans(): Plugin {
   return {
     name: 'plans',
-    resolveId: (id) => (id === ID ? `\0${ID}` : undefined),
-    load: async (id) => (id === `\0${ID}` ? asModule(await recordPlans()) : undefined),
+    resolveId: (id) => (id in IDS ? `\0${id}` : undefined),
+    load: async (id) => (id.startsWith('\0') && kept(id) ? asModule((await recordRuns())[kept(id)]) : undefined),
   }
 }
 
 /** As text: engines read a long JSON text faster than the same as a program (V8's advice, v8.dev/blog/cost-of-javascript-2019#json). */
-const asModule = (plans: Plans) => `export default JSON.parse(${JSON.stringify(JSON.stringify(plans))})`
+const asModule = (value: Recorded[keyof Recorded]) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`
 
-let recorded: Promise<Plans> | undefined
+let recorded: Promise<Recorded> | undefined
 
 /** Recorded once per process; kept between processes as long as the sources that decide them stay the same. */
-export const recordPlans = (): Promise<Plans> => (recorded ??= fromCache())
+const recordRuns = (): Promise<Recorded> => (recorded ??= fromCache())
+export const recordPlans = async (): Promise<Plans> => (await recordRuns()).plans
 
-async function fromCache(): Promise<Plans> {
+async function fromCache(): Promise<Recorded> {
   const folder = `${root}node_modules/.cache/plans`
   const file = `${folder}/${await sourceHash()}.json`
   const known = await readFile(file, 'utf8').catch(() => undefined)
-  if (known !== undefined) return JSON.parse(known) as Plans
+  if (known !== undefined) return JSON.parse(known) as Recorded
   const made = await record()
   await mkdir(folder, { recursive: true })
   await writeFile(file, JSON.stringify(made))
@@ -39,14 +43,14 @@ async function fromCache(): Promise<Plans> {
 }
 
 /** A module server only for this: the recorder fetches the engine while it runs, so the server must outlive the import. */
-async function record(): Promise<Plans> {
+async function record(): Promise<Recorded> {
   const server = await createServer({
     root, configFile: false, logLevel: 'error', appType: 'custom', optimizeDeps: { noDiscovery: true },
     server: { middlewareMode: true, ws: false, watch: null },
   })
   try {
-    const { recordAllPlans } = await server.ssrLoadModule('/src/player/recordPlans.ts') as typeof import('../player/recordPlans.ts')
-    return await recordAllPlans()
+    const { recordAll } = await server.ssrLoadModule('/src/player/recordPlans.ts') as typeof import('../player/recordPlans.ts')
+    return await recordAll()
   } finally {
     await server.close()
   }
