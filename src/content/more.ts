@@ -10,6 +10,8 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
     knows: () => import('./en/panels/knows.ts'),
     ids: () => import('./en/panels/ids.ts'),
     clock: () => import('./en/panels/clock.ts'),
+    code: () => import('./en/panels/code.ts'),
+    fidelity: () => import('./en/panels/fidelity.ts'),
   },
 }
 
@@ -18,3 +20,4 @@ export const loadPanelWords = async <K extends keyof PanelWords>(name: K, lang?:
   (await LOCALES[languageFor(lang)]![name]()).words
 
 export type * from './panelWords.ts'
+export { PROVENANCE_SOURCES, type ProvenanceSource } from './provenanceSources.ts'

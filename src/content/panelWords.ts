@@ -3,6 +3,8 @@ export interface PanelWords {
   readonly knows: KnowsWords
   readonly ids: IdsWords
   readonly clock: ClockWords
+  readonly code: CodeWords
+  readonly fidelity: FidelityWords
 }
 
 /** Who knows what. */
@@ -82,4 +84,67 @@ export interface IdsWords {
   readonly toBirth: string
   readonly occurrences: string
   readonly parts: Readonly<Record<'url' | 'header' | 'body' | 'token' | 'assertion', string>>
+}
+
+/** The code in the VM. Languages, credentials and their variables are names, they are not translated. */
+export interface CodeWords {
+  readonly title: string
+  readonly about: string
+  readonly languages: string
+  readonly copy: string
+  /** What the code is doing at this stop; `{line}`, where it is in a line. */
+  readonly acting: Readonly<Record<'sends' | 'gets' | 'waits' | 'notYet' | 'rests', { readonly name: string; readonly about: string }>>
+  /** A message of the code that no line of the sample leads to. */
+  readonly foreign: { readonly name: string; readonly about: string }
+  /** In a run with a fault or a changed request. */
+  readonly disturbed: string
+  readonly leads: string
+  /** `{line}` */
+  readonly line: string
+  readonly never: string
+  readonly differs: string
+  readonly differences: Readonly<Record<'headers' | 'challenge' | 'cache' | 'versions' | 'audience' | 'secondRead', string>>
+  readonly noDifference: string
+  readonly chain: ChainWords
+}
+
+export interface ChainWords {
+  readonly title: string
+  readonly about: string
+  /** Before the expression that makes it. */
+  readonly instead: string
+  /** Where the client id is not said in the code. */
+  readonly variable: string
+  readonly kinds: Readonly<Record<'environment' | 'workload' | 'managed' | 'tool', string>>
+  readonly probe: string
+  readonly advice: string
+  readonly source: string
+  /** For a language without a client library. */
+  readonly none: string
+}
+
+/** How true the messages are to Azure. Why something is inferred or simplified is said by the service that does it. */
+export interface FidelityWords {
+  readonly title: string
+  readonly about: string
+  readonly levels: Readonly<Record<'documented' | 'observed' | 'inferred' | 'simplified' | 'unknown', { readonly name: string; readonly about: string }>>
+  readonly meanings: string
+  /** The parts of the exchange at this stop. */
+  readonly parts: string
+  readonly partsAbout: string
+  readonly none: string
+  readonly halves: Readonly<Record<'request' | 'response', string>>
+  readonly kinds: Readonly<Record<'query' | 'header' | 'body', string>>
+  /** A body without members. */
+  readonly text: string
+  readonly whole: string
+  readonly all: string
+  readonly allAbout: string
+  readonly published: string
+  readonly seen: string
+  /** Where it is to be seen in another run; `{flow}` `{stop}` */
+  readonly elsewhere: string
+  readonly flows: Readonly<Record<'system' | 'user', string>>
+  /** Behind it, in a run that goes on after step 7. */
+  readonly ending: string
 }

@@ -30,7 +30,7 @@ export interface Reference {
 
 /** The inspector's own labels; `{…}` is filled in. */
 export interface InspectorWords {
-  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict' | 'knows' | 'ids' | 'clock' | 'faults', string>>
+  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict' | 'knows' | 'ids' | 'code' | 'clock' | 'faults' | 'fidelity', string>>
   readonly panelsLabel: string
   readonly followSteps: string
   /** The toggle for it, short. */

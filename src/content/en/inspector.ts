@@ -1,7 +1,7 @@
 import type { InspectorWords } from '../referenceTypes.ts'
 
 export const inspector: InspectorWords = {
-  panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict', knows: 'Who knows', ids: 'Ids', clock: 'Clock', faults: 'Break it' },
+  panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict', knows: 'Who knows', ids: 'Ids', code: 'Code', clock: 'Clock', faults: 'Break it', fidelity: 'Fidelity' },
   panelsLabel: 'What to show of this message',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',

@@ -15,6 +15,8 @@ export const COMPONENTS: Readonly<Record<PanelName, ComponentType<{ readonly nam
   verdict: VerdictPanel,
   knows: RunPanel,
   ids: RunPanel,
+  code: lazy(() => import('../code/Panel.tsx')),
   clock: lazy(() => import('../clock/Panel.tsx')),
   faults: lazy(() => import('../lab/Panel.tsx')),
+  fidelity: lazy(() => import('../fidelity/Panel.tsx')),
 }

@@ -1,4 +1,4 @@
-import type { Exchange, RequestMessage, ResponseMessage } from '#engine'
+import type { Exchange, FidelityMark, RequestMessage, ResponseMessage } from '#engine'
 import { bodyForm, type BodyForm } from './text/body.ts'
 import { masked, secretsOf } from './text/mask.ts'
 
@@ -13,6 +13,8 @@ export interface ShownMessage {
   readonly form: BodyForm
   /** Everything, secrets included: for the clipboard, never for the page. */
   readonly whole: string
+  /** What is inferred or simplified about its parts: `request.body.client_assertion`. */
+  readonly marks: readonly FidelityMark[]
   /** The body for the clipboard. */
   readonly wholeBody: string
 }
@@ -29,5 +31,6 @@ export function shownMessage(exchange: Exchange, message: RequestMessage | Respo
     form: bodyForm(message.headers.find(([name]) => name === 'content-type')?.[1]),
     whole: [start, ...headers, '', message.body].join('\n'),
     wholeBody: message.body,
+    marks: exchange.marks.filter(({ about }) => about.startsWith('method' in message ? 'request.' : 'response.')),
   }
 }

@@ -3,7 +3,7 @@ import type { Stop } from '#player'
 /** About the message of the stop; they come with the inspector, since the steps lead through all of them. */
 const OF_MESSAGE = ['http', 'token', 'certificate', 'verdict'] as const
 /** About the run as it stands, at its start too; fetched when they are opened. */
-const OF_RUN = ['knows', 'ids', 'clock', 'faults'] as const
+const OF_RUN = ['knows', 'ids', 'code', 'clock', 'faults', 'fidelity'] as const
 
 /**
  * In the order in which they are offered. A new panel is a name here (known to links: `player/cursorUrl.ts`), its button's word in

@@ -3,6 +3,7 @@ import { fill } from '#content'
 import { useAround } from '../context.tsx'
 import { lines } from '../text/lines.ts'
 import type { Piece } from '../text/lex.ts'
+import { marking } from '../marked.ts'
 
 /** From here on a line is folded; all of it stays in the document. */
 export const LONG = 220
@@ -43,4 +44,4 @@ export function Fold({ length, children }: FoldProps) {
   )
 }
 
-const Word = ({ type, text }: Piece) => (type === 'plain' ? text : <span data-t={type}>{text}</span>)
+const Word = ({ type, text, mark }: Piece) => (type === 'plain' ? text : <span data-t={type} {...marking(mark)}>{text}</span>)

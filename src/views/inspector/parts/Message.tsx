@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { marked, marking, markOf } from '../marked.ts'
 import type { ShownMessage } from '../message.ts'
 import { bodyPieces, pretty } from '../text/body.ts'
 import { headerLine } from '../text/languages.ts'
@@ -16,14 +17,14 @@ export function Message({ message }: { readonly message: ShownMessage }) {
           <h3>{ui.headers}</h3>
           <CopyButton label={ui.copyMessage} text={message.whole} />
         </div>
-        <Code pieces={message.headers.flatMap((line, i) => [...(i > 0 ? [{ type: 'plain', text: '\n' } as const] : []), ...headerLine(line)])} />
+        <Code pieces={marked(message.headers.flatMap((line, i) => [...(i > 0 ? [{ type: 'plain', text: '\n' } as const] : []), ...headerLine(line)]), message)} />
       </section>
       {message.body === '' ? <p className="insp-note">{ui.noBody}</p> : <Body message={message} />}
     </>
   )
 }
 
-function Body({ message: { body, form, wholeBody } }: { readonly message: ShownMessage }) {
+function Body({ message, message: { body, form, wholeBody } }: { readonly message: ShownMessage }) {
   const { words: { ui } } = useInspected()
   const [raw, setRaw] = useState(false)
   const formatted = pretty(body, form)
@@ -31,7 +32,7 @@ function Body({ message: { body, form, wholeBody } }: { readonly message: ShownM
   return (
     <section className="insp-section">
       <div className="insp-bar">
-        <h3>{ui.body}</h3>
+        <h3 {...marking(markOf('body', message))}>{ui.body}</h3>
         {formatted !== body && (
           <div role="group" aria-label={ui.body} className="insp-switch">
             {choices.map(([label, value]) => (
@@ -41,7 +42,7 @@ function Body({ message: { body, form, wholeBody } }: { readonly message: ShownM
         )}
         <CopyButton label={ui.copyBody} text={wholeBody} />
       </div>
-      <Code pieces={bodyPieces(raw ? body : formatted, form)} />
+      <Code pieces={marked(bodyPieces(raw ? body : formatted, form), message)} />
     </section>
   )
 }

@@ -1,7 +1,11 @@
+import type { FidelityMark } from '#engine'
+
 /** A piece of text and what it is. The pieces of a text, put together, are that text again. */
 export interface Piece {
   readonly type: PieceType
   readonly text: string
+  /** What is inferred or simplified about what it names. */
+  readonly mark?: FidelityMark
 }
 export type PieceType =
   | 'plain' | 'punctuation' | 'name' | 'string' | 'number' | 'literal' // JSON, forms, headers

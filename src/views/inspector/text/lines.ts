@@ -3,10 +3,10 @@ import type { Piece } from './lex.ts'
 /** The pieces line by line; the line breaks themselves are left out. */
 export function lines(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   const out: Piece[][] = [[]]
-  for (const { type, text } of pieces) {
-    text.split('\n').forEach((part, i) => {
+  for (const piece of pieces) {
+    piece.text.split('\n').forEach((part, i) => {
       if (i > 0) out.push([])
-      if (part !== '') out.at(-1)!.push({ type, text: part })
+      if (part !== '') out.at(-1)!.push({ ...piece, text: part })
     })
   }
   return out
