@@ -42,6 +42,7 @@ export function merged(runs: readonly (readonly SeenMark[])[]): readonly SeenMar
 export const MARKED_ENDINGS: readonly Scenario[] = [
   { flow: 'system', target: 'secret', order: 'attach-first', branch: 'off' },
   { flow: 'system', target: 'secret', order: 'attach-first', branch: 'roll' },
+  { flow: 'user', target: 'secret', order: 'attach-first', branch: 'detach' },
   { flow: 'user', target: 'secret', order: 'attach-first', branch: 'second' },
   { flow: 'user', target: 'secret', order: 'attach-first', branch: 'delete' },
 ]

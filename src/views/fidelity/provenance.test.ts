@@ -13,7 +13,7 @@ const unmarked = ({ exchanges }: Run) => [...new Set(exchanges.flatMap((exchange
   .filter(({ level }) => level === 'unknown').map(({ field }) => `${classify(exchange)} ${keyOf(field)}`)))]
 
 /** Together they take every ending there is; what is done after step 7 does not depend on the service that was called. */
-const ENDINGS = { system: ['off.on.expire', 'roll.vm'], user: ['detach.attach.second', 'many', 'roll.vm', 'expire.delete', 'ten'] } as const
+const ENDINGS = { system: ['off.on.expire', 'roll.vm', 'revoke.grant.hour.day'], user: ['detach.attach.second', 'many', 'roll.vm', 'expire.delete', 'quarter.revoke.grant', 'ten'] } as const
 
 describe('no recorded exchange holds a part without a mark', () => {
   for (const scenario of SCENARIOS) {
