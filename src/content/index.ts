@@ -13,5 +13,5 @@ export type {
 export type { ActionWords, BothWords, FleetWords, LifeWords, SurvivorWords } from './lifeWords.ts'
 export type { AllFaults, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
 export type { LabEditWords, LabOutcomeWords, LabWords } from './labWords.ts'
-export type { CopyFormat, ExportWords, ReaderWords, ShareWords, ToolWords } from './toolWords.ts'
+export type { CopyFormat, ExportWords, ReaderWords, ShareWords, TakeWords, ToolWords } from './toolWords.ts'
 export type { ViewWords } from './viewWords.ts'

@@ -10,6 +10,37 @@ export interface ToolWords {
   /** Query and form parameters and JSON members that matter, as written on the wire. */
   readonly fields: Readonly<Record<string, string>>
   readonly share: ShareWords
+  readonly take: TakeWords
+}
+
+/** A stop, or all of them, as pictures, slides and paper. */
+export interface TakeWords {
+  /** What the choice of palette is called. */
+  readonly shade: string
+  readonly shades: Readonly<Record<'light' | 'dark', string>>
+  readonly svg: string
+  readonly png: string
+  /** `{stop}` */
+  readonly pictureAbout: string
+  readonly failed: string
+  readonly slides: string
+  readonly slidesAbout: string
+  /** `{done}` of `{count}` */
+  readonly slidesProgress: string
+  /** The first paragraph of the slides' notes: `{flow}`, `{target}`. */
+  readonly slidesHead: string
+  readonly say: string
+  readonly ask: string
+  readonly wrong: string
+  readonly handout: string
+  readonly shortForm: string
+  readonly handoutAbout: string
+  /** `{page}` of `{count}` */
+  readonly page: string
+  readonly messages: string
+  readonly readme: string
+  readonly card: string
+  readonly readmeAbout: string
 }
 
 /** Sharing a stop: its link, and code for other people's pages. */

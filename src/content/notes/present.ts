@@ -62,6 +62,5 @@ export const present: PresentWords = {
   pathAll: 'Every stop',
   pathShort: '10 minutes',
   pathLong: '30 minutes',
-  handout: 'Handout',
-  printHandout: 'Print the handout',
+  take: 'Pictures, slides, handout',
 }

@@ -85,6 +85,6 @@ export interface PresentWords {
   readonly pathAll: string
   readonly pathShort: string
   readonly pathLong: string
-  readonly handout: string
-  readonly printHandout: string
+  /** Opens what a stop and a run can be had as. */
+  readonly take: string
 }

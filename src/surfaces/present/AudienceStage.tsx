@@ -23,6 +23,7 @@ import { usePresenterWindow } from './usePresenterWindow.ts'
 const Overview = lazy(() => import('./StageOverview.tsx'))
 const Help = lazy(() => import('./StageHelp.tsx'))
 const QrCode = lazy(() => import('./QrCode.tsx'))
+const StageTake = lazy(() => import('./StageTake.tsx'))
 const NotesPanel = lazy(() => import('./NotesPanel.tsx'))
 
 /** The stage: picture, caption, and what the speaker holds over them. A click goes on, a click on a thing shows it in large. */
@@ -91,6 +92,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
           {overlay?.type === 'overview' && <Overview onClose={close} />}
           {overlay?.type === 'help' && <Help />}
           {overlay?.type === 'qr' && <QrCode link={studyLink(placeNow(player, page), location.href)} />}
+          {overlay?.type === 'take' && <StageTake place={() => placeNow(player, page)} />}
           {notes && <NotesPanel />}
         </Suspense>
         {typed !== undefined && <p className="stage-typed">{`${ui.goTo} ${typed}_`}</p>}

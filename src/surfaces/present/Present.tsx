@@ -1,5 +1,6 @@
 import { lazy, Suspense, useLayoutEffect, useSyncExternalStore } from 'react'
-import type { Page } from '../page/page.ts'
+import { placeNow, type Page } from '../page/page.ts'
+import { usePlayer, usePrint } from '#views'
 import { AudienceStage } from './AudienceStage.tsx'
 
 const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
@@ -13,6 +14,8 @@ interface PresentProps {
 /** What the room sees, or with `window=presenter` what the speaker sees. */
 export function Present({ page, onShown }: PresentProps) {
   useLayoutEffect(onShown, [onShown])
+  const player = usePlayer()
+  usePrint(() => placeNow(player, page))
   const { window: shown } = useSyncExternalStore(page.subscribe, page.settings)
   return shown === 'presenter' ? <Suspense><Presenter page={page} /></Suspense> : <AudienceStage page={page} />
 }

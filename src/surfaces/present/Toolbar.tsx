@@ -23,6 +23,7 @@ export function Toolbar({ act, onZoom, onPresenter }: ToolbarProps) {
       <IconButton icon="overview" label={ui.stops} hint="o" onClick={() => act({ type: 'overlay', overlay: 'overview' })} />
       <button type="button" className="button" onClick={onZoom}>{words.zoom}</button>
       <button type="button" className="button" onClick={onPresenter}>{words.presenter}</button>
+      <IconButton icon="export" label={words.take} onClick={() => act({ type: 'overlay', overlay: 'take' })} />
       <IconButton icon="help" label={ui.help} hint="?" onClick={() => act({ type: 'overlay', overlay: 'help' })} />
     </div>
   )

@@ -4,7 +4,7 @@ import type { Actor } from '#engine'
 export type Overlay =
   | { readonly type: 'card'; readonly about: 'message'; readonly page: number }
   | { readonly type: 'card'; readonly about: Actor }
-  | { readonly type: 'overview' | 'help' | 'qr' }
+  | { readonly type: 'overview' | 'help' | 'qr' | 'take' }
 
 /** What the speaker has in hand. Nothing of it belongs to a link. */
 export interface Tools {
@@ -21,7 +21,7 @@ export const NOTHING_IN_HAND: Tools = { cover: undefined, overlay: undefined, ha
 
 export type ToolEvent =
   | { readonly type: 'cover'; readonly cover: 'black' | 'white' }
-  | { readonly type: 'overlay'; readonly overlay: Overlay['type'] & ('overview' | 'help' | 'qr') }
+  | { readonly type: 'overlay'; readonly overlay: Overlay['type'] & ('overview' | 'help' | 'qr' | 'take') }
   | { readonly type: 'actor'; readonly actor: Actor }
   /** Opens the card, then turns its `pages`, then closes it. */
   | { readonly type: 'zoom'; readonly pages: number }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState } from '#views'
+import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState, usePrint } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
@@ -26,6 +26,7 @@ export function Study({ page, onShown }: StudyProps) {
   const [open, setOpen] = useState<Open>()
   useLayoutEffect(() => listenToDrops(setOpen), [])
   const typed = useKeys(page, open !== undefined, setOpen)
+  usePrint(() => placeNow(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (

@@ -20,7 +20,17 @@ interface PictureProps {
 }
 
 /** The whole picture as one SVG, at rest. The live diagram draws the same parts at the same places. */
-export function Picture({ layout, view, flow, content, digits, all = false }: PictureProps) {
+export function Picture(props: PictureProps) {
+  const { layout, content } = props
+  return (
+    <svg className="picture-svg" data-layout={layout.name} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={content.ui.diagram}>
+      <PictureParts {...props} />
+    </svg>
+  )
+}
+
+/** What is in it, in units of the layout: for an SVG that holds more than the picture. */
+export function PictureParts({ layout, view, flow, content, digits, all = false }: PictureProps) {
   const shape = view.stop && messageShape(layout, view.stop)
   const actor = (name: (typeof ACTORS)[number]) => (
     <g key={name} data-box={name} transform={`translate(${layout.actors[name].x} ${layout.actors[name].y})`}>
@@ -28,7 +38,7 @@ export function Picture({ layout, view, flow, content, digits, all = false }: Pi
     </g>
   )
   return (
-    <svg className="picture-svg" data-layout={layout.name} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={content.ui.diagram}>
+    <>
       <Scenery layout={layout} ui={content.ui} />
       {actor('vm')}
       {ROUTES.map((name) => (view.routes[name] !== 'off' || (all && !isSupport(name))) && <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />)}
@@ -36,6 +46,6 @@ export function Picture({ layout, view, flow, content, digits, all = false }: Pi
       {ACTORS.filter((name) => name !== 'vm').map(actor)}
       {view.stop && shape && <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />}
       {!shape && all && <MessageBlank />}
-    </svg>
+    </>
   )
 }

@@ -7,6 +7,7 @@ import './exports.css'
 import { Save } from './Save.tsx'
 import { Open } from './Open.tsx'
 import { Share } from '../share/Share.tsx'
+import { Take } from '../take/Take.tsx'
 
 export interface ExportsProps {
   /** A file that was dropped on the page; anything else waits for one to be chosen. */
@@ -28,6 +29,7 @@ export default function Exports({ file, place, onPlace, onClose }: ExportsProps)
       <div className="exports">
         <p role="status" className="exports-notice">{notice}</p>
         <Share place={place} onDone={setNotice} />
+        <Take place={place} onDone={setNotice} />
         {run ? <Save run={run} place={place} onDone={setNotice} /> : <p>{words.recording}</p>}
         <Open file={file instanceof File ? file : undefined} onPlace={onPlace} onClose={onClose} />
       </div>

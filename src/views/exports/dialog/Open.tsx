@@ -3,7 +3,7 @@ import { fill, type ExportWords } from '#content'
 import type { Place } from '#player'
 import { usePlayer } from '../../parts/context.tsx'
 import { useToolWords } from '../../parts/toolWords.ts'
-import { Button } from './Save.tsx'
+import { Button } from './parts.tsx'
 import { openFile, type Opened } from './openFile.ts'
 
 interface OpenProps {

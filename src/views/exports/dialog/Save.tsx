@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { fill } from '#content'
 import { DEFAULT_PLACE, loadSessions, scenarioKey, selectStops, type Place, type Run } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
@@ -7,6 +6,7 @@ import { useToolWords } from '../../parts/toolWords.ts'
 import { useViewWords } from '../../parts/words.ts'
 import { harText } from '../har/har.ts'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../sequence.ts'
+import { Button, Way } from './parts.tsx'
 import { save } from './save.ts'
 
 interface SaveProps {
@@ -54,11 +54,3 @@ export function Save({ run, place, onDone }: SaveProps) {
 /** What a session keeps of a place: the run, where one stands and what one looks at; not how the page is dressed. */
 const placeToKeep = ({ scenario: { fault, ...scenario } }: Run, { step, detail, view, panel }: Place, seed: string | undefined): Place =>
   ({ ...DEFAULT_PLACE, ...scenario, fault: fault ? [fault] : [], branch: scenario.branch, step, detail, view, panel, seed })
-
-export const Way = ({ about, children }: { readonly about: string; readonly children: ReactNode }) => (
-  <li><span className="exports-buttons">{children}</span><span>{about}</span></li>
-)
-
-export const Button = ({ onPress, children }: { readonly onPress: () => void; readonly children: ReactNode }) => (
-  <button type="button" className="exports-button" onClick={onPress}>{children}</button>
-)

@@ -4,7 +4,7 @@ import type { Place } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { useToolWords } from '../../parts/toolWords.ts'
-import { Button } from '../dialog/Save.tsx'
+import { Button } from '../dialog/parts.tsx'
 import { elementCode, embedLink, frameCode, heightOf, HIGHEST, LOWEST, type EmbedOptions } from './links.ts'
 import { Options } from './Options.tsx'
 

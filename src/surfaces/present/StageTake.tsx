@@ -1,0 +1,25 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Place } from '#player'
+import { Take } from '#views'
+import { usePresentWords } from './context.ts'
+
+/** The stop and the run as files and on paper, from the stage. It has the focus as long as it is open. */
+export default function StageTake({ place }: { readonly place: () => Place }) {
+  const words = usePresentWords()
+  const [notice, setNotice] = useState('')
+  const panel = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    panel.current!.focus()
+    return () => {
+      if (before instanceof HTMLElement && before !== document.body) before.focus()
+    }
+  }, [])
+  return (
+    <section ref={panel} role="dialog" aria-label={words.take} tabIndex={-1} className="stage-panel stage-take">
+      <h2 className="stage-title">{words.take}</h2>
+      <Take place={place} onDone={setNotice} />
+      <p role="status" className="stage-small">{notice}</p>
+    </section>
+  )
+}

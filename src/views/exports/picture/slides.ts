@@ -1,0 +1,52 @@
+import { strToU8, zipSync, type Zippable } from 'fflate'
+import { fill, noteFor, type Notes, type TakeWords } from '#content'
+import { START } from '#player'
+import type { SlideProps } from './Slide.tsx'
+import { slideWords } from './slideWords.ts'
+import { pngOf, svgOf } from './svg.tsx'
+
+export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'digits'> {
+  readonly digitsAt: (index: number) => SlideProps['digits']
+  readonly notes: Notes
+  readonly words: TakeWords
+  /** The address of the stop with this id. */
+  readonly link: (id: string) => string
+  /** Told after each slide, how many are done. */
+  readonly onProgress: (done: number, count: number) => void
+}
+
+/** Every stop as numbered SVG and PNG, and the notes as Markdown, in one ZIP file. Gives way to the page between slides. */
+export async function slidesOf(slides: Slides): Promise<Blob> {
+  const files: Zippable = { 'slides.md': strToU8(notesOf(slides)) }
+  const names = namesOf(slides)
+  for (const [i, name] of names.entries()) {
+    const digits = slides.digitsAt(i - 1)
+    const svg = svgOf({ ...slides, index: i - 1, ...(digits && { digits }) })
+    files[`${name}.svg`] = strToU8(svg)
+    files[`${name}.png`] = [new Uint8Array(await (await pngOf(svg)).arrayBuffer()), { level: 0 }] // is compressed already
+    slides.onProgress(i + 1, names.length)
+  }
+  return new Blob([zipSync(files) as Uint8Array<ArrayBuffer>], { type: 'application/zip' })
+}
+
+/** `00-0`, `01-1.1`, …: in the order of the talk wherever files are sorted by name. */
+const namesOf = ({ stops }: Pick<Slides, 'stops'>): readonly string[] =>
+  [START, ...stops.map(({ id }) => id)].map((id, i) => `${String(i).padStart(2, '0')}-${id}`)
+
+/** Each slide with its picture, what to say and ask at it, and its link. */
+function notesOf(slides: Slides): string {
+  const { stops, flow, target, content, notes, words, link } = slides
+  const sections = namesOf(slides).map((name, i) => {
+    const stop = stops[i - 1]
+    const { title, headline, who, step } = slideWords(content, stop, flow, target)
+    const { say, ask, wrong } = noteFor(notes, stop, flow)
+    return [
+      `## ${plain(stop ? title : headline)}`, `![${plain(title)}](${name}.svg)`, ...(step === '' ? [] : [plain(`${who} · ${step}`)]),
+      `**${words.say}** ${plain(say)}`, `**${words.ask}** ${plain(ask)}`, `**${words.wrong}** ${plain(wrong)}`, `<${link(stop?.id ?? START)}>`,
+    ].join('\n\n')
+  })
+  return `${[`# ${content.ui.title}`, fill(words.slidesHead, { flow: content.flows[flow], target: content.targets[target] }), ...sections].join('\n\n')}\n`
+}
+
+/** Text that Markdown takes for text (CommonMark 2.4, backslash escapes). */
+const plain = (text: string) => text.replaceAll(/[\\`*_[\]<>]/g, '\\$&')

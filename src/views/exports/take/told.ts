@@ -1,0 +1,18 @@
+import { loadNotes, type Content } from '#content'
+import { scenarioKey, selectFrameAt, selectIndex, selectScenario, selectStops, type Place, type PlayerRef } from '#player'
+import { digitsOf } from '../../diagram/digits.ts'
+import { stopLink } from '../share/links.ts'
+
+/** What of the run can be taken along now: the stops, as far as they are known, and what belongs to each. */
+export function toldNow(content: Content, player: PlayerRef, place: () => Place) {
+  const snapshot = player.getSnapshot()
+  const [stops, index, scenario] = [selectStops(snapshot), selectIndex(snapshot), selectScenario(snapshot)]
+  return {
+    content, stops, index, flow: scenario.flow, target: scenario.target, stop: stops[index],
+    /** For files: letters that every system takes. */
+    name: scenarioKey(scenario).replaceAll(/[^\w.-]+/g, '-').slice(0, 80),
+    digitsAt: (at: number) => digitsOf(selectFrameAt(at)(player.getSnapshot())),
+    link: (id: string) => stopLink({ ...place(), step: id }, location.href),
+    loadNotes: () => loadNotes(content.lang),
+  }
+}
