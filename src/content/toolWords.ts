@@ -38,9 +38,6 @@ export interface TakeWords {
   /** `{page}` of `{count}` */
   readonly page: string
   readonly messages: string
-  readonly readme: string
-  readonly card: string
-  readonly readmeAbout: string
 }
 
 /** Sharing a stop: its link, and code for other people's pages. */

@@ -2,11 +2,13 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { unzipSync } from 'fflate'
 import { SINGLE } from '../tools/project.mjs'
 import { openStageParts, openStudyParts, presenterOf } from './everyPart.ts'
 import { describe, expect, test as base } from './harness.ts'
 import { watchProblems } from './problems.ts'
 import { framesOf, queryOf, stopsOf, SYSTEM_SECRET, USER_SECRET } from './runs.ts'
+import { openExports, pagesOfPdf, saved, sizeOfPng } from './taken.ts'
 import { Visit } from './visit.ts'
 
 interface FromStick {
@@ -97,6 +99,21 @@ describe('the single file', () => {
     const visit = await open()
     await openStudyParts(visit)
     await openStageParts(visit)
+  })
+
+  test('gives picture, slides and handout', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.1'))
+    const { page } = visit
+    await openExports(visit)
+    expect((await saved(page, 'Save SVG')).bytes.toString()).toMatch(/^<svg .*data-stop="6\.1"/)
+    expect(sizeOfPng((await saved(page, 'Save PNG')).bytes)).toEqual([3840, 2160])
+    const count = (await stopsOf(SYSTEM_SECRET)).length + 1
+    expect(Object.keys(unzipSync((await saved(page, 'Save slides (ZIP)')).bytes))).toHaveLength(2 * count + 1)
+    expect(await page.getByRole('button', { name: 'Copy for a README' }).count(), 'a file has no files beside it').toBe(0)
+    await page.evaluate(() => { window.print = () => {} })
+    await page.getByRole('button', { name: 'Print the handout' }).click()
+    await page.locator('.handout').waitFor({ state: 'attached' })
+    expect(await pagesOfPdf(await page.pdf({ format: 'A4' }))).toHaveLength(count)
   })
 
   test('presents in two windows, in step both ways, over reloads of either', async ({ open }) => {

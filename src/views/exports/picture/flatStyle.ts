@@ -20,17 +20,19 @@ export function pictureStyle(shade: Shade): string {
   const rules = [diagram, stage, slide].flatMap(rulesOf)
   const local = rules.flatMap(({ selectors, declarations }) =>
     declarations.filter(([name]) => name.startsWith('--')).flatMap(([name, value]) => selectors.map((selector) => ({ selector, name, value }))))
-  return rules.flatMap(({ selectors, declarations }) => declarations.filter(([name]) => DRAWN.test(name)).flatMap(([name, value]) => {
+  return rules.flatMap(({ selectors, declarations }, at) => declarations.filter(([name]) => DRAWN.test(name)).flatMap(([name, value]) => {
     const used = LOCAL.exec(value)?.[1]
-    const variants = used === undefined ? [{ selectors, value }] : local.filter((one) => one.name === used)
-      .map((one) => ({ selectors: selectors.map((selector) => within(one.selector, selector)), value: value.replace(LOCAL, one.value) }))
-    return variants.map((one) => `${one.selectors.join(',')}{${name}:${filled(one.value, values)}}`)
-  })).join('\n')
+    if (used === undefined) return [{ selectors, name, value }]
+    // A variant weighs more than the rule it stands for, so what a later rule says of the same elements must go first.
+    const own = selectors.filter((selector) => !rules.slice(at + 1).some((later) => later.selectors.includes(selector) && later.declarations.some(([other]) => other === name)))
+    return local.filter((one) => one.name === used).map((one, i) =>
+      ({ selectors: i === 0 ? own : own.map((selector) => within(one.selector, selector)), name, value: value.replace(LOCAL, one.value) }))
+  })).map((one) => `${one.selectors.join(',')}{${one.name}:${filled(one.value, values)}}`).join('\n')
 }
 
 /** What decides how an SVG is drawn; places, animations and pointers are the page's affair. */
 const DRAWN = /^(fill|stroke|font|text-anchor|visibility)/
-/** A variable that the picture's own rules set: the tone of a message, the role of a thing. */
+/** A variable that the picture's own rules set, first for all: the tone of a message, the role of a thing. */
 const LOCAL = /var\((--(?:tone|role))\)/
 
 /** Colours and faces by name, in one palette. The first to be named is the usual one, contrast comes later. */
