@@ -27,12 +27,15 @@ export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
   const moments = [renewAfter, notAfter, tokenUntil].filter(Number.isFinite)
   const ids = { principalId: '', clientId: '', renewAfter, notAfter, expiresOn: Infinity }
   const samples = EVENT_TYPES.flatMap((type) => places.flatMap((vm) => assignments.flatMap((assignment) =>
-    (type === 'time.passed' ? moments : [0]).map((now) => ({ type, vm, assignment, now, ...ids, ...datesOf(type) }) as LifeEvent))))
+    (type === 'time.passed' ? moments : [0]).map((now) => ({ type, vm, assignment, now, ...ids, ...datesOf(type, notAfter) }) as LifeEvent))))
   return [...new Set(samples.filter((event) => snapshot.can(event)).map((event) => event.type))]
 }
 
-/** Whoever issues a credential dates it anew, and no certificate ever ended at 0; whoever fetches or delivers one brings the dates it has. */
-const datesOf = (type: LifeEvent['type']) => (type === 'credential.issued' ? { renewAfter: 0, notAfter: 0 } : {})
+/**
+ * Whoever issues a credential dates it anew, and no certificate ever ended at 0; whoever fetches or delivers one brings the dates
+ * it has, which are news as long as nobody has told them.
+ */
+const datesOf = (type: LifeEvent['type'], notAfter: number) => (type === 'credential.issued' || !Number.isFinite(notAfter) ? { renewAfter: 0, notAfter: 0 } : {})
 
 const EVENT_TYPES = Object.keys({
   'identity.requested': 0, 'identity.refused': 0, 'principal.created': 0, 'principal.deleted': 0,

@@ -7,6 +7,8 @@ export const ACTION_IDS = [
   'off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'revoke', 'grant', 'roll', 'expire', 'many', 'ten', 'hundred', 'hour', 'day', 'quarter',
 ] as const
 export type ActionId = (typeof ACTION_IDS)[number]
+/** Those that the identity's life is made of. */
+export const LIFE_IDS: readonly ActionId[] = ACTION_IDS.slice(0, ACTION_IDS.indexOf('hour'))
 /** Those that move the clock, from the shortest time to the longest. */
 export const CLOCK_IDS = ['hour', 'expire', 'day', 'roll', 'quarter'] as const satisfies readonly ActionId[]
 

@@ -82,4 +82,6 @@ export const previousEnd = (stops: readonly Stop[], index: number): number => {
 /** The id of the stop at an index; the start's for −1. */
 export const idAt = (stops: readonly Stop[], index: number) => stops[index]?.id ?? START
 
-export const isStep = (step: number): step is StepNumber => Number.isInteger(step) && step >= 1 && step <= 7
+/** The documented flow's steps, in order. */
+export const STEPS = [1, 2, 3, 4, 5, 6, 7] as const satisfies readonly StepNumber[]
+export const isStep = (step: number): step is StepNumber => (STEPS as readonly number[]).includes(step)

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from '#machines'
-import { actionsIn, branchWith, missingBranch, type ActionId } from './branch.ts'
+import { ACTION_IDS, actionsIn, branchWith, missingBranch, type ActionId } from './branch.ts'
 import { choicesOf } from './choices.ts'
 import { standingOf } from './standing.ts'
 import { recorded, scenario } from './testing/runs.ts'
@@ -54,7 +54,7 @@ describe('a branch', () => {
 })
 
 describe('what survives, in the cloud’s own words', () => {
-  test.each<readonly [Flow, string, Partial<Record<Survivor['what'], string[]>>]>([
+  const ROWS: readonly (readonly [Flow, string, Partial<Record<Survivor['what'], string[]>>])[] = [
     ['system', 'off', { principal: ['gone'], certificate: ['none'], role: ['orphaned'], token: ['accepted'], imds: ['refused'] }],
     ['system', 'off.on', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['accepted'], imds: ['fresh'] }],
     ['system', 'vm', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['unreachable'] }],
@@ -67,8 +67,26 @@ describe('what survives, in the cloud’s own words', () => {
     ['user', 'delete', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['cached'] }],
     ['user', 'delete.expire', { token: ['refused'], imds: ['refused'] }],
     ['user', 'delete.on.detach.attach.roll', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['refused', 'denied'] }],
-  ])('%s-assigned: %s', async (flow, branch, rows) => {
+    ['user', 'detach.attach', { principal: ['there'], certificate: ['current'], role: ['granted'], token: ['accepted'], imds: ['fresh'] }],
+    ['user', 'many', { principal: ['there', 'there', 'there'], certificate: ['current', 'current', 'current'], role: ['granted', 'none', 'none'], imds: ['cached'] }],
+    ['user', 'ten', { principal: ['there'], role: ['granted'], imds: Array<string>(10).fill('cached') }],
+    ['user', 'hundred', { principal: ['there'], role: ['granted'], imds: Array<string>(100).fill('cached') }],
+    ['system', 'revoke', { principal: ['there'], role: ['none'], token: ['accepted'], imds: ['cached'] }],
+    ['system', 'revoke.hour', { principal: ['there'], role: ['none'], token: ['denied'], imds: ['cached'] }],
+    ['user', 'revoke.hour.grant', { role: ['granted'], token: ['denied'], imds: ['cached'] }],
+    // Nobody has noticed either of them yet.
+    ['user', 'revoke.grant', { role: ['granted'], token: ['accepted'] }],
+    ['user', 'hour', { role: ['granted'], token: ['accepted'], imds: ['cached'] }],
+    ['user', 'day', { certificate: ['current'], role: ['granted'], token: ['refused', 'accepted'], imds: ['cached'] }],
+    ['system', 'quarter', { certificate: ['ended', 'current'], role: ['granted'], token: ['refused', 'accepted'], imds: ['cached'] }],
+  ]
+  test('is told of every ending there is', () => {
+    expect(new Set(ROWS.flatMap(([, branch]) => actionsIn(branch)))).toEqual(new Set(ACTION_IDS))
+  })
+  test.each(ROWS)('%s-assigned: %s', { timeout: 60_000 }, async (flow, branch, rows) => {
     const run = await record(flow, branch)
+    expect(run.scenario.branch).toBe(branch)
+    expectAgreement(run)
     for (const [what, states] of Object.entries(rows)) expect(said(run, what as Survivor['what']), what).toEqual(states)
   })
 })

@@ -56,14 +56,15 @@ async function ask({ cloud, wire }: Asking, place: Parameters<Cloud['fetchFrom']
 
 interface KeyCredential { readonly customKeyIdentifier: string; readonly startDateTime: string; readonly endDateTime: string }
 
-/** The certificates that Entra believes for this principal; the newest is the one in use. */
+/** The certificates that Entra knows of this principal: the newest is the one in use, one that has ended proves nothing. */
 function certificates(principalId: string, { status, body, exchange }: Answered): Survivor[] {
   const keys = status === 200 ? (body['keyCredentials'] as readonly KeyCredential[]) : []
   if (keys.length === 0) return [{ what: 'certificate', name: last(principalId), state: 'none', asked: [exchange] }]
   const newest = keys.reduce((one, other) => (other.startDateTime > one.startDateTime ? other : one))
-  return keys.map((key) => ({
-    what: 'certificate', name: last(key.customKeyIdentifier), state: key === newest ? 'current' : 'retired', until: Date.parse(key.endDateTime), asked: [exchange],
-  }))
+  return keys.map((key) => {
+    const until = Date.parse(key.endDateTime)
+    return { what: 'certificate', name: last(key.customKeyIdentifier), state: until <= exchange.request.at ? 'ended' : key === newest ? 'current' : 'retired', until, asked: [exchange] }
+  })
 }
 
 interface Assignment { readonly properties: { readonly scope: string } }

@@ -132,7 +132,7 @@ export interface Survivor {
 }
 export type SurvivorState =
   | 'there' | 'gone' // principal
-  | 'current' | 'retired' // certificate
+  | 'current' | 'retired' | 'ended' // certificate
   | 'granted' | 'orphaned' // role
   | 'none' // certificate, role
   | 'accepted' | 'denied' // token: 200, 403

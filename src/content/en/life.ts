@@ -107,6 +107,7 @@ export const life: LifeWords = {
       'principal.gone': 'Deleted',
       'certificate.current': 'In use',
       'certificate.retired': 'Retired, still believed',
+      'certificate.ended': 'Ended, proves nothing any more',
       'certificate.none': 'None',
       'role.granted': 'Holds, on {detail}',
       'role.orphaned': 'Orphaned, on {detail}: “Identity not found”, type Unknown',

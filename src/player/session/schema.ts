@@ -15,7 +15,7 @@ const ARTIFACT = names<Artifact['kind']>({ token: 1, assertion: 1, certificate: 
 const LEVEL = names<FidelityMark['level']>({ inferred: 1, simplified: 1 })
 const WHAT = names<Survivor['what']>({ principal: 1, certificate: 1, role: 1, token: 1, imds: 1 })
 const STATE = names<Survivor['state']>({
-  there: 1, gone: 1, current: 1, retired: 1, granted: 1, orphaned: 1, none: 1, accepted: 1, denied: 1, refused: 1, cached: 1, fresh: 1, unreachable: 1,
+  there: 1, gone: 1, current: 1, retired: 1, ended: 1, granted: 1, orphaned: 1, none: 1, accepted: 1, denied: 1, refused: 1, cached: 1, fresh: 1, unreachable: 1,
 })
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))

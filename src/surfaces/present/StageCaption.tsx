@@ -1,4 +1,4 @@
-import { selectScenario, selectStop } from '#player'
+import { selectScenario, selectStop, STEPS } from '#player'
 import { useCaption, useContent, usePlayerState } from '#views'
 
 /** The stop in words for the last row: its number, what happens, who to whom, and how far one is. */
@@ -20,9 +20,9 @@ export function StageCaption() {
   )
 }
 
-/** Seven pieces, one for each step. */
+/** A piece for each step. */
 const Rail = ({ step }: { readonly step: number }) => (
   <ol className="stage-rail" aria-hidden="true">
-    {[1, 2, 3, 4, 5, 6, 7].map((each) => <li key={each} data-state={each < step ? 'done' : each === step ? 'now' : 'next'} />)}
+    {STEPS.map((each) => <li key={each} data-state={each < step ? 'done' : each === step ? 'now' : 'next'} />)}
   </ol>
 )

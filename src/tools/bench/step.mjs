@@ -31,6 +31,23 @@ const watchFrames = (page) => page.evaluate(([gap, frame]) => new Promise((done)
 }), /** @type {const} */ ([GAP, FRAME]))
 
 /**
+ * Presses ArrowRight so often: the main-thread work of each step, in milliseconds. The probe notes its input to next paint.
+ * @param {import('playwright-core').Page} page
+ * @param {import('playwright-core').CDPSession} cdp
+ * @returns {Promise<number[]>}
+ */
+export async function pressOn(page, cdp) {
+  const work = []
+  for (let i = 0; i < PRESSES; i += 1) {
+    const before = await mainThreadTime(cdp)
+    await page.keyboard.press('ArrowRight')
+    await page.waitForTimeout(GAP)
+    work.push(await mainThreadTime(cdp) - before)
+  }
+  return work
+}
+
+/**
  * Steps through a page with ArrowRight: input to next paint and main-thread work of each step, then frames missed in steps
  * of their own (counting them is work too).
  * @param {import('playwright-core').Browser} browser
@@ -45,13 +62,7 @@ export async function step(browser, subject, profile) {
     await page.waitForFunction(() => /** @type {any} */ (window).notes.interactive > 0)
     await page.waitForTimeout(3_000)
     if (profile === 'slow') await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
-    const work = []
-    for (let i = 0; i < PRESSES; i += 1) {
-      const before = await mainThreadTime(cdp)
-      await page.keyboard.press('ArrowRight')
-      await page.waitForTimeout(GAP)
-      work.push(await mainThreadTime(cdp) - before)
-    }
+    const work = await pressOn(page, cdp)
     const { paints: paint } = await notesOf(page)
     await page.keyboard.press('Home')
     await page.waitForTimeout(GAP)

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { en, fill, loadLifeWords, type BothWords } from '#content'
-import type { Run } from '#player'
+import { STEPS, type Run } from '#player'
 import { record } from '../../player/record.ts'
-import { compared, isSame, membersOf, STEPS } from './difference.ts'
+import { compared, isSame, membersOf } from './difference.ts'
 import { differencesAsText, differenceText, sideOf, type Side } from './text.ts'
 
 const quiet = { signal: new AbortController().signal, seed: 'both', onProgress() {}, onFrames() {} }

@@ -1,4 +1,4 @@
-import type { Frame, StepNumber, Stop } from '#player'
+import type { Frame, Stop } from '#player'
 
 /** A message of one flow's step; its traffic, when it is recorded. */
 export interface Told {
@@ -39,7 +39,6 @@ export function compared(mine: readonly Told[], theirs: readonly Told[]): readon
 }
 
 export const isSame = ({ only, label, has }: Compared): boolean => !only && label === undefined && has.length === 0
-export const STEPS: readonly StepNumber[] = [1, 2, 3, 4, 5, 6, 7]
 
 const keyOf = ({ part, name }: Part) => `${part} ${name}`
 

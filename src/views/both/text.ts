@@ -1,6 +1,6 @@
 import { captionFor, fill, type BothWords, type Content } from '#content'
-import type { Flow, Scenario } from '#player'
-import { compared, isSame, membersOf, STEPS, type Compared, type Part, type Told } from './difference.ts'
+import { STEPS, type Flow, type Scenario } from '#player'
+import { compared, isSame, membersOf, type Compared, type Part, type Told } from './difference.ts'
 
 /** One flow of a comparison. */
 export interface Side {

@@ -23,7 +23,7 @@ const Fleet = memo(({ layout, fleet, content }: FleetProps) => {
   return (
     <svg className="fleet" data-fleet={fleet.vms.length} data-front={fleet.at} width={layout.width} height={layout.height} role="img" aria-label={spoken(fleet, groups, words)}>
       <Behind layout={layout} count={fleet.vms.length - 1} />
-      <text className="host-name fleet-name" x={layout.hostName[0] + (content.ui.host.length + 1) * LETTER} y={layout.hostName[1]}>{fill(words.front, { vm: fleet.at })}</text>
+      <Front layout={layout} host={content.ui.host} vm={fleet.at} words={words} />
       <Legend layout={layout} fleet={fleet} groups={groups} words={words} />
     </svg>
   )
@@ -32,6 +32,13 @@ export default Fleet
 
 const spoken = ({ vms, at }: Vms, groups: readonly Group[], words: FleetWords) =>
   fill(words.spoken, { count: vms.length, vm: at, groups: groups.map((group) => fill(words.stages[group.stage], { count: group.at.length })).join(', ') })
+
+/** The name of the VM in front, behind the host's or where a route would cross it there under it. */
+function Front({ layout, host, vm, words }: { readonly layout: Layout; readonly host: string; readonly vm: string; readonly words: FleetWords }) {
+  const under = PLACES[layout.name].front
+  const [x, y] = under ?? [layout.hostName[0] + (host.length + 1) * LETTER, layout.hostName[1]]
+  return <text className="host-name fleet-name" x={x} y={y}>{under ? vm : fill(words.front, { vm })}</text>
+}
 
 /** The hosts behind the one in front: at most three edges of them, out of the way of every route. */
 function Behind({ layout: { name, host: { x, y, w, h } }, count }: { readonly layout: Layout; readonly count: number }) {

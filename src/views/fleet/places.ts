@@ -6,6 +6,8 @@ export interface FleetPlace {
   readonly width: number
   /** How many lines there is room for; one line is drawn smaller where it is too long. */
   readonly lines: number
+  /** Where the VM in front is named: by default behind the host's name, at the layout's own place. */
+  readonly front?: readonly [x: number, y: number]
   /** Whether there is room for each VM as a square. */
   readonly squares: boolean
 }
@@ -14,5 +16,5 @@ export interface FleetPlace {
 export const PLACES: Readonly<Record<Layout['name'], FleetPlace>> = {
   wide: { x: 2, y: 396, width: 190, lines: 4, squares: true },
   tall: { x: 16, y: 938, width: 576, lines: 1, squares: false },
-  stage: { x: 990, y: 340, width: 266, lines: 2, squares: false },
+  stage: { x: 990, y: 340, width: 266, lines: 2, squares: false, front: [515, 395] },
 }

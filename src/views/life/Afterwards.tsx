@@ -1,14 +1,11 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { LifeWords } from '#content'
-import { branchWith, CLOCK_IDS, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
+import { branchWith, LIFE_IDS, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { reasonIn } from './reason.ts'
 import { Trail } from './Trail.tsx'
 import { useChoices, useLifeWords } from './useLifeWords.ts'
 import './life.css'
-
-/** Offered where the clock is shown; the two moments at which something ends stand here too. */
-const OF_CLOCK: ReadonlySet<string> = new Set(CLOCK_IDS.filter((id) => id !== 'expire' && id !== 'roll'))
 
 /** What may be done with the identity after step 7, as the lifecycle machine allows it now; for the rest, why not. */
 export default function Afterwards({ run }: { readonly run: Run }) {
@@ -17,7 +14,7 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   const { choicesOf } = useChoices()
   const { flow } = usePlayerState(selectScenario)
   const branch = usePlayerState(selectBranch)
-  const choices = useMemo(() => choicesOf(run).filter(({ id }) => !OF_CLOCK.has(id)), [choicesOf, run])
+  const choices = useMemo(() => choicesOf(run).filter(({ id }) => LIFE_IDS.includes(id)), [choicesOf, run])
   const [open, closed] = [choices.filter(({ whyNot }) => !whyNot), choices.filter(({ whyNot }) => whyNot)]
   const go = (id: Choice['id']) => player.send({ type: 'branch.set', branch: branchWith(branch, id) })
   const heading = useId()

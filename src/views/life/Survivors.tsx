@@ -86,7 +86,7 @@ function timeOf(alike: readonly Survivor[], words: SurvivorWords, now: number, l
 const SIGNS: Readonly<Record<Survivor['state'], string>> = {
   there: '✓', current: '✓', granted: '✓', accepted: '✓', cached: '✓', fresh: '✓',
   gone: '✗', none: '–', refused: '✗', denied: '✗', unreachable: '✗',
-  retired: '◌', orphaned: '?',
+  retired: '◌', ended: '✗', orphaned: '?',
 }
 
 const saidIn = ({ request, response }: Exchange, words: SurvivorWords) => {

@@ -2,7 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { loadViewWords, type ViewWords } from '#content'
 import { statesOf, type IdentityLife } from '#machines'
-import { SCENARIOS, scenarioKey, type Frame, type Run } from '#player'
+import { ACTION_IDS, actionsIn, SCENARIOS, scenarioKey, type Flow, type Frame, type Run, type Scenario } from '#player'
 import { record } from '../../player/record.ts'
 import { LifeChart } from './LifeChart.tsx'
 import { livesAt, nextOf, tracesOf } from './trace.ts'
@@ -11,8 +11,15 @@ let words: ViewWords
 const runs: Run[] = []
 beforeAll(async () => {
   words = await loadViewWords('en')
-  for (const scenario of SCENARIOS) runs.push(await record(scenario, { signal: new AbortController().signal, onProgress() {}, onFrames() {} }))
+  for (const scenario of [...SCENARIOS, ...BRANCHES]) runs.push(await record(scenario, { signal: new AbortController().signal, onProgress() {}, onFrames() {} }))
 }, 180_000)
+
+const branchOf = (flow: Flow) => (branch: string): Scenario => ({ flow, target: 'secret', order: 'attach-first', branch })
+/** Between them every ending. */
+const BRANCHES = [
+  ...['off.on.grant', 'vm.revoke', 'hour.roll.expire', 'quarter'].map(branchOf('system')),
+  ...['detach.attach', 'second.vm', 'delete.on', 'many', 'ten', 'hundred', 'revoke.day'].map(branchOf('user')),
+]
 
 const named = ({ scenario }: Run, detail: string, { stop }: Frame) => `${scenarioKey(scenario)} ${detail} ${stop.id}`
 const everyRun = (look: (run: Run, detail: 'main' | 'all', frames: readonly Frame[]) => void) => {
@@ -24,6 +31,10 @@ const litIn = (life: IdentityLife, known = true) => {
 }
 
 describe('what is lit', () => {
+  it('is looked at after every ending', () => {
+    expect(new Set(runs.flatMap(({ scenario: { branch } }) => actionsIn(branch)))).toEqual(new Set(ACTION_IDS))
+    expect(runs.map(({ scenario: { branch } }) => branch).filter(Boolean)).toEqual(BRANCHES.map(({ branch }) => branch))
+  })
   it('is what the machine is in, at every stop of every run', () => {
     everyRun((run, detail, frames) => {
       for (const frame of frames) {
