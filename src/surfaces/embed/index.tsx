@@ -1,14 +1,15 @@
 import { createRoot } from 'react-dom/client'
 import type { Content } from '#content'
 import type { Place, PlayerRef } from '#player'
-import { ContentContext, PlayerContext } from '#views'
+import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
+import { warnOfMissingBranch } from '../page/missingStop.ts'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp, dress } from '../page/takeOver.ts'
-import { nameDocument } from '../page/title.ts'
+import { Words } from '../page/Words.tsx'
 import { Embed } from './Embed.tsx'
 import './shell.css'
 import './embed.css'
@@ -23,13 +24,13 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
   const player = ranged(inner, place)
   const html = document.documentElement
   html.lang = content.lang
+  if (place.branch) warnOfMissingBranch(inner, place.branch)
   const wasPressed = document.activeElement?.classList.contains('reveal')
   const takeOver = () => {
     catchUp(player, html)
     dress(html, page)
     reflect(inner, html)
     followAddress(inner, page)
-    nameDocument(inner, content)
     if (!posterAnswered()) performance.mark('interactive')
     tieToHost(root, { player, inner, page, place, content })
     // Whoever pressed the poster's button goes on from the button that is there now; nobody else's focus is touched.
@@ -38,11 +39,11 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
   }
   createRoot(root).render(
     <Boundary>
-      <ContentContext value={content}>
-        <PlayerContext value={player}>
+      <PlayerContext value={player}>
+        <Words first={content} player={inner}>
           <Embed page={page} bounds={place} onShown={takeOver} />
-        </PlayerContext>
-      </ContentContext>
+        </Words>
+      </PlayerContext>
     </Boundary>,
   )
 }

@@ -1,15 +1,16 @@
 import { createRoot } from 'react-dom/client'
 import { loadPresentWords, type Content } from '#content'
 import type { Place, PlayerRef } from '#player'
-import { ContentContext, PlayerContext } from '#views'
+import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
+import { warnOfMissingBranch } from '../page/missingStop.ts'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp } from '../page/takeOver.ts'
 import { showTheme } from '../page/theme.ts'
-import { nameDocument } from '../page/title.ts'
+import { Words } from '../page/Words.tsx'
 import { PresentContext } from './context.ts'
 import { Present } from './Present.tsx'
 import './present.css'
@@ -20,23 +21,23 @@ export async function mountPresent(root: HTMLElement, player: PlayerRef, content
   const page = createPage({ ...place, mode: 'present' })
   const html = document.documentElement
   html.lang = content.lang
+  if (place.branch) warnOfMissingBranch(player, place.branch)
   const takeOver = () => {
     catchUp(player, html)
     dress(html, page)
     reflect(player, html)
     followAddress(player, page)
-    nameDocument(player, content)
     if (!posterAnswered()) performance.mark('interactive')
   }
   createRoot(root).render(
     <Boundary>
-      <ContentContext value={content}>
-        <PlayerContext value={player}>
+      <PlayerContext value={player}>
+        <Words first={content} player={player}>
           <PresentContext value={words}>
             <Present page={page} onShown={takeOver} />
           </PresentContext>
-        </PlayerContext>
-      </ContentContext>
+        </Words>
+      </PlayerContext>
     </Boundary>,
   )
 }

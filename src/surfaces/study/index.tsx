@@ -1,8 +1,8 @@
-import { startTransition, useLayoutEffect, useState, type ReactNode } from 'react'
+import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
-import { withEndings, type Content } from '#content'
-import { selectBranch, type Place, type PlayerRef } from '#player'
-import { ContentContext, PlayerContext, usePlayerState } from '#views'
+import type { Content } from '#content'
+import type { Place, PlayerRef } from '#player'
+import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
@@ -10,7 +10,7 @@ import { warnOfMissingBranch } from '../page/missingStop.ts'
 import { createPage } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp, dress } from '../page/takeOver.ts'
-import { nameDocument } from '../page/title.ts'
+import { Words } from '../page/Words.tsx'
 import { Study } from './Study.tsx'
 
 /** Puts the study page into `root` and ties it to the address, to `<html>` and to the document's title. */
@@ -37,15 +37,4 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
       </PlayerContext>
     </Boundary>,
   ))
-}
-
-/** The words of the page, and those of a lifecycle's ends once somebody goes there. */
-function Words({ first, player, children }: { readonly first: Content; readonly player: PlayerRef; readonly children: ReactNode }) {
-  const [content, setContent] = useState(first)
-  const branches = usePlayerState(selectBranch) !== undefined
-  useLayoutEffect(() => {
-    if (branches) void withEndings(first).then(setContent)
-  }, [branches, first])
-  useLayoutEffect(() => nameDocument(player, content), [player, content])
-  return <ContentContext value={content}>{children}</ContentContext>
 }
