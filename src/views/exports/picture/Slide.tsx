@@ -1,5 +1,5 @@
 import type { Content } from '#content'
-import type { Flow, Holding, Stop, Target } from '#player'
+import { STEPS, type Flow, type Holding, type Stop, type Target } from '#player'
 import { stage } from '../../diagram/layoutStage.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
 import { wrapped } from '../../diagram/slots.ts'
@@ -58,7 +58,7 @@ function SlideCaption({ stop, flow, target, content }: CaptionProps) {
   const { lines, size } = fitted(headline)
   return (
     <g>
-      {[1, 2, 3, 4, 5, 6, 7].map((each, i) => (
+      {STEPS.map((each, i) => (
         <rect key={each} className="slide-rail" data-state={stateOf(each, stop?.step ?? 0)} x={LEFT + i * (RAIL.width + RAIL.gap)} y={RAIL_TOP} width={RAIL.width} height="8" rx="4" />
       ))}
       <text className="slide-number" x={LEFT} y={BASE}>{major}{minor && <tspan className="slide-minor">.{minor}</tspan>}</text>
