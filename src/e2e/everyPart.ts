@@ -17,7 +17,7 @@ export async function openStudyParts(visit: Visit) {
     await visit.page.keyboard.press('Escape')
     await expect.poll(() => visit.page.getByRole('dialog').count(), { message: name }).toBe(0)
   }
-  for (const panel of ['token', 'certificate', 'verdict', 'http']) {
+  for (const panel of ['token', 'certificate', 'verdict', 'code', 'fidelity', 'http']) {
     await visit.goto(queryOf(SYSTEM_SECRET, panel === 'verdict' ? '7.2' : '6.2', { panel }))
     await visit.page.locator(`[data-panel="${panel}"]`).waitFor()
   }
