@@ -37,7 +37,30 @@ describe('no press is lost', () => {
     await visit.press('ArrowRight')
     await visit.page.evaluate(() => new Promise(requestAnimationFrame))
     await visit.press('ArrowRight')
+    await visit.painted()
     expect(await visit.data('stop')).toBe(stops[1])
+  })
+
+  test('what is read once <html> names a stop is of that stop, all of it', async ({ open }) => {
+    const visit = await open(`${queryOf(SYSTEM_SECRET)}&step=6`)
+    for (let i = 0; i < 3; i += 1) {
+      const read = await visit.page.evaluate(() => new Promise<readonly string[]>((done) => {
+        new MutationObserver(() => done([
+          document.documentElement.dataset['stop']!,
+          document.querySelector('[aria-current="step"]')!.textContent,
+          document.querySelector('[aria-live="polite"]')!.textContent,
+          document.querySelector('.insp')!.textContent,
+        ])).observe(document.documentElement, { attributes: true, attributeFilter: ['data-stop'] })
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }))
+      }))
+      const settled = await visit.page.evaluate(() => [
+        document.documentElement.dataset['stop'],
+        document.querySelector('[aria-current="step"]')!.textContent,
+        document.querySelector('[aria-live="polite"]')!.textContent,
+        document.querySelector('.insp')!.textContent,
+      ])
+      expect(read).toEqual(settled)
+    }
   })
 })
 

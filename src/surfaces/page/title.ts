@@ -1,11 +1,12 @@
 import { captionFor, fill, type Content } from '#content'
 import { selectScenario, selectStop, type PlayerRef } from '#player'
-import { afterPaint } from '#views'
+import { shownOf } from '#views'
 
 /** Names the document after the stop shown, for tabs, history and screen readers. Returns the way to stop. */
 export function nameDocument(player: PlayerRef, content: Content): () => void {
+  const shown = shownOf(player)
   const write = () => {
-    const snapshot = player.getSnapshot()
+    const snapshot = shown.getSnapshot()
     const stop = selectStop(snapshot)
     const { flow, target } = selectScenario(snapshot)
     const title = stop
@@ -14,13 +15,6 @@ export function nameDocument(player: PlayerRef, content: Content): () => void {
     if (document.title !== title) document.title = title
   }
   write()
-  let cancel = () => {}
-  const subscription = player.subscribe(() => {
-    cancel()
-    cancel = afterPaint(write)
-  })
-  return () => {
-    cancel()
-    subscription.unsubscribe()
-  }
+  const subscription = shown.subscribe(write)
+  return () => subscription.unsubscribe()
 }

@@ -1,5 +1,4 @@
 import { selectScenario } from '#player'
-import { useAfterPaint } from '../parts/afterPaint.ts'
 import { useContent, usePlayerState } from '../parts/context.tsx'
 import { useCaption } from './useCaption.ts'
 
@@ -8,7 +7,7 @@ export function Announcer() {
   const { start } = useContent()
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
-  const spoken = useAfterPaint(caption ? caption.spoken : start[flow].spoken)
+  const spoken = caption ? caption.spoken : start[flow].spoken
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
       {spoken}

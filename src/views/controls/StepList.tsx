@@ -1,19 +1,18 @@
-import { memo, useEffect, useMemo, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { captionFor, type Content } from '#content'
 import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
-import { useAfterPaint } from '../parts/afterPaint.ts'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 
 /**
  * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
- * order. A click goes there. It follows the picture, which it must not hold up.
+ * order. A click goes there.
  */
 export function StepList() {
   const stops = usePlayerState(selectStops)
   const scenario = usePlayerState(selectScenario)
   const index = usePlayerState(selectIndex)
-  return <Column {...useAfterPaint(useMemo(() => ({ stops, scenario, index }), [stops, scenario, index]))} />
+  return <Column stops={stops} scenario={scenario} index={index} />
 }
 
 interface ColumnProps {

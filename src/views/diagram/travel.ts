@@ -1,8 +1,11 @@
 import type { Point } from './places.ts'
+import { afterPaint } from '../parts/afterPaint.ts'
 import { lengthOf } from './routes.ts'
 
 /** How long a message is on its way, in milliseconds; what it brings is there when it ends. */
 export const TRAVEL = 350
+/** It has as good as arrived by then, and is taken away. */
+const MOTION = { duration: TRAVEL + 50, easing: 'cubic-bezier(0, 0, 0.2, 1)' }
 
 /** Key frames along straight pieces, each with the share of the way at which it is passed. */
 export function keyframesAlong(way: readonly Point[]): Keyframe[] {
@@ -11,15 +14,30 @@ export function keyframesAlong(way: readonly Point[]): Keyframe[] {
 }
 
 /**
- * Sends the packet along its way by `transform` alone, which the compositor does without the page. Ends by itself;
- * the function returned ends it at once. Without motion for those who asked for less.
+ * Sends the packet along its way by `transform` alone, which the compositor does without the page, once the new stop is on the
+ * screen: making the layer for it would hold that up. The picture says meanwhile that something travels in it (diagram.css: what
+ * lands shows when that ends; fading it in would draw the picture anew for ten frames). Ends by itself; the function returned ends it
+ * at once. Without motion for those who asked for less.
  */
 export function travel(packet: SVGGElement, way: readonly Point[]): () => void {
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return () => undefined
-  const frames = keyframesAlong(way)
-  const shown: Keyframe[] = [{ visibility: 'visible', opacity: 1 }, { visibility: 'visible', opacity: 1, offset: 0.85 }, { visibility: 'visible', opacity: 0 }]
-  const animations = [packet.animate(frames, { duration: TRAVEL, easing: 'ease-out' }), packet.animate(shown, TRAVEL)]
+  const picture = packet.closest<HTMLElement>('.picture')!
+  let land = () => {}
+  picture.dataset['travels'] = 'soon'
+  const cancel = afterPaint(() => {
+    picture.dataset['travels'] = 'now'
+    const animation = packet.animate(keyframesAlong(way), MOTION)
+    // Before the animation ends by itself, which would draw the picture twice more.
+    const timer = setTimeout(() => land(), TRAVEL)
+    land = () => {
+      clearTimeout(timer)
+      animation.cancel()
+      delete picture.dataset['travels']
+    }
+  })
   return () => {
-    for (const animation of animations) animation.cancel()
+    cancel()
+    land()
+    delete picture.dataset['travels']
   }
 }

@@ -1,24 +1,32 @@
-import { startTransition, useEffect, useState } from 'react'
-
 /** How long a page that paints nothing, as a hidden tab, is waited for, in milliseconds. */
 const UNPAINTED = 150
 
-/** Calls back once what has just changed is on the screen. Returns the way to take it back. */
-export function afterPaint(then: () => void): () => void {
-  let timer = setTimeout(then, UNPAINTED)
-  const frame = requestAnimationFrame(() => {
-    clearTimeout(timer)
-    timer = setTimeout(then)
-  })
-  return () => {
-    cancelAnimationFrame(frame)
-    clearTimeout(timer)
-  }
+type Batch = Set<readonly [task: () => void]>
+let next: Batch | undefined
+
+/**
+ * Calls back once what has just changed is on the screen. What waits for the same frame is done together, so that it costs one
+ * frame more and no several. Returns the way to take it back.
+ */
+export function afterPaint(task: () => void): () => void {
+  const batch = (next ??= planned())
+  const entry = [task] as const
+  batch.add(entry)
+  return () => void batch.delete(entry)
 }
 
-/** The value as it was painted last, for what may follow a step instead of holding it up. Give it a value that keeps its identity. */
-export function useAfterPaint<T>(value: T): T {
-  const [shown, show] = useState(() => value)
-  useEffect(() => afterPaint(() => startTransition(() => show(() => value))), [value])
-  return shown
+function planned(): Batch {
+  const batch: Batch = new Set()
+  const run = () => {
+    if (next === batch) next = undefined
+    for (const [task] of batch) task()
+  }
+  let timer = setTimeout(run, UNPAINTED)
+  requestAnimationFrame(() => {
+    if (next !== batch) return
+    next = undefined
+    clearTimeout(timer)
+    timer = setTimeout(run)
+  })
+  return batch
 }

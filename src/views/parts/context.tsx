@@ -2,6 +2,7 @@ import { useSelector } from '@xstate/react'
 import { createContext, use } from 'react'
 import type { Content } from '#content'
 import type { PlayerRef, PlayerSnapshot } from '#player'
+import { shownOf } from './shown.ts'
 
 /** The one player of a surface. Views read it by small selectors and send it requests; they keep no copy. */
 export const PlayerContext = createContext<PlayerRef | undefined>(undefined)
@@ -15,7 +16,11 @@ function given<T>(value: T | undefined, name: string): T {
 
 export const usePlayer = () => given(use(PlayerContext), 'PlayerContext')
 export const useContent = () => given(use(ContentContext), 'ContentContext')
+/** What is shown of the player: where it steps, this follows the picture (`shown.ts`). */
 export const usePlayerState = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
+  useSelector(shownOf(usePlayer()), selector, same)
+/** The player itself, for the picture, which answers a step first. */
+export const usePlayerNow = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
   useSelector(usePlayer(), selector, same)
 
 export { fill } from '#content'

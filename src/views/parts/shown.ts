@@ -1,0 +1,52 @@
+import { flushSync } from 'react-dom'
+import { toObserver, type Observer } from 'xstate'
+import type { PlayerRef, PlayerSnapshot } from '#player'
+import { afterPaint } from './afterPaint.ts'
+
+/** The player as the page around the picture shows it: read and followed like the player itself. */
+export type Shown = Pick<PlayerRef, 'getSnapshot' | 'subscribe'>
+
+const followers = new WeakMap<PlayerRef, Shown>()
+
+/** The one follower of a player: whoever asks stands at the same stop. */
+export function shownOf(player: PlayerRef): Shown {
+  const known = followers.get(player) ?? follow(player)
+  followers.set(player, known)
+  return known
+}
+
+/**
+ * A step is answered by the picture in the very next frame; all the rest follows as one whole, right after that frame: what
+ * `<html>` says, caption, message, list. So nothing read from the page mixes two stops, and no reader's text holds up the
+ * picture. Everything else than a step (another run, what is being recorded, play and pause) is passed on at once.
+ */
+function follow(player: PlayerRef): Shown {
+  const observers = new Set<Observer<PlayerSnapshot>>()
+  let shown = player.getSnapshot()
+  let cancel: (() => void) | undefined
+  const show = () => {
+    cancel?.()
+    cancel = undefined
+    shown = player.getSnapshot()
+    for (const observer of observers) observer.next?.(shown)
+  }
+  player.subscribe((now) => {
+    // Drawn before anybody who waits for `<html>` to name the stop is told.
+    if (isStep(shown, now)) cancel ??= afterPaint(() => flushSync(show))
+    else show()
+  })
+  return {
+    getSnapshot: () => shown,
+    subscribe(next?: Observer<PlayerSnapshot> | ((snapshot: PlayerSnapshot) => void)) {
+      const observer = toObserver(next)
+      observers.add(observer)
+      return { unsubscribe: () => void observers.delete(observer) }
+    },
+  }
+}
+
+/** True where the cursor has moved over the same stops and nothing else has changed. */
+const isStep = ({ context: last, value: lastState }: PlayerSnapshot, { context: now, value: state }: PlayerSnapshot) =>
+  now.index !== last.index && now.stops === last.stops && now.frames === last.frames && now.runs === last.runs &&
+  now.progress === last.progress && now.both === last.both && sameState(lastState, state)
+const sameState = (a: PlayerSnapshot['value'], b: PlayerSnapshot['value']) => a.motion === b.motion && a.recording === b.recording
