@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite'
 import type { Plans } from '../player/plan.ts'
-import { headScript, policy, posterScript, posterStyle } from './prerender/inline.ts'
+import { headScript, policy, posterScript, posterStyle, withoutNotice } from './prerender/inline.ts'
 import { loadPage } from './prerender/load.ts'
 import { filled, sheetOf, takeModules, takeStyle } from './prerender/take.ts'
 
@@ -22,7 +22,7 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
         const isEmbed = document.endsWith('embed.html')
         const [sheet, styleFile, unstyled] = takeStyle(html, bundle ?? {})
         const [modules, rest] = takeModules(unstyled)
-        const style = isEmbed ? posterStyle(sheet) + sheetOf('embed', bundle ?? {}) : sheet
+        const style = withoutNotice(isEmbed ? posterStyle(sheet) + sheetOf('embed', bundle ?? {}) : sheet)
         const head = headScript({ modules, style: isEmbed ? styleFile : undefined }, isEmbed)
         const script = await posterScript(root, isEmbed ? 'embedPoster' : 'stepper')
         const parts: Readonly<Record<string, string>> = {

@@ -1,3 +1,5 @@
+import { afterPaint } from '#views'
+
 const KEY = 'managed-identity-flow.place'
 
 /**
@@ -15,11 +17,19 @@ export function keepForReload(search: string): void {
 
 /** Puts the address right if this is a reload that came before the address was written. Call it before reading the link. */
 export function takeAfterReload(): void {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
+  const reloaded = navigation?.type === 'reload'
+  // The first look into the storage waits for another process; only a reload has to.
+  if (reloaded) take(reloaded)
+  else afterPaint(take)
+}
+
+/** What was kept is of no use twice: another visit finds nothing. */
+function take(reloaded?: boolean) {
   try {
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
     const [from, to] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[]
     sessionStorage.removeItem(KEY)
-    if (navigation?.type === 'reload' && from === location.search && to !== undefined) history.replaceState(null, '', location.pathname + to + location.hash)
+    if (reloaded && from === location.search && to !== undefined) history.replaceState(null, '', location.pathname + to + location.hash)
   } catch {
     // no storage, no history, or not ours: the address stands
   }

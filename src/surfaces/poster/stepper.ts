@@ -4,6 +4,7 @@
  * `<html data-stop>` then says where the viewer stands.
  */
 import { scenarioKey, URL_INTERVAL } from '#player'
+import { afterPaint } from '#views'
 import { keepForReload, takeAfterReload } from '../page/reload.ts'
 import { dress } from './dress.ts'
 import { indexIn, stepStarts } from './find.ts'
@@ -32,7 +33,8 @@ try {
   if (stops.length > 0) begin()
 } finally {
   delete html.dataset['wait']
-  fetchApp()
+  // The app's first work would hold the picture up.
+  afterPaint(fetchApp)
 }
 
 function begin() {

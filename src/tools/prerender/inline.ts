@@ -11,17 +11,16 @@ export interface AppFiles {
 }
 
 /**
- * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for as
- * early as tags would, but not by an embed, which is a still picture until it is wanted. The last script in the document
- * calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
+ * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for
+ * together, once the picture is painted; by an embed, which is a still picture, once it is wanted. The last script in the document sees
+ * to that and calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
  */
 export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
   const begin = `{let d=document,e=d.documentElement,l=location,a=${JSON.stringify(modules)},`
-    + "add=(t,o)=>d.head.append(Object.assign(d.createElement(t),{crossOrigin:''},o));e.dataset.wait='';"
-  const preload = "a.map(href=>add('link',{rel:'modulepreload',href}))"
-  const run = "add('script',{type:'module',src:a[0]})"
-  if (isEmbed) return `${begin}fetchApp=()=>{${preload};${style === undefined ? run : `add('link',{rel:'stylesheet',href:'${style}',onload(){${run}}})`}}}`
-  return `${begin}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):(fetchApp=()=>${run},${preload})}`
+    + "add=o=>d.head.append(Object.assign(d.createElement('link'),o));e.dataset.wait='';"
+  const run = "a.map((href,i)=>i?add({rel:'modulepreload',href}):import(href))"
+  if (isEmbed) return `${begin}fetchApp=()=>${style === undefined ? run : `add({crossOrigin:'',rel:'stylesheet',href:'${style}',onload(){${run}}})`}}`
+  return `${begin}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):fetchApp=()=>${run}}`
 }
 
 /** The rules that a poster without steps, choices and live picture has use for. */
@@ -29,6 +28,9 @@ export function posterStyle(style: string): string {
   const unused = /\.(steps|study|choice|select|react-flow|progress|typed|packet|view-switch|scrubber|transport-|card|keys|life|button|prose)\b|\.(steps|study|choice|select|view-switch|scrubber|transport|progress)-/
   return style.replace(/([^{}]+)\{[^{}]*\}/g, (rule, selectors: string) => (selectors.split(',').every((one) => unused.test(one)) ? '' : rule))
 }
+
+/** Tailwind's line about itself stands in the style sheet's own file. */
+export const withoutNotice = (style: string) => style.replace(/\/\*![^*]*\*\/\s*/g, '')
 
 /** One of the poster's scripts as a classic one, with nothing in it of what it does not use. */
 export async function posterScript(root: string, name: 'stepper' | 'embedPoster'): Promise<string> {
