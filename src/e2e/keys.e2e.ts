@@ -43,23 +43,22 @@ describe('no press is lost', () => {
 
   test('what is read once <html> names a stop is of that stop, all of it', async ({ open }) => {
     const visit = await open(`${queryOf(SYSTEM_SECRET)}&step=6`)
+    await visit.page.evaluate(() => {
+      const textOf = (selector: string) => document.querySelector(selector)?.textContent
+      Object.assign(window, { read: () => [
+        document.documentElement.dataset['stop'], textOf('[aria-current="step"]'), textOf('[aria-live="polite"]'), textOf('.insp-start'),
+        ...[...document.querySelectorAll('.insp [data-artifact]')].map((one) => one.getAttribute('data-value') ?? one.textContent),
+      ] })
+    })
+    const read = () => visit.page.evaluate(() => (window as unknown as { read(): unknown }).read())
     for (let i = 0; i < 3; i += 1) {
-      const read = await visit.page.evaluate(() => new Promise<readonly string[]>((done) => {
-        new MutationObserver(() => done([
-          document.documentElement.dataset['stop']!,
-          document.querySelector('[aria-current="step"]')!.textContent,
-          document.querySelector('[aria-live="polite"]')!.textContent,
-          document.querySelector('.insp')!.textContent,
-        ])).observe(document.documentElement, { attributes: true, attributeFilter: ['data-stop'] })
+      const atOnce = await visit.page.evaluate(() => new Promise((done) => {
+        new MutationObserver(() => done((window as unknown as { read(): unknown }).read()))
+          .observe(document.documentElement, { attributes: true, attributeFilter: ['data-stop'] })
         document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }))
       }))
-      const settled = await visit.page.evaluate(() => [
-        document.documentElement.dataset['stop'],
-        document.querySelector('[aria-current="step"]')!.textContent,
-        document.querySelector('[aria-live="polite"]')!.textContent,
-        document.querySelector('.insp')!.textContent,
-      ])
-      expect(read).toEqual(settled)
+      await visit.painted()
+      expect(atOnce).toEqual(await read())
     }
   })
 })
