@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from 'playwright-core'
 import { en, loadViewWords } from '#content'
 import { systemAssigned, userAssigned } from '#machines'
-import { planOf } from '#player'
+import { planOf, type Scenario } from '#player'
 import { ROOT } from '../tools/project.mjs'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../views/exports/sequence.ts'
 import { statesAsMermaid } from '../views/exports/states.ts'
@@ -13,6 +13,8 @@ import { nameOf, queryOf, runOf, SCENARIOS, USER_KEY } from './runs.ts'
 /** Mermaid itself, without the diagrams that nobody here draws. It wants a document, so it runs in the browser. */
 const MERMAID = fs.readFileSync(path.join(ROOT, 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'), 'utf8')
 const words = await loadViewWords('en')
+/** Runs that go on after step 7: several identities, many VMs, refusals. */
+const BRANCHES: readonly Scenario[] = ['many', 'hundred', 'revoke.hour.day'].map((branch) => ({ ...USER_KEY, branch }))
 
 interface Mermaid {
   parse(text: string): Promise<{ diagramType: string }>
@@ -34,9 +36,9 @@ const withMermaid = async (newPage: () => Promise<Page>) => {
 }
 
 describe('Mermaid’s own parser', () => {
-  test('accepts every run, with each message in its picture', async ({ browser }) => {
+  test('accepts every run, with each message in its picture', { timeout: 90_000 }, async ({ browser }) => {
     const page = await withMermaid(() => browser.newPage())
-    for (const scenario of SCENARIOS) {
+    for (const scenario of [...SCENARIOS, ...BRANCHES]) {
       const run = await runOf(scenario)
       for (const detail of ['main', 'all'] as const) {
         const stops = planOf(run, detail)
