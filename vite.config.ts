@@ -6,13 +6,14 @@ import { embedScript } from './src/tools/embedScript.ts'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
 import { single } from './src/tools/single.ts'
+import { stopFiles } from './src/tools/stopFiles.ts'
 import { stillFlow } from './src/tools/stillFlow.ts'
 import { testProjects } from './src/tools/testProjects.ts'
 
 // `--mode single` makes the whole site one file (`npm run build:single`).
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript()])],
+  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), stopFiles(recordPlans)])],
   build: {
     modulePreload: { polyfill: false },
     // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.

@@ -38,6 +38,10 @@ export interface TakeWords {
   /** `{page}` of `{count}` */
   readonly page: string
   readonly messages: string
+  /** The site's own files of the stop: Markdown with its picture, the address of its card. */
+  readonly readme: string
+  readonly card: string
+  readonly readmeAbout: string
 }
 
 /** Sharing a stop: its link, and code for other people's pages. */

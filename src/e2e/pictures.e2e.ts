@@ -202,3 +202,56 @@ describe('the handout', () => {
     expect(await pagesOfPdf(await visit.page.pdf({ format: 'A4' }))).toHaveLength((await stopsOf(SYSTEM_SECRET)).length + 1)
   })
 })
+
+describe('the files of every stop', () => {
+  for (const scenario of [SYSTEM_SECRET, USER_SECRET]) {
+    test(`render where a page shows them as images, letters and all: ${scenario.flow}`, async ({ sites, desk }) => {
+      await desk.goto(`${sites['/'].url}vercel.json`) // a document of the same origin, or the canvas could not be read
+      for (const id of ['0', ...await stopsOf(scenario)]) {
+        const file = `${sites['/'].url}pictures/${scenario.flow}/${id}.svg`
+        const image = await shown(desk, file, [960, 540])
+        expect(image, id).toMatchObject({ width: 1920, height: 1080, ground: GROUND.light })
+        expect(image.headline, id).toBeGreaterThan(0.03)
+        expect(await parsed(desk, await (await desk.request.get(file)).text()), id).toMatchObject({ error: null, acting: [], named: ['title', 'desc'] })
+      }
+    })
+  }
+
+  test('what the dialog gives for a README shows the stop and leads to it, from a site below its host too', async ({ open, desk }) => {
+    const visit = await open(queryOf(USER_SECRET, '6.2'), { base: '/docs/managed-identity/', permissions: ['clipboard-read', 'clipboard-write'] })
+    await openExports(visit)
+    const copied = async (button: string) => {
+      await visit.page.getByRole('button', { name: button }).click()
+      await visit.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
+      return visit.page.evaluate(() => navigator.clipboard.readText())
+    }
+    const [, title, picture, link] = /^\[!\[(.+)\]\((\S+)\)\]\((\S+)\)$/.exec(await copied('Copy for a README'))!
+    expect(title).toMatch(/^6\.2 /)
+    expect(picture).toBe(`${visit.url}pictures/user/6.2.svg`)
+    await desk.goto(picture!)
+    expect(await desk.title()).toMatch(/^6\.2 /)
+    await desk.goto(link!)
+    await desk.locator('html[data-stop="6.2"][data-flow="user"]').waitFor({ state: 'attached' })
+    const card = await copied('Copy link with preview')
+    expect(card).toBe(`${visit.url}cards/user/6.2.html`)
+    await desk.goto(card)
+    await desk.waitForURL(`${visit.url}?flow=user&step=6.2`)
+    await desk.locator('html[data-stop="6.2"][data-ready="true"]').waitFor({ state: 'attached' })
+  })
+
+  test('a card’s page without scripts is the picture with its words and the way to the stop', async ({ open }) => {
+    const { page, url } = await open('cards/system/5.1.html', { javaScriptEnabled: false, untilReady: false })
+    await page.getByRole('heading', { level: 1, name: /^5\.1 / }).waitFor()
+    expect(await page.getByRole('link', { name: 'Open in full' }).getAttribute('href')).toBe('../../?step=5.1')
+    const answer = await page.request.get(`${url}pictures/system/5.1.svg`)
+    expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/svg+xml'])
+    expect(await page.getByRole('img').boundingBox()).toMatchObject({ width: 960, height: 540 })
+  })
+
+  test('there are none of an experiment, and the dialog offers none', async ({ open }) => {
+    const { page, ...visit } = await open(queryOf(SYSTEM_SECRET, '5.2', { fault: 'imds.metadata-header' }))
+    await page.getByRole('button', { name: 'Share and export' }).click()
+    await page.getByRole('button', { name: 'Save SVG' }).waitFor()
+    expect(await page.getByRole('button', { name: 'Copy for a README' }).count(), visit.url).toBe(0)
+  })
+})

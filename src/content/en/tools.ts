@@ -69,6 +69,9 @@ export const tools: ToolWords = {
     handoutAbout: 'On paper or as PDF, always light: one stop per page with picture, text, notes and link (Ctrl+P too); or seven pages, one for each step.',
     page: '{page} of {count}',
     messages: 'Messages of this step',
+    readme: 'Copy for a README',
+    card: 'Copy link with preview',
+    readmeAbout: 'Markdown with the picture of this stop, which leads here; or the address of a page that shows a card where it is posted. From this site’s own files.',
   },
   exports: {
     title: 'Share and export',

@@ -65,7 +65,7 @@ function SlideCaption({ stop, flow, target, content }: CaptionProps) {
       <text className="slide-headline" fontSize={size}>
         {lines.map((line, i) => <tspan key={i} x={WORDS_LEFT} y={1010 - (lines.length - 1 - i) * (size + 4)}>{line}</tspan>)}
       </text>
-      <text className="slide-who" x={WORDS_LEFT} y="1056">{who}{step && <tspan className="slide-step"> · {step}</tspan>}</text>
+      <text className="slide-who" x={WORDS_LEFT} y="1056">{who}{step && <tspan className="slide-step">{`\u00a0· ${step}`}</tspan>}</text>
     </g>
   )
 }

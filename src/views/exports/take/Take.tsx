@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { fill } from '#content'
 import { selectIndex, selectStops, START, type Place } from '#player'
+import { toClipboard } from '../../parts/clipboard.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
 import { useToolWords } from '../../parts/toolWords.ts'
@@ -8,6 +9,8 @@ import { Button, Way } from '../dialog/parts.tsx'
 import '../dialog/exports.css'
 import { save } from '../dialog/save.ts'
 import type { Shade } from '../picture/flatStyle.ts'
+import { slideWords } from '../picture/slideWords.ts'
+import { markdownFor, publishedFor } from './published.ts'
 import { toldNow } from './told.ts'
 
 interface TakeProps {
@@ -24,7 +27,7 @@ export function Take({ place, onDone }: TakeProps) {
   const told = toldNow(useContent(), player, place)
   const [shade, setShade] = useState(shadeShown)
   const [busy, setBusy] = useState(false)
-  const { stop, index } = told
+  const { stop, index, content, flow, target } = told
   const id = stop?.id ?? START
 
   const keep = (name: string, file: string | Blob, type: string) => {
@@ -60,6 +63,8 @@ export function Take({ place, onDone }: TakeProps) {
     const [{ printHandout }, notes] = await Promise.all([import('../handout/print.tsx'), told.loadNotes()])
     printHandout({ ...told, form, notes, words })
   })
+  const copy = async (text: string) => onDone((await toClipboard(text)) ? exports.copied : exports.copyFailed)
+  const published = publishedFor({ ...place(), step: id }, location.href)
   return (
     <div className="exports" aria-busy={busy}>
       <Choice label={words.shade} value={shade} options={[['light', words.shades.light], ['dark', words.shades.dark]]} onChoose={setShade} />
@@ -73,6 +78,12 @@ export function Take({ place, onDone }: TakeProps) {
           <Button onPress={() => void print('full')}>{words.handout}</Button>
           <Button onPress={() => void print('short')}>{words.shortForm}</Button>
         </Way>
+        {published && (
+          <Way about={words.readmeAbout}>
+            <Button onPress={() => void copy(markdownFor(published, slideWords(content, stop, flow, target).title))}>{words.readme}</Button>
+            <Button onPress={() => void copy(published.card)}>{words.card}</Button>
+          </Way>
+        )}
       </ul>
     </div>
   )
