@@ -9,6 +9,9 @@ test('the style is plain: no variables, no conditions, no address of anything', 
     for (const rule of rules(shade)) expect(rule).toMatch(/^[^{}]+\{[\w-]+:[^{};]+\}$/)
   }
 })
+test('what flies on the page is not seen in a file', () => {
+  expect(rules('light')).toContain('.picture .packet{visibility:hidden}')
+})
 test('every shade has its own colours, the usual ones', () => {
   expect(rules('light')).toContain('.slide-ground{fill:#ffffff}')
   expect(rules('dark')).toContain('.slide-ground{fill:#0e141b}')

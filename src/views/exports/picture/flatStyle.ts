@@ -67,8 +67,9 @@ function expanded(selector: string): readonly string[] {
   const [whole, inner] = /:is\(([^)]*)\)/.exec(selector) ?? []
   return whole === undefined ? [selector] : inner!.split(',').flatMap((one) => expanded(selector.replace(whole, one.trim())))
 }
-/** What the page says of itself on its root, the picture's root says of the picture. */
-const rooted = (selector: string) => selector.replace(/^:root(\[[^\]]*\]) \.picture/, '.picture$1')
+/** What the page says of itself on its root, the picture's root says of the picture; in a file nothing travels. */
+const rooted = (selector: string) =>
+  selector.replace(/^:root(\[[^\]]*\]) \.picture/, '.picture$1').replace(/^\.picture:not\(\[data-travels[^)]*\)/, '.picture')
 
 /** A selector below another one, or on the same element where both name its class. */
 function within(outer: string, selector: string): string {
