@@ -63,6 +63,8 @@ export interface InspectorWords {
   readonly copyBody: string
   readonly copyToken: string
   readonly copyPem: string
+  readonly savePem: string
+  readonly namedIn: string
   readonly copied: string
   readonly copyFailed: string
   readonly noCredentialTitle: string

@@ -30,6 +30,8 @@ export const inspector: InspectorWords = {
   copyBody: 'Copy body',
   copyToken: 'Copy token',
   copyPem: 'Copy certificate',
+  savePem: 'Save as a file',
+  namedIn: 'The header of an assertion names it by the same text, {name}:',
   copied: 'Copied',
   copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   noCredentialTitle: 'No token here: that is the point',

@@ -7,7 +7,7 @@ import { useViewWords } from '../../parts/words.ts'
 import { harText } from '../har/har.ts'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../sequence.ts'
 import { Button, Way } from './parts.tsx'
-import { save } from './save.ts'
+import { save } from '../../parts/save.ts'
 
 interface SaveProps {
   readonly run: Run

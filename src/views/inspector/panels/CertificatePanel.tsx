@@ -4,9 +4,11 @@ import type { Frame } from '#player'
 import { readCertificateFields, type CertificateFields } from '../certificate.ts'
 import { credentialMembers } from '../credential.ts'
 import { useInspected } from '../context.tsx'
+import { save } from '../../parts/save.ts'
 import { Fold } from '../parts/Code.tsx'
 import { CopyButton } from '../parts/CopyButton.tsx'
 import { Elsewhere } from '../parts/Elsewhere.tsx'
+import { NamedIn } from '../parts/NamedIn.tsx'
 import { Validity } from '../parts/Validity.tsx'
 import { absolute } from '../time.ts'
 
@@ -42,15 +44,23 @@ function Certificate({ pem }: { readonly pem: string }) {
               </div>
             ))}
           </dl>
+          <NamedIn fields={fields} />
         </>
       )}
       <section className="insp-section">
-        <div className="insp-bar"><h3>PEM</h3><CopyButton label={ui.copyPem} text={pem} /></div>
+        <div className="insp-bar">
+          <h3>PEM</h3>
+          <CopyButton label={ui.copyPem} text={pem} />
+          {fields && <button type="button" className="insp-button" onClick={() => save(fileName(fields), pem, 'application/x-pem-file')}>{ui.savePem}</button>}
+        </div>
         <code className="insp-code"><Fold length={pem.length}><span data-artifact="certificate">{pem}</span></Fold></code>
       </section>
     </article>
   )
 }
+
+/** Told apart by what two certificates of one identity differ in. */
+const fileName = ({ serialNumber }: CertificateFields) => `certificate-${serialNumber.slice(0, 8)}.pem`
 
 const rows = ({ subject, issuer, serialNumber, notBefore, notAfter, publicKey, x5t, x5tS256 }: CertificateFields) =>
   [
