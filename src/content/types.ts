@@ -159,6 +159,9 @@ export interface ErrorWords {
   readonly recording: string
   /** A part of the page that is fetched when it is wanted. */
   readonly unfetched: string
+  /** A link's fault that there is not, and a branch that cannot be gone. */
+  readonly missingFault: string
+  readonly missingBranch: string
   readonly copy: string
   readonly retry: string
 }

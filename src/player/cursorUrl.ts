@@ -145,6 +145,10 @@ export function writePlace(place: Place, search = ''): string {
 export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Place): Scenario =>
   ({ flow: flow === 'both' ? 'system' : flow, target, order, ...(branch && { branch }), ...(fault && flow !== 'both' && { fault }) })
 
+/** A warning for a link with a fault that there is not, or not in this run; else undefined. */
+export const missingFault = (wanted: string | undefined, shown: string | undefined): string | undefined =>
+  wanted === shown ? undefined : `The link says fault=${wanted}, which there is not for this flow and target; the run without it is shown instead.`
+
 /** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
 export function missingStop(wanted: string, shown: string): string | undefined {
   if (wanted === shown || (/^[1-7]$/.test(wanted) && shown === `${wanted}.1`)) return undefined

@@ -18,8 +18,8 @@ export interface Experiment {
   readonly told: ReadonlySet<string>
   /** Remembers the exchange in which a biting act was answered. */
   bitten(exchange: Exchange | undefined): void
-  /** Where it shows in these frames. */
-  bites(frames: Frames): NonNullable<Run['bites']>
+  /** Where it shows in these frames; undefined where nothing was disturbed, since there is no such fault or edit. */
+  bites(frames: Frames): Run['bites'] | undefined
 }
 
 /** @param pass lets the cloud's clock go on by milliseconds */
@@ -41,6 +41,7 @@ export function experimentOf(asked: Scenario, pass: (ms: number) => void): Exper
       if (exchange) told.add(exchange.id)
     },
     bites(frames) {
+      if (!script && !wire) return undefined
       const ids = bitten === undefined ? (wire?.met ?? new Set()) : new Set([bitten])
       return Object.fromEntries((['main', 'all'] as const).flatMap((detail) => biteIn(frames, detail, ids)))
     },

@@ -84,7 +84,8 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   }
   function finished(scenario: Scenario, exchanges: readonly Exchange[], more: { readonly survivors?: readonly Survivor[] } = {}): Run {
     onProgress({ key: 'progress.ready', done: total, total })
-    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...(experiment && { bites: experiment.bites(frames.frames) }), ...more }
+    const bites = experiment?.bites(frames.frames)
+    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...(bites && { bites }), ...more }
   }
 }
 

@@ -66,6 +66,8 @@ export const progress: Content['progress'] = {
 export const errors: Content['errors'] = {
   recording: 'The run could not be recorded: {reason}',
   unfetched: 'This part of the page could not be fetched. Is the network there?',
+  missingFault: 'The link asks for a fault that there is not for this flow and service. The undisturbed run is shown.',
+  missingBranch: 'The link asks for a branch that cannot be gone to its end. As much of it as can be is shown.',
   copy: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   retry: 'Try again',
 }

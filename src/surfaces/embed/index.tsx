@@ -5,7 +5,7 @@ import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
-import { warnOfMissingBranch } from '../page/missingStop.ts'
+import { warnOfMissing } from '../page/missingStop.ts'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp, dress } from '../page/takeOver.ts'
@@ -24,7 +24,7 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
   const player = ranged(inner, place)
   const html = document.documentElement
   html.lang = content.lang
-  if (place.branch) warnOfMissingBranch(inner, place.branch)
+  warnOfMissing(inner, place)
   const wasPressed = document.activeElement?.classList.contains('reveal')
   const takeOver = () => {
     catchUp(player, html)

@@ -1,4 +1,6 @@
-import { missingBranch, missingStop, selectBranch, selectIsRecorded, selectStopId, selectStops, START, type PlayerRef } from '#player'
+import {
+  missingBranch, missingFault, missingStop, selectBoth, selectBranch, selectFault, selectIsRecorded, selectStopId, selectStops, START, type Place, type PlayerRef,
+} from '#player'
 
 /** Says on the console, once, when the link's stop is not in its run and its nearest neighbour is shown. */
 export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
@@ -16,12 +18,22 @@ export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
   const subscription = player.subscribe(() => check() && subscription.unsubscribe())
 }
 
-/** Says on the console, once, when the link's branch could not be gone to its end. */
-export function warnOfMissingBranch(player: PlayerRef, wanted: string): void {
+/** What a link asks of a run that its recording could not do. */
+export type Missing = 'branch' | 'fault'
+
+/** Says on the console, once, when the link's branch could not be gone to its end or its fault is none, and to `tell` what is missing. */
+export function warnOfMissing(player: PlayerRef, { branch, fault: [fault] }: Pick<Place, 'branch' | 'fault'>, tell?: (missing: Missing) => void): void {
+  if (branch === undefined && fault === undefined) return
   const subscription = player.subscribe((snapshot) => {
     if (!selectIsRecorded(snapshot)) return
     subscription.unsubscribe()
-    const warning = missingBranch(wanted, selectBranch(snapshot))
-    if (warning) console.warn(warning)
+    const say = (missing: Missing, warning: string | undefined) => {
+      if (!warning) return
+      console.warn(warning)
+      tell?.(missing)
+    }
+    say('branch', missingBranch(branch, selectBranch(snapshot)))
+    // Both flows side by side are never disturbed.
+    if (!selectBoth(snapshot)) say('fault', missingFault(fault, selectFault(snapshot)))
   })
 }

@@ -5,7 +5,7 @@ import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
-import { warnOfMissingBranch } from '../page/missingStop.ts'
+import { warnOfMissing } from '../page/missingStop.ts'
 import { createPage, type Page } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp } from '../page/takeOver.ts'
@@ -21,7 +21,7 @@ export async function mountPresent(root: HTMLElement, player: PlayerRef, content
   const page = createPage({ ...place, mode: 'present' })
   const html = document.documentElement
   html.lang = content.lang
-  if (place.branch) warnOfMissingBranch(player, place.branch)
+  warnOfMissing(player, place)
   const takeOver = () => {
     catchUp(player, html)
     dress(html, page)

@@ -1,29 +1,36 @@
-import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
 import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState, usePrint } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
+import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
 import { Header } from './Header.tsx'
 import './shell.css'
 
+const MissingNotice = lazy(() => import('./MissingNotice.tsx'))
+
 /** A file is one that was dropped. */
 type Open = 'overview' | 'help' | 'exports' | File | undefined
 
 interface StudyProps {
   readonly page: Page
+  /** What the link asked for in vain; for ever pending when it did not. */
+  readonly missing?: Promise<Missing>
   /** Called once, when the page has taken the poster's place and before it is painted. */
   readonly onShown: () => void
 }
 
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
-export function Study({ page, onShown }: StudyProps) {
+export function Study({ page, missing, onShown }: StudyProps) {
   useLayoutEffect(onShown, [onShown])
   const { ui } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [open, setOpen] = useState<Open>()
+  const [lacks, setLacks] = useState<Missing>()
+  useEffect(() => void missing?.then(setLacks), [missing])
   useLayoutEffect(() => listenToDrops(setOpen), [])
   const typed = useKeys(page, open !== undefined, setOpen)
   usePrint(() => placeNow(player, page))
@@ -59,6 +66,7 @@ export function Study({ page, onShown }: StudyProps) {
         </footer>
       )}
       <Announcer />
+      {lacks && <Fetched missing={null}><MissingNotice lacks={lacks} /></Fetched>}
       <Fetched key={typeof open === 'string' ? open : typeof open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
         {(open === 'exports' || open instanceof File) && <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />}

@@ -6,7 +6,7 @@ import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
 import { Boundary } from '../page/Boundary.tsx'
-import { warnOfMissingBranch } from '../page/missingStop.ts'
+import { warnOfMissing, type Missing } from '../page/missingStop.ts'
 import { createPage } from '../page/page.ts'
 import { posterAnswered } from '../page/poster.ts'
 import { catchUp, dress } from '../page/takeOver.ts'
@@ -18,7 +18,7 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
   const page = createPage({ ...place, mode: 'study' })
   const html = document.documentElement
   html.lang = content.lang
-  if (place.branch) warnOfMissingBranch(player, place.branch)
+  const missing = new Promise<Missing>((tell) => warnOfMissing(player, place, tell))
   if (place.flow === 'both') player.send({ type: 'both.set' })
   const takeOver = () => {
     catchUp(player, html)
@@ -32,7 +32,7 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
     <Boundary>
       <PlayerContext value={player}>
         <Words first={content} player={player}>
-          <Study page={page} onShown={takeOver} />
+          <Study page={page} missing={missing} onShown={takeOver} />
         </Words>
       </PlayerContext>
     </Boundary>,
