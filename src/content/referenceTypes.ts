@@ -78,6 +78,7 @@ export interface InspectorWords {
   readonly joseHeader: string
   readonly payload: string
   readonly signature: string
+  readonly signingInput: string
   readonly setBy: string
   readonly checkedBy: string
   readonly unknownClaim: string

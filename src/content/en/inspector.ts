@@ -45,6 +45,7 @@ export const inspector: InspectorWords = {
   joseHeader: 'Header',
   payload: 'Payload',
   signature: 'Signature',
+  signingInput: 'What it signs: header.payload',
   setBy: 'Set by',
   checkedBy: 'checked by',
   unknownClaim: 'Not described in Microsoft’s claims reference.',

@@ -6,6 +6,7 @@ export function keepAwake(): () => void {
     if (over || document.visibilityState !== 'visible') return
     try {
       lock = await navigator.wakeLock?.request('screen')
+      if (over) void lock?.release() // it came after the end
     } catch {
       // Refused: on battery, in a frame, or without a gesture. The talk goes on.
     }

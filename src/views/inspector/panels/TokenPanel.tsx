@@ -1,6 +1,7 @@
 import type { Artifact } from '#engine'
 import type { Frame } from '#player'
 import { useInspected } from '../context.tsx'
+import { goTo } from '../goTo.ts'
 import { readJwt, tokenKind, type ReadJwt } from '../jwt.ts'
 import { Claims } from '../parts/Claims.tsx'
 import { Fold } from '../parts/Code.tsx'
@@ -48,7 +49,10 @@ interface CompactProps {
 
 const PARTS = ['header', 'payload', 'signature'] as const satisfies readonly (keyof ReadJwt | 'signature')[]
 
-/** The three parts by colour, pattern and name. */
+/**
+ * The three parts by colour, pattern and name. Pointing at a part, or having the focus on its name, lights its JSON, and the other way
+ * round; the signature lights what it signs (inspector.css).
+ */
 function Compact({ kind, value, parts }: CompactProps) {
   const { words: { ui } } = useInspected()
   const names = { header: ui.joseHeader, payload: ui.payload, signature: ui.signature }
@@ -67,7 +71,10 @@ function Compact({ kind, value, parts }: CompactProps) {
       </code>
       {parts.length === 3 && (
         <p className="insp-legend">
-          {PARTS.map((part) => <span key={part} data-t={`jwt-${part}`} data-part={part}>{names[part]}</span>)}
+          {PARTS.map((part) => (
+            <button key={part} type="button" data-t={`jwt-${part}`} data-part={part} onClick={(event) => goTo(event, `section[data-part='${part}'] button`)}>{names[part]}</button>
+          ))}
+          <button type="button" data-part="signing" onClick={(event) => goTo(event, '.insp-verdict')}>{ui.signingInput}</button>
         </p>
       )}
     </section>

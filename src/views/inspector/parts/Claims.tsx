@@ -1,6 +1,7 @@
 import type { ClaimWords } from '#content'
 import { fill } from '#content'
 import { useInspected } from '../context.tsx'
+import { goTo } from '../goTo.ts'
 import { momentOf } from '../jwt.ts'
 import { absolute, relative } from '../time.ts'
 import { Fold, LONG } from './Code.tsx'
@@ -17,7 +18,7 @@ export function Claims({ part, title, values, words }: ClaimsProps) {
   const { words: { ui } } = useInspected()
   return (
     <section className="insp-section" data-part={part}>
-      <h4>{title}</h4>
+      <h4><button type="button" onClick={(event) => goTo(event, `.insp-legend [data-part='${part}']`)}>{title}</button></h4>
       {part === 'payload' && <Lifetime values={values} />}
       <dl className="insp-claims">
         {Object.entries(values).map(([name, value]) => {
