@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
-import { Announcer, Diagram, RecordingProgress, useContent, usePlayer, usePlayerNow } from '#views'
+import { Announcer, Diagram, RecordingProgress, useContent, usePlayer, usePlayerState } from '#views'
 import { stage } from '#views/more'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -32,7 +32,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const { ui } = useContent()
   const words = usePresentWords()
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
-  const stopId = usePlayerNow(selectStopId)
+  const stopId = usePlayerState(selectStopId)
   const fit = useFit()
   const [tools, act] = useReducer(used, NOTHING_IN_HAND)
   const [drawings, setDrawings] = useState<Drawings>({})

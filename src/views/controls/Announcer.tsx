@@ -1,16 +1,15 @@
-import { selectScenario } from '#player'
-import { useContent, usePlayerState } from '../parts/context.tsx'
-import { useCaption } from './useCaption.ts'
+import { captionFor } from '#content'
+import { selectScenario, selectStop } from '#player'
+import { useContent, usePlayerSoon } from '../parts/context.tsx'
 
 /** Speaks each stop once, as one sentence. Nothing else may write into this region. */
 export function Announcer() {
-  const { start } = useContent()
-  const { flow } = usePlayerState(selectScenario)
-  const caption = useCaption()
-  const spoken = caption ? caption.spoken : start[flow].spoken
+  const content = useContent()
+  const stop = usePlayerSoon(selectStop)
+  const { flow, target } = usePlayerSoon(selectScenario)
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
-      {spoken}
+      {(stop ? captionFor(content, stop, flow, target) : content.start[flow]).spoken}
     </p>
   )
 }

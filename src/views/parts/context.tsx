@@ -16,11 +16,10 @@ function given<T>(value: T | undefined, name: string): T {
 
 export const usePlayer = () => given(use(PlayerContext), 'PlayerContext')
 export const useContent = () => given(use(ContentContext), 'ContentContext')
-/** What is shown of the player: where it steps, this follows the picture (`shown.ts`). */
 export const usePlayerState = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
-  useSelector(shownOf(usePlayer()), selector, same)
-/** The player itself, for the picture, which answers a step first. */
-export const usePlayerNow = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
   useSelector(usePlayer(), selector, same)
+/** For what may follow a step instead of holding it up (`shown.ts`). */
+export const usePlayerSoon = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
+  useSelector(shownOf(usePlayer()), selector, same)
 
 export { fill } from '#content'

@@ -1,9 +1,8 @@
-import { flushSync } from 'react-dom'
 import { toObserver, type Observer } from 'xstate'
 import type { PlayerRef, PlayerSnapshot } from '#player'
 import { afterPaint } from './afterPaint.ts'
 
-/** The player as the page around the picture shows it: read and followed like the player itself. */
+/** The player as what follows the picture shows it: read and followed like the player itself. */
 export type Shown = Pick<PlayerRef, 'getSnapshot' | 'subscribe'>
 
 const followers = new WeakMap<PlayerRef, Shown>()
@@ -16,9 +15,9 @@ export function shownOf(player: PlayerRef): Shown {
 }
 
 /**
- * A step is answered by the picture in the very next frame; all the rest follows as one whole, right after that frame: what
- * `<html>` says, caption, message, list. So nothing read from the page mixes two stops, and no reader's text holds up the
- * picture. Everything else than a step (another run, what is being recorded, play and pause) is passed on at once.
+ * A step is answered in the very next frame by what one looks at: picture, caption, message, and what `<html>` says, all of one stop. The
+ * list of stops, the spoken sentence and the title follow together, right after that frame. Everything else than a step (another run,
+ * what is being recorded, play and pause) is passed on at once.
  */
 function follow(player: PlayerRef): Shown {
   const observers = new Set<Observer<PlayerSnapshot>>()
@@ -31,8 +30,7 @@ function follow(player: PlayerRef): Shown {
     for (const observer of observers) observer.next?.(shown)
   }
   player.subscribe((now) => {
-    // Drawn before anybody who waits for `<html>` to name the stop is told.
-    if (isStep(shown, now)) cancel ??= afterPaint(() => flushSync(show))
+    if (isStep(shown, now)) cancel ??= afterPaint(show)
     else show()
   })
   return {
