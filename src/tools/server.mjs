@@ -13,6 +13,9 @@ const TYPES = {
 }
 const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt', '.webmanifest', '.xml'])
 
+/** What the build puts a hash of the content into the name of, which never changes. Everything else is asked after at each use. */
+const HASHED = /^assets[/\\].*-[\w-]{8}\.\w+$/
+
 /**
  * Brotli as a static host compresses ahead: quality 11.
  * @param {Buffer} raw
@@ -77,7 +80,7 @@ export function siteHandler(site) {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('timing-allow-origin', '*')
     response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('cache-control', 'no-cache')
+    response.setHeader('cache-control', file && HASHED.test(path.relative(folder, file)) ? 'public, max-age=31536000, immutable' : 'no-cache')
     if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
     if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n')
     const extension = path.extname(file)

@@ -13,6 +13,9 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(folder, 'secret.txt'), 'outside')
   fs.writeFileSync(path.join(folder, 'www/index.html'), '<!doctype html><p>ü')
   fs.writeFileSync(path.join(folder, 'www/assets/a.js'), 'export default 1')
+  fs.writeFileSync(path.join(folder, 'www/assets/a-Bx3_-9kQ.js'), 'export default 2')
+  fs.writeFileSync(path.join(folder, 'www/sw.js'), '// the worker')
+  fs.writeFileSync(path.join(folder, 'www/manifest.webmanifest'), '{}')
   site = await serve({ folder: path.join(folder, 'www'), base: '/sub/path/', compress: true })
 })
 afterAll(async () => {
@@ -32,6 +35,16 @@ describe('serve', () => {
     expect(await page.text()).toBe('<!doctype html><p>ü')
     const script = await get('assets/a.js?v=1')
     expect([script.headers.get('content-type'), script.headers.get('access-control-allow-origin')]).toEqual(['text/javascript', '*'])
+  })
+  it('lets only what has its hash in its name be kept unasked, and names what an installable site has', async () => {
+    const about = async (file: string) => {
+      const { headers } = await get(file)
+      return [headers.get('content-type'), headers.get('cache-control')]
+    }
+    expect(await about('assets/a-Bx3_-9kQ.js')).toEqual(['text/javascript', 'public, max-age=31536000, immutable'])
+    expect(await about('sw.js')).toEqual(['text/javascript', 'no-cache'])
+    expect(await about('manifest.webmanifest')).toEqual(['application/manifest+json', 'no-cache'])
+    for (const file of ['', 'assets/a.js', 'assets/none-Bx3_-9kQ.js']) expect((await get(file)).headers.get('cache-control'), file).toBe('no-cache')
   })
   it('serves nothing else', async () => {
     for (const elsewhere of ['/index.html', '/sub/path/none.js', '/sub/path/assets', '/sub/path/assets/']) expect((await get(elsewhere)).status).toBe(404)
