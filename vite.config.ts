@@ -3,6 +3,8 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { chunks } from './src/tools/chunks.ts'
 import { embedScript } from './src/tools/embedScript.ts'
+import { installable } from './src/tools/installable.ts'
+import { offline } from './src/tools/offline.ts'
 import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
 import { single } from './src/tools/single.ts'
@@ -13,7 +15,7 @@ import { testProjects } from './src/tools/testProjects.ts'
 // `--mode single` makes the whole site one file (`npm run build:single`).
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), stopFiles(recordPlans)])],
+  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), stopFiles(recordPlans), installable(), offline()])],
   build: {
     modulePreload: { polyfill: false },
     // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.

@@ -15,12 +15,21 @@ async function start(root: HTMLElement) {
   const player = createPlayer({ scenario: scenarioOf(place), detail: place.detail, stop: step, speed: place.speed, seed: place.seed, plans })
   warnOfMissingStop(player, place.step)
   const content = await loadContent(place.lang)
+  const isStage = place.mode === 'present' || place.window === 'presenter'
   if (isEmbed(place)) {
     (await import('./surfaces/embed/index.tsx')).mountEmbed(root, player, content, place)
-  } else if (place.mode === 'present' || place.window === 'presenter') {
+  } else if (isStage) {
     await (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
   } else mountStudy(root, player, content, place)
+  if (KEPT && parent === window && !isEmbed(place)) {
+    setTimeout(() => import('./surfaces/offline/index.tsx').then(({ stayOffline }) => stayOffline(content, !isStage)).catch(console.warn), SETTLED)
+  }
 }
+
+/** Nothing is left to fetch for a single file, and in development nothing may be older than its source. */
+const KEPT = import.meta.env.PROD && import.meta.env.MODE !== 'single'
+/** Until everybody has what they came for, in milliseconds: then the rest of the site is fetched, so that it opens without a network. */
+const SETTLED = 5000
 
 /** A document of its own is an embed whatever its link says. */
 const isEmbed = ({ mode }: Place) => mode === 'embed' || document.documentElement.dataset['mode'] === 'embed'

@@ -12,10 +12,11 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
     clock: () => import('./en/panels/clock.ts'),
     code: () => import('./en/panels/code.ts'),
     fidelity: () => import('./en/panels/fidelity.ts'),
+    offline: () => import('./en/panels/offline.ts'),
   },
 }
 
-/** The words of one panel, in the language or in English. */
+/** The words of one panel or part, in the language or in English. */
 export const loadPanelWords = async <K extends keyof PanelWords>(name: K, lang?: string): Promise<PanelWords[K]> =>
   (await LOCALES[languageFor(lang)]![name]()).words
 

@@ -1,10 +1,17 @@
-/** Words of panels that are fetched when they are opened, each with its panel. `{…}` is filled in. */
+/** Words of panels and other parts that are fetched when they are wanted, each with its part. `{…}` is filled in. */
 export interface PanelWords {
   readonly knows: KnowsWords
   readonly ids: IdsWords
   readonly clock: ClockWords
   readonly code: CodeWords
   readonly fidelity: FidelityWords
+  readonly offline: OfflineWords
+}
+
+/** A newer version of the site. */
+export interface OfflineWords {
+  readonly updated: string
+  readonly show: string
 }
 
 /** Who knows what. */

@@ -54,7 +54,8 @@ export const test = base.extend<Fixtures>({
   open: async ({ browser, sites }, provide) => {
     const opened: { close(): Promise<void>; problems: readonly string[] }[] = []
     await provide(async (query = '', { base = '/', before, untilReady = true, ...options } = {}) => {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+      // A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options })
       const problems = watchProblems(context, new URL(sites[base].url).origin)
       opened.push({ close: () => context.close(), problems })
       context.setDefaultTimeout(10_000)

@@ -46,6 +46,7 @@ const tests = (name, project) => ({
 const PARTS = [
   check('types', () => runTool('typescript/bin/tsc', [])),
   check('types of the engine', () => runTool('typescript/bin/tsc', ['-p', 'src/engine'])),
+  check('types of the service worker', () => runTool('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker'])),
   check('lint', () => runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
   tests('unit tests', 'unit'),
   check('build', () => runTool('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn'])),

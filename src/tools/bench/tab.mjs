@@ -15,7 +15,8 @@ const SLOW_4G = { offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, u
  * @param {{ line: boolean, cpu: boolean }} slow what is slowed down from the start
  */
 export async function openTab(browser, { selector, count }, slow) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+  // What the page keeps at its leisure, once nobody waits for it, is for the next visit and no part of this one.
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' })
   const page = await context.newPage()
   const cdp = await context.newCDPSession(page)
   await cdp.send('Performance.enable')
