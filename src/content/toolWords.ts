@@ -32,6 +32,7 @@ export interface TakeWords {
   readonly say: string
   readonly ask: string
   readonly wrong: string
+  readonly ownNotes: string
   readonly handout: string
   readonly shortForm: string
   readonly handoutAbout: string

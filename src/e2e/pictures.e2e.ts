@@ -137,6 +137,21 @@ describe('slides', () => {
     }
   })
 
+  test('and the handout have the speaker’s own notes, once they are loaded', { timeout: 60_000 }, async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present' }), { before: withoutPrintDialog })
+    await openTake(visit)
+    await visit.page.locator('.own-notes summary').click()
+    await visit.page.locator('input[type="file"]').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer: Buffer.from('## 5.1\nAsk about *parrots* & <b>hats</b>.\n') })
+    const { bytes } = await saved(visit.page, 'Save slides (ZIP)')
+    const sections = strFromU8(unzipSync(bytes)['slides.md']!).split(/^## /m).filter((section) => section.includes('parrots'))
+    expect(sections).toEqual([expect.stringMatching(/^5\.1 [^]*\*\*Your own notes:\*\*\n\nAsk about \*parrots\* & <b>hats<\/b>\.\n/)])
+    await visit.page.getByRole('button', { name: 'Print the handout' }).click()
+    await visit.page.locator('.handout').waitFor({ state: 'attached' })
+    expect(await visit.page.locator('.handout-own').allInnerTexts()).toHaveLength(1)
+    expect(await visit.page.locator('.handout-own dd').textContent()).toBe('Ask about *parrots* & <b>hats</b>.')
+    expect(await visit.page.locator('.handout-page:has(.handout-own) .handout-link').textContent()).toContain('step=5.1')
+  })
+
   test('are reached from the stage by keyboard, in letters of the stage, and the focus comes back', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '2.1', { mode: 'present' }), { viewport: { width: 1920, height: 1080 } })
     const opener = visit.page.getByRole('button', { name: 'Pictures, slides, handout' })

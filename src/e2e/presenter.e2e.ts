@@ -97,7 +97,7 @@ describe('the presenter’s window', () => {
     const presenter = await presenterOf(stage)
     const asked: string[] = []
     presenter.page.context().on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
-    await presenter.page.locator('.presenter-own summary').click()
+    await presenter.page.locator('.own-notes summary').click()
     await presenter.page.locator('input[type="file"]').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer: Buffer.from('# My talk\n\n## 5.1 The question\nAsk about <b>parrots</b>.\n\n## 6\nSlow down.\n') })
     await presenter.page.getByText('Ask about <b>parrots</b>.').waitFor()
     expect(asked).toEqual([])

@@ -28,6 +28,8 @@ export function place(stops: readonly Stop[], complete: boolean, { at, by }: Wis
 
 /** `0`, `5` and `5.2` are ids that a link may carry; nothing else is. */
 export const isStopId = (id: string) => /^(0|[1-7](\.[1-9]\d{0,2})?)$/.test(id)
+/** What `place.restore` may name: a stop, the end, or where the experiment shows. */
+export const isGoal = (goal: string) => isStopId(goal) || goal === END || goal === BITE
 
 /** The index for an id: itself; for a step alone its first stop; for one that is not in the run the nearest of its step. */
 function indexOf(stops: readonly Stop[], complete: boolean, id: string): number | undefined {

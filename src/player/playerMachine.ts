@@ -1,5 +1,5 @@
 import { assign, fromCallback, setup } from 'xstate'
-import { isStep, isStopId } from './cursor.ts'
+import { isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { RecordRun } from './recording.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
@@ -88,7 +88,7 @@ export const playerMachine = setup({
         'detail.set': { guard: ({ context, event }) => event.detail !== context.detail, actions: 'turn' },
         'place.restore': [
           { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-          { guard: ({ event }) => isStopId(event.stop), actions: 'turn' },
+          { guard: ({ event }) => isGoal(event.stop), actions: 'turn' },
         ],
         'run.import': { target: '.deciding', actions: 'turn' },
         'speed.set': { actions: assign({ speed: ({ event }) => clampSpeed(event.speed) }) },

@@ -20,6 +20,11 @@ export const selectIndex = ({ context }: PlayerSnapshot): number => context.inde
 export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
 /** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
 export const selectStopId = (snapshot: PlayerSnapshot): string => wished(snapshot) ?? selectStop(snapshot)?.id ?? START
+/** The same, but `end` or `bite` as long as one is on the way there: what `place.restore` takes. */
+export const selectGoal = (snapshot: PlayerSnapshot): string => {
+  const { wish } = snapshot.context
+  return wish?.at === END || wish?.at === BITE ? wish.at : selectStopId(snapshot)
+}
 /** 0 at the start, else the stop's step. */
 export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
 const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>

@@ -132,10 +132,17 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
     case 'fault.set': return disturbed(context, { fault: event.fault, branch: undefined })
     case 'edit.set': return disturbed(context, { branch: event.edit })
     case 'detail.set': return turnedTo(context, { detail: event.detail })
-    case 'place.restore': return at(turnedTo(context, { scenario: event.scenario, detail: event.detail, both: event.both ?? false }), event.stop)
+    case 'place.restore': return restored(context, event)
     case 'run.import': return at(imported(context, event.run, event.seed, event.detail), event.stop)
     default: return context
   }
+}
+
+function restored(context: PlayerContext, { scenario, detail, both = false, stop }: PlayerEvent & { type: 'place.restore' }): PlayerContext {
+  const next = turnedTo(context, { scenario, detail, both })
+  if (stop === BITE && isDisturbed(scenario)) return toBite(context, next)
+  // On the way to an end that is not recorded yet the picture stands at the last stop that is known.
+  return at(stop === END ? { ...next, index: next.stops.length - 1 } : next, stop)
 }
 
 /** It takes the place of what was recorded here of the same scenario. */
@@ -157,9 +164,10 @@ function branched(context: PlayerContext, branch: string | undefined): PlayerCon
 /** On goes the way to where it shows; taken back it stands where it stood. Until the run is recorded the one before stays in sight, whole. */
 function disturbed(context: PlayerContext, change: Pick<Scenario, 'branch'> | Pick<Scenario, 'fault' | 'branch'>): PlayerContext {
   const next = turnedTo(context, { scenario: { ...context.scenario, ...change }, both: false })
-  if (!isDisturbed(next.scenario)) return next
-  return atBite(next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: context.frames, index: context.index })
+  return isDisturbed(next.scenario) ? toBite(context, next) : next
 }
+const toBite = (before: PlayerContext, next: PlayerContext) =>
+  atBite(next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: before.frames, index: before.index })
 const isDisturbed = ({ fault, branch }: Scenario) => fault !== undefined || editIn(branch) !== undefined
 
 /** Where the experiment shows, as soon as that is known. */

@@ -64,6 +64,7 @@ export const tools: ToolWords = {
     say: 'Say:',
     ask: 'Ask:',
     wrong: 'Usual wrong belief:',
+    ownNotes: 'Your own notes:',
     handout: 'Print the handout',
     shortForm: 'Print the short form',
     handoutAbout: 'On paper or as PDF, always light: one stop per page with picture, text, notes and link (Ctrl+P too); or seven pages, one for each step.',

@@ -85,6 +85,17 @@ export interface PresentWords {
   readonly pathAll: string
   readonly pathShort: string
   readonly pathLong: string
+  readonly pathOwn: string
+  readonly pathOwnAbout: string
+  readonly pathUse: string
+  /** `{at}` of `{count}` points. */
+  readonly pathAt: string
+  readonly pathAside: string
+  readonly pathEnd: string
+  /** Why a `{word}` of a path is left out. */
+  readonly pathProblems: Readonly<Record<'unknown' | 'fault' | 'range' | 'long', string>>
+  /** Opens the faults to choose from. */
+  readonly faults: string
   /** Opens what a stop and a run can be had as. */
   readonly take: string
 }

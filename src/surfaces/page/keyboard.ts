@@ -1,7 +1,7 @@
 import { keyDown, keyPressOf, selectIsPlaying, type Command, type Mode, type PlayerRef, type PlayerRequest, type Typed } from '#player'
 
-/** What the surface does itself when a key asks for it. A command without an entry is not used here. */
-export type SurfaceCommands = Partial<Record<Exclude<Command['type'], PlayerRequest['type'] | 'play.toggle'>, () => void>>
+/** What the surface does itself when a key asks for it. A request without an entry is the player's, any other command is then not used here. */
+export type SurfaceCommands = Partial<Record<Exclude<Command['type'], 'play.toggle'>, () => void>>
 
 interface KeyboardOptions {
   readonly mode: Mode

@@ -7,10 +7,11 @@ import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
-import { usePresentWords } from './context.ts'
+import { usePresentWords, useTalkPath } from './context.ts'
 import { Light } from './Hand.tsx'
 import { thingAt } from './hit.ts'
 import { studyLink } from './link.ts'
+import { walking } from './path/walking.ts'
 import { Pen, type Drawings } from './Pen.tsx'
 import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
 import { onStage, Stage, useFit } from './Stage.tsx'
@@ -47,7 +48,9 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     act({ type: 'zoom', pages: frame ? pagesOf(frame).length : 1 })
   }
   const undo = () => setDrawings((all) => ({ ...all, [stopId]: (all[stopId] ?? []).slice(0, -1) }))
+  const walk = walking(player, useTalkPath())
   const commands = {
+    ...walk,
     'overview.toggle': () => act({ type: 'overlay', overlay: 'overview' }),
     'help.toggle': () => act({ type: 'overlay', overlay: 'help' }),
     'qr.toggle': () => act({ type: 'overlay', overlay: 'qr' }),
@@ -76,7 +79,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     const thing = thingAt(...onStage(fit, event), selectStop(player.getSnapshot()))
     if (thing === 'message') zoom()
     else if (thing) act({ type: 'actor', actor: thing })
-    else player.send({ type: 'stop.next' })
+    else walk['stop.next']()
   })
   const close = () => act({ type: 'close' })
   return (
@@ -96,7 +99,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
           {notes && <NotesPanel />}
         </Suspense>
         {typed !== undefined && <p className="stage-typed">{`${ui.goTo} ${typed}_`}</p>}
-        {controls && <Toolbar act={act} onZoom={zoom} onPresenter={presenter} />}
+        {controls && <Toolbar walk={walk} act={act} onZoom={zoom} onPresenter={presenter} />}
         {hand && hand !== 'pen' && <Light kind={hand} fit={fit} />}
       </Stage>
       {cover && <p className={`present-cover present-${cover}`}><span className="sr-only" role="status">{words[cover]}</span></p>}

@@ -1,7 +1,9 @@
-import { lazy, Suspense, useLayoutEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { placeNow, type Page } from '../page/page.ts'
 import { usePlayer, usePrint } from '#views'
 import { AudienceStage } from './AudienceStage.tsx'
+import { PathContext } from './context.ts'
+import { createTalkPath, inAddress } from './path/talkPath.ts'
 
 const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
 
@@ -15,7 +17,8 @@ interface PresentProps {
 export function Present({ page, onShown }: PresentProps) {
   useLayoutEffect(onShown, [onShown])
   const player = usePlayer()
+  const [path] = useState(() => createTalkPath(player, inAddress))
   usePrint(() => placeNow(player, page))
   const { window: shown } = useSyncExternalStore(page.subscribe, page.settings)
-  return shown === 'presenter' ? <Suspense><Presenter page={page} /></Suspense> : <AudienceStage page={page} />
+  return <PathContext value={path}>{shown === 'presenter' ? <Suspense><Presenter page={page} /></Suspense> : <AudienceStage page={page} />}</PathContext>
 }

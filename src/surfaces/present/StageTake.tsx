@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Place } from '#player'
 import { Take } from '#views'
 import { usePresentWords } from './context.ts'
+import { OwnNotesLoader } from './OwnNotesLoader.tsx'
 
 /** The stop and the run as files and on paper, from the stage. It has the focus as long as it is open. */
 export default function StageTake({ place }: { readonly place: () => Place }) {
@@ -19,6 +20,7 @@ export default function StageTake({ place }: { readonly place: () => Place }) {
     <section ref={panel} role="dialog" aria-label={words.take} tabIndex={-1} className="stage-panel stage-take">
       <h2 className="stage-title">{words.take}</h2>
       <Take place={place} onDone={setNotice} />
+      <OwnNotesLoader />
       <p role="status" className="stage-small">{notice}</p>
     </section>
   )

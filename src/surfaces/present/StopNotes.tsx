@@ -2,9 +2,8 @@ import { use } from 'react'
 import { loadNotes, noteFor, type Notes } from '#content'
 import { selectScenario, selectStop } from '#player'
 import { useContent, usePlayerState } from '#views'
+import { ownNoteFor, useOwnNotes } from '#views/more'
 import { usePresentWords } from './context.ts'
-import { ownNoteFor } from './ownNotes.ts'
-import { useOwnNotes } from './useOwnNotes.ts'
 
 const asked = new Map<string, Promise<Notes>>()
 export function useNotes(): Notes {

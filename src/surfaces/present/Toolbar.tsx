@@ -1,25 +1,29 @@
 import { selectCan } from '#player'
-import { IconButton, useContent, usePlayer, usePlayerState } from '#views'
-import { usePresentWords } from './context.ts'
+import { IconButton, useContent, usePlayerState } from '#views'
+import { useOnPath, usePresentWords } from './context.ts'
+import type { Walk } from './path/walking.ts'
 import type { ToolEvent } from './tools.ts'
 
 interface ToolbarProps {
+  readonly walk: Walk
   readonly act: (event: ToolEvent) => void
   readonly onZoom: () => void
   readonly onPresenter: () => void
 }
 
 /** For the mouse and for touch: shown while the pointer moves or something in it has the focus, gone from the wall otherwise. */
-export function Toolbar({ act, onZoom, onPresenter }: ToolbarProps) {
+export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
   const { ui } = useContent()
   const words = usePresentWords()
-  const player = usePlayer()
-  const back = usePlayerState(selectCan({ type: 'stop.prev' }))
-  const on = usePlayerState(selectCan({ type: 'stop.next' }))
+  const path = useOnPath()
+  const canGoBack = usePlayerState(selectCan({ type: 'stop.prev' }))
+  const canGoOn = usePlayerState(selectCan({ type: 'stop.next' }))
+  const back = path ? path.aside || path.index > 0 : canGoBack
+  const on = path ? path.index < path.points.length - 1 : canGoOn
   return (
     <div role="toolbar" aria-label={ui.controls} className="stage-toolbar">
-      <IconButton icon="previous" label={ui.previousStep} hint="←" aria-disabled={!back} onClick={() => player.send({ type: 'stop.prev' })} />
-      <IconButton icon="next" label={ui.nextStep} hint="→" aria-disabled={!on} onClick={() => player.send({ type: 'stop.next' })} />
+      <IconButton icon="previous" label={ui.previousStep} hint="←" aria-disabled={!back} onClick={walk['stop.prev']} />
+      <IconButton icon="next" label={ui.nextStep} hint="→" aria-disabled={!on} onClick={walk['stop.next']} />
       <IconButton icon="overview" label={ui.stops} hint="o" onClick={() => act({ type: 'overlay', overlay: 'overview' })} />
       <button type="button" className="button" onClick={onZoom}>{words.zoom}</button>
       <button type="button" className="button" onClick={onPresenter}>{words.presenter}</button>

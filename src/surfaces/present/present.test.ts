@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fitted, membersOf } from './card.ts'
-import { ownNoteFor, readOwnNotes } from './ownNotes.ts'
+import { ownNoteFor, readOwnNotes } from '#views/more'
 import { paceOf, shown } from './presenter/pace.ts'
 import { NOTHING_IN_HAND, used, type ToolEvent } from './tools.ts'
 

@@ -1,35 +1,14 @@
-import { selectDetail, selectScenario, selectStopId, type Detail, type PlayerRef, type Scenario } from '#player'
+import type { PlayerRef } from '#player'
+import type { TalkPath } from './path/talkPath.ts'
+import { goalOf, isEnvelope, isLater, linkOf, NS, readLink, type Changed, type Envelope, type RemoteCommand, type Said, type SharedPlace, type Side } from './said.ts'
 
-/** The two windows of a talk. They say the same messages over a BroadcastChannel and, where there is none (`file:`), to each other's window. */
-export type Side = 'stage' | 'presenter'
-
-/** What may be asked of the stage from the presenter's window. */
-export const REMOTE = [
-  'blackout.toggle', 'whiteout.toggle', 'zoom.toggle', 'mask.toggle', 'contrast.more', 'contrast.less', 'qr.toggle', 'overview.toggle', 'theme.next', 'close',
-] as const
-export type RemoteCommand = (typeof REMOTE)[number]
-
-interface SharedPlace {
-  readonly scenario: Scenario
-  readonly detail: Detail
-  readonly stop: string
-  /** When somebody went there, in ms since the epoch: the later one wins. */
-  readonly at: number
-}
-
-type Said =
-  | { readonly type: 'hello' } | { readonly type: 'beat' }
-  | { readonly type: 'place'; readonly place: SharedPlace }
-  /** It may come both ways, and is to be done once. */
-  | { readonly type: 'command'; readonly command: RemoteCommand; readonly id: string }
-type Envelope = Said & { readonly ns: typeof NS; readonly v: 1; readonly side: Side; readonly talk: string }
-
-const NS = 'managed-identity-flow/talk'
 const PREFIX = 'managed-identity-talk-'
 const PRESENTER = '-presenter'
 /** How often the windows tell each other that they are there, in milliseconds, and after how long a silent one is gone. */
 const BEAT = 500
 const SILENCE = 1600
+/** Commands that are remembered as done: more than can be on their way twice. */
+const REMEMBERED = 64
 
 export interface Talk {
   readonly name: string
@@ -41,17 +20,22 @@ export interface Talk {
 
 interface TalkOptions {
   readonly side: Side
+  readonly path: TalkPath
   readonly onPeer?: (there: boolean) => void
   readonly onCommand?: (command: RemoteCommand) => void
 }
 
-/** Keeps this window's player in step with that of the other side, both ways, over reloads of either. */
-export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOptions): Talk {
+/**
+ * Keeps this window's player in step with that of the other side, both ways, over reloads of either. The two say the same
+ * messages over a BroadcastChannel and, where there is none (`file:`), to each other's window.
+ */
+export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: TalkOptions): Talk {
   let talk = talkName(side)
   let heard = 0
   let there = false
-  let shared = keyOf(player)
-  let changedAt = 0
+  let shared = keyOf(player, path)
+  /** When the place was last changed, and by whom: what both windows decide by, so that they decide the same. */
+  let changed: Changed = { at: 0, by: side }
   const peers = new Set<Window>()
   const done = new Set<string>()
   const channel = openChannel()
@@ -62,7 +46,7 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
     channel?.postMessage(envelope)
     for (const peer of peers) if (!peer.closed) peer.postMessage(envelope, isFile ? '*' : location.origin)
   }
-  const sayPlace = () => say({ type: 'place', place: { ...placeOf(player), at: changedAt } })
+  const sayPlace = () => say({ type: 'place', place: { link: linkOf(player, path.text()), goal: goalOf(player), at: changed.at } })
   const hear = (data: unknown): boolean => {
     if (!isEnvelope(data) || data.side === side) return false
     if (talk === '') window.name = windowName((talk = data.talk)) // a window opened by hand joins the talk that answers
@@ -70,39 +54,43 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
     heard = performance.now()
     tellPeer(true)
     if (data.type === 'hello') sayPlace()
-    else if (data.type === 'place') follow(data.place)
-    else if (data.type === 'command' && REMOTE.includes(data.command) && !done.has(data.id)) {
-      done.add(data.id)
+    else if (data.type === 'place') follow(data.place, data.side)
+    else if (data.type === 'command' && !done.has(data.id)) {
+      remember(done, data.id)
       onCommand?.(data.command)
     }
     return true
   }
-  const follow = (place: SharedPlace) => {
-    if (place.at < changedAt) return
-    changedAt = place.at
-    const { scenario, detail, stop } = place
-    if (JSON.stringify({ scenario, detail, stop }) === keyOf(player)) return
-    player.send({ type: 'place.restore', scenario, detail, stop })
-    shared = keyOf(player)
+  const follow = ({ link, goal, at }: SharedPlace, by: Side) => {
+    if (!isLater({ at, by }, changed)) return
+    changed = { at, by }
+    const { scenario, detail, path: text } = readLink(link)
+    path.set(text)
+    if (linkOf(player, path.text()) === link && goalOf(player) === goal) return
+    player.send({ type: 'place.restore', scenario, detail, stop: goal })
+    shared = keyOf(player, path)
   }
   const tellPeer = (now: boolean) => {
     if (now !== there) onPeer?.((there = now))
   }
-  const fromChannel = ({ data }: MessageEvent) => hear(data)
+  const fromChannel = ({ data }: MessageEvent) => void hear(data)
   const fromWindow = ({ data, origin, source }: MessageEvent) => {
-    if (origin !== (isFile ? 'null' : location.origin) || !hear(data)) return
+    // Every file has the same origin, `null`: there only who knows the talk's name is heard.
+    if (origin !== (isFile ? 'null' : location.origin) || (isFile && (data as Partial<Envelope> | null)?.talk !== talk) || !hear(data)) return
     if (source && !peers.has(source as Window)) {
       peers.add(source as Window)
       say({ type: 'hello' }) // it knew us before we knew it: one of us was reloaded
     }
   }
-  const subscription = player.subscribe(() => {
-    const key = keyOf(player)
+  const tellChange = () => {
+    const key = keyOf(player, path)
     if (key === shared) return
     shared = key
-    changedAt = Date.now()
+    changed = { at: Math.max(Date.now(), changed.at + 1), by: side } // after what it came from, whatever the clock says
     sayPlace()
-  })
+  }
+  const subscription = player.subscribe(tellChange)
+  const unsubscribe = path.subscribe(tellChange)
   const timer = setInterval(() => {
     say({ type: 'beat' })
     if (performance.now() - heard > SILENCE) tellPeer(false)
@@ -112,16 +100,23 @@ export function joinTalk(player: PlayerRef, { side, onPeer, onCommand }: TalkOpt
   say({ type: 'hello' })
 
   return {
-    name: talk,
+    get name() { return talk },
     command: (command) => say({ type: 'command', command, id: crypto.randomUUID() }),
     take: (peer) => void peers.add(peer),
     end() {
       clearInterval(timer)
       subscription.unsubscribe()
+      unsubscribe()
       channel?.close()
       removeEventListener('message', fromWindow)
     },
   }
+}
+
+/** With the oldest forgotten, so that a long talk does not fill the memory. */
+function remember(done: Set<string>, id: string) {
+  done.add(id)
+  if (done.size > REMEMBERED) done.delete(done.values().next().value!)
 }
 
 const isFile = location.protocol === 'file:'
@@ -145,11 +140,4 @@ function talkName(side: Side): string {
 /** The name under which a talk's presenter window is opened: opening it again finds it. */
 export const windowName = (talk: string) => PREFIX + talk + PRESENTER
 
-const placeOf = (player: PlayerRef) => {
-  const snapshot = player.getSnapshot()
-  return { scenario: selectScenario(snapshot), detail: selectDetail(snapshot), stop: selectStopId(snapshot) }
-}
-const keyOf = (player: PlayerRef) => JSON.stringify(placeOf(player))
-
-const isEnvelope = (data: unknown): data is Envelope =>
-  typeof data === 'object' && data !== null && (data as Envelope).ns === NS && (data as Envelope).v === 1 && typeof (data as Envelope).talk === 'string'
+const keyOf = (player: PlayerRef, path: TalkPath) => `${goalOf(player)} ${linkOf(player, path.text())}`

@@ -1,14 +1,17 @@
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { captionFor } from '#content'
-import { selectIndex, selectScenario, selectStops } from '#player'
-import { Announcer, Diagram, RecordingProgress, StepList, useContent, usePlayer, usePlayerState } from '#views'
-import { Picture, stage, viewAt } from '#views/more'
+import { Announcer, Diagram, RecordingProgress, StepList, usePlayer } from '#views'
+import { stage } from '#views/more'
 import { listenToKeys } from '../../page/keyboard.ts'
 import type { Page } from '../../page/page.ts'
-import { usePresentWords } from '../context.ts'
+import { usePresentWords, useTalkPath } from '../context.ts'
+import { walking } from '../path/walking.ts'
 import { StopNotes } from '../StopNotes.tsx'
-import { joinTalk, REMOTE, type Talk } from '../talk.ts'
-import { OwnNotesLoader } from './OwnNotesLoader.tsx'
+import { REMOTE } from '../said.ts'
+import { joinTalk, type Talk } from '../talk.ts'
+import { Faults } from './Faults.tsx'
+import { NextStop } from './NextStop.tsx'
+import { OwnNotesLoader } from '../OwnNotesLoader.tsx'
+import { PathPicker } from './PathPicker.tsx'
 import { StageCaption } from '../StageCaption.tsx'
 import { Timer } from './Timer.tsx'
 
@@ -26,8 +29,12 @@ export default function Presenter({ page }: { readonly page: Page }) {
         <h2>{words.now}</h2>
         <div className="presenter-picture"><Diagram layout={stage} /><RecordingProgress /></div>
         <StageCaption />
+        <Faults />
       </section>
-      <NextStop />
+      <div className="presenter-ahead">
+        <NextStop />
+        <PathPicker />
+      </div>
       <section className="presenter-notes" aria-label={words.notes}>
         <Suspense><StopNotes /></Suspense>
         <OwnNotesLoader />
@@ -38,46 +45,28 @@ export default function Presenter({ page }: { readonly page: Page }) {
   )
 }
 
-function NextStop() {
-  const words = usePresentWords()
-  const content = useContent()
-  const stops = usePlayerState(selectStops)
-  const index = usePlayerState(selectIndex) + 1
-  const { flow, target } = usePlayerState(selectScenario)
-  const next = stops[index]
-  return (
-    <section className="presenter-next" aria-label={words.next}>
-      <h2>{words.next}</h2>
-      {next ? (
-        <>
-          <div className="presenter-picture"><div className="picture"><Picture layout={stage} view={viewAt(stops, index)} flow={flow} content={content} /></div></div>
-          <p>{next.id} {captionFor(content, next, flow, target).headline}</p>
-        </>
-      ) : <p>{words.end}</p>}
-    </section>
-  )
-}
-
 /** In step with the stage, and with the same keys: what is not the cursor's is asked of the stage. True while one answers. */
 function useTalk(page: Page): boolean {
   const player = usePlayer()
+  const path = useTalkPath()
   const [there, setThere] = useState(false)
   const talk = useRef<Talk>(undefined)
   useEffect(() => {
-    talk.current = joinTalk(player, { side: 'presenter', onPeer: setThere })
+    talk.current = joinTalk(player, { side: 'presenter', path, onPeer: setThere })
     return () => talk.current?.end()
-  }, [player])
+  }, [player, path])
   useLayoutEffect(
     () => listenToKeys(player, {
       mode: 'present',
       enabled: () => page.settings().keys,
       onTyped: () => undefined,
       commands: {
+        ...walking(player, path),
         ...Object.fromEntries(REMOTE.map((command) => [command, () => talk.current?.command(command)])),
         'presenter.toggle': () => window.close(),
       },
     }),
-    [player, page],
+    [player, page, path],
   )
   return there
 }

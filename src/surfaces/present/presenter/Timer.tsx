@@ -1,8 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fill } from '#content'
 import { selectIndex, selectStops } from '#player'
 import { usePlayer, usePlayerState } from '#views'
-import { usePresentWords } from '../context.ts'
+import { useOnPath, usePresentWords, useTalkPath } from '../context.ts'
+import { isReady } from '../path/ready.ts'
 import { paceOf, shown } from './pace.ts'
 
 interface Clock {
@@ -19,10 +20,16 @@ const elapsedOf = ({ before, since }: Clock, now: number) => before + (since ===
 export function Timer() {
   const words = usePresentWords()
   const player = usePlayer()
-  const index = usePlayerState(selectIndex)
+  const stop = usePlayerState(selectIndex)
   const { length } = usePlayerState(selectStops)
+  const path = useTalkPath()
+  const text = useSyncExternalStore(path.subscribe, path.text)
+  const on = useOnPath()
+  // A path begins with its first point, a run with the start before its first stop.
+  const { index, count } = on?.points.length ? { index: on.index - 1, count: on.points.length - 1 } : { index: stop, count: length }
   const [clock, setClock] = useState(read)
-  const [minutes, setMinutes] = useState(30)
+  const [wanted, setMinutes] = useState<number>()
+  const minutes = wanted ?? (isReady(text) ? Number(text) : 30)
   const now = useNow()
   useEffect(() => keep(clock), [clock])
   useEffect(() => {
@@ -32,7 +39,7 @@ export function Timer() {
     return unsubscribe
   }, [player])
   const elapsed = elapsedOf(clock, now)
-  const pace = paceOf({ elapsed, planned: minutes * 60_000, index, count: length })
+  const pace = paceOf({ elapsed, planned: minutes * 60_000, index, count })
   const runs = clock.since !== undefined
   return (
     <div className="presenter-time">

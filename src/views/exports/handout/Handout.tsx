@@ -4,6 +4,7 @@ import { START, type Flow, type Holding, type Stop, type StepNumber, type Target
 import { wide } from '../../diagram/layout.ts'
 import { Picture } from '../../diagram/Picture.tsx'
 import { viewAt } from '../../diagram/view.ts'
+import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 
 export interface HandoutProps {
   readonly stops: readonly Stop[]
@@ -11,6 +12,8 @@ export interface HandoutProps {
   readonly target: Target
   readonly content: Content
   readonly notes: Notes
+  /** The speaker's, where some are loaded: on paper they stand above ours. */
+  readonly own: OwnNotes
   readonly words: TakeWords
   readonly digitsAt: (index: number) => Readonly<Partial<Record<Holding, string>>>
   readonly link: (id: string) => string
@@ -91,7 +94,13 @@ function StopText({ stop, flow, target, content }: OfStop) {
   )
 }
 
-function StopNotes({ stop, flow, notes, words }: OfStop) {
+function StopNotes({ stop, flow, notes, own, words }: OfStop) {
+  const said = ownNoteFor(own, stop)
   const note = noteFor(notes, stop, flow)
-  return <dl className="handout-notes">{(['say', 'ask', 'wrong'] as const).map((part) => <div key={part}><dt>{words[part]}</dt><dd>{note[part]}</dd></div>)}</dl>
+  return (
+    <dl className="handout-notes">
+      {said !== undefined && <div className="handout-own"><dt>{words.ownNotes}</dt><dd>{said}</dd></div>}
+      {(['say', 'ask', 'wrong'] as const).map((part) => <div key={part}><dt>{words[part]}</dt><dd>{note[part]}</dd></div>)}
+    </dl>
+  )
 }

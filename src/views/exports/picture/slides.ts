@@ -1,6 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { fill, noteFor, type Notes, type TakeWords } from '#content'
 import { START } from '#player'
+import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 import type { SlideProps } from './Slide.tsx'
 import { slideWords } from './slideWords.ts'
 import { pngOf, svgOf } from './svg.tsx'
@@ -8,6 +9,8 @@ import { pngOf, svgOf } from './svg.tsx'
 export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'digits'> {
   readonly digitsAt: (index: number) => SlideProps['digits']
   readonly notes: Notes
+  /** The speaker's, where some are loaded. */
+  readonly own: OwnNotes
   readonly words: TakeWords
   /** The address of the stop with this id. */
   readonly link: (id: string) => string
@@ -35,13 +38,15 @@ const namesOf = ({ stops }: Pick<Slides, 'stops'>): readonly string[] =>
 
 /** Each slide with its picture, what to say and ask at it, and its link. */
 function notesOf(slides: Slides): string {
-  const { stops, flow, target, content, notes, words, link } = slides
+  const { stops, flow, target, content, notes, own, words, link } = slides
   const sections = namesOf(slides).map((name, i) => {
     const stop = stops[i - 1]
     const { title, headline, who, step } = slideWords(content, stop, flow, target)
     const { say, ask, wrong } = noteFor(notes, stop, flow)
+    const said = ownNoteFor(own, stop)
     return [
       `## ${plain(stop ? title : headline)}`, `![${plain(title)}](${name}.svg)`, ...(step === '' ? [] : [plain(`${who} · ${step}`)]),
+      ...(said === undefined ? [] : [`**${words.ownNotes}**`, said]), // is Markdown as it is
       `**${words.say}** ${plain(say)}`, `**${words.ask}** ${plain(ask)}`, `**${words.wrong}** ${plain(wrong)}`, `<${link(stop?.id ?? START)}>`,
     ].join('\n\n')
   })

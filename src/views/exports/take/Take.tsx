@@ -5,6 +5,7 @@ import { toClipboard } from '../../parts/clipboard.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
 import { useToolWords } from '../../parts/toolWords.ts'
+import { useOwnNotes } from '../../notes/useOwnNotes.ts'
 import { Button, Way } from '../dialog/parts.tsx'
 import '../dialog/exports.css'
 import { save } from '../../parts/save.ts'
@@ -24,6 +25,7 @@ export function Take({ place, onDone }: TakeProps) {
   const player = usePlayer()
   usePlayerState(selectStops) // drawn anew with whatever `toldNow` reads
   usePlayerState(selectIndex)
+  useOwnNotes()
   const told = toldNow(useContent(), player, place)
   const [shade, setShade] = useState(shadeShown)
   const [busy, setBusy] = useState(false)

@@ -1,6 +1,7 @@
 import { loadNotes, type Content } from '#content'
 import { scenarioKey, selectFrameAt, selectIndex, selectScenario, selectStops, type Place, type PlayerRef } from '#player'
 import { digitsOf } from '../../diagram/digits.ts'
+import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
 /** What of the run can be taken along now: the stops, as far as they are known, and what belongs to each. */
@@ -13,6 +14,7 @@ export function toldNow(content: Content, player: PlayerRef, place: () => Place)
     name: scenarioKey(scenario).replaceAll(/[^\w.-]+/g, '-').slice(0, 80),
     digitsAt: (at: number) => digitsOf(selectFrameAt(at)(player.getSnapshot())),
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
+    own: ownNotes(),
     loadNotes: () => loadNotes(content.lang),
   }
 }

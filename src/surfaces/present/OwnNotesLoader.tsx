@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { fill } from '#content'
-import { usePresentWords } from '../context.ts'
-import { setOwnNotes, useOwnNotes } from '../useOwnNotes.ts'
+import { setOwnNotes, useOwnNotes } from '#views/more'
+import { usePresentWords } from './context.ts'
 
 /** Takes the speaker's Markdown file. It is read here and goes nowhere. */
 export function OwnNotesLoader() {
@@ -13,7 +13,7 @@ export function OwnNotesLoader() {
     if (input.current) input.current.value = '' // the same file again is a change again
   }
   return (
-    <details className="presenter-own">
+    <details className="own-notes">
       <summary>{words.ownNotes}{count > 0 && ` · ${fill(words.notesLoaded, { count })}`}</summary>
       <p>{words.ownNotesAbout}</p>
       <label>{words.loadNotes} <input ref={input} type="file" accept=".md,.markdown,.txt,text/markdown,text/plain" onChange={(event) => void take(event.target.files?.[0])} /></label>

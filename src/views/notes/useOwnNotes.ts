@@ -33,4 +33,5 @@ const subscribe = (listener: () => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
-export const useOwnNotes = (): OwnNotes => useSyncExternalStore(subscribe, () => notes)
+export const ownNotes = (): OwnNotes => notes
+export const useOwnNotes = (): OwnNotes => useSyncExternalStore(subscribe, ownNotes)

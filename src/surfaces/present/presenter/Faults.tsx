@@ -1,0 +1,17 @@
+import { useState } from 'react'
+import { Fetched, useContent } from '#views'
+import { FaultPicker } from '#views/more'
+import { usePresentWords } from '../context.ts'
+
+/** Something to break before the class, picked where the room does not see it. */
+export function Faults() {
+  const words = usePresentWords()
+  const { errors } = useContent()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="presenter-faults" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{words.faults}</summary>
+      {open && <Fetched missing={<p role="alert">{errors.unfetched}</p>}><FaultPicker /></Fetched>}
+    </details>
+  )
+}

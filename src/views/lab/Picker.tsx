@@ -1,0 +1,21 @@
+import { useRef } from 'react'
+import { selectFault } from '#player'
+import { usePlayerState } from '../parts/context.tsx'
+import '../inspector/inspector.css'
+import { FaultList } from './FaultList.tsx'
+import './lab.css'
+import { Outcome } from './Outcome.tsx'
+import { useLab } from './useLab.ts'
+
+/** The faults without the rest of the lab: what came of the one that is on, and all to choose from. */
+export default function Picker() {
+  const { told } = useLab()
+  const fault = told(usePlayerState(selectFault))
+  const top = useRef<HTMLDivElement>(null)
+  return (
+    <div ref={top} className="lab">
+      {fault && <Outcome told={fault} />}
+      <FaultList onChosen={() => top.current!.scrollIntoView({ block: 'nearest' })} />
+    </div>
+  )
+}
