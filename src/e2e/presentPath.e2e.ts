@@ -35,7 +35,7 @@ describe('the path of a talk', () => {
 
   test('no press is lost, also while a run is still being recorded', async ({ open }) => {
     const stage = await open(queryOf(SYSTEM_SECRET, '0', { ...PRESENT, path: '10' }), { untilReady: false })
-    await stage.takenOver()
+    await stage.page.locator('.stage-toolbar').waitFor({ state: 'attached' }) // the picture before it knows nothing of paths
     for (let i = 1; i < TEN.length; i++) {
       await stage.press('PageDown')
       await stage.page.waitForTimeout(100)
@@ -58,6 +58,14 @@ describe('the path of a talk', () => {
     expect((await stage.parameters()).get('path')).toBe('0_2_5.1_imds.metadata-header_bite_plain_7.2')
     await stage.press('PageDown')
     await standsAt(stage, 'system 7.2 ')
+  })
+
+  test('who comes in between two of its points is led to the next', async ({ open }) => {
+    const stage = await open(queryOf(SYSTEM_SECRET, '4.2', { ...PRESENT, path: '10' }))
+    await stage.press('PageDown')
+    await standsAt(stage, 'system 5.1 ')
+    await stage.press('3', '.', '4', 'Enter', 'PageUp')
+    await standsAt(stage, 'system 5.1 ')
   })
 
   test('what a path cannot do is told, and the rest of it is gone', async ({ open }) => {

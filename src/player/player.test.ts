@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { isJump } from './history.ts'
 import { scenarioKey } from './plan.ts'
+import { record as recordInCloud } from './record.ts'
 import { STOP_TIME } from './playerMachine.ts'
 import type { PlayerRequest } from './requests.ts'
 import * as select from './selectors.ts'
@@ -128,6 +129,25 @@ describe('the cursor', () => {
     expect([id(), get(select.selectScenario).order]).toEqual(['3.4', 'grant-first'])
     send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
     expect([id(), get(select.selectFrame)]).toEqual(['5.1', runs.get('system-secret')!.frames.main.find(({ stop }) => stop.id === '5.1')])
+  })
+
+  test('goes to the end or the bite of a run that a talk names, keeping in sight what was there until that is recorded', { timeout: 30_000 }, async () => {
+    const { send, id, get } = start({ stop: '5.1', record: recordInCloud })
+    const recorded = () => vi.waitFor(() => expect(get(select.selectIsRecorded)).toBe(true), 20_000) // it is a real one
+    await recorded()
+    const before = get(select.selectFrame)
+    const go = (stop: string, fault: string | undefined) => send({ type: 'place.restore', scenario: { ...SYSTEM, fault }, detail: 'main', stop })
+    for (const [stop, fault, shown] of [['bite', 'imds.metadata-header', '5.2'], ['end', 'imds.metadata-header:fixed', '7.2']] as const) {
+      go(stop, fault)
+      expect([get(select.selectGoal), get(select.selectFrame)]).toEqual([stop, before])
+      await recorded()
+      expect([id(), get(select.selectGoal), get(select.selectBite)]).toEqual([shown, shown, '5.2'])
+      send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
+    }
+    go('bite', 'imds.metadata-header:fixed') // recorded before
+    expect(id()).toBe('5.2')
+    for (const stop of ['nowhere', '', '8.1']) send({ type: 'place.restore', scenario: get(select.selectScenario), detail: 'main', stop })
+    expect(id()).toBe('5.2')
   })
 
   test('jumps are what Back undoes, and nothing else is', () => {

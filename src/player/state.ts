@@ -140,9 +140,10 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
 
 function restored(context: PlayerContext, { scenario, detail, both = false, stop }: PlayerEvent & { type: 'place.restore' }): PlayerContext {
   const next = turnedTo(context, { scenario, detail, both })
-  if (stop === BITE && isDisturbed(scenario)) return toBite(context, next)
+  if (isStopId(stop)) return at(next, stop)
+  if (isDisturbed(scenario)) return stop === BITE ? atBite(meanwhile(context, next)) : at(meanwhile(context, next), END)
   // On the way to an end that is not recorded yet the picture stands at the last stop that is known.
-  return at(stop === END ? { ...next, index: next.stops.length - 1 } : next, stop)
+  return at({ ...next, index: next.stops.length - 1 }, END)
 }
 
 /** It takes the place of what was recorded here of the same scenario. */
@@ -164,10 +165,10 @@ function branched(context: PlayerContext, branch: string | undefined): PlayerCon
 /** On goes the way to where it shows; taken back it stands where it stood. Until the run is recorded the one before stays in sight, whole. */
 function disturbed(context: PlayerContext, change: Pick<Scenario, 'branch'> | Pick<Scenario, 'fault' | 'branch'>): PlayerContext {
   const next = turnedTo(context, { scenario: { ...context.scenario, ...change }, both: false })
-  return isDisturbed(next.scenario) ? toBite(context, next) : next
+  return isDisturbed(next.scenario) ? atBite(meanwhile(context, next)) : next
 }
-const toBite = (before: PlayerContext, next: PlayerContext) =>
-  atBite(next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: before.frames, index: before.index })
+const meanwhile = (before: PlayerContext, next: PlayerContext) =>
+  (next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: before.frames, index: before.index })
 const isDisturbed = ({ fault, branch }: Scenario) => fault !== undefined || editIn(branch) !== undefined
 
 /** Where the experiment shows, as soon as that is known. */

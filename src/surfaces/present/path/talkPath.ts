@@ -1,5 +1,5 @@
 import {
-  BITE, END, loadFaults, scenarioKey, selectBite, selectDetail, selectGoal, selectIndex, selectScenario, selectStopId, selectStops, type PlayerRef, type Scenario,
+  BITE, END, loadFaults, scenarioKey, selectBite, selectDetail, selectGoal, selectIndex, selectScenario, selectStopId, selectStops, START, type PlayerRef, type Scenario,
 } from '#player'
 import { isReady, wordsOf } from './ready.ts'
 import { readPath, type PathPoint, type PathProblem } from './readPath.ts'
@@ -117,7 +117,15 @@ function placed(path: OnPath, player: PlayerRef): OnPath {
   const further = points.findIndex((point, i) => i > index && stands(point))
   const at = further >= 0 ? further : points.findLastIndex((point, i) => i < index && stands(point))
   if (at >= 0) return { ...path, index: at, aside: false }
-  return path.aside ? path : { ...path, aside: true }
+  const begun = index < 0 ? points.findLastIndex((point) => isBehind(point, player)) : index
+  return path.aside && begun === index ? path : { ...path, index: begun, aside: true }
+}
+
+/** Whether a point lies behind where the player stands in the same run: who comes in between two points is not sent back to the first. */
+function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
+  const snapshot = player.getSnapshot()
+  const at = selectStops(snapshot).findIndex(({ id, step }) => id === goal || `${step}` === goal)
+  return scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) && (goal === START || at >= 0) && at < selectIndex(snapshot)
 }
 
 /** Whether the player stands at a point, or is on the way there. */
