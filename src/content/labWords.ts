@@ -19,6 +19,7 @@ export interface LabWords {
 }
 
 export interface LabOutcomeWords {
+  readonly tries: TryWords
   readonly running: string
   /** `{stop}`. */
   readonly bites: string
@@ -66,4 +67,20 @@ export interface LabEditWords {
   /** Above the answer of a run with a changed request. */
   readonly changed: string
   readonly errors: Readonly<Record<EditError['code'] | 'header-line' | 'json', string>>
+}
+
+/** The schedule of a service trouble: when to try again. */
+export interface TryWords {
+  readonly title: string
+  /** `{count}` tries, `{total}` in all. */
+  readonly about: string
+  /** The request that met the trouble. */
+  readonly first: string
+  /** After `{time}`. */
+  readonly after: string
+  readonly atOnce: string
+  readonly answered: string
+  readonly failed: string
+  /** Planned, and in this run not made. */
+  readonly spared: string
 }

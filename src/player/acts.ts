@@ -37,8 +37,12 @@ export interface Act {
   readonly refused?: number | 'any'
   /** Milliseconds since the epoch: the clock is put there before. */
   readonly at?: number
-  /** Milliseconds that pass before. */
+  /** Milliseconds since the act before, exactly; else the recorder keeps acts apart as it likes. */
+  readonly after?: number
+  /** Milliseconds that pass besides. */
   readonly wait?: number
+  /** Milliseconds by the cloud's clock after which the sender waits no longer for an answer. */
+  readonly patience?: number
   /** From here on a new or removed role assignment counts only after so many milliseconds. */
   readonly propagation?: number
   /** How many of the same are sent at once; 1 when nothing is said. The answer that is refused counts. */

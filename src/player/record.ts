@@ -33,12 +33,12 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 
   const frames = createFrames()
   let known = await beginning(cloud, scenario)
-  let [kept, done, alike] = [0, 0, 0]
+  let [kept, done, alike, gap] = [0, 0, 0, 0]
   /** @returns false when an experiment's act was refused or went unanswered */
   const play = async (act: Act, notBefore = act.step, dress?: Dress): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
-    clock.move(act.wait ?? 0)
+    clock.move((act.after ?? gap) + (act.wait ?? 0))
     if (act.at !== undefined) clock.moveTo(act.at)
     // The operator's old token may have ended meanwhile.
     if (act.at !== undefined || act.wait !== undefined) known = { ...known, operatorToken: await cloud.signIn(ARM) }
@@ -46,13 +46,13 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
     const before = exchanges.length
     let went = true
     try {
-      known = { ...known, ...(await perform(cloud, act, known)) }
+      known = { ...known, ...(await perform(cloud, act, known, clock)) }
     } catch (error) {
       if (!experiment || !isOutcome(error)) throw error
       went = false
     }
     if (act.bites) experiment?.bitten(exchanges.slice(before).find(({ cause }) => cause === undefined))
-    clock.move(act.alike ? BETWEEN_ALIKE : BETWEEN_ACTS)
+    gap = act.alike ? BETWEEN_ALIKE : BETWEEN_ACTS
     if (act.alike) alike = exchanges.length - kept
     else {
       frames.add(exchanges.slice(kept), { notBefore, told: experiment?.told, from: alike }, dress)
@@ -92,8 +92,26 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 /** The clock of the recorded cloud: real time at the start, then moved by what happens and by nothing else. */
 function createClock() {
   let now = Date.now()
-  return { now: () => now, move: (ms: number) => void (now += ms), moveTo: (time: number) => void (now = Math.max(now, time)) }
+  let alarm: { readonly at: number; readonly ring: () => void } | undefined
+  const clock = {
+    now: () => now,
+    move(ms: number) {
+      const rings = alarm && now + ms >= alarm.at ? alarm : undefined
+      now = rings?.at ?? now + ms // what would have taken longer is not waited for
+      alarm = rings ? undefined : alarm
+      rings?.ring()
+    },
+    moveTo: (time: number) => void (now = Math.max(now, time)),
+    /** Does something with a signal that aborts when so many milliseconds have gone by meanwhile, as `AbortSignal.timeout` does by real time. */
+    async within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+      const patience = new AbortController()
+      alarm = { at: now + ms, ring: () => patience.abort(new DOMException(`no answer within ${ms} ms`, 'TimeoutError')) }
+      return work(patience.signal).finally(() => { alarm = undefined })
+    },
+  }
+  return clock
 }
+type Clock = ReturnType<typeof createClock>
 
 /** The operator signs in for ARM once; the sign-in becomes part of the first act. */
 const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Known> => ({
@@ -103,10 +121,11 @@ const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Know
 })
 
 /** Sends the act's request, sees the work it set off to its end, and says what it taught. */
-async function perform(cloud: Cloud, act: Act, known: Known): Promise<Partial<Known>> {
+async function perform(cloud: Cloud, act: Act, known: Known, clock: Clock): Promise<Partial<Known>> {
   const send = cloud.fetchFrom(act.from ?? (act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`))
   const request = await act.request(known)
-  const crowd = Array.from({ length: act.times ?? 1 }, () => ask(send, act, request))
+  const patient: typeof fetch = act.patience === undefined ? send : (input, init) => clock.within(act.patience!, (signal) => send(input, { ...init, signal }))
+  const crowd = Array.from({ length: act.times ?? 1 }, () => ask(patient, act, request))
   await Promise.allSettled(crowd) // all are under way at once, and none any more when the next act begins
   const response = (await Promise.all(crowd))[0]!
   const operation = response.headers.get('azure-asyncoperation')
@@ -128,8 +147,8 @@ async function ask(send: typeof fetch, act: Act, { method, url, headers, body }:
 
 /** The story needs another answer than the one that came. */
 class Refused extends Error {}
-/** What may come of a request in an experiment: a refusal, or nobody who answers. */
-const isOutcome = (error: unknown) => error instanceof Refused || error instanceof TypeError
+/** What may come of a request in an experiment: a refusal, nobody who answers, or nobody in time. */
+const isOutcome = (error: unknown) => error instanceof Refused || error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
 
 /** How often a poll may say that the work goes on. The cloud answers a poll when the work is done, so one is enough. */
 const POLLS = 10

@@ -11,6 +11,16 @@ export const lab: LabWords = {
   elsewhere: 'At other stops',
   switches: 'switches to {flow}, {target}',
   outcome: {
+    tries: {
+      title: 'When to try again',
+      about: 'Up to {count} tries in {total}, each after its own pause by the run’s clock.',
+      first: 'first request',
+      after: 'after {time}',
+      atOnce: 'at once',
+      answered: 'answered, {status}',
+      failed: 'refused, {status}',
+      spared: 'if need be',
+    },
     running: 'The run is being made again with this in it …',
     bites: 'It shows at stop {stop}.',
     goThere: 'Go to stop {stop}',

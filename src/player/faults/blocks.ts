@@ -19,8 +19,8 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
-/** Where a fault exists; everywhere when nothing is said. */
-export interface Where {
+/** Where a fault exists, everywhere when nothing is said; and how it is retried, where that cures it. */
+export interface Where extends Pick<Fault, 'retries'> {
   readonly flows?: readonly Flow[]
   readonly targets?: readonly Target[]
 }

@@ -15,6 +15,8 @@ export interface Fault {
   readonly at: ExchangeKind
   /** What the cloud is expected to answer; the tests hold the engine to it. */
   readonly expected: Expected
+  /** Where the cure is to try again: what the schedule says to wait before each try, in milliseconds, whether or not so many are needed. */
+  readonly retries?: readonly number[]
   script(scenario: Scenario, acts: readonly Act[]): Script
 }
 

@@ -6,7 +6,7 @@ type ImdsFault =
   | 'imds.vault-audience' | 'imds.other-client-id' | 'imds.object-id' | 'imds.two-selectors' | 'imds.post' | 'imds.laptop'
   | 'imds.too-many' | 'sdk.other-source'
   | 'imds.no-identity' | 'imds.not-attached' | 'imds.several' | 'vm.type-states-all' | 'imds.identity-deleted'
-  | 'imds.not-found' | 'imds.gone' | 'imds.throttled' | 'imds.internal' | 'imds.unavailable' | 'imds.cut'
+  | 'imds.not-found' | 'imds.gone' | 'imds.throttled' | 'imds.internal' | 'imds.unavailable' | 'imds.cut' | 'imds.slow'
 
 type EntraFault =
   | 'entra.own-certificate' | 'entra.secret' | 'entra.no-credential' | 'entra.no-default'

@@ -77,8 +77,10 @@ const deleteIdentity: Act = {
   request: (known) => asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
 }
 
-/** The retry schedule that is documented: 5 tries, 0 to 60 s, growing by powers of 2 s (Learn, "How to use managed identities … to acquire an access token"). */
-const WAITS = [0, 2000, 4000, 8000, 16_000]
+/** What is documented to wait before each of five tries: growing by powers of 2 from 2 s, 60 s at most (Learn, "How to use managed identities … to acquire an access token", Retry guidance). */
+const WAITS = [0, 2000, 6000, 14_000, 30_000]
+/** For 410 the official libraries try again every ten seconds, as long as it may last (MSAL, "IMDS Error Handling and Retry Strategy Specification"). */
+const WAITS_GONE = Array.from({ length: 7 }, () => 10_000)
 
 /** IMDS is in trouble for the first three requests, then it answers. */
 const trouble = (id: FaultId, status: number, waits: readonly number[] = WAITS): Fault =>
@@ -86,15 +88,17 @@ const trouble = (id: FaultId, status: number, waits: readonly number[] = WAITS):
     const { setUp, ask, uses } = partsOf(acts)
     const times = 3
     const edit: Edit = { kind: 'imds.token', nth: 0, line: { does: 'answer', status, times } }
-    const retries = waits.slice(0, times).map((wait, i) => ({ ...ask, wait, ...(i < times - 1 && { refused: status }) }))
+    const retries = waits.slice(0, times).map((wait, i) => ({ ...ask, after: wait, ...(i < times - 1 && { refused: status }) }))
     return { acts: [...setUp, biting(ask)], fix: [...retries, ...uses], edit }
-  })
+  }, { retries: waits })
+
+/** How long `DefaultAzureCredential` waits for its probe of IMDS, in milliseconds (@azure/identity 4, `imdsMsi`). */
+const PROBE_TIMEOUT = 1000
 
 /** What is wrong with the service itself. */
 const TROUBLES: readonly Fault[] = [
   trouble('imds.not-found', 404),
-  // Within 70 seconds it is back.
-  trouble('imds.gone', 410, [10_000, 20_000, 30_000]),
+  trouble('imds.gone', 410, WAITS_GONE),
   trouble('imds.throttled', 429),
   trouble('imds.internal', 500),
   trouble('imds.unavailable', 503),
@@ -102,6 +106,12 @@ const TROUBLES: readonly Fault[] = [
     const { setUp, ask, uses } = partsOf(acts)
     return { acts: [...setUp, biting(ask)], fix: [{ ...ask, wait: 2000 }, ...uses], edit: { kind: 'imds.token', nth: 0, line: { does: 'cut' } } }
   }),
+  fault('imds.slow', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
+    const { setUp, ask, uses } = partsOf(acts)
+    const probe = changed(ask, ({ method, url }) => ({ method, url: url.split('?')[0]! }))
+    return { acts: [...setUp, { ...probe, patience: PROBE_TIMEOUT }], fix: [ask, ...uses], edit: { kind: 'imds.token', nth: 0, line: { does: 'delay', ms: 5000 } } }
+  }),
 ]
+
 
 export const IMDS_FAULTS: readonly Fault[] = [...QUESTIONS, ...SETTINGS, ...TROUBLES]

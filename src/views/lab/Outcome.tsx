@@ -3,6 +3,7 @@ import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Bite } from './Bite.tsx'
 import { Compared } from './Compared.tsx'
 import type { Told } from './find.ts'
+import { Schedule } from './Schedule.tsx'
 import { useLab } from './useLab.ts'
 
 /** The fault that is on: what came of it, why, and what mends it. */
@@ -15,6 +16,7 @@ export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fi
     <section className="lab-outcome" aria-label={title}>
       <h4>{title}</h4>
       <Bite />
+      {fault.retries && <Schedule waits={fault.retries} />}
       {fixed && <p className="lab-mended">{outcome.fixed}</p>}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>

@@ -1,4 +1,4 @@
-import { NETWORK_PRINTS } from '../../faultPrints.ts'
+import { NETWORK_PRINTS, PROBE_PRINTS } from '../../faultPrints.ts'
 import { from } from '../../faultSources.ts'
 import type { SomeFaults } from '../../faultWords.ts'
 
@@ -15,7 +15,7 @@ export const troubles = {
     title: 'IMDS is being updated: 410',
     symptom: 'IMDS answers 410, Gone.',
     cause: 'The endpoint on the host is being replaced. In spite of its name this 410 is over within 70 seconds.',
-    fix: 'Keep trying for at least 70 seconds before giving up.',
+    fix: 'Keep trying, every ten seconds, for at least 70 seconds before giving up.',
     source: from('token'),
   },
   'imds.throttled': {
@@ -46,5 +46,13 @@ export const troubles = {
     fix: 'Send the same request again.',
     sdk: NETWORK_PRINTS,
     source: from('token'),
+  },
+  'imds.slow': {
+    title: 'IMDS answers late',
+    symptom: 'No answer: DefaultAzureCredential waited a second, and says that no managed identity is to be had here, though the VM has one.',
+    cause: 'Before it asks for a token it probes IMDS, without the Metadata header and for one second only. Here the answer takes five, and silence is taken for “not on Azure”.',
+    fix: 'Where code runs on Azure, use ManagedIdentityCredential by itself: it sends no probe, waits longer and tries again.',
+    sdk: PROBE_PRINTS,
+    source: from('identityRetries'),
   },
 } satisfies SomeFaults
