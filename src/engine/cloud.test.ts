@@ -77,6 +77,19 @@ it('shares nothing with another cloud', async () => {
   expect(foreign.status).toBe(401)
 })
 
+it('signs a neighbouring tenant’s tokens with the same keys; what refuses them is their issuer', async () => {
+  const one = await createCloud()
+  const neighbour = await createCloud({ neighbour: one })
+  const exchanges = recorded(one)
+  const foreign = await neighbour.signIn(ARM)
+  expect(exchanges).toEqual([])
+  expect(decodeJwt(foreign)['tid']).toBe(neighbour.scenario.tenantId)
+  const answer = await one.fetchFrom('internet')(new URL(vmPath(one), ARM), { headers: { authorization: `Bearer ${foreign}` } })
+  expect([answer.status, ((await answer.json()) as { error: { code: string } }).error.code]).toEqual([401, 'InvalidAuthenticationTokenTenant'])
+  const { checks } = exchanges.at(-1)!
+  expect(checks.map(({ name, passed }) => [name, passed])).toEqual([['bearer', true], ['signature', true], ['issuer', false]])
+})
+
 it('draws the same ids from the same seed, however slow the caller', async () => {
   const ids = async (seed: string, pause: () => Promise<void>) => {
     const cloud = await createCloud({ seed, now: () => Date.parse('2026-03-01T12:00:00Z') })

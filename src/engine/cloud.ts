@@ -1,20 +1,27 @@
 import { signInOperator } from './operator.ts'
 import type { Cloud, CloudOptions, Place } from './types.ts'
 import type { Caller } from './wire/service.ts'
+import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createWorld } from './world.ts'
 
+/** Of each cloud, for its neighbours: no way leads to them from outside. */
+const signingKeys = new WeakMap<Cloud, SigningKeys>()
+
 /**
- * A cloud of its own: nothing is shared with any other in the process.
+ * A cloud of its own: nothing is shared with any other in the process but what a neighbour has to.
  * Keys are still being made when it resolves; the call that first needs one waits for it.
  */
 export async function createCloud(options?: CloudOptions): Promise<Cloud> {
-  const { scenario, operator, network } = createWorld(options)
-  return {
+  const world = createWorld(options, options?.neighbour && signingKeys.get(options.neighbour))
+  const { scenario, operator, network } = world
+  const cloud: Cloud = {
     scenario,
     fetchFrom: (place) => network.fetchAs(callerAt(place)),
     signIn: (resource) => signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
     onExchange: network.onExchange,
   }
+  signingKeys.set(cloud, world.signingKeys)
+  return cloud
 }
 
 function callerAt(place: Place): Caller {

@@ -106,6 +106,8 @@ export interface CloudOptions {
   readonly intercept?: Interceptor
   /** How much the cloud lags behind itself. Default: not at all. */
   readonly lags?: Lags
+  /** A cloud with another tenant: its tokens and those of this one are signed with the same keys, as Entra has one set for all tenants. */
+  readonly neighbour?: Cloud
 }
 
 /** Who wants to send a request to whom. */

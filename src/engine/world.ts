@@ -5,6 +5,7 @@ import { createArm } from './services/arm/index.ts'
 import { createRenewalDesk } from './services/compute/renewalDesk.ts'
 import type { AppServiceDeps, FirstPartyApp, Operator } from './services/deps.ts'
 import { createEntra } from './services/entra/index.ts'
+import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createIdentityProvider } from './services/identityProvider/index.ts'
 import { createImds } from './services/imds/index.ts'
 import { createKeyVault } from './services/keyvault/index.ts'
@@ -16,10 +17,14 @@ export interface World {
   readonly scenario: CloudScenario
   readonly operator: Operator
   readonly network: Network
+  readonly signingKeys: SigningKeys
 }
 
-/** The only place where services are chosen and put on the network. They know of each other by host name alone. */
-export function createWorld({ seed, now = Date.now, intercept, lags = {} }: CloudOptions = {}): World {
+/**
+ * The only place where services are chosen and put on the network. They know of each other by host name alone.
+ * @param shared the keys of the Entra that this world's tenant belongs to; keys of its own when there are none
+ */
+export function createWorld({ seed, now = Date.now, intercept, lags = {} }: CloudOptions = {}, shared?: SigningKeys): World {
   const ids = createIds(seed)
   const scenario = createScenario(ids)
   const operator = createOperator(ids.stream('operator'))
@@ -40,7 +45,7 @@ export function createWorld({ seed, now = Date.now, intercept, lags = {} }: Clou
   standing = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
-  const entra = createEntra(deps('entra'))
+  const entra = createEntra(deps('entra'), shared)
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [
@@ -53,7 +58,7 @@ export function createWorld({ seed, now = Date.now, intercept, lags = {} }: Clou
   ]
   const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''), intercept)
   for (const { routes } of services) routes.forEach(network.attach)
-  return { scenario, operator, network }
+  return { scenario, operator, network, signingKeys: entra.keys }
 }
 
 function createOperator(ids: Ids): Operator {

@@ -17,6 +17,8 @@ export interface Known {
   readonly token: string
   /** The id of the vault's key, with its version. */
   readonly keyId: string
+  /** A real token of another tenant of the same Entra: somebody who signs in there asks for one for the same service. */
+  otherTenantsToken(resource: string): Promise<string>
 }
 
 export interface ActRequest {

@@ -32,10 +32,10 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   })
 
   const frames = createFrames()
-  let known = await beginning(cloud, scenario)
+  let known = await beginning(cloud, scenario, async (resource) => (await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })).signIn(resource))
   let [kept, done, alike, gap] = [0, 0, 0, 0]
   /** @returns false when an experiment's act was refused or went unanswered */
-  const play = async (act: Act, notBefore = act.step, dress?: Dress): Promise<boolean> => {
+  const play = async (act: Act, notBefore = act.step ?? experiment?.floorOf(act), dress?: Dress): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
     clock.move((act.after ?? gap) + (act.wait ?? 0))
@@ -114,10 +114,10 @@ function createClock() {
 type Clock = ReturnType<typeof createClock>
 
 /** The operator signs in for ARM once; the sign-in becomes part of the first act. */
-const beginning = async (cloud: Cloud, { flow, target }: Scenario): Promise<Known> => ({
+const beginning = async (cloud: Cloud, { flow, target }: Scenario, otherTenantsToken: Known['otherTenantsToken']): Promise<Known> => ({
   names: cloud.scenario, flow, target,
   operatorToken: await cloud.signIn(ARM),
-  principalId: '', clientId: '', token: '', keyId: '',
+  principalId: '', clientId: '', token: '', keyId: '', otherTenantsToken,
 })
 
 /** Sends the act's request, sees the work it set off to its end, and says what it taught. */

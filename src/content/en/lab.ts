@@ -72,6 +72,7 @@ export const lab: LabWords = {
       'url': 'This is not an address of http or https.',
       'headers': 'One of these headers has a name or a value that HTTP does not allow.',
       'body': 'This body is not text.',
+      'form': 'These are not fields of a form.',
       'jwt': 'This is not a token’s content.',
       'line': 'No line does that.',
       'long': 'That is more than a link can carry. Change less of it.',

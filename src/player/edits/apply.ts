@@ -56,9 +56,19 @@ async function edited(request: Request, edit: Edit): Promise<Request> {
   }
   const method = edit.method ?? request.method
   let body = edit.body ?? (await request.clone().text())
+  if (edit.form) body = withFields(body, edit.form)
   if (edit.jwt) body = await withJwt(headers, body, edit.jwt)
   const takesBody = method !== 'GET' && method !== 'HEAD'
   return new Request(edit.url ?? request.url, { method, headers, ...(takesBody && body !== '' && { body }) })
+}
+
+function withFields(body: string, fields: NonNullable<Edit['form']>): string {
+  const form = new URLSearchParams(body)
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === null) form.delete(name)
+    else form.set(name, value)
+  }
+  return form.toString()
 }
 
 /** Changes the token in the Authorization header, or else the assertion in the form. @returns the body */

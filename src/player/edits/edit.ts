@@ -1,4 +1,4 @@
-import { fromBase64Url, toBase64Url } from '../base64url.ts'
+import { pack, unpack } from './packing.ts'
 import { KINDS, type ExchangeKind } from '#machines'
 
 /** What a viewer changed in one request of a run before it was sent on. What is absent stays as it was. */
@@ -11,6 +11,8 @@ export interface Edit {
   /** By name in lower case; null takes the header away. */
   readonly headers?: Readonly<Record<string, string | null>>
   readonly body?: string
+  /** Fields of a form, by name; null takes the field away. */
+  readonly form?: Readonly<Record<string, string | null>>
   readonly jwt?: JwtEdit
   /** What the line does instead of carrying the request to its receiver. */
   readonly line?: LineEdit
@@ -36,7 +38,7 @@ export type LineEdit =
 
 /** Why an edit cannot be taken; the text is for a developer, the code for whoever has words for it. */
 export class EditError extends Error {
-  readonly code: 'unreadable' | 'kind' | 'method' | 'url' | 'headers' | 'body' | 'jwt' | 'line' | 'long'
+  readonly code: 'unreadable' | 'kind' | 'method' | 'url' | 'headers' | 'body' | 'form' | 'jwt' | 'line' | 'long'
   constructor(code: EditError['code'], message: string) {
     super(message)
     this.code = code
@@ -56,15 +58,16 @@ const isPlace = (value: unknown): value is number => Number.isInteger(value) && 
 /** Believes nothing. @throws EditError that says what is wrong */
 export function checkEdit(value: unknown): Edit {
   if (!isMembers(value)) throw new EditError('unreadable', 'not an object')
-  const { kind, nth, method, url, headers, body, jwt, line } = value
+  const { kind, nth, method, url, headers, body, form, jwt, line } = value
   demand(typeof kind === 'string' && Object.hasOwn(KINDS, kind) && isPlace(nth) && nth < 200, 'kind', 'no such request')
   demand(method === undefined || (typeof method === 'string' && /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method)), 'method', 'not a method')
   demand(url === undefined || (typeof url === 'string' && URL.canParse(url) && /^https?:\/\//i.test(url)), 'url', 'not an address of http or https')
   demand(headers === undefined || (isMembers(headers) && Object.entries(headers).every(([name, text]) => isHeaderName(name) && isHeaderValue(text))), 'headers', 'not headers')
   demand(body === undefined || typeof body === 'string', 'body', 'not text')
+  demand(form === undefined || (isMembers(form) && Object.values(form).every((text) => text === null || typeof text === 'string')), 'form', 'not fields of a form')
   if (jwt !== undefined) checkJwt(jwt)
   if (line !== undefined) checkLine(line)
-  const edit = { kind, nth, method, url, headers, body, jwt, line }
+  const edit = { kind, nth, method, url, headers, body, form, jwt, line }
   return Object.fromEntries(Object.entries(edit).filter(([, member]) => member !== undefined)) as unknown as Edit
 }
 
@@ -85,14 +88,12 @@ function checkLine(line: unknown): void {
   demand(fine, 'line', 'nothing that a line does')
 }
 
-const VERSION = 'e1-'
 /** In characters, as `branch.ts` takes it: a link stays under 2 kB. */
 const LONGEST = 1600
 
 /** The edit as a link carries it. @throws EditError `long` */
 export function packEdit(edit: Edit): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(checkEdit(edit)))
-  const packed = VERSION + toBase64Url(bytes)
+  const packed = pack(checkEdit(edit))
   demand(packed.length <= LONGEST, 'long', `${packed.length} characters are more than a link may carry (${LONGEST})`)
   return packed
 }
@@ -104,7 +105,7 @@ export function unpackEdit(packed: string): Edit {
 
 function parse(packed: string): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(fromBase64Url(packed.slice(VERSION.length))))
+    return unpack(packed)
   } catch {
     throw new EditError('unreadable', 'not JSON in base64url')
   }

@@ -13,6 +13,7 @@ const edits: fc.Arbitrary<Edit> = fc.record({
   url: fc.webUrl(),
   headers: fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,20}$/), fc.option(headerText), { maxKeys: 4 }),
   body: text,
+  form: fc.dictionary(fc.stringMatching(/^[a-z_]{1,20}$/), fc.option(text), { maxKeys: 3 }),
   jwt: fc.record({ claims: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(text, fc.integer(), fc.constant(null)), { maxKeys: 3 }), signature: fc.constantFrom('own', 'none') }, { requiredKeys: [] }),
 }, { requiredKeys: ['kind', 'nth'] }) as fc.Arbitrary<Edit>
 
@@ -57,6 +58,7 @@ describe('an edit in a link', () => {
     [{ kind: 'imds.token', nth: 0, headers: { 'a b': 'x' } }, 'headers'],
     [{ kind: 'imds.token', nth: 0, headers: { a: 'x\r\nb: y' } }, 'headers'],
     [{ kind: 'imds.token', nth: 0, body: 7 }, 'body'],
+    [{ kind: 'entra.token', nth: 0, form: { scope: 7 } }, 'form'],
     [{ kind: 'imds.token', nth: 0, jwt: { chars: [[0, 'ab']] } }, 'jwt'],
     [{ kind: 'imds.token', nth: 0, line: { does: 'answer', status: 200, times: 1 } }, 'line'],
   ])('%j is refused: %s', (edit, code) => {
@@ -88,6 +90,12 @@ describe('an edited request is really sent', () => {
     expect(biteIn(run).exchange).toMatchObject({ to: 'entra', response: { status: 401 } })
     expect(biteIn(run).exchange.response!.body).toContain('AADSTS700027')
     expect(run.frames.main.at(-1)!.exchange).toMatchObject({ to: 'imds', response: { status: 400 } })
+  })
+  test('a field of a form, the others as they were', async () => {
+    const bite = biteIn(await edited({ kind: 'entra.token', nth: 0, form: { client_assertion: null } }))
+    const form = new URLSearchParams(bite.exchange.request.body)
+    expect([...form.keys()]).toEqual(['client_id', 'scope', 'grant_type', 'client_assertion_type'])
+    expect(bite.exchange.response!.body).toContain('AADSTS7000218')
   })
   test('a body', async () => {
     const run = await edited({ kind: 'role.assign', nth: 0, body: '{"properties":' })

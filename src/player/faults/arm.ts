@@ -3,11 +3,11 @@ import { SECOND_IDENTITY } from '../endings.ts'
 import { askFor, biting, changed, DAY, fault, MINUTE, partsOf, tampered, laterUse, atUse, withHeaders, withQuery, without } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
 import { grant } from './grant.ts'
-import { otherTenantsToken } from './otherTenant.ts'
 
 const refused = (status: number, code: string): Expected => ({ by: 'arm', status, code })
 const READS = { targets: ['arm'] } as const
 const USER = { flows: ['user'] } as const
+const READER = GRANTS.arm.role
 
 const withToken = (token: (known: Known) => string | Promise<string>) => async (request: Parameters<ReturnType<typeof withHeaders>>[0], known: Known) =>
   withHeaders({ authorization: `Bearer ${await token(known)}` })(request, known)
@@ -18,7 +18,7 @@ const CALLS: readonly Fault[] = [
   laterUse('arm.vault-token', 'imds.token', refused(401, 'InvalidAuthenticationTokenAudience'), ({ setUp, ask, uses }) => ({
     acts: [...setUp, askFor('https://vault.azure.net'), biting(uses[0]!)], fix: [ask, ...uses],
   }), READS),
-  atUse('arm.other-tenant', 'resourceGroup.get', refused(401, 'InvalidAuthenticationToken'), withToken(({ names }) => otherTenantsToken(ARM, names.tenantId)), READS),
+  atUse('arm.other-tenant', 'resourceGroup.get', refused(401, 'InvalidAuthenticationTokenTenant'), withToken(({ otherTenantsToken }) => otherTenantsToken(ARM)), READS),
   atUse('arm.changed-token', 'resourceGroup.get', refused(401, 'InvalidAuthenticationToken'), withToken(({ token }) => tampered(token, { oid: 'ffffffff-ffff-ffff-ffff-ffffffffffff' })), READS),
   laterUse('arm.expired-token', 'resourceGroup.get', refused(401, 'ExpiredAuthenticationToken'), ({ setUp, ask, uses }) => ({
     acts: [...setUp, ask, biting({ ...uses[0]!, wait: 2 * DAY })], fix: [ask, ...uses],
@@ -28,6 +28,10 @@ const CALLS: readonly Fault[] = [
   }), READS),
   laterUse('arm.propagation', 'role.assign', refused(403, 'AuthorizationFailed'), ({ setUp, ask, uses }) => ({
     acts: [...setUp, ask, biting(uses[0]!)], fix: [{ ...uses[0]!, wait: 10 * MINUTE }], lags: { propagation: 10 * MINUTE },
+  }), READS),
+  laterUse('arm.no-such-group', 'resourceGroup.get', refused(404, 'ResourceGroupNotFound'), ({ setUp, ask, uses }) => ({
+    acts: [...setUp, grant(READER, ({ names }) => `/subscriptions/${names.subscriptionId}`), ask, changed(uses[0]!, (request, { names }) => ({ ...request, url: request.url.replace(names.resourceGroup, 'no-such-group') }))],
+    fix: uses,
   }), READS),
   atUse('arm.api-version', 'resourceGroup.get', refused(400, 'MissingApiVersionParameter'), withQuery(() => ({ 'api-version': undefined })), READS),
 ]

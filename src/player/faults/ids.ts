@@ -18,7 +18,7 @@ type KeyVaultFault =
   | 'keyvault.no-such-secret' | 'keyvault.api-version' | 'keyvault.no-such-vault'
 
 type ArmFault =
-  | 'arm.no-token' | 'arm.vault-token' | 'arm.other-tenant' | 'arm.changed-token' | 'arm.expired-token' | 'arm.no-role' | 'arm.propagation' | 'arm.api-version'
+  | 'arm.no-token' | 'arm.vault-token' | 'arm.other-tenant' | 'arm.changed-token' | 'arm.expired-token' | 'arm.no-role' | 'arm.propagation' | 'arm.no-such-group' | 'arm.api-version'
   | 'role.client-id' | 'role.replication' | 'role.twice' | 'role.renamed'
   | 'vm.deleted-identity' | 'vm.identity-ids' | 'arm.operator-signed-out' | 'arm.other-vm'
 

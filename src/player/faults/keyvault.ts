@@ -1,7 +1,6 @@
 import { asOperator, assignRole, vaultId, vaultUrl, type Act, type Known } from '../acts.ts'
 import { askFor, biting, changed, DAY, MINUTE, tampered, laterUse, atUse, VAULT, withHeaders, withQuery, without } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
-import { otherTenantsToken } from './otherTenant.ts'
 import { grant } from './grant.ts'
 
 const refused = (status: number, code: string): Expected => ({ by: 'keyvault', status, code })
@@ -20,7 +19,7 @@ const TOKENS: readonly Fault[] = [
   laterUse('keyvault.arm-token', 'imds.token', refused(401, 'AKV10022'), ({ setUp, ask, uses }) => ({
     acts: [...setUp, askFor('https://management.azure.com/'), biting(uses[0]!)], fix: [ask, ...uses],
   }), VAULT),
-  atUse('keyvault.other-tenant', 'secret.get', refused(401, 'Unauthorized'), withToken(({ names }) => otherTenantsToken('https://vault.azure.net', names.tenantId)), VAULT),
+  atUse('keyvault.other-tenant', 'secret.get', refused(401, 'AKV10032'), withToken(({ otherTenantsToken }) => otherTenantsToken('https://vault.azure.net')), VAULT),
   atUse('keyvault.changed-token', 'secret.get', refused(401, 'Unauthorized'), withToken(({ token }) => tampered(token, { oid: 'ffffffff-ffff-ffff-ffff-ffffffffffff' })), VAULT),
   atUse('keyvault.unsigned-token', 'secret.get', refused(401, 'Unauthorized'), withToken(({ token }) => `${token.slice(0, token.lastIndexOf('.'))}.`), VAULT),
   laterUse('keyvault.expired-token', 'secret.get', refused(401, 'Unauthorized'), ({ setUp, ask, uses }) => ({

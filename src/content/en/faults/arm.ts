@@ -24,11 +24,11 @@ export const armCalls = {
   },
   'arm.other-tenant': {
     title: 'Token of another tenant at ARM',
-    symptom: 'ARM answers 401, InvalidAuthenticationToken: “The access token is invalid”.',
-    cause: 'The token was issued in a tenant that this subscription does not trust, and signed with a key that ARM does not know. In Azure all tenants share Entra’s keys, so that the answer is InvalidAuthenticationTokenTenant.',
+    symptom: 'ARM answers 401, InvalidAuthenticationTokenTenant: “The access token is from the wrong issuer”.',
+    cause: 'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, which this subscription does not trust.',
     fix: 'Sign in to the tenant of the subscription.',
     command: 'az account show --query tenantId --output tsv',
-    sdk: clientPrints('The access token is invalid.'),
+    sdk: clientPrints("The access token is from the wrong issuer 'https://sts.windows.net/…/'. It must match the tenant 'https://sts.windows.net/…/' associated with this subscription. …"),
     source: from('tokens'),
   },
   'arm.changed-token': {
@@ -64,6 +64,15 @@ export const armCalls = {
     command: 'az role assignment list --assignee $principalId --all --output table',
     sdk: FORBIDDEN,
     source: from('rbacTrouble'),
+  },
+  'arm.no-such-group': {
+    title: 'No resource group of that name',
+    symptom: 'ARM answers 404, ResourceGroupNotFound.',
+    cause: 'The caller is Reader of the whole subscription, so ARM tells that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
+    fix: 'Correct the name, or look for the group in another subscription.',
+    command: 'az group list --query "[].name"',
+    sdk: clientPrints("Resource group 'no-such-group' could not be found."),
+    source: from('armErrors'),
   },
   'arm.api-version': {
     title: 'No api-version at ARM',

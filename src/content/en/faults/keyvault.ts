@@ -22,10 +22,11 @@ export const vaultTokens = {
   },
   'keyvault.other-tenant': {
     title: 'Token of another tenant at Key Vault',
-    symptom: 'Key Vault answers 401, Unauthorized: it cannot resolve the key that the token was signed with.',
-    cause: 'The token was issued in another tenant. The vault trusts its own tenant alone; here even the signing key is unknown to it. In Azure all tenants share Entra’s keys, so that the answer is AKV10032, invalid issuer.',
+    symptom: 'Key Vault answers 401, AKV10032: “Invalid issuer”, and names the tenant that it trusts.',
+    cause: 'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, and the vault trusts its own alone.',
     fix: 'Get the token from the vault’s tenant, which its challenge names. A managed identity cannot leave its own.',
     command: 'az keyvault show --name demo-vault --query properties.tenantId --output tsv',
+    sdk: clientPrints('AKV10032: Invalid issuer. Expected one of https://sts.windows.net/…/, found https://sts.windows.net/…/.'),
     source: from('vaultErrors'),
   },
   'keyvault.changed-token': {

@@ -6,21 +6,22 @@ import { createGraph } from './graph.ts'
 import { createLogin } from './login.ts'
 import { createRefreshes } from './refreshToken.ts'
 import { createResources } from './resources.ts'
-import { createSigningKeys } from './signingKeys.ts'
+import { createSigningKeys, type SigningKeys } from './signingKeys.ts'
 import { createTenant, LOGIN_HOSTS } from './tenant.ts'
 
 export interface Entra {
   readonly routes: readonly Route[]
+  readonly keys: SigningKeys
   /** Puts one of Microsoft's applications into the tenant, as client, as resource, or both. */
   registerFirstParty(app: FirstPartyApp): void
   /** The next of the two published signing keys becomes the active one, and a new next one is published. */
   rollSigningKey(): Promise<void>
 }
 
-/** One tenant of Microsoft Entra ID: its token service and its directory. Its keys are being made when this returns. */
-export function createEntra(deps: ServiceDeps): Entra {
+/** One tenant of Microsoft Entra ID: its token service and its directory. Keys that it does not share with another are being made when this returns. */
+export function createEntra(deps: ServiceDeps, shared?: SigningKeys): Entra {
   const { ids, now } = deps
-  const keys = createSigningKeys(ids.stream('signingKeys'), now)
+  const keys = shared ?? createSigningKeys(ids.stream('signingKeys'), now)
   const directory = createDirectory(ids.stream('directory'), now)
   const resources = createResources()
   const login = createLogin({
@@ -32,6 +33,7 @@ export function createEntra(deps: ServiceDeps): Entra {
   const onTheInternet = { actor: 'entra', reachableBy: () => true } as const
 
   return {
+    keys,
     routes: [
       { ...onTheInternet, answersTo: (host) => LOGIN_HOSTS.some((name) => name === host), serve: login },
       { ...onTheInternet, answersTo: (host) => host === 'graph.microsoft.com', serve: graph },
