@@ -13,6 +13,7 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
     code: () => import('./en/panels/code.ts'),
     fidelity: () => import('./en/panels/fidelity.ts'),
     offline: () => import('./en/panels/offline.ts'),
+    verdict: () => import('./en/panels/verdict.ts'),
   },
 }
 
@@ -21,4 +22,6 @@ export const loadPanelWords = async <K extends keyof PanelWords>(name: K, lang?:
   (await LOCALES[languageFor(lang)]![name]()).words
 
 export type * from './panelWords.ts'
-export { PROVENANCE_SOURCES, type ProvenanceSource } from './provenanceSources.ts'
+export type { ProvenanceSource } from './provenanceSources.ts'
+/** Where the parts of messages are written down: only the panel about that needs all of it. */
+export const loadProvenanceSources = async () => (await import('./provenanceSources.ts')).PROVENANCE_SOURCES

@@ -1,3 +1,5 @@
+import type { Unbreakable, Way } from '#player'
+
 /** Words of panels and other parts that are fetched when they are wanted, each with its part. `{…}` is filled in. */
 export interface PanelWords {
   readonly knows: KnowsWords
@@ -6,12 +8,30 @@ export interface PanelWords {
   readonly code: CodeWords
   readonly fidelity: FidelityWords
   readonly offline: OfflineWords
+  readonly verdict: VerdictWords
 }
 
 /** A newer version of the site. */
 export interface OfflineWords {
   readonly updated: string
   readonly show: string
+}
+
+/** What can be done to the checks of a verdict; the verdict's own words come with the inspector. */
+export interface VerdictWords {
+  readonly breakIt: string
+  /** The button's name, which begins as it reads; `{check}` */
+  readonly breakCheck: string
+  readonly cannot: string
+  /** Before what was done, one of `ways`. */
+  readonly done: string
+  readonly back: string
+  readonly running: string
+  /** Where something was done after step 7. */
+  readonly afterwards: string
+  /** What is done: half a sentence, after “Break it” and after “Done on purpose:”. */
+  readonly ways: Readonly<Record<Way, string>>
+  readonly whys: Readonly<Record<Unbreakable, string>>
 }
 
 /** Who knows what. */

@@ -29,5 +29,6 @@ const scenario = (flow: Scenario['flow'], target: Scenario['target'], order: Sce
 
 export const SYSTEM_SECRET = scenario('system', 'secret')
 export const USER_SECRET = scenario('user', 'secret')
+export const USER_ARM = scenario('user', 'arm')
 export const USER_KEY = scenario('user', 'key')
 export { SCENARIOS }

@@ -43,9 +43,13 @@ export const loadMarks = () => import('./marks.ts')
 /** How an edited request becomes a branch. */
 export const loadEdits = () => import('./edits/index.ts')
 
+/** How a single check of a verdict is broken. */
+export const loadBreaks = () => import('./breaks/index.ts')
+
 export type { Session, SessionFault } from './session/index.ts'
 export type { SeenMark } from './marks.ts'
 export type { Choice, WhyNot } from './choices.ts'
+export type { Break, Unbreakable, Way } from './breaks/index.ts'
 export type { Expected, Fault } from './faults/fault.ts'
 export type { FaultId } from './faults/ids.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/edit.ts'

@@ -1,4 +1,5 @@
-import { PROVENANCE_SOURCES, type FidelityWords } from '#content/more'
+import { use } from 'react'
+import { loadProvenanceSources, type FidelityWords, type ProvenanceSource } from '#content/more'
 import type { Exchange } from '#engine'
 import type { Field } from './fields.ts'
 import { Level } from './Level.tsx'
@@ -8,6 +9,8 @@ interface PartsProps {
   readonly exchange: Exchange
   readonly words: FidelityWords
 }
+
+let sources: ReturnType<typeof loadProvenanceSources> | undefined
 
 const HALVES = ['request', 'response'] as const
 const KINDS = ['query', 'header', 'body'] as const
@@ -50,11 +53,16 @@ function Part({ one, words }: { readonly one: Provenance; readonly words: Fideli
       <dd>
         <Level level={one.level} words={words} />{' '}
         <span className="insp-note">
-          {'source' in one ? <a href={PROVENANCE_SOURCES[one.source][1]}>{PROVENANCE_SOURCES[one.source][0]}</a> : 'why' in one ? one.why : words.levels.unknown.about}
+          {'source' in one ? <Source name={one.source} /> : 'why' in one ? one.why : words.levels.unknown.about}
         </span>
       </dd>
     </div>
   )
+}
+
+function Source({ name }: { readonly name: ProvenanceSource }) {
+  const [title, url] = use(sources ??= loadProvenanceSources())[name]
+  return <a href={url}>{title}</a>
 }
 
 const nameOf = ({ name }: Field, words: FidelityWords) => (name === '' ? words.text : <code>{name}</code>)

@@ -43,7 +43,7 @@ interface PanelsProps extends Omit<InspectorProps, 'panel'> {
 
 function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: PanelsProps) {
   const [notice, notify] = useNotice()
-  const around = useMemo(() => ({ frame, run, words, notify, onStop }), [frame, run, words, notify, onStop])
+  const around = useMemo(() => ({ frame, run, words, notify, onStop, onPanel }), [frame, run, words, notify, onStop, onPanel])
   const { ui } = words
   return (
     <InspectedContext value={around}>

@@ -13,6 +13,8 @@ export interface Around {
   readonly notify: (text: string) => void
   /** Goes to a stop, where the surface can. */
   readonly onStop: ((id: string) => void) | undefined
+  /** Opens a panel. */
+  readonly onPanel?: (panel: string) => void
 }
 /** What panels about the message of the stop work with. */
 export type Inspected = Around & { readonly frame: Frame }

@@ -1,9 +1,14 @@
+import { lazy } from 'react'
 import type { Check } from '#engine'
 import { fill } from '#content'
 import type { Frame } from '#player'
+import { Fetched } from '../../parts/Fetched.tsx'
 import { useInspected } from '../context.tsx'
 import { Badge } from '../parts/Badge.tsx'
 import { Elsewhere } from '../parts/Elsewhere.tsx'
+
+const Breaking = lazy(() => import('../../verdict/index.ts').then(({ Breaking: default_ }) => ({ default: default_ })))
+const WayBack = lazy(() => import('../../verdict/index.ts').then(({ WayBack: default_ }) => ({ default: default_ })))
 
 const hasVerdict = ({ stop, exchange }: Frame) => stop.half === 'response' && exchange.checks.length > 0
 
@@ -24,7 +29,8 @@ export function Panel() {
   )
 }
 
-function Row({ check: { name, passed, expected, found } }: { readonly check: Check }) {
+function Row({ check }: { readonly check: Check }) {
+  const { name, passed, expected, found } = check
   const { words: { ui, checks } } = useInspected()
   return (
     <li data-check={name} data-passed={passed}>
@@ -37,6 +43,7 @@ function Row({ check: { name, passed, expected, found } }: { readonly check: Che
         <div><dt>{ui.expected}</dt><dd>{expected}</dd></div>
         <div><dt>{ui.found}</dt><dd>{found}</dd></div>
       </dl>
+      <Fetched missing={null} fallback={<p className="insp-breaking" />}><Breaking check={check} /></Fetched>
     </li>
   )
 }
@@ -45,9 +52,12 @@ function Answer() {
   const { frame: { exchange: { checks, response, failure } }, words: { ui, checks: names } } = useInspected()
   const failed = checks.find(({ passed }) => !passed)
   return (
-    <p className="insp-answer" data-passed={!failed}>
-      <b>{ui.answer}: {response ? `${response.status} ${response.statusText}` : failure}</b>
-      <span>{failed ? fill(ui.refused, { check: names[failed.name].name }) : ui.allowed}</span>
-    </p>
+    <>
+      <p className="insp-answer" data-passed={!failed}>
+        <b>{ui.answer}: {response ? `${response.status} ${response.statusText}` : failure}</b>
+        <span>{failed ? fill(ui.refused, { check: names[failed.name].name }) : ui.allowed}</span>
+      </p>
+      <Fetched missing={null}><WayBack failed={failed?.name} /></Fetched>
+    </>
   )
 }

@@ -1,0 +1,2 @@
+/** Breaking a check: fetched when checks are looked at. */
+export { Breaking, WayBack } from './Breaking.tsx'
