@@ -173,7 +173,8 @@ function defer() {
   return { promise, resolve }
 }
 
-for (const name of PARAMETERS) {
+// `lang` is a property of every element already, and reflects the attribute as ours do.
+for (const name of PARAMETERS.filter((one) => one !== 'lang')) {
   Object.defineProperty(ManagedIdentityFlow.prototype, camelCase(name), {
     configurable: true, enumerable: true,
     get(this: HTMLElement) { return this.getAttribute(name) },
