@@ -78,7 +78,7 @@ export interface ManagedIdentityFlowEventMap {
 export interface ManagedIdentityFlowElement extends HTMLElement {
   /** Kind of identity. @values system, user @default system */
   flow: string | null
-  /** Where it stands: the start, a step’s first stop (`5`) or a stop (`5.2`). Another value moves it. @values 0, 5, 5.2 @default 0 */
+  /** Where it stands: the start, a step’s first stop (`5`) or a stop (`5.2`). Another value moves it. @example 5 @example 5.2 @default 0 */
   step: string | null
   /** The service that the code calls. @values secret, key, arm @default secret */
   target: string | null
@@ -86,19 +86,19 @@ export interface ManagedIdentityFlowElement extends HTMLElement {
   order: string | null
   /** Whether supporting messages (polls, key sets) are stops of their own. @values main, all @default main */
   detail: string | null
-  /** @values diagram, sequence, states @default diagram */
+  /** What is drawn of the run. @values diagram, sequence, states @default diagram */
   view: string | null
   /** What “Message in detail” opens at; without it, whatever tells most at each stop. @values http, token, certificate, verdict, knows, ids, code, faults, clock, fidelity */
   panel: string | null
-  /** The id of a fault, as the link has it that “Break it” on the whole page leaves in the address. @values imds.metadata-header */
+  /** The id of a fault, as the link has it that “Break it” on the whole page leaves in the address. @example imds.metadata-header */
   fault: string | null
-  /** What is done after step 7: actions joined by dots. @values off.on, detach, hour */
+  /** What is done after step 7: actions joined by dots. @example off.on @example hour */
   branch: string | null
   /** `auto` follows the reader’s system. Another value changes it in place. @values auto, light, dark, contrast @default auto */
   theme: string | null
   /** A language tag; English is there so far. @values en */
   lang: string
-  /** Any text; the same one gives the same ids. @values docs */
+  /** Any text; the same one gives the same ids. @example docs */
   seed: string | null
   /** Whether it has its bar of buttons. @values 1, 0 @default 1 */
   controls: string | null
@@ -106,19 +106,19 @@ export interface ManagedIdentityFlowElement extends HTMLElement {
   keys: string | null
   /** Plays as soon as it is there. @values 0, 1 @default 0 */
   autoplay: string | null
-  /** Of playing, 0.5 to 2. @values 0.5, 1, 2 @default 1 */
+  /** Of playing, 0.5 to 2. @example 1.5 @default 1 */
   speed: string | null
   /** Begins anew when playing comes to the end. @values 0, 1 @default 0 */
   loop: string | null
-  /** The first stop that can be gone to: a step or a stop. @values 2, 2.1 */
+  /** The first stop that can be gone to: a step or a stop. @example 2 @example 2.1 */
   start: string | null
-  /** The last one. @values 6, 6.2 */
+  /** The last one. @example 6 @example 6.2 */
   end: string | null
   /** `auto` loads it when it comes near the window, `manual` when its poster is pressed. @values auto, manual @default auto */
   reveal: string | null
-  /** The folder of the site, where it is not the one that the script came from. @values https://example.org/identities/ */
+  /** The folder of the site, where it is not the one that the script came from. @example https://example.org/identities/ */
   src: string | null
-  /** Names the frame for those who cannot see it. @values Azure managed identities, step by step */
+  /** Names the frame for those who cannot see it. @example Azure managed identities, step by step */
   title: string
   /** The stop that is shown; `0` at the start. */
   readonly currentStep: string
@@ -184,20 +184,15 @@ export interface ManagedIdentityFlowHostMessages {
 export interface ManagedIdentityFlowFrameMessages {
   /** Answers a hello, once the run is recorded. `caps` are the methods that it knows. */
   ready: ManagedIdentityFlowState & { readonly id: unknown; readonly caps: readonly (keyof ManagedIdentityFlowCommands)[] }
-  /** Something has happened: the events of the element, and `resize`. */
-  event: ManagedIdentityFlowFrameEvent
+  /** Something has happened: the events of the element, and `resize`, with the height in CSS px at which nothing scrolls. */
+  event:
+    | { readonly event: keyof ManagedIdentityFlowEventMap; readonly detail: ManagedIdentityFlowDetail }
+    | { readonly event: 'resize'; readonly detail: ManagedIdentityFlowDetail & { readonly width: number; readonly height: number } }
   /** Answers the command of the same id. */
-  result: ManagedIdentityFlowResult
+  result:
+    | { readonly id: unknown; readonly ok: true; readonly value: unknown }
+    | { readonly id: unknown; readonly ok: false; readonly error: { readonly code: ManagedIdentityFlowErrorCode; readonly message: string } }
 }
-
-/** An event as a message. `resize` tells the height, in CSS px, at which nothing scrolls. */
-export type ManagedIdentityFlowFrameEvent =
-  | { readonly event: keyof ManagedIdentityFlowEventMap; readonly detail: ManagedIdentityFlowDetail }
-  | { readonly event: 'resize'; readonly detail: ManagedIdentityFlowDetail & { readonly width: number; readonly height: number } }
-
-export type ManagedIdentityFlowResult =
-  | { readonly id: unknown; readonly ok: true; readonly value: unknown }
-  | { readonly id: unknown; readonly ok: false; readonly error: { readonly code: ManagedIdentityFlowErrorCode; readonly message: string } }
 
 /** A message as it is posted, of one of the maps above. */
 export type ManagedIdentityFlowMessage<Messages, Type extends keyof Messages = keyof Messages> =

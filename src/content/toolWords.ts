@@ -69,6 +69,8 @@ export interface ShareWords {
   readonly heightWrong: string
   readonly code: string
   readonly copyCode: string
+  /** Leads to the page for those who embed. */
+  readonly docs: string
   readonly preview: string
 }
 

@@ -82,7 +82,7 @@ describe('without a network', () => {
     await presenter.at('6.1')
   })
 
-  test('the embed’s document, a stop’s card and its picture are there', async ({ keeping }) => {
+  test('the embed’s document, a stop’s card, its picture and the page for authors are there', async ({ keeping }) => {
     const visit = await keeping()
     await kept(visit)
     await visit.server.goDown()
@@ -98,6 +98,8 @@ describe('without a network', () => {
     await card.page.goto(`${visit.server.url}embed.html?step=5`)
     await card.ready()
     expect(await card.data('mode')).toBe('embed')
+    await card.page.goto(`${visit.server.url}docs.html`)
+    await card.page.frameLocator('#live iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
   })
 })
 

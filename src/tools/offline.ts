@@ -1,7 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { build, type Plugin, type Rolldown } from 'vite'
+import type { Plugin } from 'vite'
 import { isKept, listOf } from './offline/list.ts'
+import { scriptOf } from './script.ts'
 
 /**
  * Writes `sw.js`, the service worker with the list of all files that it keeps. Made from what really lies in the site's
@@ -25,14 +26,7 @@ export function offline(): Plugin {
   }
 }
 
-async function workerScript(root: string, { entries, version }: ReturnType<typeof listOf>): Promise<string> {
-  const result = await build({
-    root, configFile: false, logLevel: 'error', publicDir: false,
+const workerScript = (root: string, { entries, version }: ReturnType<typeof listOf>): Promise<string> =>
+  scriptOf(root, 'src/surfaces/offline/worker/worker.ts', {
     define: { FILES: JSON.stringify(entries), VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false, minify: true, target: 'es2022',
-      lib: { entry: path.join(root, 'src/surfaces/offline/worker/worker.ts'), formats: ['iife'], name: 'worker' },
-    },
-  }) as Rolldown.RolldownOutput[]
-  return [result].flat()[0]!.output[0].code
-}
+  })

@@ -48,6 +48,7 @@ export const tools: ToolWords = {
     heightWrong: 'A whole number from {low} to {high}; the code keeps the last good one.',
     code: 'Code',
     copyCode: 'Copy code',
+    docs: 'Attributes, events, messages and recipes',
     preview: 'Preview of the embed',
   },
   take: {

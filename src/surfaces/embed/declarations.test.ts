@@ -39,10 +39,13 @@ describe('embed.d.ts', () => {
   test('has a property for every attribute of the element, and one for nothing else', () => {
     const written = membersOf('ManagedIdentityFlowElement').filter(({ kind, isReadonly }) => kind === 'property' && !isReadonly)
     expect(written.map(({ name }) => name).toSorted()).toEqual([...PARAMETERS.map(camelCase), 'src', 'title'].toSorted())
-    for (const { name, doc } of written) expect(doc.text.length + doc.tags['values']!.join().length, name).toBeGreaterThan(8)
+    for (const { name, doc } of written) {
+      expect(doc.text, name).not.toBe('')
+      expect([doc.tags['values'], doc.tags['example']].filter(Boolean), name).toHaveLength(1)
+    }
   })
 
-  test('names values that links take, all of them where they can be counted, and their defaults', () => {
+  test('names values and examples that links take, all values where they can be counted, and the defaults', () => {
     // The compiler asks for every value that there is.
     const all: Partial<Record<Parameter, Readonly<Record<string, true>>>> = {
       flow: { system: true, user: true } satisfies Record<Exclude<Place['flow'], 'both'>, true>,
@@ -55,10 +58,10 @@ describe('embed.d.ts', () => {
       reveal: { auto: true, manual: true } satisfies Record<Place['reveal'], true>,
     }
     for (const { name, doc } of membersOf('ManagedIdentityFlowElement').filter((one) => (PARAMETERS as readonly string[]).includes(one.name))) {
-      const values = doc.tags['values']![0]!.split(', ')
+      const values = doc.tags['example'] ?? doc.tags['values']![0]!.split(', ')
       for (const value of values) expect(readPlace(`?${new URLSearchParams({ [name]: value })}`).warnings, `${name}=${value}`).toEqual([])
       const known = all[name as Parameter]
-      if (known) expect(values, name).toEqual(Object.keys(known))
+      if (known) expect(doc.tags['values']?.[0], name).toBe(Object.keys(known).join(', '))
       const initial = doc.tags['default']?.[0]
       if (initial !== undefined) expect(writePlace({ ...DEFAULT_PLACE, ...readPlace(`?${name}=${initial}`).place }), name).toBe('')
       else expect(DEFAULT_PLACE[name as Parameter]?.toString() ?? '', name).toBe('')

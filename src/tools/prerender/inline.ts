@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import path from 'node:path'
-import { build, type Plugin, type Rolldown } from 'vite'
+import type { Plugin } from 'vite'
+import { scriptOf } from '../script.ts'
 
 /** What the document's scripts must know of the build. */
 export interface AppFiles {
@@ -34,15 +34,7 @@ export const withoutNotice = (style: string) => style.replace(/\/\*![^*]*\*\/\s*
 
 /** One of the poster's scripts as a classic one, with nothing in it of what it does not use. */
 export async function posterScript(root: string, name: 'stepper' | 'embedPoster'): Promise<string> {
-  const result = await build({
-    root, configFile: false, logLevel: 'error', publicDir: false, plugins: [withoutLater],
-    build: {
-      write: false, minify: true, target: 'es2023',
-      lib: { entry: path.join(root, `src/surfaces/poster/${name}.ts`), formats: ['iife'], name: 'poster' },
-      rolldownOptions: { treeshake: { moduleSideEffects: (id) => id.endsWith(`${name}.ts`) } },
-    },
-  }) as Rolldown.RolldownOutput[]
-  const code = [result].flat()[0]!.output[0].code.trim()
+  const code = (await scriptOf(root, `src/surfaces/poster/${name}.ts`, { target: 'es2023', plugins: [withoutLater], acting: new RegExp(`${name}\\.ts$`) })).trim()
   if (code.includes('</script')) throw new Error(`${name} cannot stand in a document: it contains the end of a script`)
   return code
 }

@@ -33,7 +33,11 @@ export function Embed({ place, onCopy }: EmbedProps) {
         <textarea readOnly value={code} rows={as === 'frame' ? 4 : 5} spellCheck={false} onFocus={(event) => event.target.select()} />
       </label>
       <div className="share-line">
-        <span className="share-about">{as === 'frame' ? words.frameAbout : words.elementAbout}</span>
+        <span className="share-about">
+          {as === 'frame' ? words.frameAbout : words.elementAbout}
+          {/* The single file has no pages beside it. */}
+          {import.meta.env.MODE !== 'single' && <>{' '}<a href="docs.html" target="_blank" rel="noopener">{words.docs}</a></>}
+        </span>
         <Button onPress={() => onCopy(code)}>{words.copyCode}</Button>
       </div>
       {/* Another address is another frame: one that is sent elsewhere would leave an entry in the history. */}
