@@ -29,7 +29,7 @@ export const entra = {
     title: 'Scope without /.default',
     symptom: 'Entra answers 400, invalid_scope, AADSTS1002012: the scope must end in /.default.',
     cause: 'An application asks in its own name, with nobody there to consent to single permissions. It can only ask for all that it was granted at a resource.',
-    fix: 'Ask for https://vault.azure.net/.default. At IMDS the same is written resource=https://vault.azure.net.',
+    fix: 'Ask for https://vault.azure.net/.default. At IMDS that is resource=https://vault.azure.net, and for ARM resource=https://management.azure.com/.',
     source: from('clientCredentials'),
   },
   'entra.tenant': {

@@ -52,7 +52,7 @@ export const questions = {
     title: 'Resource mistyped',
     symptom: 'IMDS answers 400, invalid_resource, with AADSTS500011: “The resource principal named … was not found in the tenant”.',
     cause: 'IMDS passes the resource on to Entra without judging it. Entra looks for a service principal of that name in the tenant and finds none, and IMDS hands its words to the code.',
-    fix: 'Write the resource exactly as the service’s App ID URI: https://vault.azure.net.',
+    fix: 'Write the resource exactly as the service’s App ID URI: https://vault.azure.net, or https://management.azure.com/.',
     sdk: credentialPrints('invalid_resource', 'AADSTS500011: The resource principal named https://vault.azur.net was not found in the tenant named …', '500011'),
     source: from('entraErrors'),
   },
