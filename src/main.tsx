@@ -3,6 +3,7 @@ import { createPlayer, readPlace, scenarioOf, type Place } from '#player'
 import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
 import { posterAnswered } from './surfaces/page/poster.ts'
+import { whenSettled } from './surfaces/page/settled.ts'
 import { warnOfMissingStop } from './surfaces/page/missingStop.ts'
 import { mountStudy } from './surfaces/study/index.tsx'
 
@@ -22,15 +23,12 @@ async function start(root: HTMLElement) {
     await (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
   } else mountStudy(root, player, content, place)
   if (KEPT && parent === window && !isEmbed(place)) {
-    setTimeout(() => import('./surfaces/offline/index.tsx').then(({ stayOffline }) => stayOffline(content, !isStage)).catch(console.warn), SETTLED)
+    whenSettled(() => void import('./surfaces/offline/index.tsx').then(({ stayOffline }) => stayOffline(content, !isStage)).catch(console.warn))
   }
 }
 
-/** Nothing is left to fetch for a single file, and in development nothing may be older than its source. */
+/** Whether the rest of the site is fetched in the end, so that it opens without a network. A single file has no rest, and in development nothing may be older than its source. */
 const KEPT = import.meta.env.PROD && import.meta.env.MODE !== 'single'
-/** Until everybody has what they came for, in milliseconds: then the rest of the site is fetched, so that it opens without a network. */
-const SETTLED = 5000
-
 /** A document of its own is an embed whatever its link says. */
 const isEmbed = ({ mode }: Place) => mode === 'embed' || document.documentElement.dataset['mode'] === 'embed'
 

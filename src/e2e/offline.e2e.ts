@@ -163,6 +163,16 @@ describe('a newer version', () => {
 })
 
 describe('nothing is kept', () => {
+  test('while somebody steps through the run; soon after, it is', async ({ keeping }) => {
+    const visit = await keeping()
+    for (let i = 0; i < 10; i += 1) {
+      await visit.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
+      await visit.page.waitForTimeout(1000)
+    }
+    expect(await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+    await kept(visit)
+  })
+
   /** Longer than a page waits before it keeps itself. */
   const LONG = 8000
 

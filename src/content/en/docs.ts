@@ -105,7 +105,8 @@ export const docs: DocsWords = {
   cards: {
     title: 'Pictures, cards and oEmbed',
     paragraphs: [
-      'Every stop of both flows has files beside the page: `pictures/<flow>/<stop>.svg`, a page for posting, `cards/<flow>/<stop>.html`, and where the site knows its own address `oembed/<flow>/<stop>.json`, which the card’s page names for those who look for it.',
+      'Every stop of both flows has files beside the page: `pictures/<flow>/<stop>.svg`, a page for posting, `cards/<flow>/<stop>.html`, and where the site knows its own address `oembed/<flow>/<stop>.json`, which the card’s page names for those who look for it (oEmbed 1.0, section 4).',
+      'So in a system that makes embeds of addresses, paste a card’s: “Copy link with preview” in “Share and export” gives it for the stop that is shown.',
     ],
   },
 }

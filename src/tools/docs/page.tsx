@@ -46,7 +46,7 @@ export function docsPage({ types, siteUrl, script }: DocsPage): string {
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
-        <Body declarations={interfacesIn(types)} base={base} />
+        <Body declarations={interfacesIn(types.replaceAll(EXAMPLE, base))} base={base} />
         <script type="application/json" id="words" dangerouslySetInnerHTML={{ __html: JSON.stringify(wordsForScript).replaceAll('<', '\\u003c') }} />
         <script src="embed.js" async />
         <script dangerouslySetInnerHTML={{ __html: script }} />
