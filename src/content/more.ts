@@ -14,6 +14,7 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
     fidelity: () => import('./en/panels/fidelity.ts'),
     offline: () => import('./en/panels/offline.ts'),
     verdict: () => import('./en/panels/verdict.ts'),
+    own: () => import('./en/panels/own.ts'),
   },
 }
 

@@ -9,6 +9,7 @@ export interface PanelWords {
   readonly fidelity: FidelityWords
   readonly offline: OfflineWords
   readonly verdict: VerdictWords
+  readonly own: OwnWords
 }
 
 /** A newer version of the site. */
@@ -174,4 +175,26 @@ export interface FidelityWords {
   readonly flows: Readonly<Record<'system' | 'user', string>>
   /** Behind it, in a run that goes on after step 7. */
   readonly ending: string
+}
+
+/** A token of the reader's own. */
+export interface OwnWords {
+  readonly about: string
+  readonly label: string
+  readonly clear: string
+  readonly kinds: Readonly<Record<'managedIdentity' | 'app' | 'user' | 'assertion' | 'other', string>>
+  readonly parts: Readonly<Record<'header' | 'payload' | 'signature', string>>
+  /** `{actor}` */
+  readonly speaksOf: string
+  readonly sameHere: string
+  readonly unsigned: string
+  /** `{kid}`, `{url}` */
+  readonly signedHere: string
+  readonly changed: string
+  /** `{kid}`, `{issuer}` */
+  readonly foreign: string
+  /** `{detail}` */
+  readonly uncheckable: string
+  /** Why it is no token: `{part}`, `{detail}`. */
+  readonly problems: Readonly<Record<'empty' | 'long' | 'json' | 'no-token' | 'encrypted' | 'parts' | 'blank' | 'character' | 'length' | 'utf8' | 'part-json' | 'object', string>>
 }

@@ -62,6 +62,8 @@ export interface InspectorWords {
   readonly copyMessage: string
   readonly copyBody: string
   readonly copyToken: string
+  /** Opens the place for a token from elsewhere. */
+  readonly ownToken: string
   readonly copyPem: string
   readonly savePem: string
   readonly namedIn: string

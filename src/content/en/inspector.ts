@@ -29,6 +29,7 @@ export const inspector: InspectorWords = {
   copyMessage: 'Copy message',
   copyBody: 'Copy body',
   copyToken: 'Copy token',
+  ownToken: 'Paste a token of your own',
   copyPem: 'Copy certificate',
   savePem: 'Save as a file',
   namedIn: 'The header of an assertion names it by the same text, {name}:',

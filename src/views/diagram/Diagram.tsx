@@ -1,9 +1,10 @@
 import { ReactFlow } from '@xyflow/react'
-import { createContext, lazy, use, useLayoutEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { createContext, lazy, use, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
 import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
+import { ownPins, subscribe } from '../own/store.ts'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { layoutFor } from './layout.ts'
 import type { Layout } from './places.ts'
@@ -23,6 +24,7 @@ export interface DiagramProps {
 }
 
 const Fleet = lazy(() => import('../fleet/Fleet.tsx'))
+const Pins = lazy(() => import('../own/Pins.tsx'))
 const NO_DIGITS: Digits = {}
 
 /** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
@@ -48,6 +50,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
   const edges = useMemo(() => edgesOf(content), [content])
   const fleet = stops[index]?.fleet
+  const pins = useSyncExternalStore(subscribe, ownPins, ownPins)
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
     <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>
@@ -57,6 +60,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
             <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />
           </SceneContext>
           {fleet && <Fetched missing={null}><Fleet layout={layout} fleet={fleet} content={content} /></Fetched>}
+          {pins && <Fetched missing={null}><Pins layout={layout} pins={pins} content={content} /></Fetched>}
         </div>
       )}
     </div>

@@ -4,6 +4,7 @@ import type { Frame, Run, Stop } from '#player'
 import { useContent } from '../parts/context.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
 import { COMPONENTS } from './components.ts'
+import { Own } from './Own.tsx'
 import { InspectedContext } from './context.tsx'
 import { Head, type HeadProps } from './Head.tsx'
 import './inspector.css'
@@ -56,6 +57,7 @@ function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: Pane
       {name && !isOfMessage(name) ? <Panel name={name} />
         : frame ? <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
         : <p className="insp-empty">{stop ? ui.recording : ui.start}</p>}
+      {name === 'token' && <Own />}
       <p role="status" className="sr-only">{notice}</p>
     </InspectedContext>
   )
