@@ -6,6 +6,7 @@ export { loadNotes, loadPresentWords } from './load.ts'
 export { noteFor } from './notes/noteFor.ts'
 export type { Note, Notes, PresentWords } from './notes/types.ts'
 export { SOURCES, type SourceId } from './sources.ts'
+export type { ClaimMark } from './claimMarks.ts'
 export type { ClaimWords, InspectorWords, Reference } from './referenceTypes.ts'
 export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,

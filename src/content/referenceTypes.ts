@@ -1,4 +1,5 @@
 import type { CheckName, FidelityMark } from '#engine'
+import type { ClaimMarks, ClaimReason } from './claimMarks.ts'
 
 /** A claim: what it says, who put it there and who looks at it. */
 export interface ClaimWords {
@@ -19,6 +20,9 @@ export interface Reference {
   readonly assertionClaims: Readonly<Record<string, ClaimWords>>
   /** JOSE header members (RFC 7515, 4.1). */
   readonly jose: Words
+  /** Where the members come from, by what carries them; the same in every language. */
+  readonly claimMarks: Readonly<Record<'token' | 'assertion', Readonly<Record<'header' | 'payload', ClaimMarks>>>>
+  readonly claimReasons: Readonly<Record<ClaimReason, string>>
   /** Whose access token it is. */
   readonly tokenKinds: Readonly<Record<'managedIdentity' | 'operator' | 'app' | 'assertion', { readonly name: string; readonly about: string }>>
   readonly certificate: Readonly<Record<'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'x5t' | 'x5tS256', { readonly name: string; readonly about: string }>>

@@ -75,3 +75,13 @@ export const tokenKinds: Reference['tokenKinds'] = {
   app: { name: 'Access token of an Azure service', about: 'Issued by Entra to a service that acts in its own name.' },
   assertion: { name: 'Client assertion', about: 'Not an access token: a JWT that the client signs itself, to prove to Entra that it holds the key.' },
 }
+
+/** Why a member is not simply documented. */
+export const claimReasons: Reference['claimReasons'] = {
+  opaque: 'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
+  resource: 'Not documented: seen in tokens that Entra issued.',
+  caller: 'Not documented: told of tokens that Entra issued to user-assigned identities.',
+  callerTold: 'How Entra learns which VM asked is not published; here the assertion says it.',
+  person: 'Not documented: seen in tokens that Entra issued to people. The value is made up.',
+  chain: 'Azure’s own client for such credentials always sends it; for other clients it is optional.',
+}

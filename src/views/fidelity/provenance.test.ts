@@ -3,6 +3,8 @@ import { classify } from '#machines'
 import { loadFaults, SCENARIOS, type RecordRun, type Run, type Scenario } from '#player'
 import { record } from '../../player/record.ts'
 import { exchangeOf } from '../inspector/testing/exchangeOf.ts'
+import { loadReference } from '#content'
+import { readJwt } from '../inspector/jwt.ts'
 import { fieldsOf, keyOf } from './fields.ts'
 import { covers, provenanceOf } from './provenance.ts'
 
@@ -12,18 +14,30 @@ const recorded = (scenario: Scenario): ReturnType<RecordRun> => record(scenario,
 const unmarked = ({ exchanges }: Run) => [...new Set(exchanges.flatMap((exchange) => provenanceOf(exchange)
   .filter(({ level }) => level === 'unknown').map(({ field }) => `${classify(exchange)} ${keyOf(field)}`)))]
 
+const { claimMarks, claimReasons, fidelity } = await loadReference('en')
+const PARTS = ['header', 'payload'] as const
+/** Every member of every token and assertion that went over the wire, as one line each. */
+const membersIn = ({ exchanges }: Run) => [...new Set(exchanges.flatMap(({ artifacts }) => artifacts).flatMap(({ kind, value }) => {
+  const jwt = kind === 'token' || kind === 'assertion' ? readJwt(value) : undefined
+  return jwt ? PARTS.flatMap((part) => Object.keys(jwt[part]).map((name) => `${kind} ${part} ${name}`)) : []
+}))]
+const markedMembers = (['token', 'assertion'] as const).flatMap((kind) => PARTS.flatMap((part) => Object.keys(claimMarks[kind][part]).map((name) => `${kind} ${part} ${name}`)))
+const unmarkedMembers = (run: Run) => membersIn(run).filter((member) => !markedMembers.includes(member))
+const nothing = { parts: [] as string[], members: [] as string[] }
+const withoutMark = (run: Run): typeof nothing => ({ parts: unmarked(run), members: unmarkedMembers(run) })
+
 /** Together they take every ending there is; what is done after step 7 does not depend on the service that was called. */
 const ENDINGS = { system: ['off.on.expire', 'roll.vm', 'revoke.grant.hour.day'], user: ['detach.attach.second', 'many', 'roll.vm', 'expire.delete', 'quarter.revoke.grant', 'ten'] } as const
 
 describe('no recorded exchange holds a part without a mark', () => {
   for (const scenario of SCENARIOS) {
     const name = `${scenario.flow}, ${scenario.target}, ${scenario.order}`
-    it(name, { timeout: 60_000 }, async () => { expect(unmarked(await recorded(scenario))).toEqual([]) })
+    it(name, { timeout: 60_000 }, async () => { expect(withoutMark(await recorded(scenario))).toEqual(nothing) })
     if (scenario.target !== 'secret' || scenario.order !== 'attach-first') continue
     it.each(ENDINGS[scenario.flow])(`${name}, then %s`, { timeout: 120_000 }, async (branch) => {
       const run = await recorded({ ...scenario, branch })
       expect(run.scenario.branch).toBe(branch)
-      expect(unmarked(run)).toEqual([])
+      expect(withoutMark(run)).toEqual(nothing)
     })
   }
 })
@@ -35,7 +49,23 @@ describe('nor does a run in which something goes wrong', async () => {
   const told = FAULTS.filter((fault) => FAULTS.find((other) => alike(other) === alike(fault)) === fault)
   it.each(told.map(({ id }) => id))('%s', { timeout: 60_000 }, async (fault) => {
     const scenario = { ...SCENARIOS.find(({ flow, target }) => flow === 'user' && target === 'secret')!, fault }
-    expect(unmarked(await recorded(scenario))).toEqual([])
+    expect(withoutMark(await recorded(scenario))).toEqual(nothing)
+  })
+})
+
+describe('a member of a token', () => {
+  it('has a mark only where there is such a one: of each kind of token at least one run has it', { timeout: 60_000 }, async () => {
+    const runs = await Promise.all(SCENARIOS.filter(({ target, order }) => target === 'arm' && order === 'attach-first').map(recorded))
+    expect(markedMembers.filter((member) => !runs.some((run) => membersIn(run).includes(member)))).toEqual([])
+  })
+  it('that is not documented says why, one that is needs not; all name where', () => {
+    const marks = Object.values(claimMarks).flatMap((parts) => PARTS.flatMap((part) => Object.values(parts[part])))
+    for (const { level, source: [title, url], why } of marks) {
+      expect(fidelity[level].name).toBeTruthy()
+      expect(title !== '' && URL.canParse(url)).toBe(true)
+      expect(why === undefined).toBe(level === 'documented')
+      if (why) expect(claimReasons[why]).toMatch(/^[A-Z].*\.$/)
+    }
   })
 })
 

@@ -43,7 +43,7 @@ export function WayBack({ failed }: { readonly failed: CheckName | undefined }) 
   return (
     <>
       <button ref={button} type="button" className="verdict-back" onClick={() => { want(failed); back() }}>{words.back}</button>
-      {failed && <code className="verdict-body">{shownMessage(exchange, message).body}</code>}
+      {failed && <code className="insp-code verdict-body">{shownMessage(exchange, message).body}</code>}
     </>
   )
 }

@@ -32,8 +32,8 @@ function Token({ artifact: { kind, value } }: { readonly artifact: JwtArtifact }
       <p className="insp-note">{about}</p>
       <Verified kind={kind} value={value} />
       <Compact kind={kind} value={value} parts={jwt.parts} />
-      <Claims part="header" title={words.ui.joseHeader} values={jwt.header} words={asClaims(words.jose)} />
-      <Claims part="payload" title={words.ui.payload} values={jwt.payload} words={kind === 'token' ? words.accessClaims : words.assertionClaims} />
+      <Claims kind={kind} part="header" title={words.ui.joseHeader} values={jwt.header} words={asClaims(words.jose)} />
+      <Claims kind={kind} part="payload" title={words.ui.payload} values={jwt.payload} words={kind === 'token' ? words.accessClaims : words.assertionClaims} />
     </article>
   )
 }

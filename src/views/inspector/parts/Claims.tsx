@@ -1,4 +1,4 @@
-import type { ClaimWords } from '#content'
+import type { ClaimMark, ClaimWords } from '#content'
 import { fill } from '#content'
 import { useInspected } from '../context.tsx'
 import { goTo } from '../goTo.ts'
@@ -7,6 +7,7 @@ import { absolute, relative } from '../time.ts'
 import { Fold, LONG } from './Code.tsx'
 
 interface ClaimsProps {
+  readonly kind: 'token' | 'assertion'
   readonly part: 'header' | 'payload'
   readonly title: string
   readonly values: Readonly<Record<string, unknown>>
@@ -14,8 +15,9 @@ interface ClaimsProps {
 }
 
 /** Each member of a JWT's part: what it says, what that means, who set it and who checks it. */
-export function Claims({ part, title, values, words }: ClaimsProps) {
-  const { words: { ui } } = useInspected()
+export function Claims({ kind, part, title, values, words }: ClaimsProps) {
+  const { words: { ui, claimMarks } } = useInspected()
+  const marks = claimMarks[kind][part]
   return (
     <section className="insp-section" data-part={part}>
       <h4><button type="button" onClick={(event) => goTo(event, `.insp-legend [data-part='${part}']`)}>{title}</button></h4>
@@ -30,6 +32,7 @@ export function Claims({ part, title, values, words }: ClaimsProps) {
                 <Value name={name} value={value} />
                 <p className="insp-note">{told?.meaning ?? ui.unknownClaim}</p>
                 {told?.setBy && <p className="insp-note">{ui.setBy} {told.setBy} · {ui.checkedBy} {told.checkedBy}</p>}
+                {Object.hasOwn(marks, name) && <Mark {...marks[name]!} />}
               </dd>
             </div>
           )
@@ -37,6 +40,12 @@ export function Claims({ part, title, values, words }: ClaimsProps) {
       </dl>
     </section>
   )
+}
+
+/** How well the member is known, and from where. */
+function Mark({ level, source: [title, url], why }: ClaimMark) {
+  const { words: { fidelity, claimReasons } } = useInspected()
+  return <p className="insp-note"><span className="insp-mark" data-level={level}>{fidelity[level].name}</span>{why && `${claimReasons[why]} `}<a className="insp-more" href={url} target="_blank" rel="noreferrer">{title}</a></p>
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
