@@ -5,7 +5,6 @@ import { useInspected } from '../inspector/context.tsx'
 import { shownMessage } from '../inspector/message.ts'
 import { useFocusWhenWanted, want } from './focus.ts'
 import { useVerdict } from './useVerdict.ts'
-import './verdict.css'
 
 /** Beneath one check: the way to break it, or why there is none; in a broken run what was done. */
 export function Breaking({ check: { name: check, passed } }: { readonly check: Check }) {
@@ -15,7 +14,7 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
   const hint = useId()
   if (broken && ready) {
     const way = passed ? undefined : wayIn(check)
-    return way ? <p className="insp-breaking verdict-done">{words.done} {words.ways[way]}</p> : null
+    return way ? <p className="insp-breaking insp-done">{words.done} {words.ways[way]}</p> : null
   }
   const found = breakOf(check)
   if (!found) return null
@@ -26,7 +25,7 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
     start(found)
   }
   return (
-    <div className="insp-breaking verdict-offer">
+    <div className="insp-breaking insp-offer">
       <button ref={button} type="button" className="insp-button" aria-label={fill(words.breakCheck, { check: checks[check].name })} aria-describedby={hint} aria-disabled={broken} onClick={press}>{words.breakIt}</button>
       <span id={hint} className="insp-note">{broken ? words.running : words.ways[found.way]}</span>
     </div>
@@ -42,7 +41,7 @@ export function WayBack({ failed }: { readonly failed: CheckName | undefined }) 
   if (!ready) return null
   return (
     <>
-      <button ref={button} type="button" className="verdict-back" onClick={() => { want(failed); back() }}>{words.back}</button>
+      <button ref={button} type="button" className="insp-button" onClick={() => { want(failed); back() }}>{words.back}</button>
       {failed && <code className="insp-code verdict-body">{shownMessage(exchange, message).body}</code>}
     </>
   )
