@@ -14,6 +14,8 @@ export interface Deployed {
   deploy(folder: string): void
   /** Adds a page of somebody else's on the same host. */
   add(name: string, html: string): void
+  /** Takes a file away, as a deployment that went wrong. */
+  take(name: string): void
   /** The files of `assets` that are there now. */
   assets(): readonly string[]
 }
@@ -35,6 +37,7 @@ export async function deployed(base: Base = '/'): Promise<Deployed & { remove():
   return {
     url: site.url, goDown, deploy,
     add: (name, html) => fs.writeFileSync(path.join(folder, name), html),
+    take: (name) => fs.rmSync(path.join(folder, name)),
     assets: () => fs.readdirSync(path.join(folder, 'assets')),
     remove: async () => {
       await goDown()

@@ -1,5 +1,6 @@
 /** Where the site has its service worker, beside its documents. */
 const WORKER = 'sw.js'
+const UNKEPT = 'The page cannot be kept for times without a network.'
 
 /**
  * Has the whole site kept by its service worker. `onWaiting` is called whenever a newer version has been fetched and waits.
@@ -12,12 +13,23 @@ export async function keepSite(container: ServiceWorkerContainer, onWaiting: (re
       // The very first version waits for nobody.
       if (registration.waiting && registration.active) onWaiting(registration)
     }
-    registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look))
+    const watched = new WeakSet<ServiceWorker>()
+    const watch = () => {
+      const coming = registration.installing
+      if (!coming || watched.has(coming)) return
+      watched.add(coming)
+      coming.addEventListener('statechange', () => {
+        look()
+        if (coming.state === 'redundant' && !registration.active) console.warn(UNKEPT, 'A file of the site could not be fetched.')
+      })
+    }
+    registration.addEventListener('updatefound', watch)
+    watch()
     look()
     await container.ready
     document.documentElement.dataset['offline'] = 'true'
   } catch (error) {
-    console.warn('The page cannot be kept for times without a network.', error)
+    console.warn(UNKEPT, error)
   }
 }
 
