@@ -52,7 +52,7 @@ export const armCalls = {
     symptom: 'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks them.',
     cause: 'The token is good: ARM knows the caller by oid. No role assignment of that object id, at this scope or above it, allows the action.',
     fix: 'Grant a role that has the action, such as Reader, at the scope that the message names.',
-    command: 'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --resource-group demo-rg',
+    command: 'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
     sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
