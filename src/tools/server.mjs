@@ -8,10 +8,10 @@ import zlib from 'node:zlib'
 const TYPES = {
   '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon', '.js': 'text/javascript',
   '.json': 'application/json', '.map': 'application/json', '.mjs': 'text/javascript', '.png': 'image/png', '.svg': 'image/svg+xml',
-  '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.woff2': 'font/woff2',
+  '.ts': 'text/plain; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.woff2': 'font/woff2',
   '.xml': 'application/xml',
 }
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.txt', '.webmanifest', '.xml'])
+const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.ts', '.txt', '.webmanifest', '.xml'])
 
 /** What the build puts a hash of the content into the name of, which never changes. Everything else is asked after at each use. */
 const HASHED = /^assets[/\\].*-[\w-]{8}\.\w+$/

@@ -14,6 +14,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(folder, 'www/index.html'), '<!doctype html><p>ü')
   fs.writeFileSync(path.join(folder, 'www/assets/a.js'), 'export default 1')
   fs.writeFileSync(path.join(folder, 'www/assets/a-Bx3_-9kQ.js'), 'export default 2')
+  fs.writeFileSync(path.join(folder, 'www/embed.d.ts'), 'export {}')
   fs.writeFileSync(path.join(folder, 'www/sw.js'), '// the worker')
   fs.writeFileSync(path.join(folder, 'www/manifest.webmanifest'), '{}')
   site = await serve({ folder: path.join(folder, 'www'), base: '/sub/path/', compress: true })
@@ -44,6 +45,7 @@ describe('serve', () => {
     expect(await about('assets/a-Bx3_-9kQ.js')).toEqual(['text/javascript', 'public, max-age=31536000, immutable'])
     expect(await about('sw.js')).toEqual(['text/javascript', 'no-cache'])
     expect(await about('manifest.webmanifest')).toEqual(['application/manifest+json', 'no-cache'])
+    expect((await about('embed.d.ts'))[0], 'types to be read').toBe('text/plain; charset=utf-8')
     for (const file of ['', 'assets/a.js', 'assets/none-Bx3_-9kQ.js']) expect((await get(file)).headers.get('cache-control'), file).toBe('no-cache')
   })
   it('serves nothing else', async () => {

@@ -45,7 +45,10 @@ const withoutLater: Plugin = { name: 'without-later', resolveDynamicImport: (id)
 /** A source expression for a policy (CSP Level 3, 2.3.1) that allows exactly this text. */
 export const hashSource = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
-/** Nothing from elsewhere, nothing inline but what the build wrote, nothing sent anywhere. */
+/**
+ * Nothing from elsewhere, nothing inline but what the build wrote, nothing sent anywhere. The service worker falls under
+ * `script-src`, the manifest under `default-src` (CSP Level 3, 6.1): two directives less in a document that counts its bytes.
+ */
 export const policy = (scripts: readonly string[], styles: readonly string[]) => [
   "default-src 'self'",
   `script-src 'self' ${scripts.map(hashSource).join(' ')}`,
