@@ -13,7 +13,14 @@ export interface FaultWords {
   readonly command?: string
   /** What an official SDK prints, where it is known. */
   readonly sdk?: string
+  /** Where it is what an attacker would try: what stops it, and what nothing stops. */
+  readonly attack?: AttackWords
   readonly source: { readonly title: string; readonly url: string }
+}
+
+export interface AttackWords {
+  readonly stops: string
+  readonly limit: string
 }
 
 /** What happened when it went wrong: the same in every language, for an icon or an order of one's own. */

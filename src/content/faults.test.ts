@@ -20,7 +20,7 @@ describe.each(everywhere)('the words of faults, %s', (lang, { words, groups, lan
     expect(new Set(groups.map(({ title }) => title)).size).toBe(groups.length)
   })
   it('leave nothing empty, and no title for two', () => {
-    expect(broken(({ source, ...texts }) => [...Object.values(texts), source.title].every((text) => text === text.trim() && text !== ''))).toEqual([])
+    expect(broken(({ source, attack: _, ...texts }) => [...Object.values(texts), source.title].every((text) => text === text.trim() && text !== ''))).toEqual([])
     expect(new Set(all.map(([, { title }]) => title)).size).toBe(all.length)
   })
   it('are short: a title for a list, a cause of at most fifty words', () => {
@@ -28,6 +28,15 @@ describe.each(everywhere)('the words of faults, %s', (lang, { words, groups, lan
     expect(broken(({ title }) => count(title) <= 9 && !title.endsWith('.'))).toEqual([])
     expect(broken(({ symptom, cause, fix }) => count(symptom) <= 30 && count(cause) <= 50 && count(fix) <= 30)).toEqual([])
     expect(broken(({ symptom, cause, fix }) => [symptom, cause, fix].every((text) => text.endsWith('.')))).toEqual([])
+  })
+  it('say of what attackers try what stops it, and that nothing does where the cloud lets it pass', () => {
+    const attacks = all.flatMap(([id, { attack }]) => (attack ? [[id, attack] as const] : []))
+    expect(attacks.map(([id]) => id).sort()).toEqual(['arm.vault-token', 'attack.local-process', 'attack.replay', 'attack.ssrf', 'entra.own-certificate', 'keyvault.arm-token'])
+    for (const [id, { stops, limit }] of attacks) {
+      const { expected: { status } } = FAULTS.find((fault) => fault.id === id)!
+      if (lang === 'en') expect(stops.startsWith('Nothing'), id).toBe(status < 400)
+      for (const text of [stops, limit]) expect(text).toMatch(/\S.*\.$/)
+    }
   })
   it('go to Microsoft Learn or to an RFC', () => {
     expect(broken(({ source: { url } }) => /^https:\/\/(learn\.microsoft\.com\/|www\.rfc-editor\.org\/rfc\/rfc)/.test(url) && URL.canParse(url))).toEqual([])

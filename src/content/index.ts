@@ -12,7 +12,7 @@ export type {
   ActorWords, Caption, CaptionEntry, Captions, Content, EndingKind, ErrorWords, KindCaptions, ProgressWords, StepWords, UiWords,
 } from './types.ts'
 export type { ActionWords, BothWords, FleetWords, LifeWords, SurvivorWords } from './lifeWords.ts'
-export type { AllFaults, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
+export type { AllFaults, AttackWords, FaultBook, FaultGroup, FaultService, FaultWords, SomeFaults } from './faultWords.ts'
 export type { LabEditWords, LabOutcomeWords, LabWords } from './labWords.ts'
 export type { CopyFormat, ExportWords, ReaderWords, ShareWords, TakeWords, ToolWords } from './toolWords.ts'
 export type { ViewWords } from './viewWords.ts'

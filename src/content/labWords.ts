@@ -15,7 +15,16 @@ export interface LabWords {
   /** Marks one that needs another scenario; `{flow}`, `{target}`. */
   readonly switches: string
   readonly outcome: LabOutcomeWords
+  readonly attacks: LabAttackWords
   readonly edit: LabEditWords
+}
+
+/** What an attacker would try. */
+export interface LabAttackWords {
+  readonly title: string
+  readonly about: string
+  readonly stops: string
+  readonly limit: string
 }
 
 export interface LabOutcomeWords {

@@ -10,6 +10,12 @@ export const lab: LabWords = {
   here: 'What if, at stop {stop}',
   elsewhere: 'At other stops',
   switches: 'switches to {flow}, {target}',
+  attacks: {
+    title: 'As an attacker',
+    about: 'What stops each attempt, and what nothing stops. Every one is really tried.',
+    stops: 'What stops it',
+    limit: 'The limit',
+  },
   outcome: {
     tries: {
       title: 'When to try again',

@@ -1,8 +1,9 @@
 import { useDeferredValue, useId, useState } from 'react'
 import { fill } from '#content'
-import { selectFault, selectScenario, selectStop } from '#player'
+import { selectFault, selectScenario, selectStop, type Scenario } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
-import { fits, found, nearest, type Told } from './find.ts'
+import { fits, found, isStopped, nearest, type Told } from './find.ts'
+import { AttackNotes } from './AttackNotes.tsx'
 import { useLab } from './useLab.ts'
 
 /** Every fault: those that belong to the stop shown first, the rest by who is asked. */
@@ -24,6 +25,7 @@ export function FaultList({ onChosen }: { readonly onChosen: () => void }) {
         <p role="status" className="insp-note">{all.length > 0 ? fill(words.found, { count: all.length }) : words.none}</p>
       </div>
       {stop && here.length > 0 && <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />}
+      {!search && <Group title={words.attacks.title} about={words.attacks.about} faults={all.filter(({ fault, words: { attack } }) => attack && isHere(fault, scenario))} onChosen={onChosen} />}
       {shown.map(({ title, faults }) => <Group key={title} title={title} faults={faults} onChosen={onChosen} />)}
     </section>
   )
@@ -31,23 +33,26 @@ export function FaultList({ onChosen }: { readonly onChosen: () => void }) {
 
 interface GroupProps {
   readonly title: string
+  /** Said once for all of them; each then tells what stops it. */
+  readonly about?: string
   readonly faults: readonly Told[]
   /** What came of it stands above the list. */
   readonly onChosen: () => void
 }
 
-function Group({ title, faults, onChosen }: GroupProps) {
+function Group({ title, about, faults, onChosen }: GroupProps) {
   const heading = useId()
   return (
     <section aria-labelledby={heading}>
       <h4 id={heading}>{title}</h4>
-      <ul>{faults.map((told) => <Choice key={told.fault.id} {...told} onChosen={onChosen} />)}</ul>
+      {about && <p className="insp-note lab-about">{about}</p>}
+      <ul>{faults.map((told) => <Choice key={told.fault.id} {...told} onChosen={onChosen} tells={about !== undefined} />)}</ul>
     </section>
   )
 }
 
 /** One fault. Where it does not exist in this scenario, it takes the viewer to the nearest in which it does. */
-function Choice({ fault, words: { title, symptom }, onChosen }: Told & Pick<GroupProps, 'onChosen'>) {
+function Choice({ fault, words: { title, symptom, attack }, onChosen, tells }: Told & Pick<GroupProps, 'onChosen'> & { readonly tells: boolean }) {
   const { words, told } = useLab()
   const content = useContent()
   const player = usePlayer()
@@ -67,10 +72,13 @@ function Choice({ fault, words: { title, symptom }, onChosen }: Told & Pick<Grou
         <b>{title}</b>
         <span className="lab-status">{fault.expected.status || '–'}</span>
       </button>
-      <p id={note} className="insp-note">
-        {symptom}
+      <div id={note} className="insp-note">
+        {tells && attack ? <AttackNotes attack={attack} stopped={isStopped(fault)} /> : symptom}
         {!fits(fault, scenario) && <i> {fill(words.switches, { flow: content.flows[next.flow], target: content.targets[next.target] })}</i>}
-      </p>
+      </div>
     </li>
   )
 }
+
+/** Of the same attack on another service only the one on this run's is offered. */
+const isHere = (fault: Told['fault'], scenario: Scenario) => fault.targets.includes(scenario.target) || !fault.id.endsWith('-token')

@@ -7,8 +7,8 @@ import { Schedule } from './Schedule.tsx'
 import { useLab } from './useLab.ts'
 
 /** The fault that is on: what came of it, why, and what mends it. */
-export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fix, command, source } } }: { readonly told: Told }) {
-  const { words: { outcome }, fixedFault, isFixed } = useLab()
+export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fix, command, attack, source } } }: { readonly told: Told }) {
+  const { words: { outcome, attacks }, fixedFault, isFixed } = useLab()
   const player = usePlayer()
   const on = usePlayerState(selectFault)
   const fixed = isFixed(on)
@@ -22,6 +22,7 @@ export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fi
         <Fact name={outcome.symptom}>{symptom}</Fact>
         {sdk && <Fact name={outcome.sdk}><code className="lab-body">{sdk}</code></Fact>}
         <Fact name={outcome.cause}>{cause}</Fact>
+        {attack && <><Fact name={attacks.stops}>{attack.stops}</Fact><Fact name={attacks.limit}>{attack.limit}</Fact></>}
         <Fact name={outcome.fix}>{fix}{command && <code className="lab-body">{command}</code>}</Fact>
         <Fact name={outcome.source}><a href={source.url} target="_blank" rel="noreferrer">{source.title}</a></Fact>
       </dl>

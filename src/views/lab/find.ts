@@ -28,3 +28,6 @@ export function nearest({ flows, targets }: Fault, { flow, target, order }: Scen
   const there = { flow: flows.includes(flow) ? flow : flows[0]!, target: targets.includes(target) ? target : targets[0]! }
   return { ...there, order: there.flow === 'user' ? order : 'attach-first' }
 }
+
+/** Whether the attempt is refused, or nobody is there to take it. */
+export const isStopped = ({ expected: { status } }: Fault): boolean => status === 0 || status >= 400

@@ -20,6 +20,10 @@ export const armCalls = {
     cause: 'The token is genuine and its aud is https://vault.azure.net. ARM takes only tokens that were issued for ARM.',
     fix: 'Ask IMDS with resource=https://management.azure.com/. One token for each service.',
     sdk: clientPrints("The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …"),
+    attack: {
+      stops: 'The aud claim: a service takes only tokens that are made out to it.',
+      limit: 'A stolen token for the right service is not stopped by that.',
+    },
     source: from('tokens'),
   },
   'arm.other-tenant': {

@@ -10,6 +10,10 @@ export const attacks = {
     cause: 'The app fetches whatever address it is given, here that of IMDS, from inside the VM. The attacker chooses the address and not the headers, so “Metadata: true” is missing.',
     fix: 'The header stops the plain case. Do not fetch addresses that strangers choose, and let nobody choose the headers.',
     sdk: credentialPrints('bad_request_102', 'Required metadata header not specified'),
+    attack: {
+      stops: 'The Metadata header: who only chooses the address cannot set it.',
+      limit: 'An app that lets strangers choose headers too, or runs their code, hands over the token.',
+    },
     source: from('imds'),
   },
   'attack.local-process': {
@@ -18,6 +22,10 @@ export const attacks = {
     cause: 'IMDS knows the VM and not the program: whoever can send a request from inside it is the identity. The boundary is the VM.',
     fix: 'Put on a VM only what may share its identity, grant little, and let the firewall keep other users off the address.',
     command: 'sudo iptables -I OUTPUT -d 169.254.169.254 -m owner ! --uid-owner app -j REJECT',
+    attack: {
+      stops: 'Nothing at IMDS: it knows the VM, and not which program asks.',
+      limit: 'Whoever runs code on the VM is the identity. A firewall rule keeps other users off; small roles keep the damage small.',
+    },
     source: from('imds'),
   },
   'attack.replay': {
@@ -26,6 +34,10 @@ export const attacks = {
     cause: 'It is a bearer token: it says who was meant, not who holds it. The vault checks signature, issuer, audience, times and roles, and all of them are right.',
     fix: 'Keep tokens out of logs and messages. Let the vault’s firewall take only your network, so that the token is of no use elsewhere.',
     command: 'az keyvault update --name demo-vault --default-action Deny',
+    attack: {
+      stops: 'Nothing in the token: whoever holds it may use it until exp.',
+      limit: 'It cannot be called back. The vault’s network rules can refuse where it comes from, and a removed role what it may do.',
+    },
     source: from('rfc6750'),
   },
   'life.vm-deleted': {

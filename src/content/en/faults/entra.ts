@@ -9,6 +9,10 @@ export const entra = {
     symptom: 'Entra answers 401, invalid_client, AADSTS700027: “The key was not found”, with the thumbprint that was used.',
     cause: 'The client id is no secret, so anybody can sign an assertion in its name. Entra verifies it with the certificate registered for the principal, and this thumbprint is not among them.',
     fix: 'Ask IMDS. Only the host of the VM holds the key, and a managed identity takes no certificate of yours.',
+    attack: {
+      stops: 'Entra’s list: it takes assertions only by certificates registered for that principal.',
+      limit: 'Who had the identity’s own private key could sign in as it. So it stays on the host, where neither guest nor code sees it.',
+    },
     source: from('assertion'),
   },
   'entra.secret': {

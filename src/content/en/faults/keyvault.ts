@@ -18,6 +18,10 @@ export const vaultTokens = {
     cause: 'The token is genuine and its aud is https://management.azure.com/. A service takes only what was issued for it: otherwise each could use its callers’ tokens elsewhere.',
     fix: 'Ask IMDS with resource=https://vault.azure.net. One token for each service.',
     sdk: clientPrints('AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/.'),
+    attack: {
+      stops: 'The aud claim: a service takes only tokens that are made out to it.',
+      limit: 'A stolen token for the right service is not stopped by that.',
+    },
     source: from('vaultErrors'),
   },
   'keyvault.other-tenant': {
