@@ -15,6 +15,7 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
     offline: () => import('./en/panels/offline.ts'),
     verdict: () => import('./en/panels/verdict.ts'),
     own: () => import('./en/panels/own.ts'),
+    predict: () => import('./en/panels/predict.ts'),
   },
 }
 

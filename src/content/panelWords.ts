@@ -10,6 +10,7 @@ export interface PanelWords {
   readonly offline: OfflineWords
   readonly verdict: VerdictWords
   readonly own: OwnWords
+  readonly predict: PredictWords
 }
 
 /** A newer version of the site. */
@@ -197,4 +198,24 @@ export interface OwnWords {
   readonly uncheckable: string
   /** Why it is no token: `{part}`, `{detail}`. */
   readonly problems: Readonly<Record<'empty' | 'long' | 'json' | 'no-token' | 'encrypted' | 'parts' | 'blank' | 'character' | 'length' | 'utf8' | 'part-json' | 'object', string>>
+}
+
+/** What will happen? */
+export interface PredictWords {
+  /** The switch, and what it does. */
+  readonly ask: string
+  readonly about: string
+  /** `{actor}` */
+  readonly question: string
+  /** Before a fault runs: `{title}`. */
+  readonly fault: string
+  readonly outcomes: Readonly<Record<'pass' | '400' | '401' | '403' | '404' | '429' | '5xx' | 'none', string>>
+  /** `{actor}` */
+  readonly asks: string
+  /** `{outcome}` */
+  readonly right: string
+  /** `{guess}`, `{outcome}` */
+  readonly wrong: string
+  readonly seeIt: string
+  readonly skip: string
 }

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import type { Place } from '#player'
-import { Announcer, CaptionBar, IconButton, Inspector, RecordingProgress, RunView, useContent, usePlayer, usePlayerState } from '#views'
+import { Announcer, CaptionBar, IconButton, Inspector, Predict, RecordingProgress, RunView, useContent, usePlayer, usePlayerState } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -32,6 +32,7 @@ export function Embed({ page, bounds, onShown }: EmbedProps) {
         </section>
         <section aria-label={ui.caption} className="shell-caption">
           <CaptionBar />
+          <Predict />
         </section>
         {detail && <Detail page={page} onClose={() => setDetail(false)} />}
       </main>

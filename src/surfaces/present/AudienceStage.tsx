@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
-import { Announcer, Diagram, RecordingProgress, useContent, usePlayer, usePlayerState } from '#views'
+import { Announcer, Diagram, Predict, RecordingProgress, useContent, usePlayer, usePlayerState } from '#views'
 import { stage } from '#views/more'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -88,6 +88,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
         <div className="stage-picture"><Diagram layout={stage} /></div>
         <StageCaption />
         <RecordingProgress />
+        <div className="stage-predict"><Predict /></div>
         <Pen fit={fit} strokes={drawings[stopId] ?? []} drawing={hand === 'pen'}
           onStroke={(stroke) => setDrawings((all) => ({ ...all, [stopId]: [...(all[stopId] ?? []), stroke] }))} />
         {overlay?.type === 'card' && (overlay.about === 'message' ? <MessageCard page={overlay.page} masked={masked} /> : <ActorCard actor={overlay.about} />)}

@@ -1,6 +1,6 @@
 import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState, usePrint } from '#views'
+import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, Predict, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState, usePrint } from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -52,6 +52,7 @@ export function Study({ page, missing, onShown }: StudyProps) {
         </section>
         <section aria-label={ui.inspector} className="shell-inspector">
           <Survivors />
+          <Predict />
           <Inspector panel={settings.panel} onPanel={(panel) => page.set({ panel: panel as Place['panel'] })} />
         </section>
         </>}

@@ -7,7 +7,10 @@ import { AttackNotes } from './AttackNotes.tsx'
 import { useLab } from './useLab.ts'
 
 /** Every fault: those that belong to the stop shown first, the rest by who is asked. */
-export function FaultList({ onChosen }: { readonly onChosen: () => void }) {
+/** With what runs the chosen fault, which the caller may do later. */
+export type OnChosen = (told: Told, run: () => void) => void
+
+export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
   const { words, groups } = useLab()
   const [typed, setTyped] = useState('')
   const search = useDeferredValue(typed)
@@ -37,7 +40,7 @@ interface GroupProps {
   readonly about?: string
   readonly faults: readonly Told[]
   /** What came of it stands above the list. */
-  readonly onChosen: () => void
+  readonly onChosen: OnChosen
 }
 
 function Group({ title, about, faults, onChosen }: GroupProps) {
@@ -52,7 +55,8 @@ function Group({ title, about, faults, onChosen }: GroupProps) {
 }
 
 /** One fault. Where it does not exist in this scenario, it takes the viewer to the nearest in which it does. */
-function Choice({ fault, words: { title, symptom, attack }, onChosen, tells }: Told & Pick<GroupProps, 'onChosen'> & { readonly tells: boolean }) {
+function Choice({ fault, words: own, onChosen, tells }: Told & Pick<GroupProps, 'onChosen'> & { readonly tells: boolean }) {
+  const { title, symptom, attack } = own
   const { words, told } = useLab()
   const content = useContent()
   const player = usePlayer()
@@ -64,11 +68,10 @@ function Choice({ fault, words: { title, symptom, attack }, onChosen, tells }: T
     if (next.flow !== scenario.flow) player.send({ type: 'flow.set', flow: next.flow })
     if (next.target !== scenario.target) player.send({ type: 'target.set', target: next.target })
     player.send({ type: 'fault.set', fault: fault.id })
-    onChosen()
   }
   return (
     <li>
-      <button type="button" className="lab-fault" aria-pressed={on} aria-describedby={note} onClick={start} data-fault-id={fault.id}>
+      <button type="button" className="lab-fault" aria-pressed={on} aria-describedby={note} onClick={() => onChosen({ fault, words: own }, start)} data-fault-id={fault.id}>
         <b>{title}</b>
         <span className="lab-status">{fault.expected.status || '–'}</span>
       </button>

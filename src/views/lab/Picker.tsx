@@ -17,7 +17,7 @@ export default function Picker() {
     <div ref={top} className="lab">
       <h3 className="sr-only">{fill(words.found, { count: groups.flatMap(({ faults }) => faults).length })}</h3>
       {fault && <Outcome told={fault} />}
-      <FaultList onChosen={() => top.current!.scrollIntoView({ block: 'nearest' })} />
+      <FaultList onChosen={(_, run) => { run(); top.current!.scrollIntoView({ block: 'nearest' }) }} />
     </div>
   )
 }

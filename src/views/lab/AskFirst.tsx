@@ -1,0 +1,14 @@
+import { isAsking, setAsking } from '../predict/store.ts'
+import { useAsking } from '../predict/index.tsx'
+import { usePredictWords } from '../predict/words.ts'
+
+/** The switch for being asked first, here and at the stops. */
+export function AskFirst() {
+  const words = usePredictWords()
+  return (
+    <label className="lab-ask">
+      <input type="checkbox" checked={useAsking()} onChange={() => setAsking(!isAsking())} /> {words.ask}
+      <span className="insp-note"> {words.about}</span>
+    </label>
+  )
+}

@@ -1,0 +1,29 @@
+import { fill } from '#content'
+import { selectBite, selectDetail, selectRun } from '#player'
+import { useContent, usePlayerState } from '../parts/context.tsx'
+import { Guess } from '../predict/Guess.tsx'
+import { outcomeOf, type Outcome } from '../predict/question.ts'
+import { usePredictWords, verdictIn } from '../predict/words.ts'
+import type { Told } from './find.ts'
+
+/** Always the same ones, so that they give nothing away. */
+const OPTIONS: readonly Outcome[] = ['pass', '400', '401', '403', '404', '429', '5xx', 'none']
+
+/** Before a fault runs: what will come of it? */
+export function Foresee({ told: { words: { title } }, onGuess, onSkip }: { readonly told: Told; readonly onGuess: (outcome: Outcome) => void; readonly onSkip: () => void }) {
+  const words = usePredictWords()
+  return <Guess heading="h4" title={fill(words.fault, { title })} options={OPTIONS} onGuess={onGuess} onSkip={onSkip} />
+}
+
+/** Once it has run: who was right. The answer is the cloud's. */
+export function Foreseen({ guess }: { readonly guess: Outcome }) {
+  const words = usePredictWords()
+  const content = useContent()
+  const run = usePlayerState(selectRun)
+  const bite = usePlayerState(selectBite)
+  const detail = usePlayerState(selectDetail)
+  const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
+  if (!frame) return null
+  const truth = outcomeOf(frame.exchange.response?.status)
+  return <p role="status" className="predict" data-right={guess === truth}><span>{verdictIn(words, content, guess, truth)}</span></p>
+}

@@ -1,0 +1,30 @@
+import { useId } from 'react'
+import { useContent } from '../parts/context.tsx'
+import type { Outcome } from './question.ts'
+import './predict.css'
+import { outcomeIn, usePredictWords } from './words.ts'
+
+interface GuessProps {
+  readonly heading: 'h2' | 'h4'
+  readonly title: string
+  readonly options: readonly Outcome[]
+  readonly onGuess: (outcome: Outcome) => void
+  /** Shows it without a guess. */
+  readonly onSkip?: () => void
+}
+
+/** A question with its answers to choose from. */
+export function Guess({ heading: Heading, title, options, onGuess, onSkip }: GuessProps) {
+  const words = usePredictWords()
+  const content = useContent()
+  const id = useId()
+  return (
+    <section className="predict" aria-labelledby={id}>
+      <Heading id={id}>{title}</Heading>
+      <ul>
+        {options.map((option) => <li key={option}><button type="button" data-outcome={option} onClick={() => onGuess(option)}>{outcomeIn(words, content, option)}</button></li>)}
+      </ul>
+      {onSkip && <button type="button" className="predict-skip" onClick={onSkip}>{words.skip}</button>}
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+import { lazy, useSyncExternalStore } from 'react'
+import { Fetched } from '../parts/Fetched.tsx'
+import { isAsking, subscribe } from './store.ts'
+
+const Lazy = lazy(() => import('./Predict.tsx'))
+const never = () => false
+
+export const useAsking = () => useSyncExternalStore(subscribe, isAsking, never)
+
+/** The question at the stop shown, where the page asks. */
+export function Predict() {
+  return useAsking() && <Fetched missing={null}><Lazy /></Fetched>
+}
