@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, useEffect, useState } from 'react'
 import type { Check } from '#engine'
 import { fill } from '#content'
 import type { Frame } from '#player'
@@ -16,20 +16,36 @@ const hasVerdict = ({ stop, exchange }: Frame) => stop.half === 'response' && ex
 export function Panel() {
   const { frame, words: { ui } } = useInspected()
   const { exchange, stop } = frame
+  const breakable = useBreakable()
   if (!hasVerdict(frame)) {
     return <Elsewhere text={stop.half === 'request' && exchange.checks.length > 0 ? ui.verdictAtAnswer : ui.noVerdict} has={hasVerdict} />
   }
   return (
     <>
       <ol className="insp-checks">
-        {exchange.checks.map((check, i) => <Row key={i} check={check} />)}
+        {exchange.checks.map((check, i) => <Row key={i} check={check} breakable={breakable} />)}
       </ol>
-      <Answer />
+      <Answer breakable={breakable} />
     </>
   )
 }
 
-function Row({ check }: { readonly check: Check }) {
+/** After so many milliseconds somebody looks at the checks; who steps on does not need what breaks them. */
+const DWELL = 800
+
+/** Whether what breaks checks is to be fetched: at once in a run that is disturbed, and where it has been fetched before. */
+function useBreakable(): boolean {
+  const { fault, branch } = useInspected().run?.scenario ?? {}
+  const [dwells, setDwells] = useState(() => fetched)
+  useEffect(() => {
+    const timer = setTimeout(() => setDwells((fetched = true)), DWELL)
+    return () => clearTimeout(timer)
+  }, [])
+  return dwells || fault !== undefined || branch !== undefined
+}
+let fetched = false
+
+function Row({ check, breakable }: { readonly check: Check; readonly breakable: boolean }) {
   const { name, passed, expected, found } = check
   const { words: { ui, checks } } = useInspected()
   return (
@@ -43,12 +59,12 @@ function Row({ check }: { readonly check: Check }) {
         <div><dt>{ui.expected}</dt><dd>{expected}</dd></div>
         <div><dt>{ui.found}</dt><dd>{found}</dd></div>
       </dl>
-      <Fetched missing={null} fallback={<p className="insp-breaking" />}><Breaking check={check} /></Fetched>
+      {breakable ? <Fetched missing={null} fallback={<p className="insp-breaking" />}><Breaking check={check} /></Fetched> : <p className="insp-breaking" />}
     </li>
   )
 }
 
-function Answer() {
+function Answer({ breakable }: { readonly breakable: boolean }) {
   const { frame: { exchange: { checks, response, failure } }, words: { ui, checks: names } } = useInspected()
   const failed = checks.find(({ passed }) => !passed)
   return (
@@ -57,7 +73,7 @@ function Answer() {
         <b>{ui.answer}: {response ? `${response.status} ${response.statusText}` : failure}</b>
         <span>{failed ? fill(ui.refused, { check: names[failed.name].name }) : ui.allowed}</span>
       </p>
-      <Fetched missing={null}><WayBack failed={failed?.name} /></Fetched>
+      {breakable && <Fetched missing={null}><WayBack failed={failed?.name} /></Fetched>}
     </>
   )
 }
