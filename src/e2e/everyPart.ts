@@ -21,6 +21,13 @@ export async function openStudyParts(visit: Visit) {
     await visit.goto(queryOf(SYSTEM_SECRET, panel === 'verdict' ? '7.2' : '6.2', { panel }))
     await visit.page.locator(`[data-panel="${panel}"]`).waitFor()
   }
+  await visit.goto(queryOf(SYSTEM_SECRET, '6.2', { panel: 'token' }))
+  await visit.page.getByText('Paste a token of your own').click()
+  await visit.page.getByLabel(/A JWT, alone/).fill('{')
+  await visit.page.locator('.own-problem').waitFor()
+  await visit.goto(queryOf(SYSTEM_SECRET, '5.1', { panel: 'faults', predict: '1' }))
+  await visit.page.locator('.predict [data-outcome="pass"]').waitFor()
+  await visit.page.locator('.lab-attack').first().waitFor()
   await visit.goto(queryOf(USER_SECRET, '5', { flow: 'both' }))
   await visit.page.locator('[data-half="user"] mark').first().waitFor()
   await visit.goto(queryOf(SYSTEM_SECRET, '7.2'))
@@ -34,6 +41,11 @@ export async function openStudyParts(visit: Visit) {
 
 /** Opens what may lie on the stage, and its notes. */
 export async function openStageParts(visit: Visit) {
+  await visit.goto(queryOf(SYSTEM_SECRET, '0', { mode: 'present', path: '7.2_imds.metadata-header_bite' }))
+  await visit.press('PageDown')
+  await visit.at('7.2')
+  await visit.press('PageDown')
+  await expect.poll(() => visit.data('fault')).toBe('imds.metadata-header')
   await visit.goto(queryOf(SYSTEM_SECRET, '6.2', { mode: 'present' }))
   for (const key of ['o', '?', 'q', 'z']) {
     await visit.press(key)
