@@ -26,22 +26,12 @@ describe('axe finds nothing', () => {
     })
   }
 
-  test('on a narrow screen, with help open, and with every panel', async ({ open }) => {
+  test('on a narrow screen, and with help open', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6'), { bypassCSP: true, viewport: { width: 320, height: 640 } })
     expect(await findings(visit), 'narrow').toEqual([])
     await visit.press('?')
     await visit.page.getByRole('dialog').waitFor()
     expect(await findings(visit), 'help').toEqual([])
-    await visit.press('Escape')
-    // Tall, so that what the bar at the bottom happens to cover is not measured.
-    await visit.page.setViewportSize({ width: 320, height: 12_000 })
-    const panels = await visit.page.getByRole('group', { name: 'What to show of this message' }).getByRole('button').all()
-    expect(panels.length).toBeGreaterThan(5)
-    for (const panel of panels) {
-      await panel.click()
-      await visit.painted()
-      expect(await findings(visit), `panel ${await panel.innerText()}`).toEqual([])
-    }
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
