@@ -57,7 +57,8 @@ function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: Pane
       {name && !isOfMessage(name) ? <Panel name={name} />
         : frame ? <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
         : <p className="insp-empty">{stop ? ui.recording : ui.start}</p>}
-      {name === 'token' && <Own />}
+      {/* Not before the message above it, which would push it away. */}
+      {name === 'token' && (frame || !stop) && <Own />}
       <p role="status" className="sr-only">{notice}</p>
     </InspectedContext>
   )
