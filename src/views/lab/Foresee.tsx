@@ -1,6 +1,7 @@
 import { fill } from '#content'
 import { selectBite, selectDetail, selectRun } from '#player'
 import { useContent, usePlayerState } from '../parts/context.tsx'
+import { focused, focusedIfFree } from '../predict/focus.ts'
 import { Guess } from '../predict/Guess.tsx'
 import { outcomeOf, type Outcome } from '../predict/question.ts'
 import { usePredictWords, verdictIn } from '../predict/words.ts'
@@ -12,7 +13,7 @@ const OPTIONS: readonly Outcome[] = ['pass', '400', '401', '403', '404', '429', 
 /** Before a fault runs: what will come of it? */
 export function Foresee({ told: { words: { title } }, onGuess, onSkip }: { readonly told: Told; readonly onGuess: (outcome: Outcome) => void; readonly onSkip: () => void }) {
   const words = usePredictWords()
-  return <Guess heading="h4" title={fill(words.fault, { title })} options={OPTIONS} onGuess={onGuess} onSkip={onSkip} />
+  return <Guess heading="h4" titleRef={focused} title={fill(words.fault, { title })} options={OPTIONS} onGuess={onGuess} onSkip={onSkip} />
 }
 
 /** Once it has run: who was right. The answer is the cloud's. */
@@ -25,5 +26,5 @@ export function Foreseen({ guess }: { readonly guess: Outcome }) {
   const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
   if (!frame) return null
   const truth = outcomeOf(frame.exchange.response?.status)
-  return <p role="status" className="predict" data-right={guess === truth}><span>{verdictIn(words, content, guess, truth)}</span></p>
+  return <p role="status" tabIndex={-1} ref={focusedIfFree} className="predict" data-right={guess === truth}><span>{verdictIn(words, content, guess, truth)}</span></p>
 }

@@ -32,12 +32,14 @@ export default function Panel() {
   const [waiting, setWaiting] = useState<Waiting>()
   const [guess, setGuess] = useState<Guess>()
   const top = useRef<HTMLDivElement>(null)
+  const title = useRef<HTMLHeadingElement>(null)
   const chosen = (next: Waiting) => {
     if (asking) setWaiting(next)
     else next.run()
     top.current!.scrollIntoView({ block: 'start' })
   }
   const go = (outcome?: Guessed) => {
+    if (!outcome) title.current!.focus({ preventScroll: true })
     setGuess(waiting && outcome && { fault: waiting.told.fault.id, outcome })
     setWaiting(undefined)
     waiting?.run()
@@ -45,11 +47,11 @@ export default function Panel() {
   return (
     <div ref={top} className="lab">
       <header>
-        <h3>{words.title}</h3>
+        <h3 ref={title} tabIndex={-1}>{words.title}</h3>
         <p className="insp-note">{words.intro}</p>
         <AskFirst />
       </header>
-      {waiting && <Foresee told={waiting.told} onGuess={go} onSkip={() => go()} />}
+      {waiting && <Foresee key={waiting.told.fault.id} told={waiting.told} onGuess={go} onSkip={() => go()} />}
       {!waiting && fault && guess?.fault === fault.fault.id && <Foreseen guess={guess.outcome} />}
       {!waiting && fault && <Outcome told={fault} />}
       {edit && <Changed />}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { fill } from '#content'
 import { scenarioKey, selectFrames, selectIndex, selectRun, selectScenario, selectStopId } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { focusedIfFree } from './focus.ts'
 import { Guess } from './Guess.tsx'
 import { questionAt, type Outcome, type Question } from './question.ts'
 import { usePredictWords, verdictIn } from './words.ts'
@@ -25,7 +26,7 @@ function AtStop({ actor, options, truth }: Question) {
   if (guess === undefined) return <Guess heading="h2" title={fill(words.question, { actor: content.actors[actor].name })} options={options} onGuess={setGuess} />
   return (
     <section className="predict" data-right={guess === truth}>
-      <p role="status">{verdictIn(words, content, guess, truth)}</p>
+      <p role="status" tabIndex={-1} ref={focusedIfFree}>{verdictIn(words, content, guess, truth)}</p>
       <button type="button" className="predict-skip" onClick={() => player.send({ type: 'stop.next' })}>{words.seeIt}</button>
     </section>
   )
