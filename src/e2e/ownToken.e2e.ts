@@ -1,4 +1,5 @@
 import { findings } from './axe.ts'
+import { HOST_SCRIPT, readyFrame, serveHost } from './embedHost.ts'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, runOf, SYSTEM_SECRET } from './runs.ts'
 import { openExports, saved } from './taken.ts'
@@ -92,6 +93,37 @@ describe('a token of one’s own', () => {
     expect(marks.filter((mark) => asked.join().includes(mark))).toEqual([])
     await visit.page.getByText('Paste a token of your own').click()
     expect(await visit.page.getByLabel(LABEL).inputValue(), 'gone with the page').toBe('')
+  })
+
+  test('reaches no page around it and no other window: not by a message, an event or an answer to a question', async ({ browser, sites }) => {
+    const host = await serveHost()
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
+    try {
+      // Whatever any window says to the windows of its own origin, as to the presenter's.
+      await context.addInitScript(`{
+        const say = BroadcastChannel.prototype.postMessage
+        globalThis.told = []
+        BroadcastChannel.prototype.postMessage = function (message) { told.push(message); say.call(this, message) }
+      }`)
+      const page = await context.newPage()
+      await page.goto(host.show(`<iframe src="${sites['/'].url}embed.html?step=6.3&panel=token&seed=e2e" title="Flow" style="width:800px;height:660px"></iframe><script>${HOST_SCRIPT}</script>`))
+      const frame = await readyFrame(page)
+      await page.evaluate("post({ type: 'hello', id: 'h' })")
+      await page.evaluate("until(({ type }) => type === 'ready')")
+      const secret = jwtOf({ aud: 'https://vault.azure.net', name: 'parrot-in-the-token' })
+      await frame.getByRole('button', { name: 'Message in detail' }).click()
+      await frame.getByText('Paste a token of your own').click()
+      await frame.getByLabel(LABEL).fill(secret)
+      await frame.locator('.own [data-claim="name"]').waitFor()
+      const answers = await page.evaluate("(async () => [await ask('next'), await ask('getState'), await ask('export', 'har')])()") as readonly { readonly type: string }[]
+      expect(answers.map(({ type }) => type)).toEqual(Array(3).fill('result'))
+      const said = JSON.stringify([answers, await page.evaluate('said'), await frame.evaluate('told'), frame.url()])
+      expect(said).toContain('"stop":"7.1"')
+      expect([secret, secret.split('.')[1]!, 'parrot-in-the-token'].filter((mark) => said.includes(mark))).toEqual([])
+    } finally {
+      await context.close()
+      host.close()
+    }
   })
 
   test('is reached and left by keyboard alone', async ({ open }) => {
