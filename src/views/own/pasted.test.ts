@@ -20,6 +20,7 @@ describe('a token is found', () => {
     ['broken into lines', JWT.replace(/(.{20})/g, '$1\r\n')], ['in a token answer', JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: JWT })],
     ['in what az prints', JSON.stringify({ accessToken: JWT, expiresOn: '2026-01-01', tokenType: 'Bearer' }, undefined, 2)],
     ['in what PowerShell prints as JSON', JSON.stringify({ Token: JWT, TenantId: 't' })],
+    ['in an answer in a shell’s quotes', `'${JSON.stringify({ access_token: JWT })}'`],
     ['in a form', `grant_type=client_credentials&client_assertion=${JWT}&scope=x`],
   ])('%s', (_, text) => {
     expect(tokenIn(text)).toEqual({ compact: JWT, header: HEADER, payload: CLAIMS, signature: 'c2ln' })
@@ -45,6 +46,7 @@ describe('what is wrong is told, and where', () => {
     [`.${payload}.c2ln`, { code: 'blank', part: 'header' }],
     [`${header}..c2ln`, { code: 'blank', part: 'payload' }],
     [`${header}.ab+d.c2ln`, { code: 'character', part: 'payload', detail: '+ (3)' }],
+    [`${header}.ab\u200Bd.c2ln`, { code: 'character', part: 'payload', detail: 'U+200B (3)' }],
     [`${header}.${payload}.c2=n`, { code: 'character', part: 'signature', detail: '= (3)' }],
     [`${header}.${'a'.repeat(9)}.c2ln`, { code: 'length', part: 'payload', detail: '9' }],
     [`${header}.${toBase64Url(Uint8Array.of(0xff, 0xfe))}.c2ln`, { code: 'utf8', part: 'payload' }],

@@ -48,11 +48,14 @@ export function readPasted(text: string): Pasted {
 }
 
 function compactIn(text: string): string {
-  const trimmed = text.trim()
+  const trimmed = unquoted(text.trim())
   if (trimmed === '') throw new Refused({ code: 'empty' })
   const found = trimmed.startsWith('{') ? inJson(trimmed) : inForm(trimmed)
-  return found.trim().replace(/^["'`]+|["'`,;]+$/g, '').replace(/^authorization:\s*/i, '').replace(/^bearer\s+/i, '').replaceAll(/\s+/g, '')
+  return unquoted(found.trim()).replace(/^authorization:\s*/i, '').replace(/^bearer\s+/i, '').replaceAll(/\s+/g, '')
 }
+
+/** Without what a shell, a log or a listing puts around it. */
+const unquoted = (text: string) => text.replaceAll(/^["'`]+|["'`,;]+$/g, '')
 
 function inJson(text: string): string {
   let value: unknown
@@ -81,8 +84,14 @@ function takenApart(compact: string): OwnToken {
 function checkBase64Url(part: Part, text: string): void {
   if (text === '' && part !== 'signature') throw new Refused({ code: 'blank', part })
   const at = text.search(/[^\w-]/)
-  if (at >= 0) throw new Refused({ code: 'character', part, detail: `${text.codePointAt(at)! < 33 ? '␣' : String.fromCodePoint(text.codePointAt(at)!)} (${at + 1})` })
+  if (at >= 0) throw new Refused({ code: 'character', part, detail: `${namedOf(text.codePointAt(at)!)} (${at + 1})` })
   if (text.length % 4 === 1) throw new Refused({ code: 'length', part, detail: String(text.length) })
+}
+
+/** A character as it can be seen: one that shows nothing goes by its number. */
+function namedOf(code: number): string {
+  const character = String.fromCodePoint(code)
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function membersOf(part: Part, text: string): Members {
