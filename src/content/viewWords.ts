@@ -11,6 +11,8 @@ export interface ViewWords {
   readonly request: string
   readonly response: string
   readonly refusal: string
+  /** Before a request that is tried again: `{time}`. */
+  readonly later: string
   /** The title of an exported text: `{flow}`, `{target}`. */
   readonly exportTitle: string
   /** The name of the charts. */

@@ -10,6 +10,7 @@ export const views: ViewWords = {
   request: 'request, {who}:',
   response: 'response, {who}:',
   refusal: 'refusal, {who}:',
+  later: '{time} later',
   exportTitle: '{flow} managed identity, {target}',
   charts: 'States of the identity',
   events: 'What has happened and what may come',

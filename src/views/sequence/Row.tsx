@@ -13,14 +13,16 @@ interface RowProps {
   readonly activity: readonly Activity[]
   /** The first message of its step: the step's name stands over it. */
   readonly opens: boolean
+  /** Waited before it, in milliseconds. */
+  readonly pause: number | undefined
   readonly flow: Flow
   readonly state: 'done' | 'now' | 'next'
   readonly words: ViewWords
 }
 
 /** One message: a button that goes to its stop. */
-export const Row = memo(function Row({ stop, lanes, activity, opens, flow, state, words }: RowProps) {
-  const { actors, steps, ui } = useContent()
+export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow, state, words }: RowProps) {
+  const { actors, steps, ui, lang } = useContent()
   const player = usePlayer()
   const name = stop.half === 'request' ? words.request : stop.ok ? words.response : words.refusal
   return (
@@ -28,6 +30,12 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, flow, state
       {opens && (
         <p className="seq-step">
           <span className="seq-step-name">{fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}</span>
+          <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
+        </p>
+      )}
+      {pause !== undefined && (
+        <p className="seq-step">
+          <span className="seq-step-name seq-pause">{fill(words.later, { time: seconds(pause, lang) })}</span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
       )}
@@ -49,3 +57,5 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, flow, state
     </li>
   )
 })
+
+const seconds = (ms: number, lang: string) => new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 0 }).format(ms / 1000)

@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react'
-import { selectIndex, selectScenario, selectStops } from '#player'
+import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../exports/sequence.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
 import { useContent, usePlayerState } from '../parts/context.tsx'
@@ -8,6 +8,7 @@ import { useViewWords } from '../parts/words.ts'
 import { useFollow } from './follow.ts'
 import { Heads } from './Heads.tsx'
 import { activityOf, lanesOf } from './lanes.ts'
+import { pausesIn } from './pauses.ts'
 import { Row } from './Row.tsx'
 import '../parts/view.css'
 import './sequence.css'
@@ -23,6 +24,8 @@ export function Sequence() {
   const room = useRef<HTMLDivElement>(null)
   useFollow(room, stops, index)
   const lanes = useMemo(() => lanesOf(stops), [stops])
+  const frames = usePlayerState(selectFrames)
+  const pauses = useMemo(() => pausesIn(frames), [frames])
   const activity = useMemo(() => activityOf(stops, lanes), [stops, lanes])
   const run = { scenario, stops }
   return (
@@ -41,7 +44,7 @@ export function Sequence() {
             {stops.map((stop, i) => (
               <Row
                 key={stop.id} stop={stop} lanes={lanes} activity={activity[i]!} opens={stops[i - 1]?.step !== stop.step}
-                flow={scenario.flow} state={i === index ? 'now' : i < index ? 'done' : 'next'} words={words}
+                pause={pauses.get(stop.id)} flow={scenario.flow} state={i === index ? 'now' : i < index ? 'done' : 'next'} words={words}
               />
             ))}
           </ol>
