@@ -31,6 +31,19 @@ describe('the presenter’s window', () => {
     expect((await stage.parameters()).get('window')).toBe(null)
   })
 
+  test('loses no press of a hand that does not wait for the other window', async ({ open }) => {
+    const stage = await open(queryOf(SYSTEM_SECRET, '0', PRESENT))
+    const presenter = await presenterOf(stage)
+    await connected(presenter)
+    const stops = await stopsOf(SYSTEM_SECRET)
+    for (const [side, expected] of [[presenter, stops[11]!], [stage, stops[17]!]] as const) {
+      await side.press(...Array.from({ length: side === presenter ? 12 : 6 }, () => 'PageDown'))
+      await stage.page.waitForTimeout(600)
+      await presenter.at(expected)
+      await stage.at(expected)
+    }
+  })
+
   test('rejoins within a second when either side is reloaded', async ({ open }) => {
     const stage = await open(queryOf(USER_SECRET, '4.1', PRESENT))
     const presenter = await presenterOf(stage)

@@ -1,4 +1,4 @@
-import type { PlayerRef } from '#player'
+import { isStopId, type PlayerRef } from '#player'
 import type { TalkPath } from './path/talkPath.ts'
 import { goalOf, isEnvelope, isLater, linkOf, NS, readLink, type Changed, type Envelope, type RemoteCommand, type Said, type SharedPlace, type Side } from './said.ts'
 
@@ -33,7 +33,9 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
   let talk = talkName(side)
   let heard = 0
   let there = false
-  let shared = keyOf(player, path)
+  let shared = placeOf(player, path)
+  /** While it goes where the other side went: that is not to be told back, as news of this side's own. */
+  let following = false
   /** When the place was last changed, and by whom: what both windows decide by, so that they decide the same. */
   let changed: Changed = { at: 0, by: side }
   const peers = new Set<Window>()
@@ -46,7 +48,7 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
     channel?.postMessage(envelope)
     for (const peer of peers) if (!peer.closed) peer.postMessage(envelope, isFile ? '*' : location.origin)
   }
-  const sayPlace = () => say({ type: 'place', place: { link: linkOf(player, path.text()), goal: goalOf(player), at: changed.at } })
+  const sayPlace = () => say({ type: 'place', place: { ...placeOf(player, path), at: changed.at } })
   const hear = (data: unknown): boolean => {
     if (!isEnvelope(data) || data.side === side) return false
     if (talk === '') window.name = windowName((talk = data.talk)) // a window opened by hand joins the talk that answers
@@ -65,10 +67,12 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
     if (!isLater({ at, by }, changed)) return
     changed = { at, by }
     const { scenario, detail, path: text } = readLink(link)
+    following = true
     path.set(text)
-    if (linkOf(player, path.text()) === link && goalOf(player) === goal) return
-    player.send({ type: 'place.restore', scenario, detail, stop: goal })
-    shared = keyOf(player, path)
+    const now = placeOf(player, path)
+    if (now.link !== link || now.goal !== goal) player.send({ type: 'place.restore', scenario, detail, stop: goal })
+    following = false
+    shared = placeOf(player, path)
   }
   const tellPeer = (now: boolean) => {
     if (now !== there) onPeer?.((there = now))
@@ -83,9 +87,12 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
     }
   }
   const tellChange = () => {
-    const key = keyOf(player, path)
-    if (key === shared) return
-    shared = key
+    const [before, now] = [shared, placeOf(player, path)]
+    if (now.link === before.link && now.goal === before.goal) return
+    shared = now
+    // Nobody moved where `bite` or `end` has become a stop: the other side finds it out by itself, and may be elsewhere by now.
+    const arrived = now.link === before.link && !isStopId(before.goal)
+    if (following || arrived) return
     changed = { at: Math.max(Date.now(), changed.at + 1), by: side } // after what it came from, whatever the clock says
     sayPlace()
   }
@@ -140,4 +147,4 @@ function talkName(side: Side): string {
 /** The name under which a talk's presenter window is opened: opening it again finds it. */
 export const windowName = (talk: string) => PREFIX + talk + PRESENTER
 
-const keyOf = (player: PlayerRef, path: TalkPath) => `${goalOf(player)} ${linkOf(player, path.text())}`
+const placeOf = (player: PlayerRef, path: TalkPath) => ({ link: linkOf(player, path.text()), goal: goalOf(player) })
