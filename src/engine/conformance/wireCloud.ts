@@ -70,6 +70,7 @@ export async function createWireCloud() {
   /** Calls that nobody's handling of another call caused. */
   const outermost: Exchange[] = []
   cloud.onExchange((exchange) => { if (exchange.cause === undefined) outermost.push(exchange) })
+  await state() // a service signs in for itself at its first call, which is no trace of a caller's: it is done before anybody looks
   return { ...cloud, known, state, settled, outermost }
 }
 
