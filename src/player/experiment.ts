@@ -1,5 +1,4 @@
 import type { CloudOptions, Exchange } from '#engine'
-import { kindFacts } from '#machines'
 import { actsOf, type Act } from './acts.ts'
 import { editIn } from './branch.ts'
 import { applied, type Applied } from './edits/apply.ts'
@@ -7,7 +6,7 @@ import { EditError, unpackEdit } from './edits/edit.ts'
 import { isFixed } from './faults/fault.ts'
 import { faultNamed } from './faults/index.ts'
 import type { Frames } from './recording.ts'
-import type { Detail, Run, Scenario, StepNumber } from './types.ts'
+import type { Detail, Run, Scenario } from './types.ts'
 
 /** A run that is disturbed on purpose: other acts, something on the wire, or both. */
 export interface Experiment {
@@ -17,8 +16,6 @@ export interface Experiment {
   readonly options: Pick<CloudOptions, 'intercept' | 'lags'>
   /** Exchanges that are stops whatever their kind. */
   readonly told: ReadonlySet<string>
-  /** The step that nothing of an act comes before: what is changed in a request may hide what it was meant to be. */
-  floorOf(act: Act): StepNumber | undefined
   /** Remembers the exchange in which a biting act was answered. */
   bitten(exchange: Exchange | undefined): void
   /** Where it shows in these frames; undefined where nothing was disturbed, since there is no such fault or edit. */
@@ -39,7 +36,6 @@ export function experimentOf(asked: Scenario, pass: (ms: number) => void): Exper
     acts: script ? [...script.acts, ...(isFixed(scenario.fault) ? script.fix : [])] : actsOf(scenario),
     options: { ...(wire && { intercept: tellingOf(wire, told) }), ...(script?.lags && { lags: script.lags }) },
     told,
-    floorOf: ({ kind }) => kindFacts(kind).step,
     bitten(exchange) {
       bitten ??= exchange?.id
       if (exchange) told.add(exchange.id)

@@ -1,4 +1,5 @@
 import type { Cloud, Exchange } from '#engine'
+import { kindFacts } from '#machines'
 import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
 import { actionsIn, editIn } from './branch.ts'
 import { createFrames, type Dress } from './frames.ts'
@@ -34,8 +35,11 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   const frames = createFrames()
   let known = await beginning(cloud, scenario, async (resource) => (await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })).signIn(resource))
   let [kept, done, alike, gap] = [0, 0, 0, 0]
-  /** @returns false when an experiment's act was refused or went unanswered */
-  const play = async (act: Act, notBefore = act.step ?? experiment?.floorOf(act), dress?: Dress): Promise<boolean> => {
+  /**
+   * In an experiment nothing of an act comes before its own step: what is changed in a request may hide what it was meant to be.
+   * @returns false when an experiment's act was refused or went unanswered
+   */
+  const play = async (act: Act, notBefore = act.step ?? (experiment && kindFacts(act.kind).step), dress?: Dress): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
     clock.move((act.after ?? gap) + (act.wait ?? 0))
@@ -93,7 +97,7 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 function createClock() {
   let now = Date.now()
   let alarm: { readonly at: number; readonly ring: () => void } | undefined
-  const clock = {
+  return {
     now: () => now,
     move(ms: number) {
       const rings = alarm && now + ms >= alarm.at ? alarm : undefined
@@ -109,7 +113,6 @@ function createClock() {
       return work(patience.signal).finally(() => { alarm = undefined })
     },
   }
-  return clock
 }
 type Clock = ReturnType<typeof createClock>
 

@@ -113,5 +113,4 @@ const TROUBLES: readonly Fault[] = [
   }),
 ]
 
-
 export const IMDS_FAULTS: readonly Fault[] = [...QUESTIONS, ...SETTINGS, ...TROUBLES]

@@ -4,7 +4,7 @@ import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
-import { ownPins, subscribe } from '../own/store.ts'
+import { ownPins } from '../own/store.ts'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { layoutFor } from './layout.ts'
 import type { Layout } from './places.ts'
@@ -50,7 +50,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
   const edges = useMemo(() => edgesOf(content), [content])
   const fleet = stops[index]?.fleet
-  const pins = useSyncExternalStore(subscribe, ownPins, ownPins)
+  const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
     <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>

@@ -16,10 +16,12 @@ export function readJwt(compact: string): ReadJwt | undefined {
   }
 }
 
-/** base64url (RFC 4648, 5) → JSON object. */
+/** What base64url (RFC 4648, 5) stands for. @throws DOMException for what is none */
+export const bytesOf = (part: string) => Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.codePointAt(0)!)
+
+/** base64url → JSON object. */
 function decoded(part: string): Record<string, unknown> {
-  const bytes = Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.codePointAt(0)!)
-  const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
+  const value: unknown = JSON.parse(new TextDecoder().decode(bytesOf(part)))
   if (typeof value !== 'object' || value === null) throw new TypeError('not a JSON object')
   return value as Record<string, unknown>
 }

@@ -1,4 +1,4 @@
-import { isAsking, setAsking } from '../predict/store.ts'
+import { asking } from '../predict/store.ts'
 import { useAsking } from '../predict/index.tsx'
 import { usePredictWords } from '../predict/words.ts'
 
@@ -7,7 +7,7 @@ export function AskFirst() {
   const words = usePredictWords()
   return (
     <label className="lab-ask">
-      <input type="checkbox" checked={useAsking()} onChange={() => setAsking(!isAsking())} /> {words.ask}
+      <input type="checkbox" checked={useAsking()} onChange={({ target }) => asking.set(target.checked)} /> {words.ask}
       <span className="insp-note"> {words.about}</span>
     </label>
   )

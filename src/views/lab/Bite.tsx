@@ -1,18 +1,17 @@
 import { fill } from '#content'
-import { selectBite, selectDetail, selectRun, selectStopId } from '#player'
+import { selectRun, selectStopId } from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Answer } from './Answer.tsx'
+import { useBiteFrame } from './useBiteFrame.ts'
 import { useLab } from './useLab.ts'
 
 /** Where it shows, and what was answered there. */
 export function Bite() {
   const { words: { outcome } } = useLab()
   const player = usePlayer()
-  const bite = usePlayerState(selectBite)
   const run = usePlayerState(selectRun)
-  const detail = usePlayerState(selectDetail)
   const here = usePlayerState(selectStopId)
-  const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
+  const frame = useBiteFrame()
   if (!run) return <p className="insp-note">{outcome.running}</p>
   if (!frame) return null
   return (

@@ -1,16 +1,15 @@
-import { selectBite, selectDetail, selectRun, selectUndisturbed } from '#player'
+import { selectRun, selectUndisturbed } from '#player'
 import { usePlayerState } from '../parts/context.tsx'
 import { differencesIn, type Difference } from './differences.ts'
+import { useBiteFrame } from './useBiteFrame.ts'
 import { useLab } from './useLab.ts'
 
 /** The exchange in which it shows beside the same one of the undisturbed run, once that is recorded here. */
 export function Compared() {
   const { words: { outcome: words }, edits } = useLab()
-  const detail = usePlayerState(selectDetail)
   const run = usePlayerState(selectRun)
-  const bite = usePlayerState(selectBite)
   const before = usePlayerState(selectUndisturbed)
-  const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
+  const frame = useBiteFrame()
   if (!run || !frame || !before) return null
   const counterpart = edits.counterpartIn(before, run, frame.exchange)
   if (!counterpart) return null

@@ -1,8 +1,8 @@
 import { useDeferredValue, useId, useState } from 'react'
 import { fill } from '#content'
-import { selectFault, selectScenario, selectStop, type Scenario } from '#player'
+import { selectFault, selectScenario, selectStop } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
-import { fits, found, isStopped, nearest, type Told } from './find.ts'
+import { attacksIn, fits, found, isStopped, nearest, type Told } from './find.ts'
 import { AttackNotes } from './AttackNotes.tsx'
 import { useLab } from './useLab.ts'
 
@@ -28,7 +28,7 @@ export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
         <p role="status" className="insp-note">{all.length > 0 ? fill(words.found, { count: all.length }) : words.none}</p>
       </div>
       {stop && here.length > 0 && <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />}
-      {!search && <Group title={words.attacks.title} about={words.attacks.about} faults={all.filter(({ fault, words: { attack } }) => attack && isHere(fault, scenario))} onChosen={onChosen} />}
+      {!search && <Group title={words.attacks.title} about={words.attacks.about} faults={attacksIn(all, scenario)} onChosen={onChosen} />}
       {shown.map(({ title, faults }) => <Group key={title} title={title} faults={faults} onChosen={onChosen} />)}
     </section>
   )
@@ -82,6 +82,3 @@ function Choice({ fault, words: own, onChosen, tells }: Told & Pick<GroupProps, 
     </li>
   )
 }
-
-/** Of the same attack on another service only the one on this run's is offered. */
-const isHere = (fault: Told['fault'], scenario: Scenario) => fault.targets.includes(scenario.target) || !fault.id.endsWith('-token')

@@ -1,11 +1,11 @@
 import { fill } from '#content'
-import { selectBite, selectDetail, selectRun } from '#player'
-import { useContent, usePlayerState } from '../parts/context.tsx'
+import { useContent } from '../parts/context.tsx'
 import { focused, focusedIfFree } from '../predict/focus.ts'
 import { Guess } from '../predict/Guess.tsx'
 import { outcomeOf, type Outcome } from '../predict/question.ts'
 import { usePredictWords, verdictIn } from '../predict/words.ts'
 import type { Told } from './find.ts'
+import { useBiteFrame } from './useBiteFrame.ts'
 
 /** Always the same ones, so that they give nothing away. */
 const OPTIONS: readonly Outcome[] = ['pass', '400', '401', '403', '404', '429', '5xx', 'none']
@@ -20,10 +20,7 @@ export function Foresee({ told: { words: { title } }, onGuess, onSkip }: { reado
 export function Foreseen({ guess }: { readonly guess: Outcome }) {
   const words = usePredictWords()
   const content = useContent()
-  const run = usePlayerState(selectRun)
-  const bite = usePlayerState(selectBite)
-  const detail = usePlayerState(selectDetail)
-  const frame = run?.frames[detail].find(({ stop }) => stop.id === bite)
+  const frame = useBiteFrame()
   if (!frame) return null
   const truth = outcomeOf(frame.exchange.response?.status)
   return <p role="status" tabIndex={-1} ref={focusedIfFree} className="predict" data-right={guess === truth}><span>{verdictIn(words, content, guess, truth)}</span></p>

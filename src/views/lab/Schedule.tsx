@@ -3,6 +3,7 @@ import { fill } from '#content'
 import { selectRun } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { seconds } from '../parts/seconds.ts'
 import { triesIn, type Try } from './tries.ts'
 import { useLab } from './useLab.ts'
 
@@ -17,7 +18,7 @@ export function Schedule({ waits }: { readonly waits: readonly number[] }) {
   return (
     <section aria-labelledby={title}>
       <h5 id={title} className="lab-tries-title">{words.title}</h5>
-      <p className="insp-note">{fill(words.about, { count: waits.length, total: seconds(total, lang) })}</p>
+      <p className="insp-note">{fill(words.about, { count: waits.length, total: seconds(total, lang, 'short') })}</p>
       <ol className="lab-tries">{triesIn(run, waits).map((each, i) => <TryMark key={i} {...each} total={total} />)}</ol>
     </section>
   )
@@ -33,7 +34,7 @@ function TryMark({ wait, status, stop, total }: Try & { readonly total: number }
     // As far below the one before as its pause is long.
     <li data-result={result} style={{ paddingTop: `${((wait ?? 0) / total) * HEIGHT}rem` }}>
       <span className="lab-try-mark">{result !== 'spared' && <Icon name={result === 'answered' ? 'tick' : 'close'} className="size-3" />}</span>
-      <span>{wait === undefined ? words.first : wait < 500 ? words.atOnce : fill(words.after, { time: seconds(wait, lang) })}: {told}</span>
+      <span>{wait === undefined ? words.first : wait < 500 ? words.atOnce : fill(words.after, { time: seconds(wait, lang, 'short') })}: {told}</span>
       {stop !== undefined && <button type="button" className="insp-more" onClick={() => player.send({ type: 'stop.seek', id: stop, jump: true })}>{stop}</button>}
     </li>
   )
@@ -41,6 +42,3 @@ function TryMark({ wait, status, stop, total }: Try & { readonly total: number }
 
 /** All pauses together, in rem. */
 const HEIGHT = 7
-
-/** `6 sec`, in the language's own way. */
-const seconds = (ms: number, lang: string) => new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', unitDisplay: 'short', maximumFractionDigits: 0 }).format(ms / 1000)

@@ -31,3 +31,12 @@ export function nearest({ flows, targets }: Fault, { flow, target, order }: Scen
 
 /** Whether the attempt is refused, or nobody is there to take it. */
 export const isStopped = ({ expected: { status } }: Fault): boolean => status === 0 || status >= 400
+
+/** What an attacker would try, in order; of attempts that the same thing stops, the one that this scenario has. */
+export function attacksIn(faults: readonly Told[], scenario: Scenario): readonly Told[] {
+  const attacks = faults.filter(({ words }) => words.attack)
+  return attacks.filter((told) => {
+    const alike = attacks.filter(({ words }) => words.attack!.stops === told.words.attack!.stops)
+    return told === (alike.find(({ fault }) => fits(fault, scenario)) ?? alike[0])
+  })
+}

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { createWatched } from '../parts/watched.ts'
 import { readOwnNotes, type OwnNotes } from './ownNotes.ts'
 
 /**
@@ -6,8 +7,7 @@ import { readOwnNotes, type OwnNotes } from './ownNotes.ts'
  * finds them again. They are never sent anywhere.
  */
 const KEY = 'managed-identity-flow.notes'
-const listeners = new Set<() => void>()
-let notes: OwnNotes = readOwnNotes(stored())
+const notes = createWatched<OwnNotes>(readOwnNotes(stored()))
 
 function stored(): string {
   try {
@@ -19,19 +19,14 @@ function stored(): string {
 
 /** Takes the text of a Markdown file; the empty text forgets it. */
 export function setOwnNotes(markdown: string): void {
-  notes = readOwnNotes(markdown)
   try {
     if (markdown === '') sessionStorage.removeItem(KEY)
     else sessionStorage.setItem(KEY, markdown)
   } catch {
     // They live as long as the page.
   }
-  for (const listener of listeners) listener()
+  notes.set(readOwnNotes(markdown))
 }
 
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
-export const ownNotes = (): OwnNotes => notes
-export const useOwnNotes = (): OwnNotes => useSyncExternalStore(subscribe, ownNotes)
+export const ownNotes = notes.get
+export const useOwnNotes = (): OwnNotes => useSyncExternalStore(notes.subscribe, notes.get)

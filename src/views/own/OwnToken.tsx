@@ -7,7 +7,7 @@ import { OwnClaims } from './Claims.tsx'
 import './own.css'
 import { kindOf, pinsOf, readPasted, type OwnToken as Token, type Problem } from './pasted.ts'
 import { Signature } from './Signature.tsx'
-import { keepOwnText, ownText, pin } from './store.ts'
+import { keepOwnText, ownPins, ownText } from './store.ts'
 
 /** A token of the reader's own: decoded here, explained, pinned on the picture. It goes nowhere. */
 export default function OwnToken() {
@@ -18,8 +18,8 @@ export default function OwnToken() {
   const label = useId()
   useEffect(() => keepOwnText(text), [text])
   useEffect(() => {
-    pin(token && pinsOf(token))
-    return () => pin(undefined) // it is on the picture as long as it can be read beside it
+    ownPins.set(token && pinsOf(token))
+    return () => ownPins.set(undefined) // it is on the picture as long as it can be read beside it
   }, [token])
   return (
     <div className="own">

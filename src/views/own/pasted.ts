@@ -1,4 +1,5 @@
 import type { Actor } from '#engine'
+import { bytesOf } from '../inspector/jwt.ts'
 
 /** A token that somebody brought, taken apart. Nothing here says whether it is genuine. */
 export interface OwnToken {
@@ -95,8 +96,7 @@ function namedOf(code: number): string {
 }
 
 function membersOf(part: Part, text: string): Members {
-  const bytes = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.codePointAt(0)!)
-  const json = attempt(() => new TextDecoder('utf-8', { fatal: true }).decode(bytes), () => ({ code: 'utf8', part }))
+  const json = attempt(() => new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(text)), () => ({ code: 'utf8', part }))
   const value: unknown = attempt(() => JSON.parse(json) as unknown, (detail) => ({ code: 'part-json', part, detail }))
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused({ code: 'object', part })
   return value as Members

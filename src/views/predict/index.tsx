@@ -1,11 +1,11 @@
 import { lazy, useSyncExternalStore } from 'react'
 import { Fetched } from '../parts/Fetched.tsx'
-import { isAsking, subscribe } from './store.ts'
+import { asking } from './store.ts'
 
 const Lazy = lazy(() => import('./Predict.tsx'))
 const never = () => false
 
-export const useAsking = () => useSyncExternalStore(subscribe, isAsking, never)
+export const useAsking = () => useSyncExternalStore(asking.subscribe, asking.get, never)
 
 /** The question at the stop shown, where the page asks. */
 export function Predict() {

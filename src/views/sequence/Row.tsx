@@ -4,6 +4,7 @@ import type { ViewWords } from '#content'
 import type { Flow, Stop } from '#player'
 import { fill, useContent, usePlayer } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
+import { seconds } from '../parts/seconds.ts'
 import { Bars, Message } from './drawing.tsx'
 import type { Activity } from './lanes.ts'
 
@@ -35,7 +36,7 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
       )}
       {pause !== undefined && (
         <p className="seq-step">
-          <span className="seq-step-name seq-pause">{fill(words.later, { time: seconds(pause, lang) })}</span>
+          <span className="seq-step-name seq-pause">{fill(words.later, { time: seconds(pause, lang, 'long') })}</span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
       )}
@@ -57,5 +58,3 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
     </li>
   )
 })
-
-const seconds = (ms: number, lang: string) => new Intl.NumberFormat(lang, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 0 }).format(ms / 1000)

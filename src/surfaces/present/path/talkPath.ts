@@ -1,5 +1,5 @@
 import {
-  BITE, END, loadFaults, scenarioKey, selectBite, selectDetail, selectGoal, selectIndex, selectScenario, selectStopId, selectStops, START, type PlayerRef, type Scenario,
+  BITE, END, loadFaults, placeOf, scenarioKey, selectBite, selectDetail, selectGoal, selectIndex, selectScenario, selectStopId, selectStops, type PlayerRef, type Scenario,
 } from '#player'
 import { isReady, wordsOf } from './ready.ts'
 import { readPath, type PathPoint, type PathProblem } from './readPath.ts'
@@ -124,8 +124,8 @@ function placed(path: OnPath, player: PlayerRef): OnPath {
 /** Whether a point lies behind where the player stands in the same run: who comes in between two points is not sent back to the first. */
 function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
   const snapshot = player.getSnapshot()
-  const at = selectStops(snapshot).findIndex(({ id, step }) => id === goal || `${step}` === goal)
-  return scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) && (goal === START || at >= 0) && at < selectIndex(snapshot)
+  const at = placeOf(selectStops(snapshot), false, { at: goal, by: 0 })
+  return scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) && at !== undefined && at < selectIndex(snapshot)
 }
 
 /** Whether the player stands at a point, or is on the way there. */

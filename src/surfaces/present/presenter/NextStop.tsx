@@ -1,10 +1,9 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
-import { isStopId, scenarioKey, selectIndex, selectScenario, selectStops, START } from '#player'
+import { isStopId, placeOf, scenarioKey, selectIndex, selectScenario, selectStops } from '#player'
 import { useContent, usePlayerState } from '#views'
 import { Picture, RunName, stage, viewAt } from '#views/more'
 import { useOnPath, usePresentWords } from '../context.ts'
-import type { PathPoint } from '../path/readPath.ts'
 
 /** What the next press will show: on a path its next point, else the next stop. */
 export function NextStop() {
@@ -15,20 +14,13 @@ export function NextStop() {
   const here = scenarioKey(usePlayerState(selectScenario))
   const point = path?.points[path.index + 1]
   const another = point && scenarioKey(point.scenario) !== here
-  const next = path?.points.length ? (point ? indexOf(stops, point) : undefined) : index + 1 < stops.length ? index + 1 : undefined
+  const next = path?.points.length ? (point && placeOf(stops, true, { at: point.goal, by: 0 })) : index + 1 < stops.length ? index + 1 : undefined
   return (
     <section className="presenter-next" aria-label={words.next}>
       <h2>{words.next}</h2>
       {another ? <p><Suspense><RunName scenario={point.scenario} /></Suspense>{isStopId(point.goal) && ` · ${point.goal}`}</p> : next === undefined ? <p>{path?.points.length ? words.pathEnd : words.end}</p> : <NextPicture index={next} />}
     </section>
   )
-}
-
-/** Of a point in the run that is shown; the end and the bite are the last stop as long as they are not known. */
-function indexOf(stops: Parameters<typeof viewAt>[0], { goal }: PathPoint): number {
-  if (goal === START) return -1
-  const at = stops.findIndex(({ id, step }) => id === goal || `${step}` === goal)
-  return at >= 0 ? at : stops.length - 1
 }
 
 function NextPicture({ index }: { readonly index: number }) {
