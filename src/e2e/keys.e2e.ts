@@ -43,18 +43,35 @@ describe('no press is lost', () => {
   test('what is read right after a press is of the new stop, all of it', async ({ open }) => {
     const visit = await open(`${queryOf(SYSTEM_SECRET)}&step=6`)
     const read = () => visit.page.evaluate(() => [
-      document.documentElement.dataset['stop'], ...['.caption-headline', '.insp-start'].map((selector) => document.querySelector(selector)?.textContent),
+      document.documentElement.dataset['stop'], document.title,
+      ...['.caption-headline', '[aria-current="step"]', '[aria-live="polite"]', '.scrubber-now', '.insp-start'].map((selector) => document.querySelector(selector)?.textContent),
       ...[...document.querySelectorAll('.insp [data-artifact]')].map((one) => one.getAttribute('data-value') ?? one.textContent),
     ])
     let last = await read()
-    for (let i = 0; i < 3; i += 1) {
-      await visit.press('ArrowRight')
+    for (let i = 0; i < 8; i += 1) {
+      await visit.press(i % 3 === 2 ? 'ArrowLeft' : 'ArrowRight')
       const atOnce = await read()
       await visit.painted()
       expect(atOnce).toEqual(await read())
       expect(atOnce).not.toEqual(last)
       last = atOnce
     }
+  })
+
+  test('as long as the key is down, the picture answers in the very next frame and all the rest right after', async ({ open }) => {
+    const [first] = await stopsOf(SYSTEM_SECRET)
+    const visit = await open(queryOf(SYSTEM_SECRET))
+    await visit.page.evaluate(() => {
+      const shown = () => [document.querySelector('.picture [data-message]')?.getAttribute('data-message'), document.documentElement.dataset['stop'], document.querySelector('.caption-id')?.textContent]
+      const frames: unknown[] = []
+      Object.assign(window, { frames })
+      addEventListener('keydown', () => requestAnimationFrame(() => {
+        frames.push(shown())
+        requestAnimationFrame(() => frames.push(shown()))
+      }), { once: true, capture: true })
+    })
+    await visit.page.keyboard.press('ArrowRight', { delay: 300 })
+    expect(await visit.page.evaluate(() => (window as unknown as { frames: unknown }).frames)).toEqual([['request', '0', undefined], ['request', first, first]])
   })
 })
 

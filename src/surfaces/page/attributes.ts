@@ -1,4 +1,5 @@
 import { selectBoth, selectFault, selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
+import { shownOf } from '#views'
 
 /** What `<html>` says about the page: the contract that scripts and style sheets rely on. */
 const attributesOf = (snapshot: PlayerSnapshot) => {
@@ -13,7 +14,7 @@ const attributesOf = (snapshot: PlayerSnapshot) => {
   }
 }
 
-/** Keeps `<html>`'s data attributes equal to the player, at once. Returns the way to stop. */
+/** Keeps `<html>`'s data attributes equal to what is shown of the player. Returns the way to stop. */
 export function reflect(player: PlayerRef, root: HTMLElement): () => void {
   const write = (snapshot: PlayerSnapshot) => {
     for (const [name, value] of Object.entries(attributesOf(snapshot))) {
@@ -21,7 +22,8 @@ export function reflect(player: PlayerRef, root: HTMLElement): () => void {
       else if (root.dataset[name] !== value) root.dataset[name] = value
     }
   }
-  write(player.getSnapshot())
-  const subscription = player.subscribe(write)
+  const shown = shownOf(player)
+  write(shown.getSnapshot())
+  const subscription = shown.subscribe(write)
   return () => subscription.unsubscribe()
 }

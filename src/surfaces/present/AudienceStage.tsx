@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
-import { Announcer, Diagram, Predict, RecordingProgress, useContent, usePlayer, usePlayerState } from '#views'
+import { Announcer, Diagram, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow } from '#views'
 import { stage } from '#views/more'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -33,7 +33,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const { ui } = useContent()
   const words = usePresentWords()
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
-  const stopId = usePlayerState(selectStopId)
+  const stopId = usePlayerNow(selectStopId)
   const fit = useFit()
   const [tools, act] = useReducer(used, NOTHING_IN_HAND)
   const [drawings, setDrawings] = useState<Drawings>({})

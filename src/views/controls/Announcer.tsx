@@ -1,12 +1,12 @@
 import { captionFor } from '#content'
 import { selectScenario, selectStop } from '#player'
-import { useContent, usePlayerSoon } from '../parts/context.tsx'
+import { useContent, usePlayerState } from '../parts/context.tsx'
 
 /** Speaks each stop once, as one sentence. Nothing else may write into this region. */
 export function Announcer() {
   const content = useContent()
-  const stop = usePlayerSoon(selectStop)
-  const { flow, target } = usePlayerSoon(selectScenario)
+  const stop = usePlayerState(selectStop)
+  const { flow, target } = usePlayerState(selectScenario)
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
       {(stop ? captionFor(content, stop, flow, target) : content.start[flow]).spoken}

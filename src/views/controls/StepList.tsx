@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef } from 'react'
 import { captionFor, type Content } from '#content'
 import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
-import { fill, useContent, usePlayer, usePlayerSoon } from '../parts/context.tsx'
+import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 
 /**
@@ -9,9 +9,9 @@ import { Icon } from '../parts/Icon.tsx'
  * order. A click goes there.
  */
 export function StepList() {
-  const stops = usePlayerSoon(selectStops)
-  const scenario = usePlayerSoon(selectScenario)
-  const index = usePlayerSoon(selectIndex)
+  const stops = usePlayerState(selectStops)
+  const scenario = usePlayerState(selectScenario)
+  const index = usePlayerState(selectIndex)
   return <Column stops={stops} scenario={scenario} index={index} />
 }
 

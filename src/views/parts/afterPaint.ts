@@ -21,12 +21,15 @@ function planned(): Batch {
     if (next === batch) next = undefined
     for (const [task] of batch) task()
   }
-  let timer = setTimeout(run, UNPAINTED)
+  const timer = setTimeout(run, UNPAINTED)
   requestAnimationFrame(() => {
     if (next !== batch) return
     next = undefined
     clearTimeout(timer)
-    timer = setTimeout(run)
+    // Not by a timer, which may be called before others that wait for the same frame and would hold them up.
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = run
+    port2.postMessage(undefined)
   })
   return batch
 }

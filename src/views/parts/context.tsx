@@ -16,10 +16,10 @@ function given<T>(value: T | undefined, name: string): T {
 
 export const usePlayer = () => given(use(PlayerContext), 'PlayerContext')
 export const useContent = () => given(use(ContentContext), 'ContentContext')
-export const usePlayerState = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
-  useSelector(usePlayer(), selector, same)
-/** For what may follow a step instead of holding it up (`shown.ts`). */
-export const usePlayerSoon = <T,>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean): T =>
-  useSelector(shownOf(usePlayer()), selector, same)
+type UsePlayer = <T>(selector: (snapshot: PlayerSnapshot) => T, same?: (a: T, b: T) => boolean) => T
+/** What is shown of the player: where it steps, this follows the picture (`shown.ts`). */
+export const usePlayerState: UsePlayer = (selector, same) => useSelector(shownOf(usePlayer()), selector, same)
+/** The player itself, for the picture, which answers a step first, and for what is drawn into it. */
+export const usePlayerNow: UsePlayer = (selector, same) => useSelector(usePlayer(), selector, same)
 
 export { fill } from '#content'

@@ -1,8 +1,10 @@
+import { flushSync } from 'react-dom'
 import { toObserver, type Observer } from 'xstate'
 import type { PlayerRef, PlayerSnapshot } from '#player'
 import { afterPaint } from './afterPaint.ts'
+import { isKeyHeld, onRelease } from './keyHeld.ts'
 
-/** The player as what follows the picture shows it: read and followed like the player itself. */
+/** The player as the page around the picture shows it: read and followed like the player itself. */
 export type Shown = Pick<PlayerRef, 'getSnapshot' | 'subscribe'>
 
 const followers = new WeakMap<PlayerRef, Shown>()
@@ -15,9 +17,10 @@ export function shownOf(player: PlayerRef): Shown {
 }
 
 /**
- * A step is answered in the very next frame by what one looks at: picture, caption, message, and what `<html>` says, all of one stop. The
- * list of stops, the spoken sentence and the title follow together, right after that frame. Everything else than a step (another run,
- * what is being recorded, play and pause) is passed on at once.
+ * A step by key is answered by the picture in the very next frame, which is all that a slow machine has time for. All the rest follows as
+ * one whole right after that frame: caption, message, list, spoken sentence, title and what `<html>` says. It does not wait beyond the
+ * key's release: whoever acts after a press, a script too, finds a page that has made the step. So nothing read from the page mixes two
+ * stops. Every other step, and everything else (another run, what is being recorded, play and pause), is shown at once.
  */
 function follow(player: PlayerRef): Shown {
   const observers = new Set<Observer<PlayerSnapshot>>()
@@ -30,7 +33,7 @@ function follow(player: PlayerRef): Shown {
     for (const observer of observers) observer.next?.(shown)
   }
   player.subscribe((now) => {
-    if (isStep(shown, now)) cancel ??= afterPaint(show)
+    if (isStep(shown, now) && isKeyHeld()) cancel ??= afterPress(show)
     else show()
   })
   return {
@@ -40,6 +43,20 @@ function follow(player: PlayerRef): Shown {
       observers.add(observer)
       return { unsubscribe: () => void observers.delete(observer) }
     },
+  }
+}
+
+/** Draws before anybody is told who waits for `<html>` to name the stop. */
+function afterPress(show: () => void): () => void {
+  const task = () => flushSync(show)
+  const forget = onRelease(task)
+  // From here on nothing comes before it any more.
+  const frame = requestAnimationFrame(forget)
+  const cancel = afterPaint(task)
+  return () => {
+    forget()
+    cancelAnimationFrame(frame)
+    cancel()
   }
 }
 

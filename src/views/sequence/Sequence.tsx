@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../exports/sequence.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
-import { useContent, usePlayerState } from '../parts/context.tsx'
+import { useContent, usePlayerNow } from '../parts/context.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { useViewWords } from '../parts/words.ts'
 import { useFollow } from './follow.ts'
@@ -17,14 +17,14 @@ import './sequence.css'
 export function Sequence() {
   const content = useContent()
   const words = useViewWords()
-  const stops = usePlayerState(selectStops)
-  const index = usePlayerState(selectIndex)
-  const scenario = usePlayerState(selectScenario)
+  const stops = usePlayerNow(selectStops)
+  const index = usePlayerNow(selectIndex)
+  const scenario = usePlayerNow(selectScenario)
   const travels = useAdvance(stops, index)
   const room = useRef<HTMLDivElement>(null)
   useFollow(room, stops, index)
   const lanes = useMemo(() => lanesOf(stops), [stops])
-  const frames = usePlayerState(selectFrames)
+  const frames = usePlayerNow(selectFrames)
   const pauses = useMemo(() => pausesIn(frames), [frames])
   const activity = useMemo(() => activityOf(stops, lanes), [stops, lanes])
   const run = { scenario, stops }
