@@ -1,5 +1,3 @@
-import { afterPaint } from '#views'
-
 const KEY = 'managed-identity-flow.place'
 
 /**
@@ -19,9 +17,9 @@ export function keepForReload(search: string): void {
 export function takeAfterReload(): void {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
   const reloaded = navigation?.type === 'reload'
-  // The first look into the storage waits for another process; only a reload has to.
+  // The first look into the storage waits for another process; only a reload has to, long before the picture's frame.
   if (reloaded) take(reloaded)
-  else afterPaint(take)
+  else setTimeout(take, 1000)
 }
 
 /** What was kept is of no use twice: another visit finds nothing. */

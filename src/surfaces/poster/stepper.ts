@@ -4,7 +4,6 @@
  * `<html data-stop>` then says where the viewer stands.
  */
 import { scenarioKey, URL_INTERVAL } from '#player'
-import { afterPaint } from '#views'
 import { keepForReload, takeAfterReload } from '../page/reload.ts'
 import { dress } from './dress.ts'
 import { indexIn, stepStarts } from './find.ts'
@@ -33,12 +32,26 @@ try {
   if (stops.length > 0) begin()
 } finally {
   delete html.dataset['wait']
-  // The app's first work would hold the picture up.
-  afterPaint(fetchApp)
+  onceSeen(fetchApp)
+}
+
+/**
+ * The app's first work would hold the picture up, and a frame is sure to be on the screen when the one after it is. A page that paints
+ * nothing, as a hidden tab, is not waited for.
+ */
+function onceSeen(task: () => void) {
+  let seen = false
+  const see = () => {
+    if (!seen) task()
+    seen = true
+  }
+  setTimeout(see, 400)
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(see)))
 }
 
 function begin() {
-  go(index)
+  // Without a link the document stands as it was built.
+  if (location.search) go(index)
   document.addEventListener('keydown', pressed)
   root.addEventListener('click', clicked)
   addEventListener('pagehide', leave)

@@ -4,7 +4,7 @@ import { scriptOf } from '../script.ts'
 
 /** What the document's scripts must know of the build. */
 export interface AppFiles {
-  /** The module to run, then those that it imports. */
+  /** The module to run, the library that is run before it, then what else it imports. */
   readonly modules: readonly string[]
   /** The style sheet where the document has only the part of it that its poster needs. */
   readonly style?: string | undefined
@@ -12,13 +12,13 @@ export interface AppFiles {
 
 /**
  * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for
- * together, once the picture is painted; by an embed, which is a still picture, once it is wanted. The last script in the document sees
+ * together, once the picture is painted, the library is run in a task of its own; by an embed, which is a still picture, once it is wanted. The last script in the document sees
  * to that and calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
  */
 export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
   const begin = `{let d=document,e=d.documentElement,l=location,a=${JSON.stringify(modules)},`
     + "add=o=>d.head.append(Object.assign(d.createElement('link'),o));e.dataset.wait='';"
-  const run = "a.map((href,i)=>i?add({rel:'modulepreload',href}):import(href))"
+  const run = "(a.map(href=>add({rel:'modulepreload',href})),import(a[1]).then(()=>import(a[0])))"
   if (isEmbed) return `${begin}fetchApp=()=>${style === undefined ? run : `add({crossOrigin:'',rel:'stylesheet',href:'${style}',onload(){${run}}})`}}`
   return `${begin}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):fetchApp=()=>${run}}`
 }

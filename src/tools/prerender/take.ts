@@ -17,15 +17,16 @@ export function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
 }
 
 /**
- * Takes the modules that the build put into the document, the one to run first: the script in the head asks for them, an
- * embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
+ * Takes the modules that the build put into the document, the one to run first, then the library that it needs: the script in the head
+ * asks for them, an embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
  */
 export function takeModules(html: string): readonly [modules: readonly string[], html: string] {
   const tag = /\s*<(?:script type="module"[^>]* src|link rel="modulepreload"[^>]* href)="([^"]+)"[^>]*>(?:<\/script>)?/g
   const found = [...html.matchAll(tag)].map(([whole, file]) => ({ isScript: whole.includes('<script'), file: file! }))
   const main = found.findLast(({ isScript }) => isScript)?.file
   if (main === undefined) throw new Error('The document has no module script')
-  return [[main, ...found.map(({ file }) => file).filter((file) => file !== main)], html.replace(tag, '')]
+  const rank = (file: string) => (file === main ? 0 : file.includes('/react-') ? 1 : 2)
+  return [[...new Set([main, ...found.map(({ file }) => file)])].sort((a, b) => rank(a) - rank(b)), html.replace(tag, '')]
 }
 
 /** The document with its marks replaced by what they stand for. */
