@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { chunks } from './src/tools/chunks.ts'
 import { docsPage } from './src/tools/docsPage.ts'
+import { eager } from './src/tools/eager.ts'
 import { embedScript } from './src/tools/embedScript.ts'
 import { installable } from './src/tools/installable.ts'
 import { offline } from './src/tools/offline.ts'
@@ -16,7 +17,7 @@ import { testProjects } from './src/tools/testProjects.ts'
 // `--mode single` makes the whole site one file (`npm run build:single`).
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), docsPage(), stopFiles(recordPlans), installable(), offline()])],
+  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), docsPage(), stopFiles(recordPlans), installable(), eager(), offline()])],
   build: {
     modulePreload: { polyfill: false },
     // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.
