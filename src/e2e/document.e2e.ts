@@ -37,6 +37,17 @@ describe('the document', () => {
     expect(text.match(/(?:src|href)="\/[^"]*"/g) ?? [], 'addresses from the root would break below a path').toEqual([])
   })
 
+  test('asks first for what its page needs first, and has it compiled while it comes', () => {
+    for (const document of [html(), fs.readFileSync(path.join(DIST, 'embed.html'), 'utf8')]) {
+      const modules = JSON.parse(/a=(\["[^\]]*\])/.exec(document)![1]!) as string[]
+      expect(modules.slice(0, 2).map((file) => file.replace(/-[\w-]+\.js$/, ''))).toEqual([expect.stringMatching(/main|index|embed/), './assets/react'])
+      for (const name of ['react', 'app']) {
+        const file = modules.find((one) => one.startsWith(`./assets/${name}-`))!
+        expect(fs.readFileSync(path.join(DIST, file), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
+      }
+    }
+  })
+
   test('is a whole picture without scripts: actors, the seven steps in text, and a word about scripts', async ({ open }) => {
     const visit = await open('', { javaScriptEnabled: false, untilReady: false })
     const actors = await visit.page.locator('[data-actor]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-actor')))

@@ -44,8 +44,9 @@ export interface LifeInput {
   readonly own?: string
 }
 
-export const newborn = ({ input }: { input: LifeInput }): LifeContext => ({
-  own: input.own,
+/** XState's pure `transition` first makes a life without input and throws it away: an error there would cost more than the whole fold. */
+export const newborn = ({ input }: { input: LifeInput | undefined }): LifeContext => ({
+  own: input?.own,
   principalId: undefined, clientId: undefined, former: [], renewAfter: Infinity, notAfter: Infinity,
   vms: {}, roles: [], orphans: [], lingers: false, tokenUntil: 0,
 })

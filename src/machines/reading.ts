@@ -4,7 +4,9 @@ import type { HeaderLine } from '#engine'
 
 export type Json = Readonly<Record<string, unknown>>
 
+/** Of a text that is no object, as a form or nothing at all, an empty one. */
 export function json(text: string): Json {
+  if (!/^\s*\{/.test(text)) return {} // an exception is dear, and most of these texts are no JSON
   try {
     const value = JSON.parse(text) as unknown
     return typeof value === 'object' && value !== null ? (value as Json) : {}
