@@ -49,6 +49,11 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   useLayoutEffect(() => store.set(scene), [store, scene])
   const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
   const edges = useMemo(() => edgesOf(content), [content])
+  // The same element at every stop: React Flow is not asked again what has not changed.
+  const drawing = useMemo(
+    () => <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />,
+    [layout.name, nodes, edges],
+  )
   const fleet = stops[index]?.fleet
   const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
@@ -56,9 +61,7 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
     <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>
       {size.width === 0 ? standIn : (
         <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
-          <SceneContext value={store}>
-            <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />
-          </SceneContext>
+          <SceneContext value={store}>{drawing}</SceneContext>
           {fleet && <Fetched missing={null}><Fleet layout={layout} fleet={fleet} content={content} /></Fetched>}
           {pins && <Fetched missing={null}><Pins layout={layout} pins={pins} content={content} /></Fetched>}
         </div>
