@@ -32,9 +32,16 @@ function follow(player: PlayerRef): Shown {
     shown = player.getSnapshot()
     for (const observer of observers) observer.next?.(shown)
   }
+  // What one press asks for together is shown together: a way back and the step to where it came from.
+  let together = false
+  const showAll = () => {
+    show()
+    together = true
+    queueMicrotask(() => { together = false })
+  }
   player.subscribe((now) => {
-    if (isStep(shown, now) && isKeyHeld()) cancel ??= afterPress(show)
-    else show()
+    if (!together && isKeyHeld() && isStep(shown, now)) cancel ??= afterPress(show)
+    else showAll()
   })
   return {
     getSnapshot: () => shown,
