@@ -27,7 +27,8 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
         const script = await posterScript(root, isEmbed ? 'embedPoster' : 'stepper')
         const parts: Readonly<Record<string, string>> = {
           '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([head, script], [style])}">`,
-          '<!--wait-->': `<script>${head}</script>`,
+          // No frame is drawn before the stop is known: it would be an empty one, and the picture would have to wait for the next.
+          '<!--wait-->': `<script>${head}</script><link rel="expect" blocking="render" href="#plans">`,
           // The disabled link fetches nothing: it tells the loader of later chunks that their style sheet is here already.
           '<!--style-->': `<style>${style}</style>${isEmbed ? '' : `<link rel="stylesheet" disabled href="${styleFile}">`}`,
           '<!--poster-->': isEmbed ? embedPage(plans) : studyPage(plans),
