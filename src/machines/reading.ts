@@ -8,8 +8,7 @@ export type Json = Readonly<Record<string, unknown>>
 export function json(text: string): Json {
   if (!/^\s*\{/.test(text)) return {} // an exception is dear, and most of these texts are no JSON
   try {
-    const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null ? (value as Json) : {}
+    return JSON.parse(text) as Json
   } catch {
     return {}
   }

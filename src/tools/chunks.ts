@@ -12,8 +12,7 @@ const ENTRIES: readonly (readonly [name: string, entry: RegExp])[] = [
   ['words', /\/src\/views\/inspector\/panelWords\.ts$/],
   ['breaks', /\/src\/player\/breaks\/index\.ts$/],
 ]
-/** React and what the bundler adds to run it. */
-const LIBRARY = /node_modules\/(react|react-dom|scheduler)\/|rolldown\/runtime/
+const LIBRARY = /node_modules\/(react|react-dom|scheduler)\//
 const SERVICE = /\/src\/engine\/services\/(\w+)\//
 
 /**

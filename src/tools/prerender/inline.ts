@@ -11,9 +11,9 @@ export interface AppFiles {
 }
 
 /**
- * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for
- * together, once the picture is painted, the library is run in a task of its own; by an embed, which is a still picture, once it is wanted. The last script in the document sees
- * to that and calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
+ * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for together, once the
+ * picture is painted; by an embed, which is a still picture, once it is wanted. The library is run first, in a task of its own. The last
+ * script in the document sees to the time and calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
  */
 export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
   const begin = `{let d=document,e=d.documentElement,l=location,a=${JSON.stringify(modules)},`
