@@ -15,7 +15,9 @@ export async function scriptOf(root: string, file: string, { target = 'es2022', 
   const result = await build({
     root, configFile: false, logLevel: 'error', publicDir: false, define, plugins,
     build: {
-      write: false, minify: true, target,
+      write: false, target,
+      // As for the site's own modules: these scripts count their bytes too.
+      minify: 'terser', terserOptions: { compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true } },
       lib: { entry: path.join(root, file), formats: ['iife'], name: 'script' },
       ...(acting && { rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } } }),
     },
