@@ -68,6 +68,46 @@ describe('the picture in the document', () => {
   })
 })
 
+/** Runs in a page before anything of its own: when the controls were let in, and how much moved. */
+const watchPaint = () => {
+  const seen = Object.assign(window, { controlsAt: NaN, shift: 0 })
+  new MutationObserver(() => {
+    if (document.documentElement.dataset['first'] === undefined) seen.controlsAt = performance.now()
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-first'], attributeOldValue: true })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & { value: number, hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.shift += entry.value
+  }).observe({ type: 'layout-shift', buffered: true })
+}
+
+describe('the controls of the document', () => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 1180, height: 700 }, { width: 390, height: 844 }]) {
+    for (const query of ['', '?flow=user&order=grant-first&step=4.1']) {
+      test(`come after the picture and move nothing, ${viewport.width} px, ${query || 'no link'}`, async ({ browser, sites }) => {
+        context = await browser.newContext({ viewport })
+        const [page, release] = await hold(context)
+        await page.addInitScript(watchPaint)
+        await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+        await page.getByRole('button', { name: 'Next step' }).waitFor()
+        const [painted, controlsAt] = await page.evaluate(() =>
+          [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN, (window as unknown as { controlsAt: number }).controlsAt])
+        expect(controlsAt).toBeGreaterThan(painted!)
+        const order = page.getByRole('combobox', { name: 'Order' })
+        expect(await order.count() > 0 && await order.isVisible()).toBe(query !== '')
+        if (query) expect(await order.inputValue()).toBe('grant-first')
+        release()
+        await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+        expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(0.01)
+      })
+    }
+  }
+
+  test('are there without scripts too', async ({ open }) => {
+    const visit = await open('', { javaScriptEnabled: false, untilReady: false })
+    await visit.page.getByRole('button', { name: 'Next step' }).waitFor()
+    expect(await visit.page.getByRole('button', { name: 'System-assigned' }).getAttribute('aria-pressed')).toBe('true')
+  })
+})
+
 describe('the live picture', () => {
   test('touches only the boxes that a step is about', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.1'))

@@ -23,14 +23,13 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
         const [sheet, styleFile, unstyled] = takeStyle(html, bundle ?? {})
         const [modules, rest] = takeModules(unstyled)
         const style = withoutNotice(isEmbed ? posterStyle(sheet) + sheetOf('embed', bundle ?? {}) : sheet)
-        const head = headScript({ modules, style: isEmbed ? styleFile : undefined }, isEmbed)
+        const head = headScript({ modules, style: styleFile }, isEmbed)
         const script = await posterScript(root, isEmbed ? 'embedPoster' : 'stepper')
         const parts: Readonly<Record<string, string>> = {
           '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([head, script], [style])}">`,
           // No frame is drawn before the stop is known: it would be an empty one, and the picture would have to wait for the next.
           '<!--wait-->': `<script>${head}</script><link rel="expect" blocking="render" href="#plans">`,
-          // The disabled link fetches nothing: it tells the loader of later chunks that their style sheet is here already.
-          '<!--style-->': `<style>${style}</style>${isEmbed ? '' : `<link rel="stylesheet" disabled href="${styleFile}">`}`,
+          '<!--style-->': `<style>${style}</style>`,
           '<!--poster-->': isEmbed ? embedPage(plans) : studyPage(plans),
           '<!--steps-->': stepsAsText(),
           '<!--script-->': `<script type="application/json" id="plans">${documentTable(plans, isEmbed ? embedWords : {})}</script><script>${script}</script>`,

@@ -10,10 +10,8 @@ export function dress(html: HTMLElement, root: HTMLElement, { flow, target, orde
   press(root, '.study-header .choice button', flow === 'system' ? 0 : 1)
   press(root, '.view-switch button', VIEWS.indexOf(view))
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
-  if (flow === 'system') root.querySelector('option[value="grant-first"]')?.closest('.select')?.remove()
+  root.querySelector('[hidden]')?.toggleAttribute('hidden', flow === 'system')
   if (!controls) root.querySelector('.shell-transport')?.remove()
-  // The list in the document is that of one run; another run's comes with the app.
-  if (flow !== 'system' || target !== 'secret') root.querySelector('.steps')?.setAttribute('data-wait', '')
 }
 
 const VIEWS: readonly Link['view'][] = ['diagram', 'sequence', 'states']

@@ -60,7 +60,8 @@ function setCaption(root: Element, { id, headline }: TableStop, before: string) 
   caption.replaceChildren(line('p', 'caption-step', before), line('h2', 'caption-headline', line('span', 'caption-id', id), ` ${headline}`))
 }
 
-function setControls(root: Element, stops: readonly TableStop[], index: number) {
+/** Where the cursor stands, by the scrubber. */
+export function setControls(root: Element, stops: readonly TableStop[], index: number) {
   const slider = root.querySelector<HTMLInputElement>('.scrubber input')
   if (slider) {
     slider.max = `${stops.length}`

@@ -9,8 +9,13 @@ import { dress } from './dress.ts'
 import { indexIn, stepStarts } from './find.ts'
 import { moveFor, type Move } from './keys.ts'
 import { readLink, withStop } from './link.ts'
-import { show } from './show.ts'
+import { setControls, show } from './show.ts'
 import { stopsIn, type Table } from './table.ts'
+
+interface DocumentTable extends Table {
+  /** Their titles, by flow. */
+  readonly steps: Readonly<Record<string, readonly string[]>>
+}
 
 /** What the transport's buttons do, in their order. Playing is the app's. */
 const BUTTONS = ['stop.first', 'stop.prev', undefined, 'stop.next', 'stop.last'] as const
@@ -19,20 +24,34 @@ takeAfterReload()
 const html = document.documentElement
 const root = document.getElementById('root')!
 const poster = root.firstElementChild
-const link = readLink(location.search)
-const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>> }
+const asked = location.search
+const link = readLink(asked)
+const table = once(() => JSON.parse(document.getElementById('plans')!.textContent) as DocumentTable)
 // Where a branch or a fault leads is known when it is recorded.
-const stops = link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
-const stepWords = (step: number) => table.steps[link.flow]![step - 1]!
+const stops = once(() => (link.detail === 'main' && !/[?&](?:branch|fault)=/.test(asked) ? stopsIn(table(), scenarioKey(link)) : []))
 let timer: number | undefined
-let index = indexIn(stops, link.step)
+let index = -1
 
 try {
-  dress(html, root, link)
-  if (stops.length > 0) begin()
+  if (asked) showLink()
+  else listen()
 } finally {
   delete html.dataset['wait']
-  onceSeen(fetchApp)
+  onceSeen(finish)
+}
+
+function showLink() {
+  dress(html, root, link)
+  if (stops().length === 0) return
+  go(indexIn(stops(), link.step))
+  listen()
+}
+
+/** Without a link the document stands as it was built and waits for nothing; what only a script can place comes after the picture. */
+function finish() {
+  fetchApp()
+  delete html.dataset['first']
+  if (!asked) setControls(root, stops(), index)
 }
 
 /**
@@ -47,12 +66,10 @@ function onceSeen(task: () => void) {
   }
   setTimeout(see, 400)
   const painted = new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').forEach(see))
-  painted.observe({ type: 'paint' }) // none can have been yet: until now the document was hidden
+  painted.observe({ type: 'paint', buffered: true })
 }
 
-function begin() {
-  // Without a link the document stands as it was built.
-  if (location.search) go(index)
+function listen() {
   document.addEventListener('keydown', pressed)
   root.addEventListener('click', clicked)
   addEventListener('pagehide', leave)
@@ -61,21 +78,22 @@ function begin() {
 
 function go(to: number) {
   index = to
-  const stop = stops[index]
+  const stop = stops()[index]
   Object.assign(html.dataset, { step: `${stop?.step ?? 0}`, stop: stop?.id ?? '0' })
-  show(root, stops, index, ({ step }) => stepWords(step))
+  show(root, stops(), index, ({ step }) => table().steps[link.flow]![step - 1]!)
 }
 
 /** Where a move leads, or a step by its number. */
 function target(move: Move | number): number {
+  const last = stops().length - 1
   switch (move) {
-    case 'stop.next': return Math.min(index + 1, stops.length - 1)
+    case 'stop.next': return Math.min(index + 1, last)
     case 'stop.prev': return Math.max(index - 1, -1)
     case 'stop.first': return -1
-    case 'stop.last': return stops.length - 1
-    case 'step.next': return stepStarts(stops).find((start) => start > index) ?? stops.length - 1
-    case 'step.prev': return stepStarts(stops).findLast((start) => start < index) ?? -1
-    default: return indexIn(stops, `${move}`)
+    case 'stop.last': return last
+    case 'step.next': return stepStarts(stops()).find((start) => start > index) ?? last
+    case 'step.prev': return stepStarts(stops()).findLast((start) => start < index) ?? -1
+    default: return indexIn(stops(), `${move}`)
   }
 }
 
@@ -99,10 +117,9 @@ function clicked({ target: clicked }: MouseEvent) {
   if (move && poster?.isConnected) obey(move)
 }
 
-
 function leave() {
   if (!poster?.isConnected) return
-  keepForReload(withStop(location.search, stops[index]?.id ?? '0'))
+  keepForReload(withStop(location.search, stops()[index]?.id ?? '0'))
   write()
 }
 
@@ -110,11 +127,17 @@ function leave() {
 function write(push = false) {
   timer = undefined
   if (!poster?.isConnected) return
-  const search = withStop(location.search, stops[index]?.id ?? '0')
+  const search = withStop(location.search, stops()[index]?.id ?? '0')
   try {
     if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     if (push) history.pushState(null, '', location.href)
   } catch (error) {
     console.warn('The address could not be written.', error)
   }
+}
+
+/** Made when it is first asked for: a visit without a link has no use for it before its picture. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => (made ??= make())
 }

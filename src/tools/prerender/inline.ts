@@ -6,21 +6,25 @@ import { scriptOf } from '../script.ts'
 export interface AppFiles {
   /** The module to run, the library that is run before it, then what else it imports. */
   readonly modules: readonly string[]
-  /** The style sheet where the document has only the part of it that its poster needs. */
-  readonly style?: string | undefined
+  /** The style sheet. An embed's document has only the part of it that its poster needs. */
+  readonly style: string
 }
 
 /**
- * What stands in the head: only where scripts run is there anything to wait for, and the app's modules are asked for together, once the
- * picture is painted; by an embed, which is a still picture, once it is wanted. The library is run first, in a task of its own. The last
- * script in the document sees to the time and calls `fetchApp`. A link to the page that asks for an embed is led to the embed's own document.
+ * What stands in the head: only where scripts run is there anything to wait for, and the page's picture is painted first, its controls after
+ * it. The app's modules are asked for together once the picture is painted; by an embed, which is a still picture, once it is wanted. The
+ * library is run first, in a task of its own. The last script in the document sees to the time and calls `fetchApp`. A link to the page that
+ * asks for an embed is led to the embed's own document.
  */
 export function headScript({ modules, style }: AppFiles, isEmbed: boolean): string {
-  const begin = `{let d=document,e=d.documentElement,l=location,a=${JSON.stringify(modules)},`
-    + "add=o=>d.head.append(Object.assign(d.createElement('link'),o));e.dataset.wait='';"
+  const begin = `{let d=document,e=d.documentElement.dataset,l=location,a=${JSON.stringify(modules)},`
+    + "add=o=>d.head.append(Object.assign(d.createElement('link'),o));e.wait='';"
   const run = "(a.map(href=>add({rel:'modulepreload',href})),import(a[1]).then(()=>import(a[0])))"
-  if (isEmbed) return `${begin}fetchApp=()=>${style === undefined ? run : `add({crossOrigin:'',rel:'stylesheet',href:'${style}',onload(){${run}}})`}}`
-  return `${begin}/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>e.hidden=1,l.replace('embed.html'+l.search+l.hash)):fetchApp=()=>${run}}`
+  if (isEmbed) return `${begin}fetchApp=()=>add({crossOrigin:'',rel:'stylesheet',href:'${style}',onload(){${run}}})}`
+  // The disabled link fetches nothing: it tells the loader of later chunks that their style sheet is here already. Written into the
+  // document it would hold up the picture.
+  const known = `add({rel:'stylesheet',disabled:true,href:'${style}'})`
+  return `${begin}e.first='';/[?&]mode=embed(&|$)/.test(l.search)?(fetchApp=()=>d.body.hidden=1,l.replace('embed.html'+l.search+l.hash)):fetchApp=()=>(${known},${run})}`
 }
 
 /** The rules that a poster without steps, choices and live picture has use for. */

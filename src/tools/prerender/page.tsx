@@ -23,13 +23,15 @@ const headline = ({ flow, target }: Scenario, stop: Stop) => captionFor(en, stop
 
 /**
  * The study page as it is before its app: the same React components, at the start of a run, with the pictures of both
- * layouts in place of the live one. Its controls are those of the user-assigned flow, which include the other's.
+ * layouts in place of the live one. The one choice that only the user-assigned flow has waits in its place for a link to it.
  */
 export function studyPage(plans: Plans): string {
   const [system, user] = (['system', 'user'] as const).map((flow) => studyAtStart({ flow, target: 'secret', order: 'attach-first' }, plans))
-  const header = /<header.*?<\/header>/s
-  // The list of stops comes with the app: it would be a third of what must be parsed before the picture is painted.
-  return system!.replace(header, () => header.exec(user!)![0]).replace(/<ol class="steps">.*(?=<\/nav>)/s, '')
+  const choices = /<label class="select">.*?<\/label>/gs
+  const [, order, detail] = user!.match(choices)!
+  return system!.replace(detail!, () => order!.replace('<label', '<label hidden') + detail!)
+    // The list of stops comes with the app: it would be a third of what must be parsed before the picture is painted.
+    .replace(/<ol class="steps">.*(?=<\/nav>)/s, '')
 }
 
 const studyAtStart = (scenario: Scenario, plans: Plans) => atStart(scenario, plans, <Study page={createPage(DEFAULT_PLACE)} onShown={() => {}} />)
