@@ -74,7 +74,6 @@ export function setControls(root: Element, stops: readonly TableStop[], index: n
     mark.style.left = `${((first + 1) / stops.length) * 100}%`
     mark.dataset['passed'] = `${index >= first}`
   }
-  for (const [i, row] of all(root, '.steps-stop').entries()) row.dataset['state'] = i < index ? 'done' : i === index ? 'now' : 'next'
 }
 
 const all = (root: Element, selector: string) => root.querySelectorAll<HTMLElement | (SVGElement & HTMLElement)>(selector)
