@@ -17,12 +17,39 @@ import { testProjects } from './src/tools/testProjects.ts'
 // `--mode single` makes the whole site one file (`npm run build:single`).
 export default defineConfig(({ mode }) => ({
   base: './',
-  plugins: [react(), tailwindcss(), stillFlow(), plans(), ...(mode === 'single' ? [single(recordPlans)] : [prerender(recordPlans), embedScript(), docsPage(), stopFiles(recordPlans), installable(), eager(), offline()])],
+  plugins: [
+    react(),
+    tailwindcss(),
+    stillFlow(),
+    plans(),
+    ...(mode === 'single'
+      ? [single(recordPlans)]
+      : [
+          prerender(recordPlans),
+          embedScript(),
+          docsPage(),
+          stopFiles(recordPlans),
+          installable(),
+          eager(),
+          offline(),
+        ]),
+  ],
   build: {
     modulePreload: { polyfill: false },
     // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true, inline: 1, hoist_funs: true, switches: false } },
+    terserOptions: {
+      module: true,
+      compress: {
+        passes: 3,
+        ecma: 2020,
+        unsafe_arrows: true,
+        pure_getters: true,
+        inline: 1,
+        hoist_funs: true,
+        switches: false,
+      },
+    },
     // light-dark() and nesting go out as they are: their stand-ins are several times as long.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.

@@ -139,9 +139,15 @@ export interface ManagedIdentityFlowElement extends HTMLElement {
   /** The recorded run as an HTTP Archive (HAR 1.2), private keys redacted. */
   export(format?: 'har'): Promise<unknown>
   addEventListener<K extends keyof ManagedIdentityFlowEventMap>(
-    type: K, listener: (event: ManagedIdentityFlowEventMap[K]) => void, options?: boolean | AddEventListenerOptions,
+    type: K,
+    listener: (event: ManagedIdentityFlowEventMap[K]) => void,
+    options?: boolean | AddEventListenerOptions,
   ): void
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void
 }
 
 /** The commands of the frame, by method, as functions from their arguments to their answer. */
@@ -177,26 +183,41 @@ export interface ManagedIdentityFlowHostMessages {
   /** Presses the poster’s button of `reveal=manual`. */
   reveal: object
   /** Asks something; `args` is the list of its arguments. */
-  command: { readonly id: unknown; readonly method: keyof ManagedIdentityFlowCommands; readonly args?: readonly unknown[] }
+  command: {
+    readonly id: unknown
+    readonly method: keyof ManagedIdentityFlowCommands
+    readonly args?: readonly unknown[]
+  }
 }
 
 /** What the frame says to the page around it, by `type`. */
 export interface ManagedIdentityFlowFrameMessages {
   /** Answers a hello, once the run is recorded. `caps` are the methods that it knows. */
-  ready: ManagedIdentityFlowState & { readonly id: unknown; readonly caps: readonly (keyof ManagedIdentityFlowCommands)[] }
+  ready: ManagedIdentityFlowState & {
+    readonly id: unknown
+    readonly caps: readonly (keyof ManagedIdentityFlowCommands)[]
+  }
   /** Something has happened: the events of the element, and `resize`, with the height in CSS px at which nothing scrolls. */
   event:
     | { readonly event: keyof ManagedIdentityFlowEventMap; readonly detail: ManagedIdentityFlowDetail }
-    | { readonly event: 'resize'; readonly detail: ManagedIdentityFlowDetail & { readonly width: number; readonly height: number } }
+    | {
+        readonly event: 'resize'
+        readonly detail: ManagedIdentityFlowDetail & { readonly width: number; readonly height: number }
+      }
   /** Answers the command of the same id. */
   result:
     | { readonly id: unknown; readonly ok: true; readonly value: unknown }
-    | { readonly id: unknown; readonly ok: false; readonly error: { readonly code: ManagedIdentityFlowErrorCode; readonly message: string } }
+    | {
+        readonly id: unknown
+        readonly ok: false
+        readonly error: { readonly code: ManagedIdentityFlowErrorCode; readonly message: string }
+      }
 }
 
 /** A message as it is posted, of one of the maps above. */
-export type ManagedIdentityFlowMessage<Messages, Type extends keyof Messages = keyof Messages> =
-  { [K in Type]: { readonly ns: 'managed-identity-flow'; readonly v: 1; readonly type: K } & Messages[K] }[Type]
+export type ManagedIdentityFlowMessage<Messages, Type extends keyof Messages = keyof Messages> = {
+  [K in Type]: { readonly ns: 'managed-identity-flow'; readonly v: 1; readonly type: K } & Messages[K]
+}[Type]
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -13,17 +13,29 @@ async function start(root: HTMLElement) {
   for (const warning of warnings) console.warn(warning)
   // Where the poster has answered keys while this script was on its way, its place is where we go on.
   const step = (posterAnswered() ? document.documentElement.dataset['stop'] : undefined) ?? place.step
-  const player = createPlayer({ scenario: scenarioOf(place), detail: place.detail, stop: step, speed: place.speed, seed: place.seed, plans })
+  const player = createPlayer({
+    scenario: scenarioOf(place),
+    detail: place.detail,
+    stop: step,
+    speed: place.speed,
+    seed: place.seed,
+    plans,
+  })
   warnOfMissingStop(player, place.step)
   const content = await loadContent(place.lang)
   const isStage = place.mode === 'present' || place.window === 'presenter'
   if (isEmbed(place)) {
-    (await import('./surfaces/embed/index.tsx')).mountEmbed(root, player, content, place)
+    ;(await import('./surfaces/embed/index.tsx')).mountEmbed(root, player, content, place)
   } else if (isStage) {
     await (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
   } else mountStudy(root, player, content, place)
   if (KEPT && parent === window && !isEmbed(place)) {
-    whenSettled(() => void import('./surfaces/offline/index.tsx').then(({ stayOffline }) => stayOffline(content, !isStage)).catch(console.warn))
+    whenSettled(
+      () =>
+        void import('./surfaces/offline/index.tsx')
+          .then(({ stayOffline }) => stayOffline(content, !isStage))
+          .catch(console.warn),
+    )
   }
 }
 

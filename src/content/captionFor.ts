@@ -14,7 +14,15 @@ export type CaptionedStop = Pick<Stop, 'kind' | 'half' | 'from' | 'to' | 'ok' | 
 /** What to say about a stop of the run of `flow` and `target`. */
 export function captionFor(content: Content, stop: CaptionedStop, flow: Flow, target: Target): FilledCaption {
   const { by, ...base } = (content.captions[stop.kind] ?? content.captions.other)[stop.half]
-  const told = isRefusal(stop) ? content.refused : { ...base, ...by?.[flow], ...by?.[target], ...by?.[`${flow} ${target}`], ...(stop.alike && content.alike?.[stop.kind]?.[stop.half]) }
+  const told = isRefusal(stop)
+    ? content.refused
+    : {
+        ...base,
+        ...by?.[flow],
+        ...by?.[target],
+        ...by?.[`${flow} ${target}`],
+        ...(stop.alike && content.alike?.[stop.kind]?.[stop.half]),
+      }
   const { [stop.from]: from, [stop.to]: to } = content.actors
   const gaps = { from: from.subject, to: to.object, label: stop.label, ...stop.alike }
   const [title, url] = SOURCES[told.source]

@@ -1,6 +1,20 @@
 import { KINDS, type ExchangeKind } from '#machines'
 import { describe, expect, it } from 'vitest'
-import { captionFor, en, fill, languageFor, LANGUAGES, loadContent, loadReference, loadToolWords, loadViewWords, SOURCES, withEndings, type CaptionedStop, type FilledCaption } from './index.ts'
+import {
+  captionFor,
+  en,
+  fill,
+  languageFor,
+  LANGUAGES,
+  loadContent,
+  loadReference,
+  loadToolWords,
+  loadViewWords,
+  SOURCES,
+  withEndings,
+  type CaptionedStop,
+  type FilledCaption,
+} from './index.ts'
 
 const words = (text: string) => text.trim().split(/\s+/).length
 const sentences = (text: string) => text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length
@@ -9,15 +23,25 @@ const complete = await withEndings(en)
 const kinds = Object.keys(KINDS) as ExchangeKind[]
 
 /** Every stop there can be: each kind, half, verdict, flow and target, with the parties that the kind allows. */
-const everyCaption = kinds.flatMap((kind) => (['request', 'response'] as const).flatMap((half) => {
-  const [senders, receiver = 'entra'] = KINDS[kind].actors
-  return senders.flatMap((sender) => [true, false].flatMap((ok) =>
-    (['system', 'user'] as const).flatMap((flow) => (['secret', 'key', 'arm'] as const).map((target) => {
-      const [from, to] = half === 'request' ? [sender, receiver] : [receiver, sender]
-      const stop: CaptionedStop = { kind, half, from, to, ok, label: ok ? '200 OK' : '403 Forbidden' }
-      return [`${kind} ${half} ${sender} ${ok} ${flow} ${target}`, captionFor(complete, stop, flow, target)] as const
-    }))))
-}))
+const everyCaption = kinds.flatMap((kind) =>
+  (['request', 'response'] as const).flatMap((half) => {
+    const [senders, receiver = 'entra'] = KINDS[kind].actors
+    return senders.flatMap((sender) =>
+      [true, false].flatMap((ok) =>
+        (['system', 'user'] as const).flatMap((flow) =>
+          (['secret', 'key', 'arm'] as const).map((target) => {
+            const [from, to] = half === 'request' ? [sender, receiver] : [receiver, sender]
+            const stop: CaptionedStop = { kind, half, from, to, ok, label: ok ? '200 OK' : '403 Forbidden' }
+            return [
+              `${kind} ${half} ${sender} ${ok} ${flow} ${target}`,
+              captionFor(complete, stop, flow, target),
+            ] as const
+          }),
+        ),
+      ),
+    )
+  }),
+)
 
 describe('captions', () => {
   it.each(kinds)('%s has words for both halves', (kind) => {
@@ -26,7 +50,8 @@ describe('captions', () => {
     }
   })
 
-  const broken = (rule: (caption: FilledCaption) => boolean) => everyCaption.filter(([, caption]) => !rule(caption)).map(([name]) => name)
+  const broken = (rule: (caption: FilledCaption) => boolean) =>
+    everyCaption.filter(([, caption]) => !rule(caption)).map(([name]) => name)
 
   it('keeps to the word limits', () => {
     expect(broken(({ headline }) => words(headline) <= 14)).toEqual([])
@@ -35,7 +60,9 @@ describe('captions', () => {
     expect(broken((caption) => words(caption.with) <= 20 && words(caption.proving) <= 20)).toEqual([])
   })
   it('fills every gap and names both parties', () => {
-    expect(broken(({ source, ...texts }) => !/[{}]|undefined/.test(Object.values(texts).join(' ')))).toEqual([])
+    expect(broken(({ source, ...texts }) => !/[{}]|undefined/.test(Object.values(texts).join(' ')))).toEqual(
+      [],
+    )
     expect(broken(({ who }) => / → /.test(who))).toEqual([])
   })
   it('speaks in whole sentences and starts headlines with a capital', () => {
@@ -47,20 +74,33 @@ describe('captions', () => {
     expect(Object.values(SOURCES).every(([, url]) => URL.canParse(url))).toBe(true)
   })
   it('speaks of an exchange without words of its own as of any other', () => {
-    const stop: CaptionedStop = { kind: 'vm.delete', half: 'request', from: 'operator', to: 'arm', ok: true, label: '' }
+    const stop: CaptionedStop = {
+      kind: 'vm.delete',
+      half: 'request',
+      from: 'operator',
+      to: 'arm',
+      ok: true,
+      label: '',
+    }
     expect(captionFor(en, stop, 'system', 'secret').headline).toBe('The operator calls ARM')
     expect(captionFor(complete, stop, 'system', 'secret').headline).toContain('delete the VM')
   })
   it('says something else of a refusal, but not of a challenge', () => {
     const told = (kind: ExchangeKind, ok: boolean) =>
-      captionFor(en, { kind, half: 'response', from: 'keyvault', to: 'code', ok, label: '403 Forbidden' }, 'system', 'secret').headline
+      captionFor(
+        en,
+        { kind, half: 'response', from: 'keyvault', to: 'code', ok, label: '403 Forbidden' },
+        'system',
+        'secret',
+      ).headline
     expect(told('secret.get', true)).toContain('returns the secret')
     expect(told('secret.get', false)).toBe('Key Vault does not do what was asked: 403 Forbidden')
     expect(told('challenge', false)).toContain('where to get a token')
   })
   it('tells what differs between flows and targets', () => {
     const told = (kind: ExchangeKind, flow: 'system' | 'user', target: 'secret' | 'key' | 'arm') =>
-      captionFor(en, { kind, half: 'request', from: 'arm', to: 'imds', ok: true, label: '' }, flow, target).with
+      captionFor(en, { kind, half: 'request', from: 'arm', to: 'imds', ok: true, label: '' }, flow, target)
+        .with
     expect(told('credential.fetch', 'system', 'secret')).toContain('GET')
     expect(told('credential.fetch', 'user', 'secret')).toContain('POST')
     expect(told('role.assign', 'system', 'secret')).toContain('Key Vault Secrets User')
@@ -86,7 +126,9 @@ describe('steps', () => {
 describe('languages', () => {
   it('falls back from region to language, and from anything else to English', () => {
     expect(LANGUAGES).toContain('en')
-    expect(['en', 'EN', 'en-GB', 'xx', '', undefined, 'constructor'].map(languageFor)).toEqual(Array(7).fill('en'))
+    expect(['en', 'EN', 'en-GB', 'xx', '', undefined, 'constructor'].map(languageFor)).toEqual(
+      Array(7).fill('en'),
+    )
   })
   it('loads both parts in the same language', async () => {
     for (const lang of LANGUAGES) {
@@ -96,18 +138,46 @@ describe('languages', () => {
     }
   })
   it('has no empty text anywhere', async () => {
-    const texts = (value: unknown): unknown[] => (typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value])
-    expect(texts([await loadContent('en'), await loadReference('en'), await loadToolWords('en'), await loadViewWords('en')]).filter((text) => typeof text !== 'string' || text.trim() === '')).toEqual([])
+    const texts = (value: unknown): unknown[] =>
+      typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value]
+    expect(
+      texts([
+        await loadContent('en'),
+        await loadReference('en'),
+        await loadToolWords('en'),
+        await loadViewWords('en'),
+      ]).filter((text) => typeof text !== 'string' || text.trim() === ''),
+    ).toEqual([])
   })
 })
 
 describe('reference', () => {
   it('explains every claim that the engine puts into tokens of any kind', async () => {
     const { accessClaims, assertionClaims } = await loadReference('en')
-    for (const claim of ['aud', 'iss', 'idp', 'iat', 'nbf', 'exp', 'appid', 'appidacr', 'idtyp', 'oid', 'sub', 'tid', 'ver', 'uti', 'xms_mirid', 'xms_az_rid', 'scp', 'upn']) {
+    for (const claim of [
+      'aud',
+      'iss',
+      'idp',
+      'iat',
+      'nbf',
+      'exp',
+      'appid',
+      'appidacr',
+      'idtyp',
+      'oid',
+      'sub',
+      'tid',
+      'ver',
+      'uti',
+      'xms_mirid',
+      'xms_az_rid',
+      'scp',
+      'upn',
+    ]) {
       expect(accessClaims[claim], claim).toBeDefined()
     }
-    for (const claim of ['aud', 'iss', 'sub', 'jti', 'iat', 'nbf', 'exp']) expect(assertionClaims[claim], claim).toBeDefined()
+    for (const claim of ['aud', 'iss', 'sub', 'jti', 'iat', 'nbf', 'exp'])
+      expect(assertionClaims[claim], claim).toBeDefined()
   })
 })
 

@@ -24,7 +24,15 @@ export interface DocsWords {
     readonly sent: string
     readonly received: string
   }
-  readonly use: { readonly title: string; readonly element: string; readonly elementAbout: string; readonly frame: string; readonly frameAbout: string; readonly messages: string; readonly messagesAbout: string }
+  readonly use: {
+    readonly title: string
+    readonly element: string
+    readonly elementAbout: string
+    readonly frame: string
+    readonly frameAbout: string
+    readonly messages: string
+    readonly messagesAbout: string
+  }
   readonly reference: {
     readonly title: string
     readonly about: string
@@ -50,8 +58,17 @@ export interface DocsWords {
     readonly initial: string
     readonly detail: string
   }
-  readonly policy: { readonly title: string; readonly about: string; readonly rows: readonly (readonly [directive: string, about: string])[]; readonly more: readonly string[] }
-  readonly recipes: { readonly title: string; readonly about: string; readonly each: Readonly<Record<RecipeName, { readonly name: string; readonly about: string }>> }
+  readonly policy: {
+    readonly title: string
+    readonly about: string
+    readonly rows: readonly (readonly [directive: string, about: string])[]
+    readonly more: readonly string[]
+  }
+  readonly recipes: {
+    readonly title: string
+    readonly about: string
+    readonly each: Readonly<Record<RecipeName, { readonly name: string; readonly about: string }>>
+  }
   readonly cards: { readonly title: string; readonly paragraphs: readonly string[] }
 }
 

@@ -5,10 +5,12 @@ export const credentialPrints = (error: string, description: string, number = 'N
   `CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message ${error}: Error(s): ${number} - Timestamp: … - Description: ${description} …`
 
 /** The same, when there was no answer. */
-export const NETWORK_PRINTS = 'CredentialUnavailableError: ManagedIdentityCredential: Network unreachable. Message: network_error: …'
+export const NETWORK_PRINTS =
+  'CredentialUnavailableError: ManagedIdentityCredential: Network unreachable. Message: network_error: …'
 
 /** DefaultAzureCredential, when its probe of IMDS was not answered in time. */
-export const PROBE_PRINTS = 'AggregateAuthenticationError: ChainedTokenCredential authentication failed. … CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message Attempted to use the IMDS endpoint, but it is not available. …'
+export const PROBE_PRINTS =
+  'AggregateAuthenticationError: ChainedTokenCredential authentication failed. … CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message Attempted to use the IMDS endpoint, but it is not available. …'
 
 /** A client for Key Vault or for ARM, of an error answer: `error.message`, with `error.code` beside it as `code`. */
 export const clientPrints = (message: string) => `RestError: ${message}`

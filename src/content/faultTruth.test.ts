@@ -9,24 +9,55 @@ const { FAULTS } = await loadFaults()
 const words = await loadFaultWords('en')
 
 /** The last scenario in which a fault exists: the player's own tests take the first, so that both flows and other services have had their turn. */
-const mended = ({ id, flows, targets }: Fault) => recorded({ ...scenario(flows.at(-1)!, targets.at(-1)!), fault: fixedFault(id) }, { seed: 'fault truth' })
+const mended = ({ id, flows, targets }: Fault) =>
+  recorded({ ...scenario(flows.at(-1)!, targets.at(-1)!), fault: fixedFault(id) }, { seed: 'fault truth' })
 
 const plain = (text: string) => text.replaceAll('‘', "'").replaceAll('’', "'")
-const whole = ({ response, failure }: Exchange) => plain(response ? [response.status, response.statusText, ...response.headers.flat(), response.body.replaceAll('\\"', '"')].join(' ') : failure!)
-const matches = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([all, part]) => part ?? all)
+const whole = ({ response, failure }: Exchange) =>
+  plain(
+    response
+      ? [
+          response.status,
+          response.statusText,
+          ...response.headers.flat(),
+          response.body.replaceAll('\\"', '"'),
+        ].join(' ')
+      : failure!,
+  )
+const matches = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map(([all, part]) => part ?? all)
 
 /** What is quoted of the answer, in pieces between what is left out. */
-const quotes = (text: string) => matches(plain(text), /“([^”]+)”/g).map((quote) => quote.split('…').map((piece) => piece.trim()).filter(Boolean))
+const quotes = (text: string) =>
+  matches(plain(text), /“([^”]+)”/g).map((quote) =>
+    quote
+      .split('…')
+      .map((piece) => piece.trim())
+      .filter(Boolean),
+  )
 /** Words that only a machine writes: `invalid_request`, `ForbiddenByRbac`, `AADSTS500011`. */
-const codes = (text: string) => matches(text.replace(/“[^”]*”/g, ''), /\b(?:AADSTS\d+|AKV\d+|[a-z]+(?:_[a-z\d]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|Unauthorized)\b/g)
+const codes = (text: string) =>
+  matches(
+    text.replace(/“[^”]*”/g, ''),
+    /\b(?:AADSTS\d+|AKV\d+|[a-z]+(?:_[a-z\d]+)+|[A-Z][a-z]+(?:[A-Z][a-z]+)+|Unauthorized)\b/g,
+  )
 /** What a fix tells to send, letter by letter. */
-const literals = (text: string) => matches(text, /\b(?:api-version|resource)=[^\s,]*[^\s,.]|https:\/\/[^\s,]*[^\s,.]|“(Metadata: true|SystemAssigned, UserAssigned)”|userAssignedIdentities|principalType|client_id|object_id/g)
+const literals = (text: string) =>
+  matches(
+    text,
+    /\b(?:api-version|resource)=[^\s,]*[^\s,.]|https:\/\/[^\s,]*[^\s,.]|“(Metadata: true|SystemAssigned, UserAssigned)”|userAssignedIdentities|principalType|client_id|object_id/g,
+  )
 
 /** Which role is meant by its name (Learn, "Azure built-in roles"). */
 const ROLES = {
-  'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6', 'Key Vault Crypto User': '12338af0-0e69-4776-bea7-57ae8d297424', 'Reader': 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
+  'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
+  'Key Vault Crypto User': '12338af0-0e69-4776-bea7-57ae8d297424',
+  Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
 }
-const rolesIn = (text: string) => Object.entries(ROLES).filter(([name]) => new RegExp(`(?<!Key Vault )\\b${name}\\b`).test(text)).map(([, id]) => id)
+const rolesIn = (text: string) =>
+  Object.entries(ROLES)
+    .filter(([name]) => new RegExp(`(?<!Key Vault )\\b${name}\\b`).test(text))
+    .map(([, id]) => id)
 
 describe.each(FAULTS.map((fault) => [fault.id, fault] as const))('%s', (id, fault) => {
   const { symptom, fix } = words[id]
@@ -48,15 +79,32 @@ describe.each(FAULTS.map((fault) => [fault.id, fault] as const))('%s', (id, faul
   })
   it('is told with nothing that its answer does not say', () => {
     if (!bite.response) return expect(symptom).toMatch(/^No answer: /)
-    for (const pieces of quotes(symptom)) expect(pieces.every((piece) => whole(bite).toLowerCase().includes(piece.toLowerCase())), `${pieces.join(' … ')} in ${whole(bite)}`).toBe(true)
+    for (const pieces of quotes(symptom))
+      expect(
+        pieces.every((piece) => whole(bite).toLowerCase().includes(piece.toLowerCase())),
+        `${pieces.join(' … ')} in ${whole(bite)}`,
+      ).toBe(true)
     for (const code of codes(symptom)) expect(whole(bite)).toContain(code)
     const came = run.exchanges.map(({ response }) => response?.status)
     for (const status of matches(symptom, /\b[1-5]\d\d\b/g)) expect(came).toContain(Number(status))
   })
   it('is mended by what its fix says', () => {
-    const sent = after.map(({ request }) => [decodeURIComponent(request.url), ...request.headers.map(([name, value]) => `${name}: ${value}`), request.body].join('\n')).join('\n').toLowerCase()
+    const sent = after
+      .map(({ request }) =>
+        [
+          decodeURIComponent(request.url),
+          ...request.headers.map(([name, value]) => `${name}: ${value}`),
+          request.body,
+        ].join('\n'),
+      )
+      .join('\n')
+      .toLowerCase()
     const told = literals(fix)
-    if (told.length > 0) expect(told.filter((literal) => sent.includes(literal.toLowerCase())), `one of ${told.join(' | ')}`).not.toEqual([])
+    if (told.length > 0)
+      expect(
+        told.filter((literal) => sent.includes(literal.toLowerCase())),
+        `one of ${told.join(' | ')}`,
+      ).not.toEqual([])
     const granted = after.flatMap(({ request }) => matches(request.body, /roleDefinitions\/([\da-f-]{36})/g))
     const roles = rolesIn(fix)
     if (roles.length > 0 && granted.length > 0) expect(roles).toEqual(expect.arrayContaining(granted))

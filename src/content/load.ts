@@ -64,7 +64,8 @@ export const loadFaultWords = async (lang?: string): Promise<AllFaults> => (awai
 
 export const loadLabWords = (lang?: string): Promise<LabWords> => LOCALES[languageFor(lang)]!.lab()
 
-export const loadPresentWords = (lang?: string): Promise<PresentWords> => LOCALES[languageFor(lang)]!.present()
+export const loadPresentWords = (lang?: string): Promise<PresentWords> =>
+  LOCALES[languageFor(lang)]!.present()
 
 /** What an instructor may say at each stop. */
 export const loadNotes = (lang?: string): Promise<Notes> => LOCALES[languageFor(lang)]!.notes()

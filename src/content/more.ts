@@ -20,8 +20,10 @@ const LOCALES: Readonly<Record<string, Loaders>> = {
 }
 
 /** The words of one panel or part, in the language or in English. */
-export const loadPanelWords = async <K extends keyof PanelWords>(name: K, lang?: string): Promise<PanelWords[K]> =>
-  (await LOCALES[languageFor(lang)]![name]()).words
+export const loadPanelWords = async <K extends keyof PanelWords>(
+  name: K,
+  lang?: string,
+): Promise<PanelWords[K]> => (await LOCALES[languageFor(lang)]![name]()).words
 
 export type * from './panelWords.ts'
 export type { ProvenanceSource } from './provenanceSources.ts'

@@ -43,12 +43,19 @@ export interface KnowsWords {
   readonly after: string
   readonly atStart: string
   readonly actor: string
-  readonly secrets: Readonly<Record<'privateKey' | 'assertion' | 'identityToken' | 'operatorToken' | 'serviceProof' | 'secret', { readonly name: string; readonly about: string }>>
+  readonly secrets: Readonly<
+    Record<
+      'privateKey' | 'assertion' | 'identityToken' | 'operatorToken' | 'serviceProof' | 'secret',
+      { readonly name: string; readonly about: string }
+    >
+  >
   /** Where an actor stands. */
   readonly places: Readonly<Record<'guest' | 'host' | 'azure' | 'outside', string>>
   /** The VM's row: whatever else runs there. */
   readonly anyProcess: string
-  readonly how: Readonly<Record<'keeps' | 'held' | 'may' | 'never', { readonly name: string; readonly about: string }>>
+  readonly how: Readonly<
+    Record<'keeps' | 'held' | 'may' | 'never', { readonly name: string; readonly about: string }>
+  >
   readonly fresh: string
   /** `{stop}` */
   readonly since: string
@@ -103,7 +110,12 @@ export interface IdsWords {
   readonly title: string
   readonly about: string
   readonly none: string
-  readonly ids: Readonly<Record<'client' | 'principal' | 'tenant' | 'resource' | 'kid', { readonly name: string; readonly about: string }>>
+  readonly ids: Readonly<
+    Record<
+      'client' | 'principal' | 'tenant' | 'resource' | 'kid',
+      { readonly name: string; readonly about: string }
+    >
+  >
   readonly alsoCalled: string
   readonly follow: string
   readonly copy: string
@@ -122,7 +134,9 @@ export interface CodeWords {
   readonly languages: string
   readonly copy: string
   /** What the code is doing at this stop; `{line}`, where it is in a line. */
-  readonly acting: Readonly<Record<'sends' | 'gets' | 'waits' | 'notYet' | 'rests', { readonly name: string; readonly about: string }>>
+  readonly acting: Readonly<
+    Record<'sends' | 'gets' | 'waits' | 'notYet' | 'rests', { readonly name: string; readonly about: string }>
+  >
   /** A message of the code that no line of the sample leads to. */
   readonly foreign: { readonly name: string; readonly about: string }
   /** In a run with a fault or a changed request. */
@@ -132,7 +146,9 @@ export interface CodeWords {
   readonly line: string
   readonly never: string
   readonly differs: string
-  readonly differences: Readonly<Record<'headers' | 'challenge' | 'cache' | 'versions' | 'audience' | 'secondRead', string>>
+  readonly differences: Readonly<
+    Record<'headers' | 'challenge' | 'cache' | 'versions' | 'audience' | 'secondRead', string>
+  >
   readonly noDifference: string
   readonly chain: ChainWords
 }
@@ -156,7 +172,12 @@ export interface ChainWords {
 export interface FidelityWords {
   readonly title: string
   readonly about: string
-  readonly levels: Readonly<Record<'documented' | 'observed' | 'inferred' | 'simplified' | 'unknown', { readonly name: string; readonly about: string }>>
+  readonly levels: Readonly<
+    Record<
+      'documented' | 'observed' | 'inferred' | 'simplified' | 'unknown',
+      { readonly name: string; readonly about: string }
+    >
+  >
   readonly meanings: string
   /** The parts of the exchange at this stop. */
   readonly parts: string
@@ -197,7 +218,23 @@ export interface OwnWords {
   /** `{detail}` */
   readonly uncheckable: string
   /** Why it is no token: `{part}`, `{detail}`. */
-  readonly problems: Readonly<Record<'empty' | 'long' | 'json' | 'no-token' | 'encrypted' | 'parts' | 'blank' | 'character' | 'length' | 'utf8' | 'part-json' | 'object', string>>
+  readonly problems: Readonly<
+    Record<
+      | 'empty'
+      | 'long'
+      | 'json'
+      | 'no-token'
+      | 'encrypted'
+      | 'parts'
+      | 'blank'
+      | 'character'
+      | 'length'
+      | 'utf8'
+      | 'part-json'
+      | 'object',
+      string
+    >
+  >
 }
 
 /** What will happen? */

@@ -21,20 +21,48 @@ export interface Reference {
   /** JOSE header members (RFC 7515, 4.1). */
   readonly jose: Words
   /** Where the members come from, by what carries them; the same in every language. */
-  readonly claimMarks: Readonly<Record<'token' | 'assertion', Readonly<Record<'header' | 'payload', ClaimMarks>>>>
+  readonly claimMarks: Readonly<
+    Record<'token' | 'assertion', Readonly<Record<'header' | 'payload', ClaimMarks>>>
+  >
   readonly claimReasons: Readonly<Record<ClaimReason, string>>
   /** Whose access token it is. */
-  readonly tokenKinds: Readonly<Record<'managedIdentity' | 'operator' | 'app' | 'assertion', { readonly name: string; readonly about: string }>>
-  readonly certificate: Readonly<Record<'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'x5t' | 'x5tS256', { readonly name: string; readonly about: string }>>
+  readonly tokenKinds: Readonly<
+    Record<
+      'managedIdentity' | 'operator' | 'app' | 'assertion',
+      { readonly name: string; readonly about: string }
+    >
+  >
+  readonly certificate: Readonly<
+    Record<
+      'subject' | 'issuer' | 'serialNumber' | 'notBefore' | 'notAfter' | 'publicKey' | 'x5t' | 'x5tS256',
+      { readonly name: string; readonly about: string }
+    >
+  >
   /** Members of the credential document (Azure/msi-dataplane). */
   readonly credential: Words
   readonly checks: Readonly<Record<CheckName, { readonly name: string; readonly about: string }>>
-  readonly fidelity: Readonly<Record<FidelityMark['level'] | 'documented', { readonly name: string; readonly about: string }>>
+  readonly fidelity: Readonly<
+    Record<FidelityMark['level'] | 'documented', { readonly name: string; readonly about: string }>
+  >
 }
 
 /** The inspector's own labels; `{…}` is filled in. */
 export interface InspectorWords {
-  readonly panels: Readonly<Record<'http' | 'token' | 'certificate' | 'verdict' | 'knows' | 'ids' | 'code' | 'clock' | 'faults' | 'fidelity', string>>
+  readonly panels: Readonly<
+    Record<
+      | 'http'
+      | 'token'
+      | 'certificate'
+      | 'verdict'
+      | 'knows'
+      | 'ids'
+      | 'code'
+      | 'clock'
+      | 'faults'
+      | 'fidelity',
+      string
+    >
+  >
   readonly panelsLabel: string
   readonly followSteps: string
   /** The toggle for it, short. */

@@ -19,7 +19,9 @@ export interface Caption {
 }
 
 /** A caption, and what is different about it in one flow, for one target, or for both together. */
-export type CaptionEntry = Caption & { readonly by?: Readonly<Partial<Record<Flow | Target | `${Flow} ${Target}`, Partial<Caption>>>> }
+export type CaptionEntry = Caption & {
+  readonly by?: Readonly<Partial<Record<Flow | Target | `${Flow} ${Target}`, Partial<Caption>>>>
+}
 
 export interface KindCaptions {
   readonly request: CaptionEntry
@@ -28,13 +30,24 @@ export interface KindCaptions {
 
 /** Kinds that only the ends of a lifecycle know; their words are fetched when one is played (`withEndings`). */
 export type EndingKind =
-  | 'vm.create' | 'vm.identity.disable' | 'vm.identity.detach' | 'vm.delete' | 'identity.delete' | 'principal.delete'
-  | 'credential.withdraw' | 'credential.delete' | 'credential.renew' | 'role.remove'
+  | 'vm.create'
+  | 'vm.identity.disable'
+  | 'vm.identity.detach'
+  | 'vm.delete'
+  | 'identity.delete'
+  | 'principal.delete'
+  | 'credential.withdraw'
+  | 'credential.delete'
+  | 'credential.renew'
+  | 'role.remove'
 
-export type Captions = Readonly<Record<Exclude<ExchangeKind, EndingKind>, KindCaptions>> & Readonly<Partial<Record<EndingKind, KindCaptions>>>
+export type Captions = Readonly<Record<Exclude<ExchangeKind, EndingKind>, KindCaptions>> &
+  Readonly<Partial<Record<EndingKind, KindCaptions>>>
 
 /** What is different about a caption where its message stands for the same one at many VMs (`Alike`, whose members are filled in). */
-export type AlikeCaptions = Readonly<Partial<Record<ExchangeKind, Readonly<Record<'request' | 'response', Partial<Caption>>>>>>
+export type AlikeCaptions = Readonly<
+  Partial<Record<ExchangeKind, Readonly<Record<'request' | 'response', Partial<Caption>>>>>
+>
 
 export interface ActorWords {
   readonly name: string

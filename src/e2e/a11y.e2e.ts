@@ -21,13 +21,19 @@ describe('axe finds nothing', () => {
 
   for (const theme of ['light', 'dark', 'contrast']) {
     test(`in the theme that the reader chose: ${theme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '6', { theme }), { bypassCSP: true, colorScheme: theme === 'dark' ? 'light' : 'dark' })
+      const visit = await open(queryOf(SYSTEM_SECRET, '6', { theme }), {
+        bypassCSP: true,
+        colorScheme: theme === 'dark' ? 'light' : 'dark',
+      })
       expect(await findings(visit)).toEqual([])
     })
   }
 
   test('on a narrow screen, and with help open', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '6'), { bypassCSP: true, viewport: { width: 320, height: 640 } })
+    const visit = await open(queryOf(SYSTEM_SECRET, '6'), {
+      bypassCSP: true,
+      viewport: { width: 320, height: 640 },
+    })
     expect(await findings(visit), 'narrow').toEqual([])
     await visit.press('?')
     await visit.page.getByRole('dialog').waitFor()
@@ -35,15 +41,27 @@ describe('axe finds nothing', () => {
   })
 
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`with an exchange read closely, and with what takes a run along, ${colorScheme}`, async ({ open }) => {
-      for (const viewport of [{ width: 1280, height: 720 }, { width: 320, height: 640 }]) {
-        const visit = await open(queryOf(USER_KEY, '4.1', { panel: 'http' }), { bypassCSP: true, colorScheme, viewport })
+    test(`with an exchange read closely, and with what takes a run along, ${colorScheme}`, async ({
+      open,
+    }) => {
+      for (const viewport of [
+        { width: 1280, height: 720 },
+        { width: 320, height: 640 },
+      ]) {
+        const visit = await open(queryOf(USER_KEY, '4.1', { panel: 'http' }), {
+          bypassCSP: true,
+          colorScheme,
+          viewport,
+        })
         await visit.page.getByRole('button', { name: 'Search, wrap, copy as …' }).click()
         await visit.page.getByRole('searchbox').fill('principal')
         await visit.page.getByRole('button', { name: 'Terraform' }).click()
         expect(await findings(visit), 'reader').toEqual([])
         await visit.page.getByLabel('Wrap lines').click()
-        expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), 'no wider than the window').toBeLessThanOrEqual(viewport.width)
+        expect(
+          await visit.page.evaluate(() => document.documentElement.scrollWidth),
+          'no wider than the window',
+        ).toBeLessThanOrEqual(viewport.width)
         await visit.page.getByRole('button', { name: 'Share and export' }).click()
         await visit.page.getByRole('dialog').getByRole('button', { name: 'Export HAR' }).waitFor()
         expect(await findings(visit), 'export').toEqual([])
@@ -53,7 +71,10 @@ describe('axe finds nothing', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`beside what survives an ending, ${colorScheme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), { bypassCSP: true, colorScheme })
+      const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), {
+        bypassCSP: true,
+        colorScheme,
+      })
       await visit.at('7.22')
       await visit.page.getByRole('region', { name: 'What survives' }).waitFor()
       expect(await findings(visit)).toEqual([])
@@ -62,8 +83,15 @@ describe('axe finds nothing', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`with both flows at once, wide and narrow, ${colorScheme}`, async ({ open }) => {
-      for (const viewport of [{ width: 1280, height: 720 }, { width: 390, height: 844 }]) {
-        const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), { bypassCSP: true, colorScheme, viewport })
+      for (const viewport of [
+        { width: 1280, height: 720 },
+        { width: 390, height: 844 },
+      ]) {
+        const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), {
+          bypassCSP: true,
+          colorScheme,
+          viewport,
+        })
         await visit.page.locator('[data-half] mark').first().waitFor()
         expect(await findings(visit)).toEqual([])
       }
@@ -80,7 +108,9 @@ describe('axe finds nothing', () => {
 describe('by keyboard alone', () => {
   test('Tab reaches every control in turn, shows where it is, and is nowhere trapped', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6'))
-    const controls = await visit.page.locator('button:visible, a[href]:visible, input:visible, select:visible, summary:visible').count()
+    const controls = await visit.page
+      .locator('button:visible, a[href]:visible, input:visible, select:visible, summary:visible')
+      .count()
     const reached = new Set<string>()
     let outlined = true
     for (let i = 0; i < controls + 20; i += 1) {
@@ -90,7 +120,10 @@ describe('by keyboard alone', () => {
         if (!element || element === document.body) return undefined
         const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element)
         const all = [...document.querySelectorAll('*')]
-        return { id: `${all.indexOf(element)}`, shows: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none' }
+        return {
+          id: `${all.indexOf(element)}`,
+          shows: (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none',
+        }
       })
       if (!here) break
       outlined &&= here.shows

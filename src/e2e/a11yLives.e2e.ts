@@ -22,7 +22,10 @@ describe('axe finds nothing in what comes after step 7', () => {
   for (const look of LOOKS) {
     const named = `${look.colorScheme}, ${look.viewport.width} px`
     test(`the clock, ${named}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour.day' }), { bypassCSP: true, ...look })
+      const visit = await open(queryOf(SYSTEM_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour.day' }), {
+        bypassCSP: true,
+        ...look,
+      })
       await visit.page.locator('[data-came]').first().waitFor()
       expect(await findings(visit)).toEqual([])
     })
@@ -40,14 +43,23 @@ describe('axe finds nothing in what comes after step 7', () => {
   }
 })
 
-test('nothing is wider than the window, in any view of a hundred VMs', { timeout: 120_000 }, async ({ open }) => {
-  for (const width of [320, 390, 800, 1440, 1920]) {
-    const visit = await open(queryOf(USER_SECRET, '7.3', { branch: 'hundred' }), { viewport: { width, height: 900 } })
-    await atTheEnd(visit)
-    for (const view of ['Diagram', 'Sequence', 'States']) {
-      await visit.page.getByRole('button', { name: view, exact: true }).click()
-      await visit.painted()
-      expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), `${view} at ${width}`).toBeLessThanOrEqual(width)
+test(
+  'nothing is wider than the window, in any view of a hundred VMs',
+  { timeout: 120_000 },
+  async ({ open }) => {
+    for (const width of [320, 390, 800, 1440, 1920]) {
+      const visit = await open(queryOf(USER_SECRET, '7.3', { branch: 'hundred' }), {
+        viewport: { width, height: 900 },
+      })
+      await atTheEnd(visit)
+      for (const view of ['Diagram', 'Sequence', 'States']) {
+        await visit.page.getByRole('button', { name: view, exact: true }).click()
+        await visit.painted()
+        expect(
+          await visit.page.evaluate(() => document.documentElement.scrollWidth),
+          `${view} at ${width}`,
+        ).toBeLessThanOrEqual(width)
+      }
     }
-  }
-})
+  },
+)

@@ -24,7 +24,9 @@ describe('both flows at once', () => {
   })
 
   test('marks in words what differs, and gives it as a text', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '5', { flow: 'both' }), { permissions: ['clipboard-read', 'clipboard-write'] })
+    const visit = await open(queryOf(SYSTEM_SECRET, '5', { flow: 'both' }), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
     await visit.page.locator('[data-half="user"] mark', { hasText: 'query client_id' }).waitFor()
     expect(await visit.page.locator('[data-half="system"] mark').count()).toBe(0)
     await visit.page.getByRole('button', { name: 'Copy the differences' }).click()
@@ -38,7 +40,11 @@ describe('both flows at once', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.2'))
     await visit.page.getByRole('button', { name: 'Both', exact: true }).click()
     await halves(visit).nth(1).waitFor()
-    expect([await visit.data('flow'), (await visit.parameters()).get('flow'), await visit.data('stop')]).toEqual(['both', 'both', '6.2'])
+    expect([
+      await visit.data('flow'),
+      (await visit.parameters()).get('flow'),
+      await visit.data('stop'),
+    ]).toEqual(['both', 'both', '6.2'])
     await visit.reload()
     await halves(visit).nth(1).waitFor()
     expect([await visit.data('flow'), await visit.data('stop')]).toEqual(['both', '6.2'])
@@ -51,24 +57,38 @@ describe('both flows at once', () => {
   })
 
   test('is readable at 1280×720 and is swiped on a phone', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), { viewport: { width: 1280, height: 720 } })
+    const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), {
+      viewport: { width: 1280, height: 720 },
+    })
     await halves(visit).nth(1).waitFor()
-    const boxes = await halves(visit).evaluateAll((all) => all.map((half) => half.getBoundingClientRect().toJSON() as DOMRect))
+    const boxes = await halves(visit).evaluateAll((all) =>
+      all.map((half) => half.getBoundingClientRect().toJSON() as DOMRect),
+    )
     expect(boxes[0]!.right).toBeLessThanOrEqual(boxes[1]!.left + 1)
     expect(boxes[1]!.right).toBeLessThanOrEqual(1280)
-    const letters = await visit.page.locator('[data-half] .holding-word').first().evaluate((word) => {
-      const box = (word as SVGTextElement).getBoundingClientRect()
-      const lines = word.querySelectorAll('tspan[x]').length
-      return box.height / Math.max(1, lines)
-    })
+    const letters = await visit.page
+      .locator('[data-half] .holding-word')
+      .first()
+      .evaluate((word) => {
+        const box = (word as SVGTextElement).getBoundingClientRect()
+        const lines = word.querySelectorAll('tspan[x]').length
+        return box.height / Math.max(1, lines)
+      })
     expect(letters).toBeGreaterThan(11)
 
-    const phone = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), { viewport: { width: 390, height: 844 } })
+    const phone = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), {
+      viewport: { width: 390, height: 844 },
+    })
     await halves(phone).nth(1).waitFor()
     expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
-    const left = () => halves(phone).nth(1).evaluate((half) => Math.round(half.getBoundingClientRect().left))
+    const left = () =>
+      halves(phone)
+        .nth(1)
+        .evaluate((half) => Math.round(half.getBoundingClientRect().left))
     expect(await left()).toBe(390)
-    await phone.page.locator('.both-halves').evaluate((box) => box.scrollBy({ left: 300, behavior: 'instant' }))
+    await phone.page
+      .locator('.both-halves')
+      .evaluate((box) => box.scrollBy({ left: 300, behavior: 'instant' }))
     await expect.poll(left).toBe(0)
   })
 })

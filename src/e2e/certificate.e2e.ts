@@ -4,7 +4,8 @@ import { decodeProtectedHeader } from 'jose'
 import { describe, expect, test } from './harness.ts'
 import { framesOf, queryOf, SYSTEM_SECRET } from './runs.ts'
 
-const openssl = (pem: string, ...what: readonly string[]) => execFileSync('openssl', ['x509', '-noout', ...what], { input: pem, encoding: 'utf8' })
+const openssl = (pem: string, ...what: readonly string[]) =>
+  execFileSync('openssl', ['x509', '-noout', ...what], { input: pem, encoding: 'utf8' })
 
 /** Where the host receives it, and where the assertion that names it goes out. */
 const stops = async () => {
@@ -15,7 +16,9 @@ const stops = async () => {
 }
 
 describe('the certificate', () => {
-  test('is tied to the assertion whose header names it by the same text, and leads there', async ({ open }) => {
+  test('is tied to the assertion whose header names it by the same text, and leads there', async ({
+    open,
+  }) => {
     const { delivered, asserted } = await stops()
     const visit = await open(queryOf(SYSTEM_SECRET, delivered))
     const naming = visit.page.locator('[data-naming="x5t#S256"]')
@@ -25,7 +28,7 @@ describe('the certificate', () => {
     await naming.getByRole('button', { name: asserted }).click()
     await visit.at(asserted)
     const assertion = visit.page.locator('[data-artifact="assertion"]').first()
-    const compact = await assertion.getAttribute('data-value') ?? await assertion.innerText()
+    const compact = (await assertion.getAttribute('data-value')) ?? (await assertion.innerText())
     expect(decodeProtectedHeader(compact.trim())['x5t#S256']).toBe(thumbprint)
   })
 

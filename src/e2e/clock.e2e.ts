@@ -5,7 +5,8 @@ import type { Visit } from './visit.ts'
 const panel = (visit: Visit) => visit.page.locator('[data-panel="clock"]')
 const move = (visit: Visit, id: string) => panel(visit).locator(`[data-move="${id}"] button`)
 const row = (visit: Visit, name: string) => panel(visit).locator(`[data-clock="${name}"] dd`)
-const now = async (visit: Visit) => Date.parse((await row(visit, 'now').innerText()).replace(' UTC', 'Z').replace(' ', 'T'))
+const now = async (visit: Visit) =>
+  Date.parse((await row(visit, 'now').innerText()).replace(' UTC', 'Z').replace(' ', 'T'))
 const came = (visit: Visit) => panel(visit).locator('[data-came]').allInnerTexts()
 const HOUR = 3600e3
 
@@ -21,7 +22,9 @@ describe('the clock', () => {
     expect(await row(visit, 'role').innerText()).toContain('10 minutes')
   })
 
-  test('a day later the old token is refused and a new one is had; the link brings it all back', async ({ open }) => {
+  test('a day later the old token is refused and a new one is had; the link brings it all back', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '7.2', { panel: 'clock' }))
     const before = await now(visit)
     expect(await came(visit)).toEqual([])
@@ -29,7 +32,7 @@ describe('the clock', () => {
     await visit.at('7.3')
     await visit.ready()
     expect((await visit.parameters()).get('branch')).toBe('day')
-    expect(await now(visit) - before).toBeGreaterThanOrEqual(24 * HOUR)
+    expect((await now(visit)) - before).toBeGreaterThanOrEqual(24 * HOUR)
     expect(await row(visit, 'token').innerText()).toMatch(/ago\)/)
     const told = await came(visit)
     expect(told[0]).toMatch(/24 hours later[^]*Stop 7\.4: 401 Unauthorized, Key Vault → Code/)
@@ -88,17 +91,23 @@ describe('the clock', () => {
   })
 
   test('what is broken on purpose has no clock to move', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, undefined, { panel: 'clock', fault: 'imds.metadata-header' }))
+    const visit = await open(
+      queryOf(SYSTEM_SECRET, undefined, { panel: 'clock', fault: 'imds.metadata-header' }),
+    )
     await panel(visit).getByText('disturbed on purpose').waitFor()
     expect(await move(visit, 'hour').count()).toBe(0)
   })
 
   for (const width of [320, 390, 800, 1440, 1920]) {
     test(`fits ${width} px, with targets that can be hit`, async ({ open }) => {
-      const visit = await open(queryOf(USER_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour.day' }), { viewport: { width, height: 844 } })
+      const visit = await open(queryOf(USER_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour.day' }), {
+        viewport: { width, height: 844 },
+      })
       await panel(visit).locator('[data-came]').first().waitFor()
       expect(await visit.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
-      const boxes = await panel(visit).getByRole('button').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))
+      const boxes = await panel(visit)
+        .getByRole('button')
+        .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect))
       expect(boxes.length).toBeGreaterThan(8)
       for (const box of boxes) expect(Math.min(box.height, box.width)).toBeGreaterThanOrEqual(24)
     })

@@ -35,7 +35,9 @@ export async function deployed(base: Base = '/'): Promise<Deployed & { remove():
     isUp = false
   }
   return {
-    url: site.url, goDown, deploy,
+    url: site.url,
+    goDown,
+    deploy,
     add: (name, html) => fs.writeFileSync(path.join(folder, name), html),
     take: (name) => fs.rmSync(path.join(folder, name)),
     assets: () => fs.readdirSync(path.join(folder, 'assets')),
@@ -49,7 +51,16 @@ export async function deployed(base: Base = '/'): Promise<Deployed & { remove():
 /** The same source built otherwise, so that every script has another name: what a next version is to those who have this one. */
 export async function buildAnother(): Promise<string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'another-'))
-  const code = await runTool('vite/bin/vite.js', ['build', '--outDir', folder, '--emptyOutDir', '--minify', 'oxc', '--logLevel', 'error'])
+  const code = await runTool('vite/bin/vite.js', [
+    'build',
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--minify',
+    'oxc',
+    '--logLevel',
+    'error',
+  ])
   if (code !== 0) throw new Error('The other version could not be built')
   return folder
 }

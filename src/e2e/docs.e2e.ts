@@ -8,42 +8,66 @@ import { findings } from './axe.ts'
 import { readyFrame, serveHost, stopIn } from './embedHost.ts'
 import { describe, expect, test, type Open, type Visit } from './harness.ts'
 
-const docs = async (open: Open, options: BrowserContextOptions & { readonly base?: '/docs/managed-identity/' } = {}) => {
+const docs = async (
+  open: Open,
+  options: BrowserContextOptions & { readonly base?: '/docs/managed-identity/' } = {},
+) => {
   const visit = await open('docs.html', { untilReady: false, ...options })
   await visit.page.locator('#live').scrollIntoViewIfNeeded()
   return visit
 }
 const html = () => fs.readFileSync(path.join(DIST, 'docs.html'), 'utf8')
 const log = (visit: Visit, id: 'element' | 'frame') => visit.page.locator(`#${id}-log p`)
-const logged = (visit: Visit, id: 'element' | 'frame') => log(visit, id).evaluateAll((lines) => lines.map((line) => `${line.firstElementChild!.textContent} ${line.querySelector('b')!.textContent}`))
+const logged = (visit: Visit, id: 'element' | 'frame') =>
+  log(visit, id).evaluateAll((lines) =>
+    lines.map((line) => `${line.firstElementChild!.textContent} ${line.querySelector('b')!.textContent}`),
+  )
 const press = (visit: Visit, name: string) => visit.page.getByRole('button', { name, exact: true }).click()
-const codeOf = (visit: Visit, name: string) => visit.page.locator('figure', { has: visit.page.locator('figcaption span', { hasText: name }) }).first().locator('pre').innerText()
+const codeOf = (visit: Visit, name: string) =>
+  visit.page
+    .locator('figure', { has: visit.page.locator('figcaption span', { hasText: name }) })
+    .first()
+    .locator('pre')
+    .innerText()
 
 describe('the page for those who embed', () => {
   test('drives the element, and writes down what it is asked and what it says', async ({ open }) => {
     const visit = await docs(open)
     await log(visit, 'element').filter({ hasText: 'ready' }).waitFor({ timeout: 30_000 })
     await press(visit, 'next()')
-    await log(visit, 'element').filter({ hasText: /^← next\(\)/ }).waitFor()
+    await log(visit, 'element')
+      .filter({ hasText: /^← next\(\)/ })
+      .waitFor()
     expect(await logged(visit, 'element')).toEqual(['← ready', '→ next()', '← stepchange', '← next()'])
-    await visit.page.frameLocator('#live iframe').locator('html[data-stop="6.1"]').waitFor({ state: 'attached' })
+    await visit.page
+      .frameLocator('#live iframe')
+      .locator('html[data-stop="6.1"]')
+      .waitFor({ state: 'attached' })
     await visit.page.getByLabel('Stop', { exact: true }).fill('9')
     await press(visit, 'seek()')
     await log(visit, 'element').filter({ hasText: 'bad-arguments' }).waitFor()
     await visit.page.getByLabel('Stop', { exact: true }).fill('7.2')
     await visit.page.keyboard.press('Enter')
-    await log(visit, 'element').filter({ hasText: /^← verdict .*"ok":true.*"status":200/ }).waitFor()
+    await log(visit, 'element')
+      .filter({ hasText: /^← verdict .*"ok":true.*"status":200/ })
+      .waitFor()
     await press(visit, 'export()')
-    await log(visit, 'element').filter({ hasText: /^← export\(\) \{"log":\{"version":"1\.2"/ }).waitFor()
+    await log(visit, 'element')
+      .filter({ hasText: /^← export\(\) \{"log":\{"version":"1\.2"/ })
+      .waitFor()
 
     await visit.page.locator('[data-attribute="flow"]').selectOption('user')
-    await log(visit, 'element').filter({ hasText: /^← ready .*"flow":"user"/ }).waitFor({ timeout: 30_000 })
+    await log(visit, 'element')
+      .filter({ hasText: /^← ready .*"flow":"user"/ })
+      .waitFor({ timeout: 30_000 })
     expect(await codeOf(visit, 'The element as it stands there')).toContain('flow="user"')
     await visit.page.locator('[data-clear="element-log"]').click()
     expect(await log(visit, 'element').count()).toBe(0)
   })
 
-  test('posts to the frame what the form says, and shows what comes back; what is no JSON is not sent', async ({ open }) => {
+  test('posts to the frame what the form says, and shows what comes back; what is no JSON is not sent', async ({
+    open,
+  }) => {
     const visit = await docs(open)
     const { page } = visit
     await page.locator('#frame-room').scrollIntoViewIfNeeded()
@@ -53,45 +77,76 @@ describe('the page for those who embed', () => {
     await page.getByLabel('Type').selectOption('reveal')
     expect(await page.getByLabel('Arguments').isDisabled()).toBe(true)
     await press(visit, 'Send')
-    await log(visit, 'frame').filter({ hasText: /^← ready / }).waitFor({ timeout: 30_000 })
+    await log(visit, 'frame')
+      .filter({ hasText: /^← ready / })
+      .waitFor({ timeout: 30_000 })
     await page.getByLabel('Type').selectOption('command')
     await press(visit, 'Send')
-    await log(visit, 'frame').filter({ hasText: /^← event stepchange .*"stop":"6\.2"/ }).waitFor()
+    await log(visit, 'frame')
+      .filter({ hasText: /^← event stepchange .*"stop":"6\.2"/ })
+      .waitFor()
     const resized = await page.locator('#frame-log p', { hasText: 'event resize' }).last().innerText()
-    expect(await page.locator('#frame-room iframe').getAttribute('height')).toBe(/"height":(\d+)/.exec(resized)![1])
+    expect(await page.locator('#frame-room iframe').getAttribute('height')).toBe(
+      /"height":(\d+)/.exec(resized)![1],
+    )
 
     const count = await log(visit, 'frame').count()
     await page.getByLabel('Arguments').fill('[6.1')
     await press(visit, 'Send')
     await page.getByRole('alert').filter({ hasText: 'Nothing was sent' }).waitFor()
-    expect([await log(visit, 'frame').count(), await page.getByLabel('Arguments').inputValue()]).toEqual([count, '[6.1'])
+    expect([await log(visit, 'frame').count(), await page.getByLabel('Arguments').inputValue()]).toEqual([
+      count,
+      '[6.1',
+    ])
     await page.getByLabel('Arguments').fill('["dark"]')
     await page.locator('[name="method"]').selectOption('setTheme')
     await press(visit, 'Send')
-    await page.frameLocator('#frame-room iframe').locator('html[data-theme="dark"]').waitFor({ state: 'attached' })
+    await page
+      .frameLocator('#frame-room iframe')
+      .locator('html[data-theme="dark"]')
+      .waitFor({ state: 'attached' })
     expect(await page.getByRole('alert').filter({ hasText: 'Nothing' }).count()).toBe(0)
   })
 
   test('says everything that the file of types declares', async ({ open }) => {
     const visit = await docs(open)
     const interfaces = interfacesIn(fs.readFileSync(path.join(ROOT, 'public/embed.d.ts'), 'utf8'))
-    const table = (id: string) => visit.page.locator(`#${id}`).evaluate((heading) => {
-      let list = heading.nextElementSibling!
-      while (list.tagName !== 'DL') list = list.nextElementSibling!
-      return [...list.querySelectorAll('dt')].map((name) => name.textContent.split(/[(:]/)[0])
-    })
-    const declared = (owner: string) => interfaces.get(`ManagedIdentityFlow${owner}`)!.members.map(({ name }) => name).filter((name) => name !== 'addEventListener')
-    for (const [ids, owner] of [[['attributes', 'properties', 'methods'], 'Element'], [['events'], 'EventMap'], [['messages-to'], 'HostMessages'], [['messages-from'], 'FrameMessages'], [['commands'], 'Commands']] as const) {
+    const table = (id: string) =>
+      visit.page.locator(`#${id}`).evaluate((heading) => {
+        let list = heading.nextElementSibling!
+        while (list.tagName !== 'DL') list = list.nextElementSibling!
+        return [...list.querySelectorAll('dt')].map((name) => name.textContent.split(/[(:]/)[0])
+      })
+    const declared = (owner: string) =>
+      interfaces
+        .get(`ManagedIdentityFlow${owner}`)!
+        .members.map(({ name }) => name)
+        .filter((name) => name !== 'addEventListener')
+    for (const [ids, owner] of [
+      [['attributes', 'properties', 'methods'], 'Element'],
+      [['events'], 'EventMap'],
+      [['messages-to'], 'HostMessages'],
+      [['messages-from'], 'FrameMessages'],
+      [['commands'], 'Commands'],
+    ] as const) {
       expect((await Promise.all(ids.map(table))).flat(), owner).toEqual(declared(owner))
     }
     const { slot, csspart, cssprop } = interfaces.get('ManagedIdentityFlowElement')!.doc.tags
-    for (const [id, tags] of [['slots', slot], ['parts', csspart], ['variables', cssprop]] as const) expect(await table(id)).toEqual(tags!.map((tag) => tag.split(' ')[0]))
+    for (const [id, tags] of [
+      ['slots', slot],
+      ['parts', csspart],
+      ['variables', cssprop],
+    ] as const)
+      expect(await table(id)).toEqual(tags!.map((tag) => tag.split(' ')[0]))
     const text = await visit.page.locator('#reference').innerText()
     expect(text).not.toMatch(/undefined|\[object|@[a-z]/)
     expect(await visit.page.locator('[name="method"] option').allInnerTexts()).toEqual(METHODS)
   })
 
-  test('gives code that works in a page of somebody else’s, with this site’s address in it', async ({ open, browser }) => {
+  test('gives code that works in a page of somebody else’s, with this site’s address in it', async ({
+    open,
+    browser,
+  }) => {
     const visit = await docs(open, { base: '/docs/managed-identity/' })
     const [element, frame, messages] = await visit.page.locator('#use figure pre').allInnerTexts()
     expect(await visit.page.locator('body').innerText()).not.toContain('example.org')
@@ -112,8 +167,12 @@ describe('the page for those who embed', () => {
     const button = visit.page.getByRole('button', { name: 'Copy: README.md' })
     await button.click()
     await visit.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
-    expect(await visit.page.evaluate(() => navigator.clipboard.readText())).toBe(await codeOf(visit, 'README.md'))
-    expect(await visit.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^\[!\[5\.1 .*\]\(http:\/\/localhost:\d+\/pictures\/user\/5\.1\.svg\)\]\(http.*step=5\.1\)$/)
+    expect(await visit.page.evaluate(() => navigator.clipboard.readText())).toBe(
+      await codeOf(visit, 'README.md'),
+    )
+    expect(await visit.page.evaluate(() => navigator.clipboard.readText())).toMatch(
+      /^\[!\[5\.1 .*\]\(http:\/\/localhost:\d+\/pictures\/user\/5\.1\.svg\)\]\(http.*step=5\.1\)$/,
+    )
   })
 
   for (const [name, options] of [
@@ -125,8 +184,14 @@ describe('the page for those who embed', () => {
       const visit = await docs(open, { ...options, bypassCSP: true })
       await log(visit, 'element').filter({ hasText: 'ready' }).waitFor({ timeout: 30_000 })
       expect(await findings(visit)).toEqual([])
-      expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
-      const clipped = await visit.page.locator('code, button, label, p').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent))
+      expect(
+        await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+      ).toBeLessThanOrEqual(0)
+      const clipped = await visit.page
+        .locator('code, button, label, p')
+        .evaluateAll((all) =>
+          all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent),
+        )
       expect(clipped).toEqual([])
     })
   }
@@ -135,7 +200,11 @@ describe('the page for those who embed', () => {
     const visit = await open('docs.html', { javaScriptEnabled: false, untilReady: false })
     expect(await visit.page.locator('#reference dt').count()).toBeGreaterThan(50)
     expect(html()).toMatch(/<noscript><p>This is tried with scripts/)
-    expect(await visit.page.getByRole('link', { name: 'Azure managed identities, step by step', exact: true }).getAttribute('href')).toBe('./?step=5.1')
+    expect(
+      await visit.page
+        .getByRole('link', { name: 'Azure managed identities, step by step', exact: true })
+        .getAttribute('href'),
+    ).toBe('./?step=5.1')
   })
 
   test('is led to from where code is made, and has a strict policy', async ({ open }) => {
@@ -144,7 +213,9 @@ describe('the page for those who embed', () => {
     await visit.page.getByRole('button', { name: 'Embed in a page' }).click()
     const link = visit.page.getByRole('link', { name: /recipes/ })
     expect(await link.evaluate((a: HTMLAnchorElement) => a.href)).toBe(`${visit.url}docs.html`)
-    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/i.exec(html())![1]!.replaceAll('&#x27;', "'")
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/i
+      .exec(html())![1]!
+      .replaceAll('&#x27;', "'")
     expect(policy).toMatch(/^default-src 'none'; /)
     expect(policy).not.toMatch(/unsafe|\*|https?:/)
   })

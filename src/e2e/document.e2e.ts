@@ -5,8 +5,16 @@ import { describe, expect, test } from './harness.ts'
 import { queryOf, SYSTEM_SECRET } from './runs.ts'
 
 const html = () => fs.readFileSync(path.join(DIST, 'index.html'), 'utf8')
-const policy = () => /<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content="([^"]*)"/i.exec(html())?.[1]?.replaceAll('&#39;', "'") ?? ''
-const directive = (name: string) => policy().split(';').map((part) => part.trim().split(/\s+/)).find(([first]) => first === name)?.slice(1)
+const policy = () =>
+  /<meta[^>]*http-equiv="Content-Security-Policy"[^>]*content="([^"]*)"/i
+    .exec(html())?.[1]
+    ?.replaceAll('&#39;', "'") ?? ''
+const directive = (name: string) =>
+  policy()
+    .split(';')
+    .map((part) => part.trim().split(/\s+/))
+    .find(([first]) => first === name)
+    ?.slice(1)
 
 describe('the document', () => {
   test('carries a strict policy: own files only, no inline script without a hash, no eval', () => {
@@ -17,7 +25,10 @@ describe('the document', () => {
     expect(policy()).not.toMatch(/unsafe-eval|https?:|\*/)
   })
 
-  test('the policy really holds: a script that gets into the page does not run', async ({ browser, sites }) => {
+  test('the policy really holds: a script that gets into the page does not run', async ({
+    browser,
+    sites,
+  }) => {
     const page = await (await browser.newContext()).newPage()
     await page.goto(sites['/'].url)
     const injected = await page.evaluate(() => {
@@ -34,13 +45,19 @@ describe('the document', () => {
     const text = html()
     expect(text.match(/(?:src|srcset|poster)="https?:[^"]*"/g) ?? []).toEqual([])
     expect(text.match(/<link[^>]*href="(?:https?:)?\/\/[^"]*"/g) ?? []).toEqual([])
-    expect(text.match(/(?:src|href)="\/[^"]*"/g) ?? [], 'addresses from the root would break below a path').toEqual([])
+    expect(
+      text.match(/(?:src|href)="\/[^"]*"/g) ?? [],
+      'addresses from the root would break below a path',
+    ).toEqual([])
   })
 
   test('asks first for what its page needs first, and has it compiled while it comes', () => {
     for (const document of [html(), fs.readFileSync(path.join(DIST, 'embed.html'), 'utf8')]) {
       const modules = JSON.parse(/a=(\["[^\]]*\])/.exec(document)![1]!) as string[]
-      expect(modules.slice(0, 2).map((file) => file.replace(/-[\w-]+\.js$/, ''))).toEqual([expect.stringMatching(/main|index|embed/), './assets/react'])
+      expect(modules.slice(0, 2).map((file) => file.replace(/-[\w-]+\.js$/, ''))).toEqual([
+        expect.stringMatching(/main|index|embed/),
+        './assets/react',
+      ])
       for (const name of ['react', 'app']) {
         const file = modules.find((one) => one.startsWith(`./assets/${name}-`))!
         expect(fs.readFileSync(path.join(DIST, file), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
@@ -48,27 +65,45 @@ describe('the document', () => {
     }
   })
 
-  test('is a whole picture without scripts: actors, the seven steps in text, and a word about scripts', async ({ open }) => {
+  test('is a whole picture without scripts: actors, the seven steps in text, and a word about scripts', async ({
+    open,
+  }) => {
     const visit = await open('', { javaScriptEnabled: false, untilReady: false })
-    const actors = await visit.page.locator('[data-actor]').evaluateAll((elements) => elements.map((element) => element.getAttribute('data-actor')))
-    expect(new Set(actors)).toEqual(new Set(['arm', 'code', 'entra', 'identityProvider', 'imds', 'keyvault', 'operator', 'vm']))
+    const actors = await visit.page
+      .locator('[data-actor]')
+      .evaluateAll((elements) => elements.map((element) => element.getAttribute('data-actor')))
+    expect(new Set(actors)).toEqual(
+      new Set(['arm', 'code', 'entra', 'identityProvider', 'imds', 'keyvault', 'operator', 'vm']),
+    )
     expect(html()).toMatch(/<noscript>[\s\S]{20,}<\/noscript>/)
     const steps = await visit.page.locator('ol > li').count()
     expect(steps).toBeGreaterThanOrEqual(7)
   })
 
-  test('shows its picture, at the stop of the link, before any of its modules has been loaded', async ({ browser, sites }) => {
+  test('shows its picture, at the stop of the link, before any of its modules has been loaded', async ({
+    browser,
+    sites,
+  }) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     const page = await context.newPage()
     let release = () => {}
-    const held = new Promise<void>((done) => { release = done })
+    const held = new Promise<void>((done) => {
+      release = done
+    })
     await page.route('**/*.js', (route) => held.then(() => route.continue()))
     await page.goto(sites['/'].url + queryOf(SYSTEM_SECRET, '6.1'), { waitUntil: 'commit' })
     await page.locator('[data-actor="entra"]').first().waitFor({ state: 'visible' })
     expect(await page.evaluate(() => document.documentElement.dataset.ready)).toBeUndefined()
     expect(await page.evaluate(() => document.documentElement.dataset.stop)).toBe('6.1')
-    expect(await page.locator('[data-message]').evaluateAll((elements) =>
-      elements.filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })).map((element) => element.getAttribute('data-message')))).toEqual(['request'])
+    expect(
+      await page
+        .locator('[data-message]')
+        .evaluateAll((elements) =>
+          elements
+            .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+            .map((element) => element.getAttribute('data-message')),
+        ),
+    ).toEqual(['request'])
     release()
     await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
     await context.close()

@@ -5,14 +5,20 @@ import { describe, expect, test } from './harness.ts'
 
 let host: HostPage
 let context: BrowserContext | undefined
-beforeAll(async () => { host = await serveHost() })
+beforeAll(async () => {
+  host = await serveHost()
+})
 afterAll(() => host.close())
 afterEach(() => context?.close())
 
-const frame = (src: string, more = '') => `<iframe src="${src}" title="Flow" style="width:800px;height:660px;border:0" ${more}></iframe>`
+const frame = (src: string, more = '') =>
+  `<iframe src="${src}" title="Flow" style="width:800px;height:660px;border:0" ${more}></iframe>`
 
 describe('by its address', () => {
-  for (const [document, query] of [['embed.html', '?step=5.1'], ['', '?mode=embed&step=5.1']] as const) {
+  for (const [document, query] of [
+    ['embed.html', '?step=5.1'],
+    ['', '?mode=embed&step=5.1'],
+  ] as const) {
     test(`${document || 'the page, asked for an embed,'} is one, at its stop`, async ({ open }) => {
       const visit = await open(document + query)
       expect([await visit.data('mode'), await visit.data('stop')]).toEqual(['embed', '5.1'])
@@ -21,10 +27,15 @@ describe('by its address', () => {
     })
   }
 
-  for (const [width, height] of [[320, 780], [480, 620], [800, 680], [1200, 800]] as const) {
+  for (const [width, height] of [
+    [320, 780],
+    [480, 620],
+    [800, 680],
+    [1200, 800],
+  ] as const) {
     test(`shows every stop at ${width} px without scrolling`, async ({ open }) => {
       const visit = await open('embed.html?flow=user&target=key', { viewport: { width, height } })
-      for (let last; last !== await visit.data('stop');) {
+      for (let last; last !== (await visit.data('stop'));) {
         last = await visit.data('stop')
         const over = await visit.page.evaluate(() => {
           const { scrollWidth, scrollHeight } = document.documentElement
@@ -41,12 +52,16 @@ describe('by its address', () => {
     expect(await visit.data('stop')).toBe('5.1')
     await visit.press('ArrowLeft', 'Home', '1')
     await visit.at('5.1')
-    expect(await visit.page.getByRole('button', { name: 'Previous step' }).getAttribute('aria-disabled')).toBe('true')
+    expect(
+      await visit.page.getByRole('button', { name: 'Previous step' }).getAttribute('aria-disabled'),
+    ).toBe('true')
     await visit.press('End')
     await visit.at('6.3')
     await visit.press('ArrowRight', '7')
     await visit.at('6.3')
-    expect(await visit.page.getByRole('slider').getAttribute('max')).toBe(await visit.page.getByRole('slider').inputValue())
+    expect(await visit.page.getByRole('slider').getAttribute('max')).toBe(
+      await visit.page.getByRole('slider').inputValue(),
+    )
   })
 
   test('plays only when asked to, and again where it shall loop', async ({ open }) => {
@@ -66,7 +81,9 @@ describe('by its address', () => {
     expect(await visit.data('stop')).toBe('5.1')
   })
 
-  test('opens the message in detail, over the picture, and the whole page at the same stop', async ({ open }) => {
+  test('opens the message in detail, over the picture, and the whole page at the same stop', async ({
+    open,
+  }) => {
     const visit = await open('embed.html?step=6.2&flow=user&start=5&controls=1')
     const height = await visit.page.evaluate(() => document.documentElement.scrollHeight)
     await visit.page.getByRole('button', { name: 'Message in detail' }).click()
@@ -80,12 +97,17 @@ describe('by its address', () => {
 })
 
 /** Opens a page of the foreign host; gives what the browser asks our site for. */
-async function foreign(browser: { newContext(options?: object): Promise<BrowserContext> }, body: string, options: object = {}): Promise<readonly [Page, readonly string[]]> {
+async function foreign(
+  browser: { newContext(options?: object): Promise<BrowserContext> },
+  body: string,
+  options: object = {},
+): Promise<readonly [Page, readonly string[]]> {
   context = await browser.newContext({ viewport: { width: 1000, height: 700 }, ...options })
   const page = await context.newPage()
   const asked: string[] = []
   page.on('request', (request) => {
-    if (!request.url().startsWith(host.origin) && request.url().startsWith('http')) asked.push(new URL(request.url()).pathname)
+    if (!request.url().startsWith(host.origin) && request.url().startsWith('http'))
+      asked.push(new URL(request.url()).pathname)
   })
   await page.goto(host.show(body), { waitUntil: 'load' })
   return [page, asked]
@@ -105,8 +127,14 @@ describe("in somebody's page", () => {
     expect(asked.length).toBeGreaterThan(2)
   })
 
-  test('below the fold it is a picture until it comes into view, and takes neither focus nor scroll', async ({ browser, sites }) => {
-    const [page, asked] = await foreign(browser, `<input autofocus><div style="height:4000px"></div>${frame(`${sites['/'].url}embed.html?autoplay=0`)}`)
+  test('below the fold it is a picture until it comes into view, and takes neither focus nor scroll', async ({
+    browser,
+    sites,
+  }) => {
+    const [page, asked] = await foreign(
+      browser,
+      `<input autofocus><div style="height:4000px"></div>${frame(`${sites['/'].url}embed.html?autoplay=0`)}`,
+    )
     await page.locator('input').focus()
     await page.waitForTimeout(1_000)
     expect(asked).toEqual(['/embed.html'])
@@ -116,9 +144,15 @@ describe("in somebody's page", () => {
     expect(await page.evaluate(() => [document.activeElement?.tagName, scrollY])).toEqual(['INPUT', before])
   })
 
-  test('keys go where the focus is, the wheel scrolls the page, and Back is the page\u2019s', async ({ browser, sites }) => {
+  test('keys go where the focus is, the wheel scrolls the page, and Back is the page\u2019s', async ({
+    browser,
+    sites,
+  }) => {
     const url = `${sites['/'].url}embed.html?step=5.1`
-    const [page] = await foreign(browser, `${frame(url)}<button>Mine</button><div style="height:3000px"></div>`)
+    const [page] = await foreign(
+      browser,
+      `${frame(url)}<button>Mine</button><div style="height:3000px"></div>`,
+    )
     const inner = await readyFrame(page)
     const entries = await page.evaluate(() => history.length)
     await page.getByRole('button', { name: 'Mine' }).focus()
@@ -137,7 +171,10 @@ describe("in somebody's page", () => {
 
   test('starting one pauses the other', async ({ browser, sites }) => {
     const small = (src: string) => frame(src).replace('660px', '330px')
-    const [page] = await foreign(browser, small(`${sites['/'].url}embed.html?step=2`) + small(`${sites['/'].url}embed.html?step=2&flow=user`))
+    const [page] = await foreign(
+      browser,
+      small(`${sites['/'].url}embed.html?step=2`) + small(`${sites['/'].url}embed.html?step=2&flow=user`),
+    )
     const [one, other] = [await readyFrame(page, 0), await readyFrame(page, 1)]
     await one.getByRole('button', { name: 'Play' }).click()
     await one.getByRole('button', { name: 'Pause' }).waitFor()
@@ -147,14 +184,20 @@ describe("in somebody's page", () => {
   })
 
   test('runs in a frame that may do nothing but run scripts', async ({ browser, sites }) => {
-    const [page] = await foreign(browser, frame(`${sites['/'].url}embed.html?step=6.2`, 'sandbox="allow-scripts"'))
+    const [page] = await foreign(
+      browser,
+      frame(`${sites['/'].url}embed.html?step=6.2`, 'sandbox="allow-scripts"'),
+    )
     const inner = await readyFrame(page)
     await inner.getByRole('button', { name: 'Next step' }).click()
     await inner.locator('html[data-stop="6.3"]').waitFor({ state: 'attached' })
   })
 
   test('follows the host\u2019s dark scheme until its link says otherwise', async ({ browser, sites }) => {
-    const ground = (at: number) => readyFrame(page, at).then((inner) => inner.evaluate(() => getComputedStyle(document.documentElement).backgroundColor))
+    const ground = (at: number) =>
+      readyFrame(page, at).then((inner) =>
+        inner.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+      )
     const small = (query: string) => frame(`${sites['/'].url}embed.html${query}`).replace('660px', '330px')
     const [page] = await foreign(browser, small('') + small('?theme=light'), { colorScheme: 'dark' })
     expect([await ground(0), await ground(1)]).toEqual(['rgb(14, 20, 27)', 'rgb(255, 255, 255)'])

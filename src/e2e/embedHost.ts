@@ -13,13 +13,19 @@ export interface HostPage {
 /** Serves one HTML page from another port: another origin, with whatever headers a test wants. */
 export async function serveHost(): Promise<HostPage> {
   let [page, headers] = ['', {} as Readonly<Record<string, string>>]
-  const server = http.createServer((_, response) => void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(page))
+  const server = http.createServer(
+    (_, response) =>
+      void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(page),
+  )
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done))
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
     show(body, more = {}) {
-      [page, headers] = [`<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><body>${body}</body></html>`, more]
+      ;[page, headers] = [
+        `<!doctype html><html lang="en"><meta charset="utf-8"><title>Host</title><body>${body}</body></html>`,
+        more,
+      ]
       return origin
     },
     close: () => void server.close(),

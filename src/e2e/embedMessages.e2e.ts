@@ -6,15 +6,24 @@ import { describe, expect, test } from './harness.ts'
 let host: HostPage
 let stranger: HostPage
 let context: BrowserContext | undefined
-beforeAll(async () => { [host, stranger] = [await serveHost(), await serveHost()] })
-afterAll(() => { host.close(); stranger.close() })
+beforeAll(async () => {
+  ;[host, stranger] = [await serveHost(), await serveHost()]
+})
+afterAll(() => {
+  host.close()
+  stranger.close()
+})
 afterEach(() => context?.close())
 
 interface Said {
   readonly type: string
   readonly ok?: boolean
   readonly event?: string
-  readonly value?: { readonly stop: string; readonly stops: readonly string[]; readonly log?: { readonly entries: readonly unknown[] } }
+  readonly value?: {
+    readonly stop: string
+    readonly stops: readonly string[]
+    readonly log?: { readonly entries: readonly unknown[] }
+  }
   readonly error?: { readonly code: string }
   readonly detail?: Readonly<Record<string, unknown>>
   readonly caps?: readonly string[]
@@ -25,9 +34,12 @@ declare global {
   function ask(method: string, ...args: unknown[]): Promise<Said>
   var said: Said[]
 }
-interface Opener { newContext(options?: object): Promise<BrowserContext> }
+interface Opener {
+  newContext(options?: object): Promise<BrowserContext>
+}
 
-const frame = (src: string) => `<iframe src="${src}" title="Flow" style="width:800px;height:660px"></iframe><script>${HOST_SCRIPT}</script>`
+const frame = (src: string) =>
+  `<iframe src="${src}" title="Flow" style="width:800px;height:660px"></iframe><script>${HOST_SCRIPT}</script>`
 
 async function opened(browser: Opener, src: string): Promise<Page> {
   context = await browser.newContext({ viewport: { width: 1000, height: 800 } })
@@ -37,14 +49,23 @@ async function opened(browser: Opener, src: string): Promise<Page> {
 }
 const greeted = async (browser: Opener, src: string) => {
   const page = await opened(browser, src)
-  const ready = await page.evaluate(() => { post({ type: 'hello', id: 'h' }); return until(({ type }) => type === 'ready') })
+  const ready = await page.evaluate(() => {
+    post({ type: 'hello', id: 'h' })
+    return until(({ type }) => type === 'ready')
+  })
   return [page, ready] as const
 }
 
 describe('messages', () => {
   test('hello is answered when the run is there, with what can be asked', async ({ browser, sites }) => {
     const [page, ready] = await greeted(browser, `${sites['/'].url}embed.html?step=5.1`)
-    expect(ready).toMatchObject({ ns: 'managed-identity-flow', v: 1, id: 'h', stop: '5.1', origin: new URL(sites['/'].url).origin })
+    expect(ready).toMatchObject({
+      ns: 'managed-identity-flow',
+      v: 1,
+      id: 'h',
+      stop: '5.1',
+      origin: new URL(sites['/'].url).origin,
+    })
     expect(ready.caps).toContain('getState')
     const size = await page.evaluate(() => until(({ event }) => event === 'resize'))
     expect(size.detail).toMatchObject({ width: 800, height: expect.any(Number) })
@@ -52,7 +73,8 @@ describe('messages', () => {
 
   test('each method does what it says and answers where one stands', async ({ browser, sites }) => {
     const [page] = await greeted(browser, `${sites['/'].url}embed.html`)
-    const ask = (method: string, ...args: unknown[]) => page.evaluate(([name, list]) => globalThis.ask(name, ...list), [method, args] as const)
+    const ask = (method: string, ...args: unknown[]) =>
+      page.evaluate(([name, list]) => globalThis.ask(name, ...list), [method, args] as const)
     expect((await ask('seek', '5')).value).toMatchObject({ stop: '5.1', step: 5 })
     expect((await ask('next')).value).toMatchObject({ stop: '6.1' })
     expect((await ask('prev')).value).toMatchObject({ stop: '5.1' })
@@ -63,19 +85,35 @@ describe('messages', () => {
     expect(await inner.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
     const state = (await ask('getState')).value!
     expect(state.stops).toHaveLength(20)
-    expect(state).toMatchObject({ flow: 'system', target: 'secret', mode: 'embed', view: 'diagram', step: 5, stop: '5.1', fault: [] })
+    expect(state).toMatchObject({
+      flow: 'system',
+      target: 'secret',
+      mode: 'embed',
+      view: 'diagram',
+      step: 5,
+      stop: '5.1',
+      fault: [],
+    })
     const har = (await ask('export')).value!
     expect(har.log!.entries.length).toBeGreaterThan(10)
     expect(JSON.stringify(har)).not.toContain('PRIVATE KEY')
     expect((await ask('setFlow', 'user')).value).toMatchObject({ flow: 'user' })
-    await page.evaluate(() => until(({ event, detail }) => event === 'stepchange' && detail?.['stop'] === '6.1'))
+    await page.evaluate(() =>
+      until(({ event, detail }) => event === 'stepchange' && detail?.['stop'] === '6.1'),
+    )
   })
 
   test('what cannot be done is refused by its name', async ({ browser, sites }) => {
     const [page] = await greeted(browser, `${sites['/'].url}embed.html?start=5&end=6`)
-    const code = (method: string, ...args: unknown[]) => page.evaluate(([name, list]) => globalThis.ask(name, ...list).then(({ error }) => error?.code), [method, args] as const)
-    for (const method of ['constructor', 'toString', '__proto__', 'send', 'eval', '']) expect(await code(method), method).toBe('unknown-method')
-    for (const args of [[], ['9'], [5], ['5.9'], ['2.1'], ['0'], ['5', '6'], [{ toString: '5' }]]) expect(await code('seek', ...args), JSON.stringify(args)).toBe('bad-arguments')
+    const code = (method: string, ...args: unknown[]) =>
+      page.evaluate(([name, list]) => globalThis.ask(name, ...list).then(({ error }) => error?.code), [
+        method,
+        args,
+      ] as const)
+    for (const method of ['constructor', 'toString', '__proto__', 'send', 'eval', ''])
+      expect(await code(method), method).toBe('unknown-method')
+    for (const args of [[], ['9'], [5], ['5.9'], ['2.1'], ['0'], ['5', '6'], [{ toString: '5' }]])
+      expect(await code('seek', ...args), JSON.stringify(args)).toBe('bad-arguments')
     expect(await code('setFlow', 'both')).toBe('bad-arguments')
     expect(await code('setTheme', 'red')).toBe('bad-arguments')
     expect(await code('setFault', 'no-metadata-header')).toBe('bad-arguments')
@@ -89,15 +127,27 @@ describe('messages', () => {
     const verdict = await page.evaluate(() => until(({ event }) => event === 'verdict'))
     expect(verdict.detail).toMatchObject({ ok: true, status: 200, stop: '7.2' })
     await page.evaluate(() => until(({ event }) => event === 'ended'))
-    expect(await page.evaluate(() => said.filter(({ event }) => event === 'play' || event === 'pause' || event === 'ended').map(({ event }) => event))).toEqual(['play', 'pause', 'ended'])
+    expect(
+      await page.evaluate(() =>
+        said
+          .filter(({ event }) => event === 'play' || event === 'pause' || event === 'ended')
+          .map(({ event }) => event),
+      ),
+    ).toEqual(['play', 'pause', 'ended'])
   })
 
   test('a poster answers that it must be waited for, and keeps the hello', async ({ browser, sites }) => {
     const page = await opened(browser, `${sites['/'].url}embed.html?reveal=manual&step=3`)
-    const early = await page.evaluate(() => { post({ type: 'hello', id: 'h' }); return globalThis.ask('next') })
+    const early = await page.evaluate(() => {
+      post({ type: 'hello', id: 'h' })
+      return globalThis.ask('next')
+    })
     expect(early.error?.code).toBe('not-ready')
     await page.evaluate(() => post({ type: 'reveal' }))
-    expect(await page.evaluate(() => until(({ type }) => type === 'ready'))).toMatchObject({ id: 'h', stop: '3.1' })
+    expect(await page.evaluate(() => until(({ type }) => type === 'ready'))).toMatchObject({
+      id: 'h',
+      stop: '3.1',
+    })
   })
 })
 
@@ -110,7 +160,9 @@ describe('nobody else', () => {
   test('drives or reads it without hello', async ({ browser, sites }) => {
     const page = await opened(browser, `${sites['/'].url}embed.html`)
     const inner = await readyFrame(page)
-    await page.evaluate(() => ['next', 'getState', 'export'].forEach((method, id) => post({ type: 'command', id, method, args: [] })))
+    await page.evaluate(() =>
+      ['next', 'getState', 'export'].forEach((method, id) => post({ type: 'command', id, method, args: [] })),
+    )
     expect(await silent(page)).toEqual([])
     expect(await stopIn(inner)).toBe('0')
   })
@@ -118,7 +170,10 @@ describe('nobody else', () => {
   test('drives or reads it from another origin than the link\u2019s', async ({ browser, sites }) => {
     const page = await opened(browser, `${sites['/'].url}embed.html?origin=https://docs.example.org`)
     const inner = await readyFrame(page)
-    await page.evaluate(() => { post({ type: 'hello', id: 1 }); post({ type: 'command', id: 2, method: 'next', args: [] }) })
+    await page.evaluate(() => {
+      post({ type: 'hello', id: 1 })
+      post({ type: 'command', id: 2, method: 'next', args: [] })
+    })
     expect(await silent(page)).toEqual([])
     expect(await stopIn(inner)).toBe('0')
   })
@@ -131,10 +186,16 @@ describe('nobody else', () => {
     </script>`)
     context = await browser.newContext()
     const page = await context.newPage()
-    await page.goto(host.show(`${frame(`${sites['/'].url}embed.html`)}<iframe src="${spy}" title="Other"></iframe>`), { waitUntil: 'load' })
+    await page.goto(
+      host.show(`${frame(`${sites['/'].url}embed.html`)}<iframe src="${spy}" title="Other"></iframe>`),
+      { waitUntil: 'load' },
+    )
     const inner = await readyFrame(page)
     const attacker = page.frames().find((each) => each.url().startsWith(stranger.origin))!
-    await page.evaluate(() => { post({ type: 'hello', id: 1 }); return until(({ type }) => type === 'ready') })
+    await page.evaluate(() => {
+      post({ type: 'hello', id: 1 })
+      return until(({ type }) => type === 'ready')
+    })
     await attacker.evaluate(() => (window as unknown as { attack(): void }).attack())
     await page.evaluate(() => globalThis.ask('next'))
     expect(await attacker.evaluate(() => said)).toEqual([])
@@ -144,7 +205,12 @@ describe('nobody else', () => {
   test('is understood in another version or namespace', async ({ browser, sites }) => {
     const page = await opened(browser, `${sites['/'].url}embed.html`)
     await readyFrame(page)
-    await page.evaluate(() => { post({ v: 2, type: 'hello', id: 1 }); post({ ns: 'other', type: 'hello', id: 1 }); frames[0]!.postMessage('hello', '*'); frames[0]!.postMessage(null, '*') })
+    await page.evaluate(() => {
+      post({ v: 2, type: 'hello', id: 1 })
+      post({ ns: 'other', type: 'hello', id: 1 })
+      frames[0]!.postMessage('hello', '*')
+      frames[0]!.postMessage(null, '*')
+    })
     expect(await silent(page)).toEqual([])
   })
 })

@@ -4,7 +4,11 @@ import type { Visit } from './visit.ts'
 
 const button = (visit: Visit, name: string | RegExp) => visit.page.getByRole('button', { name })
 const table = (visit: Visit) => visit.page.getByRole('region', { name: 'What survives' })
-const tokenShown = (visit: Visit) => visit.page.locator('[data-artifact="token"]').first().evaluate((element) => element.getAttribute('data-value') ?? element.textContent)
+const tokenShown = (visit: Visit) =>
+  visit.page
+    .locator('[data-artifact="token"]')
+    .first()
+    .evaluate((element) => element.getAttribute('data-value') ?? element.textContent)
 /** A hundred VMs take their time: until the stop is there, and the run is whole. */
 async function recordedTo(visit: Visit, stop: string) {
   await visit.page.locator(`html[data-stop="${stop}"]`).waitFor({ state: 'attached', timeout: 30_000 })
@@ -12,7 +16,9 @@ async function recordedTo(visit: Visit, stop: string) {
 }
 
 describe('after step 7', () => {
-  test('switching off goes on in step 7, tells what survives, outlives a reload and can be taken back exactly', async ({ open }) => {
+  test('switching off goes on in step 7, tells what survives, outlives a reload and can be taken back exactly', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.3', { panel: 'token' }))
     const token = await tokenShown(visit)
     await visit.press('End')
@@ -26,7 +32,9 @@ describe('after step 7', () => {
     expect(await visit.data('step')).toBe('7')
     await visit.press('End')
     await visit.at('7.10')
-    expect(await table(visit).innerText()).toMatch(/Deleted[^]*Orphaned[^]*“Identity not found”, type Unknown[^]*Still accepted[^]*Refuses: Identity not found/)
+    expect(await table(visit).innerText()).toMatch(
+      /Deleted[^]*Orphaned[^]*“Identity not found”, type Unknown[^]*Still accepted[^]*Refuses: Identity not found/,
+    )
 
     await visit.reload()
     await visit.at('7.10')
@@ -54,30 +62,43 @@ describe('after step 7', () => {
     expect(await tokenShown(visit)).toBe(token)
   })
 
-  test('one identity on a hundred VMs: the picture says how many are how far, and who survives when one goes', { timeout: 90_000 }, async ({ open }) => {
-    const visit = await open(queryOf(USER_SECRET, '7.2'))
-    const fleet = visit.page.locator('[data-fleet]')
-    const groups = () => fleet.locator('[data-stage]').evaluateAll((all) => all.map((one) => `${one.getAttribute('data-count')} ${one.getAttribute('data-stage')}`))
-    await button(visit, /^After step 7/).click()
-    expect(await fleet.count()).toBe(0)
-    await button(visit, 'Share it among 100 VMs').click()
-    await recordedTo(visit, '7.3')
-    await visit.press('ArrowRight')
-    await fleet.waitFor()
-    expect(await groups()).toEqual(['1 token', '99 without'])
-    await visit.press('End')
-    await visit.at('7.16')
-    expect(await groups()).toEqual(['100 token'])
-    expect(await fleet.getAttribute('aria-label')).toBe('100 VMs: 100 with token. The host in front is that of app-vm-100.')
-    expect(await table(visit).innerText()).toMatch(/100 access tokens[^]*Still accepted[^]*IMDS in 100 VMs, each asked next[^]*from its cache/)
+  test(
+    'one identity on a hundred VMs: the picture says how many are how far, and who survives when one goes',
+    { timeout: 90_000 },
+    async ({ open }) => {
+      const visit = await open(queryOf(USER_SECRET, '7.2'))
+      const fleet = visit.page.locator('[data-fleet]')
+      const groups = () =>
+        fleet
+          .locator('[data-stage]')
+          .evaluateAll((all) =>
+            all.map((one) => `${one.getAttribute('data-count')} ${one.getAttribute('data-stage')}`),
+          )
+      await button(visit, /^After step 7/).click()
+      expect(await fleet.count()).toBe(0)
+      await button(visit, 'Share it among 100 VMs').click()
+      await recordedTo(visit, '7.3')
+      await visit.press('ArrowRight')
+      await fleet.waitFor()
+      expect(await groups()).toEqual(['1 token', '99 without'])
+      await visit.press('End')
+      await visit.at('7.16')
+      expect(await groups()).toEqual(['100 token'])
+      expect(await fleet.getAttribute('aria-label')).toBe(
+        '100 VMs: 100 with token. The host in front is that of app-vm-100.',
+      )
+      expect(await table(visit).innerText()).toMatch(
+        /100 access tokens[^]*Still accepted[^]*IMDS in 100 VMs, each asked next[^]*from its cache/,
+      )
 
-    await button(visit, 'Delete the VM').click()
-    await recordedTo(visit, '7.17')
-    await visit.press('End')
-    await table(visit).waitFor()
-    expect(await groups()).toEqual(['99 token'])
-    expect(await table(visit).innerText()).toMatch(/Lives[^]*Holds[^]*IMDS in app-vm[^]*IMDS in 99 VMs/)
-  })
+      await button(visit, 'Delete the VM').click()
+      await recordedTo(visit, '7.17')
+      await visit.press('End')
+      await table(visit).waitFor()
+      expect(await groups()).toEqual(['99 token'])
+      expect(await table(visit).innerText()).toMatch(/Lives[^]*Holds[^]*IMDS in app-vm[^]*IMDS in 99 VMs/)
+    },
+  )
 
   test('what the lifecycle does not allow is there, disabled, and says why', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '7.2'))
@@ -85,7 +106,9 @@ describe('after step 7', () => {
     const second = button(visit, 'Attach it to a second VM')
     expect(await second.getAttribute('aria-disabled')).toBe('true')
     const note = await second.getAttribute('aria-describedby')
-    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe('A system-assigned identity belongs to one VM alone.')
+    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe(
+      'A system-assigned identity belongs to one VM alone.',
+    )
     await second.click({ force: true })
     await visit.painted()
     expect((await visit.parameters()).has('branch')).toBe(false)

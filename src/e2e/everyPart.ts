@@ -2,16 +2,24 @@ import { expect } from 'vitest'
 import { queryOf, SYSTEM_SECRET, USER_SECRET } from './runs.ts'
 import { Visit } from './visit.ts'
 
-const button = (visit: Visit, name: string | RegExp) => visit.page.getByRole('button', { name, exact: typeof name === 'string' })
+const button = (visit: Visit, name: string | RegExp) =>
+  visit.page.getByRole('button', { name, exact: typeof name === 'string' })
 
 /** Opens what the study page fetches only when it is asked for, and waits until each is there. */
 export async function openStudyParts(visit: Visit) {
   await visit.goto(queryOf(SYSTEM_SECRET, '6.2'))
-  for (const [view, room] of [['Sequence', '.seq'], ['States', '.charts'], ['Diagram', '.picture']] as const) {
+  for (const [view, room] of [
+    ['Sequence', '.seq'],
+    ['States', '.charts'],
+    ['Diagram', '.picture'],
+  ] as const) {
     await button(visit, view).click()
     await visit.page.locator(`section[aria-label="${view}"] ${room}`).waitFor()
   }
-  for (const [key, name] of [['o', 'All messages in order'], ['?', 'Keyboard shortcuts']] as const) {
+  for (const [key, name] of [
+    ['o', 'All messages in order'],
+    ['?', 'Keyboard shortcuts'],
+  ] as const) {
     await visit.press(key)
     await visit.page.getByRole('dialog').waitFor()
     await visit.page.keyboard.press('Escape')

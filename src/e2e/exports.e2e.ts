@@ -16,26 +16,43 @@ const openDialog = async ({ page }: Visit) => {
 
 /** What a press on a button gives to keep. */
 async function downloaded(page: Page, button: string) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).click()])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: button }).click(),
+  ])
   return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), 'utf8') }
 }
 
 const choose = async ({ page }: Visit, name: string, text: string) => {
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.getByRole('button', { name: 'Import session' }).click()])
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    page.getByRole('button', { name: 'Import session' }).click(),
+  ])
   await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
 }
 
 /** As a hand does it: over the page, then let go. */
-const drop = ({ page }: Visit, name: string, text: string) => page.evaluate(([fileName, content]) => {
-  const dataTransfer = new DataTransfer()
-  dataTransfer.items.add(new File([content], fileName, { type: 'application/json' }))
-  const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
-  document.querySelector('h1')!.dispatchEvent(event)
-  return event.defaultPrevented
-}, [name, text] as const)
+const drop = ({ page }: Visit, name: string, text: string) =>
+  page.evaluate(
+    ([fileName, content]) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([content], fileName, { type: 'application/json' }))
+      const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+      document.querySelector('h1')!.dispatchEvent(event)
+      return event.defaultPrevented
+    },
+    [name, text] as const,
+  )
 
 const sessionAt = async (step: string, more: Partial<typeof DEFAULT_PLACE> = {}) =>
-  writeSession(await runOf(USER_KEY), { ...DEFAULT_PLACE, ...USER_KEY, fault: [], seed: 'e2e', step, ...more })
+  writeSession(await runOf(USER_KEY), {
+    ...DEFAULT_PLACE,
+    ...USER_KEY,
+    fault: [],
+    seed: 'e2e',
+    step,
+    ...more,
+  })
 
 describe('a run taken along', () => {
   test('as HAR holds what was recorded', async ({ open }) => {
@@ -46,7 +63,8 @@ describe('a run taken along', () => {
     const { log } = JSON.parse(text) as ReturnType<typeof harOf>
     const here = harOf(await runOf(SYSTEM_SECRET), en).log
     // The operation's address says when it began, by the clock of its recording.
-    const asked = ({ entries }: typeof log) => entries.map(({ request: { method, url } }) => `${method} ${url.replace(/&t=\d+/, '')}`)
+    const asked = ({ entries }: typeof log) =>
+      entries.map(({ request: { method, url } }) => `${method} ${url.replace(/&t=\d+/, '')}`)
     expect(asked(log)).toEqual(asked(here))
     expect(log.pages.map(({ title }) => title)).toEqual(here.pages.map(({ title }) => title))
     await visit.page.getByRole('status').filter({ hasText: 'Saved as' }).waitFor()
@@ -66,8 +84,15 @@ describe('a run taken along', () => {
     await choose(second, name, text)
     await second.at('6.2')
     await second.page.getByRole('dialog').waitFor({ state: 'hidden' })
-    expect([await second.data('flow'), await second.data('target'), await second.data('view')]).toEqual(['user', 'key', 'sequence'])
-    await second.page.locator(`.insp [data-panel="token"]`).filter({ hasText: token.slice(-40) }).waitFor()
+    expect([await second.data('flow'), await second.data('target'), await second.data('view')]).toEqual([
+      'user',
+      'key',
+      'sequence',
+    ])
+    await second.page
+      .locator(`.insp [data-panel="token"]`)
+      .filter({ hasText: token.slice(-40) })
+      .waitFor()
     await expect.poll(async () => (await second.parameters()).get('seed')).toBe('e2e')
     await openDialog(second)
     const again = await readSession((await downloaded(second.page, 'Export session')).text)
@@ -98,8 +123,11 @@ describe('a file that is no session', () => {
     const good = await sessionAt('7.2')
     await openDialog(visit)
     for (const [text, reason] of [
-      ['{', 'not a JSON text'], ['{"log":{}}', 'not a session'], [good.replace('"version": 1', '"version": 9'), 'newer version'],
-      [good.replaceAll('app-vm', 'app-vn'), 'changed after'], [good.replace('"half"', '"halv"'), 'not as a session has it'],
+      ['{', 'not a JSON text'],
+      ['{"log":{}}', 'not a session'],
+      [good.replace('"version": 1', '"version": 9'), 'newer version'],
+      [good.replaceAll('app-vm', 'app-vn'), 'changed after'],
+      [good.replace('"half"', '"halv"'), 'not as a session has it'],
     ] as const) {
       await choose(visit, '<b>bad</b>.json', text)
       const alert = visit.page.getByRole('alert')
@@ -117,11 +145,21 @@ describe('a file that is no session', () => {
 
   test('or means harm is only text, in every field and every panel', async ({ open }) => {
     const evil = `"><img src=x onerror="document.title='owned'"><script>document.title='owned'</script>\${alert(1)}`
-    const file = JSON.parse(await sessionAt('6.2')) as { exchanges: Record<string, unknown>[]; digest: string } & Parameters<typeof digestOf>[0]
+    const file = JSON.parse(await sessionAt('6.2')) as {
+      exchanges: Record<string, unknown>[]
+      digest: string
+    } & Parameters<typeof digestOf>[0]
     const strings = (value: unknown, path: string): unknown => {
-      if (typeof value === 'string') return /\.(body|value|expected|found|why|about|where|statusText|vm)$|headers\.\d+\.1$/.test(path) ? value + evil : value
+      if (typeof value === 'string')
+        return /\.(body|value|expected|found|why|about|where|statusText|vm)$|headers\.\d+\.1$/.test(path)
+          ? value + evil
+          : value
       if (Array.isArray(value)) return value.map((each, i) => strings(each, `${path}.${i}`))
-      return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, strings(each, `${path}.${name}`)])) : value
+      return typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value).map(([name, each]) => [name, strings(each, `${path}.${name}`)]),
+          )
+        : value
     }
     // The keys stay a key set, else there would be no run to show.
     const exchanges = file.exchanges.map((exchange) => strings(exchange, '') as typeof exchange)
@@ -133,14 +171,21 @@ describe('a file that is no session', () => {
     await visit.page.getByText('tells some of its messages in another way').waitFor()
     await visit.press('Escape')
     for (const panel of ['HTTP', 'Token', 'Certificate', 'Verdict']) {
-      await visit.page.getByRole('group', { name: 'What to show of this message' }).getByRole('button', { name: panel }).click()
+      await visit.page
+        .getByRole('group', { name: 'What to show of this message' })
+        .getByRole('button', { name: panel })
+        .click()
       for (const step of ['1', '2', '3', '4', '5', '6', '7']) {
         await visit.press(step)
         await visit.painted()
       }
     }
     expect(await visit.page.title()).not.toContain('owned')
-    expect(await visit.page.locator('img, script:not([src]):not([type])').evaluateAll((all) => all.filter((one) => one.outerHTML.includes('owned')).length)).toBe(0)
+    expect(
+      await visit.page
+        .locator('img, script:not([src]):not([type])')
+        .evaluateAll((all) => all.filter((one) => one.outerHTML.includes('owned')).length),
+    ).toBe(0)
     expect(await visit.page.getByRole('alert').count(), 'no part of the page has failed').toBe(0)
   })
 })

@@ -41,21 +41,31 @@ interface Fixtures {
  * error channel, a refused or failed request, a request to another origin) fails the test that opened it.
  */
 export const test = base.extend<Fixtures>({
-  browser: [async ({}, provide) => {
-    const browser = await launchChromium()
-    await provide(browser)
-    await browser.close()
-  }, { scope: 'file' }],
-  sites: [async ({}, provide) => {
-    const sites = await serveBoth()
-    await provide(sites)
-    await Promise.all(Object.values(sites).map((site) => site.close()))
-  }, { scope: 'file' }],
+  browser: [
+    async ({}, provide) => {
+      const browser = await launchChromium()
+      await provide(browser)
+      await browser.close()
+    },
+    { scope: 'file' },
+  ],
+  sites: [
+    async ({}, provide) => {
+      const sites = await serveBoth()
+      await provide(sites)
+      await Promise.all(Object.values(sites).map((site) => site.close()))
+    },
+    { scope: 'file' },
+  ],
   open: async ({ browser, sites }, provide) => {
     const opened: { close(): Promise<void>; problems: readonly string[] }[] = []
     await provide(async (query = '', { base = '/', before, untilReady = true, ...options } = {}) => {
       // A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that.
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, serviceWorkers: 'block', ...options })
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        serviceWorkers: 'block',
+        ...options,
+      })
       const problems = watchProblems(context, new URL(sites[base].url).origin)
       opened.push({ close: () => context.close(), problems })
       context.setDefaultTimeout(10_000)
@@ -65,7 +75,10 @@ export const test = base.extend<Fixtures>({
       return visit
     })
     await Promise.all(opened.map(({ close }) => close()))
-    expect(opened.flatMap(({ problems }) => problems), 'complaints of the page').toEqual([])
+    expect(
+      opened.flatMap(({ problems }) => problems),
+      'complaints of the page',
+    ).toEqual([])
   },
 })
 

@@ -25,7 +25,9 @@ const writes = (visit: Visit) => visit.page.evaluate(() => window.historyWrites.
 const entries = (visit: Visit) => visit.page.evaluate(() => history.length)
 
 describe('the address and the history', () => {
-  test('stepping, Home and End replace the entry, at most four times a second, and soon say where one is', async ({ open }) => {
+  test('stepping, Home and End replace the entry, at most four times a second, and soon say where one is', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET), { before: watchHistory })
     const before = await entries(visit)
     await writes(visit)
@@ -38,7 +40,8 @@ describe('the address and the history', () => {
     const written = await writes(visit)
     expect(written.every(({ kind }) => kind === 'replace')).toBe(true)
     expect(await entries(visit)).toBe(before)
-    for (const { at } of written) expect(written.filter((other) => other.at >= at && other.at < at + 990).length).toBeLessThanOrEqual(4)
+    for (const { at } of written)
+      expect(written.filter((other) => other.at >= at && other.at < at + 990).length).toBeLessThanOrEqual(4)
   })
 
   test('the first press is written at once', async ({ open }) => {
@@ -52,7 +55,10 @@ describe('the address and the history', () => {
   test('leaving in the middle of a burst loses nothing', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET))
     await visit.page.evaluate(() => {
-      for (let i = 0; i < 9; i += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }))
+      for (let i = 0; i < 9; i += 1)
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }),
+        )
     })
     const stop = await visit.data('stop')
     expect(stop).not.toBe('0')
@@ -60,7 +66,9 @@ describe('the address and the history', () => {
     expect(await visit.data('stop')).toBe(stop)
   })
 
-  test('a digit and a change of flow or target push, and Back goes back to where one was', async ({ open }) => {
+  test('a digit and a change of flow or target push, and Back goes back to where one was', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET))
     const before = await entries(visit)
     await visit.press('ArrowRight', 'ArrowRight')
@@ -70,7 +78,10 @@ describe('the address and the history', () => {
     expect(await entries(visit)).toBe(before + 1)
     await visit.press('ArrowRight')
     await visit.at('6.1')
-    await visit.page.getByRole('button', { name: /^User-assigned/ }).first().click()
+    await visit.page
+      .getByRole('button', { name: /^User-assigned/ })
+      .first()
+      .click()
     await expect.poll(() => visit.data('flow')).toBe('user')
     expect(await entries(visit)).toBe(before + 2)
 
@@ -103,6 +114,8 @@ describe('the address and the history', () => {
     await visit.press('ArrowRight', '3')
     await frame!.locator('html[data-stop="3.1"]').waitFor({ state: 'attached' })
     expect(await entries(visit)).toBe(before)
-    expect((await frame!.evaluate(() => window.historyWrites)).filter(({ kind }) => kind === 'push')).toEqual([])
+    expect((await frame!.evaluate(() => window.historyWrites)).filter(({ kind }) => kind === 'push')).toEqual(
+      [],
+    )
   })
 })

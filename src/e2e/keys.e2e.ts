@@ -16,9 +16,17 @@ describe('no press is lost', () => {
   test('at ten a second, there and back', async ({ open }) => {
     const stops = await stopsOf(USER_KEY)
     const visit = await open(queryOf(USER_KEY))
-    await pressAtPace((key) => visit.page.keyboard.press(key), stops.map(() => 'ArrowRight'), 100)
+    await pressAtPace(
+      (key) => visit.page.keyboard.press(key),
+      stops.map(() => 'ArrowRight'),
+      100,
+    )
     await visit.at(stops.at(-1)!)
-    await pressAtPace((key) => visit.page.keyboard.press(key), stops.slice(3).map(() => 'ArrowLeft'), 100)
+    await pressAtPace(
+      (key) => visit.page.keyboard.press(key),
+      stops.slice(3).map(() => 'ArrowLeft'),
+      100,
+    )
     await visit.at(stops[2]!)
   })
 
@@ -26,7 +34,10 @@ describe('no press is lost', () => {
     const stops = await stopsOf(SYSTEM_SECRET)
     const visit = await open(queryOf(SYSTEM_SECRET))
     await visit.page.evaluate((count) => {
-      for (let i = 0; i < count; i += 1) document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }))
+      for (let i = 0; i < count; i += 1)
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key: 'ArrowRight', bubbles: true, cancelable: true }),
+        )
     }, 12)
     await visit.at(stops[11]!)
   })
@@ -42,11 +53,21 @@ describe('no press is lost', () => {
 
   test('what is read right after a press is of the new stop, all of it', async ({ open }) => {
     const visit = await open(`${queryOf(SYSTEM_SECRET)}&step=6`)
-    const read = () => visit.page.evaluate(() => [
-      document.documentElement.dataset['stop'], document.title,
-      ...['.caption-headline', '[aria-current="step"]', '[aria-live="polite"]', '.scrubber-now', '.insp-start'].map((selector) => document.querySelector(selector)?.textContent),
-      ...[...document.querySelectorAll('.insp [data-artifact]')].map((one) => one.getAttribute('data-value') ?? one.textContent),
-    ])
+    const read = () =>
+      visit.page.evaluate(() => [
+        document.documentElement.dataset['stop'],
+        document.title,
+        ...[
+          '.caption-headline',
+          '[aria-current="step"]',
+          '[aria-live="polite"]',
+          '.scrubber-now',
+          '.insp-start',
+        ].map((selector) => document.querySelector(selector)?.textContent),
+        ...[...document.querySelectorAll('.insp [data-artifact]')].map(
+          (one) => one.getAttribute('data-value') ?? one.textContent,
+        ),
+      ])
     let last = await read()
     for (let i = 0; i < 8; i += 1) {
       await visit.press(i % 3 === 2 ? 'ArrowLeft' : 'ArrowRight')
@@ -58,20 +79,34 @@ describe('no press is lost', () => {
     }
   })
 
-  test('as long as the key is down, the picture answers in the very next frame and all the rest right after', async ({ open }) => {
+  test('as long as the key is down, the picture answers in the very next frame and all the rest right after', async ({
+    open,
+  }) => {
     const [first] = await stopsOf(SYSTEM_SECRET)
     const visit = await open(queryOf(SYSTEM_SECRET))
     await visit.page.evaluate(() => {
-      const shown = () => [document.querySelector('.picture [data-message]')?.getAttribute('data-message'), document.documentElement.dataset['stop'], document.querySelector('.caption-id')?.textContent]
+      const shown = () => [
+        document.querySelector('.picture [data-message]')?.getAttribute('data-message'),
+        document.documentElement.dataset['stop'],
+        document.querySelector('.caption-id')?.textContent,
+      ]
       const frames: unknown[] = []
       Object.assign(window, { frames })
-      addEventListener('keydown', () => requestAnimationFrame(() => {
-        frames.push(shown())
-        requestAnimationFrame(() => frames.push(shown()))
-      }), { once: true, capture: true })
+      addEventListener(
+        'keydown',
+        () =>
+          requestAnimationFrame(() => {
+            frames.push(shown())
+            requestAnimationFrame(() => frames.push(shown()))
+          }),
+        { once: true, capture: true },
+      )
     })
     await visit.page.keyboard.press('ArrowRight', { delay: 300 })
-    expect(await visit.page.evaluate(() => (window as unknown as { frames: unknown }).frames)).toEqual([['request', '0', undefined], ['request', first, first]])
+    expect(await visit.page.evaluate(() => (window as unknown as { frames: unknown }).frames)).toEqual([
+      ['request', '0', undefined],
+      ['request', first, first],
+    ])
   })
 })
 
@@ -79,7 +114,13 @@ describe('what each key does', () => {
   test('all that move by one message', async ({ open }) => {
     const [first, second] = await stopsOf(SYSTEM_SECRET)
     const visit = await open(queryOf(SYSTEM_SECRET, first))
-    for (const [next, back] of [['ArrowRight', 'ArrowLeft'], ['Space', 'Shift+Space'], ['Enter', 'Backspace'], ['PageDown', 'PageUp'], ['n', 'p']] as const) {
+    for (const [next, back] of [
+      ['ArrowRight', 'ArrowLeft'],
+      ['Space', 'Shift+Space'],
+      ['Enter', 'Backspace'],
+      ['PageDown', 'PageUp'],
+      ['n', 'p'],
+    ] as const) {
       await visit.press(next)
       await visit.at(second!)
       await visit.press(back)
@@ -111,10 +152,15 @@ describe('what each key does', () => {
     expect(await visit.data('stop')).toBe('4.1')
   })
 
-  for (const [forth, back] of [['Shift+ArrowRight', 'Shift+ArrowLeft'], [']', '[']] as const) {
+  for (const [forth, back] of [
+    ['Shift+ArrowRight', 'Shift+ArrowLeft'],
+    [']', '['],
+  ] as const) {
     test(`${forth} and ${back} go from step to step`, async ({ open }) => {
       const frames = await framesOf(SYSTEM_SECRET)
-      const firsts = frames.filter(({ stop }, i) => frames[i - 1]?.stop.step !== stop.step).map(({ stop }) => stop.id)
+      const firsts = frames
+        .filter(({ stop }, i) => frames[i - 1]?.stop.step !== stop.step)
+        .map(({ stop }) => stop.id)
       const visit = await open(queryOf(SYSTEM_SECRET))
       for (const first of firsts) {
         await visit.press(forth)

@@ -11,7 +11,9 @@ const answer = ({ page }: Visit) => page.locator('.lab-outcome .insp-answer')
 const choose = ({ page }: Visit, id: string) => page.locator(`[data-fault-id="${id}"]`).last().click()
 
 describe('the fault lab', () => {
-  test('a fault is found by its code, runs, shows where it fails, and one press mends it', async ({ open }) => {
+  test('a fault is found by its code, runs, shows where it fails, and one press mends it', async ({
+    open,
+  }) => {
     const visit = await open(labAt('5.1'))
     await visit.page.getByRole('searchbox').fill('bad_request_102 metadata')
     await choose(visit, 'imds.metadata-header')
@@ -28,7 +30,9 @@ describe('the fault lab', () => {
   })
 
   test('a link to it opens at its stop; Back leaves it', async ({ open }) => {
-    const visit = await open(`${queryOf(SYSTEM_SECRET, '5.2', { panel: 'faults' })}&fault=imds.metadata-header`)
+    const visit = await open(
+      `${queryOf(SYSTEM_SECRET, '5.2', { panel: 'faults' })}&fault=imds.metadata-header`,
+    )
     await visit.at('5.2')
     await visit.page.getByRole('button', { name: 'Back to the undisturbed run' }).click()
     await visit.page.goBack()
@@ -40,9 +44,16 @@ describe('the fault lab', () => {
     const visit = await open(labAt('5.1'))
     for (const { id, expected } of FAULTS) {
       await choose(visit, id)
-      await visit.page.waitForFunction((fault) => document.documentElement.dataset['fault'] === fault && document.documentElement.dataset['ready'] === 'true', id)
+      await visit.page.waitForFunction(
+        (fault) =>
+          document.documentElement.dataset['fault'] === fault &&
+          document.documentElement.dataset['ready'] === 'true',
+        id,
+      )
       const shown = await answer(visit).locator('b').first().textContent()
-      expect(`${id}: ${shown}`).toMatch(new RegExp(`^${id.replaceAll('.', '\\.')}: ${expected.status || 'No answer'}`))
+      expect(`${id}: ${shown}`).toMatch(
+        new RegExp(`^${id.replaceAll('.', '\\.')}: ${expected.status || 'No answer'}`),
+      )
     }
   })
 })

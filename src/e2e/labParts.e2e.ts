@@ -38,18 +38,29 @@ const PARTS: Readonly<Record<string, (visit: Visit) => Promise<unknown>>> = {
 
 describe('every part of the lab', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
-    for (const viewport of [{ width: 1440, height: 900 }, { width: 390, height: 844 }]) {
-      test(`gives axe nothing to find and keeps to its room: ${colorScheme}, ${viewport.width}`, { timeout: 120_000 }, async ({ open }) => {
-        const visit = await open(queryOf(SYSTEM_SECRET, '7.1', { panel: 'faults' }), { colorScheme, viewport, bypassCSP: true })
-        // Tall, so that the bar at the bottom covers nothing of it.
-        await visit.page.setViewportSize({ ...viewport, height: 12_000 })
-        for (const [name, reach] of Object.entries(PARTS)) {
-          await reach(visit)
-          await visit.painted()
-          expect(await findings(visit), name).toEqual([])
-          expect(await tooWide(visit), name).toBeLessThanOrEqual(0)
-        }
-      })
+    for (const viewport of [
+      { width: 1440, height: 900 },
+      { width: 390, height: 844 },
+    ]) {
+      test(
+        `gives axe nothing to find and keeps to its room: ${colorScheme}, ${viewport.width}`,
+        { timeout: 120_000 },
+        async ({ open }) => {
+          const visit = await open(queryOf(SYSTEM_SECRET, '7.1', { panel: 'faults' }), {
+            colorScheme,
+            viewport,
+            bypassCSP: true,
+          })
+          // Tall, so that the bar at the bottom covers nothing of it.
+          await visit.page.setViewportSize({ ...viewport, height: 12_000 })
+          for (const [name, reach] of Object.entries(PARTS)) {
+            await reach(visit)
+            await visit.painted()
+            expect(await findings(visit), name).toEqual([])
+            expect(await tooWide(visit), name).toBeLessThanOrEqual(0)
+          }
+        },
+      )
     }
   }
 })

@@ -3,10 +3,19 @@ import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import type { Visit } from './visit.ts'
 
 /** How far the page is wider than its window, in CSS px. */
-const overhang = (visit: Visit) => visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const overhang = (visit: Visit) =>
+  visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe('from 320 px to 4K nothing makes the page scroll sideways', () => {
-  for (const [width, height] of [[320, 640], [480, 800], [768, 1024], [1024, 768], [1280, 800], [1920, 1080], [3840, 2160]] as const) {
+  for (const [width, height] of [
+    [320, 640],
+    [480, 800],
+    [768, 1024],
+    [1024, 768],
+    [1280, 800],
+    [1920, 1080],
+    [3840, 2160],
+  ] as const) {
     test(`${width} × ${height}`, async ({ open }) => {
       const visit = await open(queryOf(USER_KEY), { viewport: { width, height } })
       for (const stop of ['0', ...(await stopsOf(USER_KEY))]) {
@@ -35,25 +44,47 @@ function watchShifts() {
     for (const entry of list.getEntries() as LayoutShift[]) {
       if (entry.hadRecentInput) continue
       shifts.sum += entry.value
-      shifts.moved.push(...entry.sources.map(({ node, previousRect, currentRect }) =>
-        `${Math.round(entry.startTime)} ms: ${node instanceof Element ? `${node.tagName}.${node.getAttribute('class')}` : node?.nodeName}`
-        + ` y ${previousRect.y} → ${currentRect.y}, ${previousRect.width}×${previousRect.height} → ${currentRect.width}×${currentRect.height}`))
+      shifts.moved.push(
+        ...entry.sources.map(
+          ({ node, previousRect, currentRect }) =>
+            `${Math.round(entry.startTime)} ms: ${node instanceof Element ? `${node.tagName}.${node.getAttribute('class')}` : node?.nodeName}` +
+            ` y ${previousRect.y} → ${currentRect.y}, ${previousRect.width}×${previousRect.height} → ${currentRect.width}×${currentRect.height}`,
+        ),
+      )
     }
   }).observe({ type: 'layout-shift', buffered: true })
 }
 interface LayoutShift extends PerformanceEntry {
   readonly value: number
   readonly hadRecentInput: boolean
-  readonly sources: readonly { readonly node: Node | null; readonly previousRect: DOMRectReadOnly; readonly currentRect: DOMRectReadOnly }[]
+  readonly sources: readonly {
+    readonly node: Node | null
+    readonly previousRect: DOMRectReadOnly
+    readonly currentRect: DOMRectReadOnly
+  }[]
 }
 
 describe('nothing jumps while the page comes to life', () => {
-  for (const [width, height] of [[320, 640], [768, 1024], [1280, 800], [1920, 1080]] as const) {
-    for (const [scenario, step] of [[SYSTEM_SECRET, '0'], [SYSTEM_SECRET, '6.2'], [USER_KEY, '7']] as const) {
+  for (const [width, height] of [
+    [320, 640],
+    [768, 1024],
+    [1280, 800],
+    [1920, 1080],
+  ] as const) {
+    for (const [scenario, step] of [
+      [SYSTEM_SECRET, '0'],
+      [SYSTEM_SECRET, '6.2'],
+      [USER_KEY, '7'],
+    ] as const) {
       test(`${width} px, ${scenario.flow} at ${step}`, async ({ open }) => {
-        const visit = await open(queryOf(scenario, step), { viewport: { width, height }, before: watchShifts })
+        const visit = await open(queryOf(scenario, step), {
+          viewport: { width, height },
+          before: watchShifts,
+        })
         await visit.page.waitForTimeout(600)
-        const { sum, moved } = await visit.page.evaluate(() => (window as unknown as { shifts: { sum: number; moved: string[] } }).shifts)
+        const { sum, moved } = await visit.page.evaluate(
+          () => (window as unknown as { shifts: { sum: number; moved: string[] } }).shifts,
+        )
         expect(sum, moved.join('\n')).toBeLessThanOrEqual(0.01)
       })
     }
@@ -66,9 +97,19 @@ describe('preferences', () => {
     for (const stop of (await stopsOf(SYSTEM_SECRET)).slice(0, 8)) {
       await visit.press('ArrowRight')
       await visit.at(stop)
-      const moving = await visit.page.evaluate(() => document.getAnimations()
-        .filter(({ effect }) => effect instanceof KeyframeEffect && effect.getKeyframes().some((frame) => 'transform' in frame || 'translate' in frame || 'offsetDistance' in frame))
-        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length)
+      const moving = await visit.page.evaluate(
+        () =>
+          document
+            .getAnimations()
+            .filter(
+              ({ effect }) =>
+                effect instanceof KeyframeEffect &&
+                effect
+                  .getKeyframes()
+                  .some((frame) => 'transform' in frame || 'translate' in frame || 'offsetDistance' in frame),
+            )
+            .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > 1).length,
+      )
       expect(moving, `stop ${stop}`).toBe(0)
     }
   })
@@ -79,7 +120,11 @@ describe('preferences', () => {
     await visit.painted()
     expect(await visit.page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0)
     await visit.page.waitForTimeout(700)
-    expect(await visit.page.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0)
+    expect(
+      await visit.page.evaluate(
+        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+      ),
+    ).toBe(0)
   })
 
   test('forced colours keep every box, line and state', async ({ open }) => {
@@ -87,9 +132,14 @@ describe('preferences', () => {
     const faint = await visit.page.evaluate(() => {
       const ground = getComputedStyle(document.documentElement).backgroundColor
       const isSeen = ({ stroke, strokeWidth, borderTopColor, borderTopWidth }: CSSStyleDeclaration) =>
-        (stroke !== 'none' && stroke !== ground && Number.parseFloat(strokeWidth) > 0) || (borderTopColor !== ground && Number.parseFloat(borderTopWidth) > 0)
+        (stroke !== 'none' && stroke !== ground && Number.parseFloat(strokeWidth) > 0) ||
+        (borderTopColor !== ground && Number.parseFloat(borderTopWidth) > 0)
       return [...document.querySelectorAll('[data-actor]')]
-        .filter((actor) => actor.checkVisibility() && ![actor, ...actor.querySelectorAll('*')].some((part) => isSeen(getComputedStyle(part))))
+        .filter(
+          (actor) =>
+            actor.checkVisibility() &&
+            ![actor, ...actor.querySelectorAll('*')].some((part) => isSeen(getComputedStyle(part))),
+        )
         .map((actor) => actor.getAttribute('data-actor'))
     })
     expect(faint).toEqual([])
@@ -97,8 +147,16 @@ describe('preferences', () => {
   })
 
   test('the theme follows the system until the reader says otherwise', async ({ open }) => {
-    const ground = (visit: Visit) => visit.page.evaluate(() => [document.documentElement, document.body].map((element) => getComputedStyle(element).backgroundColor).join())
-    const [light, dark] = [await ground(await open('', { colorScheme: 'light' })), await ground(await open('', { colorScheme: 'dark' }))]
+    const ground = (visit: Visit) =>
+      visit.page.evaluate(() =>
+        [document.documentElement, document.body]
+          .map((element) => getComputedStyle(element).backgroundColor)
+          .join(),
+      )
+    const [light, dark] = [
+      await ground(await open('', { colorScheme: 'light' })),
+      await ground(await open('', { colorScheme: 'dark' })),
+    ]
     expect(dark).not.toBe(light)
     expect(await ground(await open('?theme=light', { colorScheme: 'dark' }))).toBe(light)
     expect(await ground(await open('?theme=dark', { colorScheme: 'light' }))).toBe(dark)

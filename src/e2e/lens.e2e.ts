@@ -5,21 +5,34 @@ import type { Visit } from './visit.ts'
 
 const panel = ({ page }: Visit, name: 'code' | 'fidelity') => page.locator(`[data-panel="${name}"]`)
 const lit = (visit: Visit) => panel(visit, 'code').locator('[aria-current="true"][data-lit]')
-const language = (visit: Visit, name: string) => panel(visit, 'code').getByRole('group', { name: 'Language' }).getByRole('button', { name, exact: true })
+const language = (visit: Visit, name: string) =>
+  panel(visit, 'code').getByRole('group', { name: 'Language' }).getByRole('button', { name, exact: true })
 
 describe('the code lens', () => {
   for (const scenario of SCENARIOS) {
-    test(`${nameOf(scenario)}: lights the line that sends or gets each message of the code, and says where it does neither`, async ({ open }) => {
+    test(`${nameOf(scenario)}: lights the line that sends or gets each message of the code, and says where it does neither`, async ({
+      open,
+    }) => {
       const visit = await open(queryOf(scenario, '0', { panel: 'code' }))
-      await panel(visit, 'code').getByText('The code is not acting: it has not asked for anything yet.').waitFor()
+      await panel(visit, 'code')
+        .getByText('The code is not acting: it has not asked for anything yet.')
+        .waitFor()
       expect(await lit(visit).count()).toBe(0)
       for (const { stop } of await framesOf(scenario)) {
         await visit.press('ArrowRight')
         await visit.at(stop.id)
-        const how = stop.from === 'code' ? 'sends' : stop.to === 'code' ? 'gets' : stop.step === 6 ? 'waits' : undefined
-        await expect.poll(() => lit(visit).evaluateAll((lines) => lines.map((line) => line.getAttribute('data-lit'))), { message: stop.id }).toEqual(how ? [how] : [])
+        const how =
+          stop.from === 'code' ? 'sends' : stop.to === 'code' ? 'gets' : stop.step === 6 ? 'waits' : undefined
+        await expect
+          .poll(() => lit(visit).evaluateAll((lines) => lines.map((line) => line.getAttribute('data-lit'))), {
+            message: stop.id,
+          })
+          .toEqual(how ? [how] : [])
         if (!how) await panel(visit, 'code').getByText('The code is not acting').waitFor()
-        else expect(await lit(visit).innerText()).toMatch(stop.kind === 'key.sign' ? /signData/ : /getSecret|getKey|resourceGroups\.get/)
+        else
+          expect(await lit(visit).innerText()).toMatch(
+            stop.kind === 'key.sign' ? /signData/ : /getSecret|getKey|resourceGroups\.get/,
+          )
       }
     })
   }
@@ -35,10 +48,18 @@ describe('the code lens', () => {
     expect(await lit(visit).innerText()).toContain('client.GetKey(ctx, "signing-key"')
   })
 
-  test('from a line one comes to its stops, by keyboard too, and what is copied is the program', async ({ open }) => {
-    const visit = await open(queryOf(USER_KEY, '5.1', { panel: 'code' }), { permissions: ['clipboard-read', 'clipboard-write'] })
-    const signed = (await framesOf(USER_KEY)).find(({ stop }) => stop.kind === 'key.sign' && stop.half === 'request')!.stop.id
-    await panel(visit, 'code').getByRole('button', { name: new RegExp(`^${signed} `) }).focus()
+  test('from a line one comes to its stops, by keyboard too, and what is copied is the program', async ({
+    open,
+  }) => {
+    const visit = await open(queryOf(USER_KEY, '5.1', { panel: 'code' }), {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const signed = (await framesOf(USER_KEY)).find(
+      ({ stop }) => stop.kind === 'key.sign' && stop.half === 'request',
+    )!.stop.id
+    await panel(visit, 'code')
+      .getByRole('button', { name: new RegExp(`^${signed} `) })
+      .focus()
     await visit.press('Enter')
     await visit.at(signed)
     await expect.poll(() => lit(visit).innerText()).toContain('signData')
@@ -51,13 +72,17 @@ describe('the code lens', () => {
     expect(shown[0]).toContain(`'${asked.request.url}'`)
   })
 
-  test('says which credential of the chain leads to IMDS, where that is written, and that curl has none', async ({ open }) => {
+  test('says which credential of the chain leads to IMDS, where that is written, and that curl has none', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { panel: 'code' }))
     for (const name of ['JavaScript / TypeScript', 'Python', 'C#', 'Java', 'Go']) {
       await language(visit, name).click()
       const chain = panel(visit, 'code').locator('.code-chain')
       expect(await chain.locator('li code').nth(2).innerText()).toBe('ManagedIdentityCredential')
-      expect(await chain.getByRole('link').getAttribute('href')).toMatch(/^https:\/\/(learn\.microsoft\.com|pkg\.go\.dev)\//)
+      expect(await chain.getByRole('link').getAttribute('href')).toMatch(
+        /^https:\/\/(learn\.microsoft\.com|pkg\.go\.dev)\//,
+      )
     }
     await language(visit, 'curl').click()
     await panel(visit, 'code').getByText('curl has no chain').waitFor()
@@ -70,21 +95,38 @@ describe('fidelity', () => {
       const visit = await open(queryOf(SYSTEM_SECRET, stop.id, { panel: 'fidelity' }))
       const fidelity = panel(visit, 'fidelity')
       await fidelity.getByText('This exchange, part by part').waitFor()
-      const shown = await fidelity.locator('.fid-parts [data-known]').evaluateAll((rows) => rows.map((row) => [row.querySelector('dt')!.textContent, row.getAttribute('data-known')]))
-      for (const [name] of [...exchange.request.headers, ...exchange.response!.headers]) expect(shown.map(([part]) => part), stop.id).toContain(name)
-      expect(shown.filter(([, known]) => known === 'unknown'), stop.id).toEqual([])
-      for (const { why } of exchange.marks) expect(await fidelity.getByText(why, { exact: true }).count(), why).toBeGreaterThan(0)
+      const shown = await fidelity
+        .locator('.fid-parts [data-known]')
+        .evaluateAll((rows) =>
+          rows.map((row) => [row.querySelector('dt')!.textContent, row.getAttribute('data-known')]),
+        )
+      for (const [name] of [...exchange.request.headers, ...exchange.response!.headers])
+        expect(
+          shown.map(([part]) => part),
+          stop.id,
+        ).toContain(name)
+      expect(
+        shown.filter(([, known]) => known === 'unknown'),
+        stop.id,
+      ).toEqual([])
+      for (const { why } of exchange.marks)
+        expect(await fidelity.getByText(why, { exact: true }).count(), why).toBeGreaterThan(0)
     }
   })
 
-  test('lists everything inferred or simplified, of this run and of others, and leads to the stop; a reload keeps the place', async ({ open }) => {
+  test('lists everything inferred or simplified, of this run and of others, and leads to the stop; a reload keeps the place', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '0', { panel: 'fidelity' }))
     const all = panel(visit, 'fidelity').locator('.fid-all > li')
     await all.first().waitFor()
     const marks = (await runOf(SYSTEM_SECRET)).exchanges.flatMap((exchange) => exchange.marks)
-    for (const why of new Set(marks.map((mark) => mark.why))) await all.filter({ hasText: why }).first().waitFor()
+    for (const why of new Set(marks.map((mark) => mark.why)))
+      await all.filter({ hasText: why }).first().waitFor()
     const secret = all.filter({ hasText: 'Azure encrypts the PKCS#12' })
-    const fetched = (await framesOf(SYSTEM_SECRET)).find(({ stop }) => stop.kind === 'credential.fetch' && stop.half === 'response')!.stop.id
+    const fetched = (await framesOf(SYSTEM_SECRET)).find(
+      ({ stop }) => stop.kind === 'credential.fetch' && stop.half === 'response',
+    )!.stop.id
     await secret.getByRole('button', { name: fetched, exact: true }).focus()
     await visit.press('Enter')
     await visit.at(fetched)
@@ -98,12 +140,18 @@ describe('fidelity', () => {
   })
 
   test('shows at the place itself what is inferred or simplified, and says why', async ({ open }) => {
-    const fetched = (await framesOf(SYSTEM_SECRET)).find(({ stop }) => stop.kind === 'credential.fetch' && stop.half === 'response')!
+    const fetched = (await framesOf(SYSTEM_SECRET)).find(
+      ({ stop }) => stop.kind === 'credential.fetch' && stop.half === 'response',
+    )!
     const visit = await open(queryOf(SYSTEM_SECRET, fetched.stop.id, { panel: 'http' }))
     const marked = visit.page.locator('.insp-code span[data-level]')
     await marked.first().waitFor()
-    const shown = await marked.evaluateAll((names) => names.map((name) => [name.textContent, name.getAttribute('data-level'), name.getAttribute('title')]))
-    for (const { level, about, why } of fetched.exchange.marks.filter((mark) => mark.about.startsWith('response.body.'))) {
+    const shown = await marked.evaluateAll((names) =>
+      names.map((name) => [name.textContent, name.getAttribute('data-level'), name.getAttribute('title')]),
+    )
+    for (const { level, about, why } of fetched.exchange.marks.filter((mark) =>
+      mark.about.startsWith('response.body.'),
+    )) {
       expect(shown).toContainEqual([`"${about.split('.').at(-1)}"`, level, why])
     }
     await visit.page.getByText('Why?').click()
@@ -118,7 +166,11 @@ for (const name of ['code', 'fidelity'] as const) {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`gives axe nothing to find, wide and narrow, ${colorScheme}`, async ({ open }) => {
         for (const width of [1440, 390]) {
-          const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), { bypassCSP: true, colorScheme, viewport: { width, height: 9000 } }) // tall, so that the bar at the bottom covers nothing
+          const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), {
+            bypassCSP: true,
+            colorScheme,
+            viewport: { width, height: 9000 },
+          }) // tall, so that the bar at the bottom covers nothing
           await panel(visit, name).getByRole('heading').first().waitFor()
           expect(await findings(visit), `${width}`).toEqual([])
         }
@@ -127,14 +179,30 @@ for (const name of ['code', 'fidelity'] as const) {
 
     test('is no wider than any window, and its buttons can be hit', async ({ open }) => {
       for (const width of WIDTHS) {
-        const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), { viewport: { width, height: 900 } })
+        const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), {
+          viewport: { width, height: 900 },
+        })
         await panel(visit, name).getByRole('heading').first().waitFor()
-        expect(await visit.page.evaluate(() => document.documentElement.scrollWidth), `${width}`).toBeLessThanOrEqual(width)
-        const clipped = await panel(visit, name).evaluate((element) => [...element.querySelectorAll('*')].filter((one) =>
-          one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible').map((one) => one.className))
+        expect(
+          await visit.page.evaluate(() => document.documentElement.scrollWidth),
+          `${width}`,
+        ).toBeLessThanOrEqual(width)
+        const clipped = await panel(visit, name).evaluate((element) =>
+          [...element.querySelectorAll('*')]
+            .filter(
+              (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX !== 'visible',
+            )
+            .map((one) => one.className),
+        )
         expect(clipped, `${width}`).toEqual([])
-        const small = await panel(visit, name).locator('button, summary').evaluateAll((buttons) => buttons.map((button) => button.getBoundingClientRect())
-          .filter(({ width: wide, height }) => wide < 24 || height < 24).length)
+        const small = await panel(visit, name)
+          .locator('button, summary')
+          .evaluateAll(
+            (buttons) =>
+              buttons
+                .map((button) => button.getBoundingClientRect())
+                .filter(({ width: wide, height }) => wide < 24 || height < 24).length,
+          )
         expect(small, `${width}`).toBe(0)
       }
     })

@@ -20,18 +20,32 @@ function watchStops() {
     const stop = document.documentElement?.dataset.stop
     if (stop !== undefined && list.at(-1) !== stop) list.push(stop)
   }
-  new MutationObserver(() => add(window.stopsNamed)).observe(document, { subtree: true, attributes: true, attributeFilter: ['data-stop'] })
+  new MutationObserver(() => add(window.stopsNamed)).observe(document, {
+    subtree: true,
+    attributes: true,
+    attributeFilter: ['data-stop'],
+  })
   const look = () => {
-    if (document.querySelector('[data-actor]')?.checkVisibility({ visibilityProperty: true, opacityProperty: true })) add(window.stopsPainted)
+    if (
+      document
+        .querySelector('[data-actor]')
+        ?.checkVisibility({ visibilityProperty: true, opacityProperty: true })
+    )
+      add(window.stopsPainted)
     requestAnimationFrame(look)
   }
   requestAnimationFrame(look)
 }
 
 /** Where the page stands and, from the first frame on, has stood. */
-const seen = (visit: Visit) => visit.page.evaluate(() => ({ now: document.documentElement.dataset.stop, painted: window.stopsPainted }))
+const seen = (visit: Visit) =>
+  visit.page.evaluate(() => ({ now: document.documentElement.dataset.stop, painted: window.stopsPainted }))
 
-async function linkInto(open: (query: string) => Promise<Visit>, scenario: Scenario, stops: readonly string[]) {
+async function linkInto(
+  open: (query: string) => Promise<Visit>,
+  scenario: Scenario,
+  stops: readonly string[],
+) {
   const visit = await open(queryOf(scenario, stops[0]))
   for (const stop of stops) {
     await visit.goto(queryOf(scenario, stop))
@@ -46,13 +60,22 @@ async function linkInto(open: (query: string) => Promise<Visit>, scenario: Scena
 describe('a link opens its stop, with no flash of another, and a reload restores it', () => {
   for (const scenario of [SYSTEM_SECRET, USER_KEY]) {
     test(`every stop of ${nameOf(scenario)}`, async ({ open }) => {
-      await linkInto((query) => open(query, { before: watchStops }), scenario, ['0', ...(await stopsOf(scenario))])
+      await linkInto((query) => open(query, { before: watchStops }), scenario, [
+        '0',
+        ...(await stopsOf(scenario)),
+      ])
     })
   }
   for (const scenario of SCENARIOS.filter((one) => one !== SYSTEM_SECRET && one !== USER_KEY)) {
     test(`the stops in which ${nameOf(scenario)} differs`, async ({ open }) => {
-      const stops = (await framesOf(scenario)).map(({ stop }) => stop).filter(({ step }) => step === 3 || step === 4 || step === 7)
-      await linkInto((query) => open(query, { before: watchStops }), scenario, stops.map(({ id }) => id))
+      const stops = (await framesOf(scenario))
+        .map(({ stop }) => stop)
+        .filter(({ step }) => step === 3 || step === 4 || step === 7)
+      await linkInto(
+        (query) => open(query, { before: watchStops }),
+        scenario,
+        stops.map(({ id }) => id),
+      )
     })
   }
 
@@ -69,10 +92,16 @@ describe('a link opens its stop, with no flash of another, and a reload restores
     await visit.press('5', 'ArrowRight', 'ArrowRight')
     await visit.at('6.2')
     await visit.reload()
-    expect(await Promise.all(['stop', 'flow', 'target'].map((name) => visit.data(name)))).toEqual(['6.2', 'user', 'arm'])
+    expect(await Promise.all(['stop', 'flow', 'target'].map((name) => visit.data(name)))).toEqual([
+      '6.2',
+      'user',
+      'arm',
+    ])
   })
 
-  test('the pages of one host do not know where they stand: below a path all works the same', async ({ open }) => {
+  test('the pages of one host do not know where they stand: below a path all works the same', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(USER_KEY, '7'), { base: '/docs/managed-identity/' })
     expect(await visit.data('stop')).toBe('7.1')
     await visit.press('ArrowRight')
@@ -94,12 +123,31 @@ describe('parameters', () => {
     expect([parameters.get('utm_source'), parameters.getAll('x')]).toEqual(['a b', ['1', '2']])
   })
 
-  for (const [name, value] of [['flow', 'both-of-them'], ['step', '9.9'], ['step', '5.99'], ['step', 'five'], ['target', 'blob'], ['detail', 'some'], ['theme', 'pink'], ['order', 'random'], ['view', 'cube'], ['mode', 'dream']]) {
+  for (const [name, value] of [
+    ['flow', 'both-of-them'],
+    ['step', '9.9'],
+    ['step', '5.99'],
+    ['step', 'five'],
+    ['target', 'blob'],
+    ['detail', 'some'],
+    ['theme', 'pink'],
+    ['order', 'random'],
+    ['view', 'cube'],
+    ['mode', 'dream'],
+  ]) {
     test(`${name}=${value} falls back and says so`, async ({ open }) => {
       const visit = await open(`?${name}=${value}`)
-      expect(await Promise.all(['flow', 'target', 'mode', 'view'].map((key) => visit.data(key)))).toEqual(['system', 'secret', 'study', 'diagram'])
+      expect(await Promise.all(['flow', 'target', 'mode', 'view'].map((key) => visit.data(key)))).toEqual([
+        'system',
+        'secret',
+        'study',
+        'diagram',
+      ])
       expect(['0', '5.1']).toContain(await visit.data('stop'))
-      expect(visit.warnings.some((text) => text.includes(name!) && text.includes(value!)), visit.warnings.join()).toBe(true)
+      expect(
+        visit.warnings.some((text) => text.includes(name!) && text.includes(value!)),
+        visit.warnings.join(),
+      ).toBe(true)
     })
   }
 

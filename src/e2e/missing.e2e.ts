@@ -4,8 +4,16 @@ import { queryOf, SYSTEM_SECRET, USER_SECRET } from './runs.ts'
 
 describe('a link that asks for what there is not', () => {
   for (const [what, query, said] of [
-    ['a fault of no such name', queryOf(SYSTEM_SECRET, '5.1', { fault: 'imds.made-up' }), 'fault=imds.made-up'],
-    ['a fault of the other flow', queryOf(SYSTEM_SECRET, '5.1', { fault: 'imds.several' }), 'fault=imds.several'],
+    [
+      'a fault of no such name',
+      queryOf(SYSTEM_SECRET, '5.1', { fault: 'imds.made-up' }),
+      'fault=imds.made-up',
+    ],
+    [
+      'a fault of the other flow',
+      queryOf(SYSTEM_SECRET, '5.1', { fault: 'imds.several' }),
+      'fault=imds.several',
+    ],
     ['a branch that cannot be gone', queryOf(USER_SECRET, '5.1', { branch: 'off' }), 'branch=off'],
   ] as const) {
     test(`${what}: the console and the page say so, and the run plays on`, async ({ open }) => {

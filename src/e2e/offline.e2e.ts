@@ -11,7 +11,16 @@ import { Visit } from './visit.ts'
 
 interface Kept {
   /** Opens the site of a server of its own in a browser that may keep it. */
-  readonly keeping: (query?: string, options?: BrowserContextOptions & { readonly at?: Base; readonly expected?: RegExp }) => Promise<Visit & { readonly server: Deployed; readonly context: BrowserContext; another(query: string): Promise<Visit> }>
+  readonly keeping: (
+    query?: string,
+    options?: BrowserContextOptions & { readonly at?: Base; readonly expected?: RegExp },
+  ) => Promise<
+    Visit & {
+      readonly server: Deployed
+      readonly context: BrowserContext
+      another(query: string): Promise<Visit>
+    }
+  >
 }
 
 const test = base.extend<Kept>({
@@ -24,7 +33,10 @@ const test = base.extend<Kept>({
       ends.push(async () => {
         await context.close()
         await server.remove()
-        expect(problems.filter((one) => !expected.test(one)), 'complaints of the page').toEqual([])
+        expect(
+          problems.filter((one) => !expected.test(one)),
+          'complaints of the page',
+        ).toEqual([])
       })
       const opened = async (search: string) => {
         const visit = new Visit(await context.newPage(), server.url)
@@ -37,16 +49,18 @@ const test = base.extend<Kept>({
   },
 })
 
-const kept = (visit: Visit) => visit.page.locator('html[data-offline="true"]').waitFor({ state: 'attached', timeout: 60_000 })
+const kept = (visit: Visit) =>
+  visit.page.locator('html[data-offline="true"]').waitFor({ state: 'attached', timeout: 60_000 })
 const cachesOf = (visit: Visit) => visit.page.evaluate(() => caches.keys())
 const mark = (visit: Visit) => visit.page.evaluate(() => void Object.assign(window, { theSame: true }))
 const isTheSame = (visit: Visit) => visit.page.evaluate(() => 'theSame' in window)
 /** Asks for a newer version, as a browser does at every visit, and waits until it has come and waits. */
-const fetchNewer = (visit: Visit) => visit.page.evaluate(async () => {
-  const registration = (await navigator.serviceWorker.getRegistration())!
-  await registration.update()
-  while (!registration.waiting) await new Promise((done) => setTimeout(done, 50))
-})
+const fetchNewer = (visit: Visit) =>
+  visit.page.evaluate(async () => {
+    const registration = (await navigator.serviceWorker.getRegistration())!
+    await registration.update()
+    while (!registration.waiting) await new Promise((done) => setTimeout(done, 50))
+  })
 
 describe('without a network', () => {
   for (const at of ['/', '/docs/managed-identity/'] as const) {
@@ -82,7 +96,9 @@ describe('without a network', () => {
     await presenter.at('6.1')
   })
 
-  test('the embed’s document, a stop’s card, its picture and the page for authors are there', async ({ keeping }) => {
+  test('the embed’s document, a stop’s card, its picture and the page for authors are there', async ({
+    keeping,
+  }) => {
     const visit = await keeping()
     await kept(visit)
     await visit.server.goDown()
@@ -90,37 +106,51 @@ describe('without a network', () => {
     await card.page.goto(`${visit.server.url}cards/user/5.1.html`)
     await card.page.waitForURL('**/?flow=user&step=5.1')
     await card.ready()
-    expect(await card.page.evaluate(async () => {
-      const picture = Object.assign(new Image(), { src: 'pictures/system/5.1.svg' })
-      await picture.decode()
-      return picture.naturalWidth
-    })).toBe(1920)
+    expect(
+      await card.page.evaluate(async () => {
+        const picture = Object.assign(new Image(), { src: 'pictures/system/5.1.svg' })
+        await picture.decode()
+        return picture.naturalWidth
+      }),
+    ).toBe(1920)
     await card.page.goto(`${visit.server.url}embed.html?step=5`)
     await card.ready()
     expect(await card.data('mode')).toBe('embed')
     await card.page.goto(`${visit.server.url}docs.html`)
-    await card.page.frameLocator('#live iframe').locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
+    await card.page
+      .frameLocator('#live iframe')
+      .locator('html[data-ready="true"]')
+      .waitFor({ state: 'attached', timeout: 30_000 })
   })
 })
 
 describe('a newer version', () => {
   let newer: string
-  beforeAll(async () => { newer = await buildAnother() }, 120_000)
+  beforeAll(async () => {
+    newer = await buildAnother()
+  }, 120_000)
   afterAll(() => fs.rmSync(newer, { recursive: true }))
 
-  test('that comes while a talk runs changes nothing under it, and nothing on its screens', async ({ keeping }) => {
+  test('that comes while a talk runs changes nothing under it, and nothing on its screens', async ({
+    keeping,
+  }) => {
     const stage = await keeping(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present' }))
     await kept(stage)
     const presenter = await presenterOf(stage)
     for (const side of [stage, presenter]) await mark(side)
     const old = stage.server.assets()
     stage.server.deploy(newer)
-    expect(stage.server.assets().filter((name) => name.endsWith('.js') && old.includes(name)), 'scripts of the old version on the server').toEqual([])
+    expect(
+      stage.server.assets().filter((name) => name.endsWith('.js') && old.includes(name)),
+      'scripts of the old version on the server',
+    ).toEqual([])
     const reader = await stage.another(queryOf(SYSTEM_SECRET, '2.1'))
     await mark(reader)
     await fetchNewer(reader)
     await reader.page.locator('.update').waitFor()
-    expect(await stage.page.locator('.update').count() + await presenter.page.locator('.update').count()).toBe(0)
+    expect(
+      (await stage.page.locator('.update').count()) + (await presenter.page.locator('.update').count()),
+    ).toBe(0)
 
     // Browsers keep what they like, and as long as they like: none of it is to be relied on.
     await (await stage.context.newCDPSession(stage.page)).send('Network.clearBrowserCache')
@@ -157,8 +187,11 @@ describe('a newer version', () => {
     await new Promise((done) => setTimeout(done, 500))
     const next = await visit.another('?step=3.1')
     await expect.poll(() => cachesOf(next)).toEqual([expect.not.stringContaining(first!)])
-    expect(await next.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1))))
-      .toContain(visit.server.assets().find((name) => /^main-.*\.js$/.test(name)))
+    expect(
+      await next.page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)),
+      ),
+    ).toContain(visit.server.assets().find((name) => /^main-.*\.js$/.test(name)))
   })
 })
 
@@ -169,17 +202,23 @@ describe('nothing is kept', () => {
       await visit.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
       await visit.page.waitForTimeout(1000)
     }
-    expect(await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+    expect(
+      await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+    ).toBe(0)
     await kept(visit)
   })
 
   /** Longer than a page waits before it keeps itself. */
   const LONG = 8000
 
-  test('where a file of the site is missing; the console says so, and the page goes on', async ({ keeping }) => {
+  test('where a file of the site is missing; the console says so, and the page goes on', async ({
+    keeping,
+  }) => {
     const visit = await keeping('?step=5.1', { expected: /^404 for .*cards\/user\/7\.2\.html$/ })
     visit.server.take('cards/user/7.2.html')
-    await expect.poll(() => visit.warnings.join(), { timeout: 60_000 }).toMatch(/cannot be kept.*could not be fetched/)
+    await expect
+      .poll(() => visit.warnings.join(), { timeout: 60_000 })
+      .toMatch(/cannot be kept.*could not be fetched/)
     await visit.press('ArrowRight')
     await visit.at('6.1')
     expect(await visit.data('offline')).toBeUndefined()
@@ -187,35 +226,64 @@ describe('nothing is kept', () => {
   })
 
   for (const [what, begin] of [
-    ['by an embed', async (visit) => { await visit.page.goto(`${visit.url}embed.html?step=5`) }],
-    ['by the page or an embed in a frame', async (visit) => { await visit.page.goto(`${visit.url}host.html`) }],
-    ['for somebody who saves data', async (visit) => {
-      await visit.page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true } }))
-      await visit.page.goto(visit.url)
-    }],
+    [
+      'by an embed',
+      async (visit) => {
+        await visit.page.goto(`${visit.url}embed.html?step=5`)
+      },
+    ],
+    [
+      'by the page or an embed in a frame',
+      async (visit) => {
+        await visit.page.goto(`${visit.url}host.html`)
+      },
+    ],
+    [
+      'for somebody who saves data',
+      async (visit) => {
+        await visit.page.addInitScript(() =>
+          Object.defineProperty(navigator, 'connection', { value: { saveData: true } }),
+        )
+        await visit.page.goto(visit.url)
+      },
+    ],
   ] as readonly (readonly [string, (visit: Visit) => Promise<void>])[]) {
     test(what, async ({ keeping }) => {
       const visit = await keeping()
-      visit.server.add('host.html', '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe src="./?step=5" width="900" height="600"></iframe><iframe src="embed.html?step=5" width="900" height="600"></iframe>')
+      visit.server.add(
+        'host.html',
+        '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe src="./?step=5" width="900" height="600"></iframe><iframe src="embed.html?step=5" width="900" height="600"></iframe>',
+      )
       await begin(visit)
       const frames = visit.page.frames().filter((frame) => !frame.url().endsWith('host.html'))
-      for (const frame of frames) await frame.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
+      for (const frame of frames)
+        await frame.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
       await visit.page.waitForTimeout(LONG)
-      expect(await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0)
+      expect(
+        await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
+      ).toBe(0)
     })
   }
 })
 
 describe('to be installed', () => {
-  test('the page names a manifest whose addresses and icons are there, and the browser finds nothing missing', async ({ keeping }) => {
+  test('the page names a manifest whose addresses and icons are there, and the browser finds nothing missing', async ({
+    keeping,
+  }) => {
     const visit = await keeping('', { at: '/docs/managed-identity/' })
     await kept(visit)
     const cdp = await visit.context.newCDPSession(visit.page)
     const { errors, data, url } = await cdp.send('Page.getAppManifest')
     expect([url, errors]).toEqual([`${visit.server.url}manifest.webmanifest`, []])
     // The windows of tests are private ones, in which nothing is installed.
-    expect((await cdp.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito'])
-    const manifest = JSON.parse(data!) as { icons: { src: string; sizes: string }[]; shortcuts: { url: string }[]; scope: string }
+    expect(
+      (await cdp.send('Page.getInstallabilityErrors')).installabilityErrors.map(({ errorId }) => errorId),
+    ).toEqual(['in-incognito'])
+    const manifest = JSON.parse(data!) as {
+      icons: { src: string; sizes: string }[]
+      shortcuts: { url: string }[]
+      scope: string
+    }
     for (const { src, sizes } of manifest.icons) {
       const png = Buffer.from(await (await fetch(new URL(src, url))).arrayBuffer())
       expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`, src).toBe(sizes)

@@ -4,10 +4,20 @@ import { loadEdits } from '#player'
 import type { Page } from 'playwright-core'
 import { describe, expect, test as base } from './harness.ts'
 import { framesOf, queryOf, SEED, stopsOf, SYSTEM_SECRET, USER_KEY, USER_SECRET } from './runs.ts'
-import { openExports, openTake, pagesOfPdf, parsed, saved, shown, sizeOfPng, withoutPrintDialog } from './taken.ts'
+import {
+  openExports,
+  openTake,
+  pagesOfPdf,
+  parsed,
+  saved,
+  shown,
+  sizeOfPng,
+  withoutPrintDialog,
+} from './taken.ts'
 
 const { packEdit } = await loadEdits()
-const dataOf = (bytes: Uint8Array, type: string) => `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
+const dataOf = (bytes: Uint8Array, type: string) =>
+  `data:${type};base64,${Buffer.from(bytes).toString('base64')}`
 
 /** A page of nobody's, with no policy, to look at files in. */
 const test = base.extend<{ desk: Page }>({
@@ -21,16 +31,27 @@ const GROUND = { light: '#ffffff', dark: '#0e141b' } as const
 
 describe('the picture of a stop', () => {
   for (const shade of ['light', 'dark'] as const) {
-    test(`as SVG is well-formed, has its words as text and needs nothing else, ${shade}`, async ({ open, desk }) => {
+    test(`as SVG is well-formed, has its words as text and needs nothing else, ${shade}`, async ({
+      open,
+      desk,
+    }) => {
       const visit = await open(queryOf(USER_KEY, '6.2'))
       await openExports(visit)
-      await visit.page.getByRole('button', { name: shade === 'light' ? 'Light' : 'Dark', exact: true }).click()
+      await visit.page
+        .getByRole('button', { name: shade === 'light' ? 'Light' : 'Dark', exact: true })
+        .click()
       const { name, bytes } = await saved(visit.page, 'Save SVG')
       expect(name).toBe('managed-identity-user-key-6.2.svg')
       const svg = await parsed(desk, bytes.toString())
       const frame = (await framesOf(USER_KEY)).find(({ stop }) => stop.id === '6.2')!
       const caption = captionFor(en, frame.stop, 'user', 'key')
-      expect(svg).toMatchObject({ name: 'svg', error: null, title: `6.2 ${caption.headline}`, named: ['title', 'desc'], acting: [] })
+      expect(svg).toMatchObject({
+        name: 'svg',
+        error: null,
+        title: `6.2 ${caption.headline}`,
+        named: ['title', 'desc'],
+        acting: [],
+      })
       expect(svg.description).toBe(`${caption.spoken} ${caption.why}`)
       expect(svg.texts.join(' ').replaceAll(/\s+/g, '')).toContain(caption.headline.replaceAll(' ', ''))
       expect(svg.texts).toContain(`← ${frame.stop.label}`)
@@ -57,7 +78,10 @@ describe('the picture of a stop', () => {
   })
 
   test('is drawn with the page’s own style, element by element', async ({ open, desk }) => {
-    for (const [theme, query] of [['light', queryOf(USER_SECRET, '6.2')], ['dark', queryOf(SYSTEM_SECRET, '7.2', { fault: 'keyvault.no-role' })]] as const) {
+    for (const [theme, query] of [
+      ['light', queryOf(USER_SECRET, '6.2')],
+      ['dark', queryOf(SYSTEM_SECRET, '7.2', { fault: 'keyvault.no-role' })],
+    ] as const) {
       const visit = await open(`${query}&mode=present&theme=${theme}`)
       await visit.page.keyboard.press('o')
       const onPage = await visit.page.locator('.stage-overview button[aria-current] svg').evaluate(stylesIn)
@@ -72,7 +96,9 @@ describe('the picture of a stop', () => {
   })
 
   test('of a fault and of a branch shows what happened there, from every view', async ({ open, desk }) => {
-    const faulty = await open(queryOf(SYSTEM_SECRET, '5.2', { fault: 'imds.metadata-header', view: 'sequence' }))
+    const faulty = await open(
+      queryOf(SYSTEM_SECRET, '5.2', { fault: 'imds.metadata-header', view: 'sequence' }),
+    )
     await openExports(faulty)
     const refused = await parsed(desk, (await saved(faulty.page, 'Save SVG')).bytes.toString())
     expect(refused.texts).toContain('← 400 Bad Request')
@@ -86,7 +112,10 @@ describe('the picture of a stop', () => {
   })
 
   test('takes what a viewer wrote into a request for text, whatever it is', async ({ open, desk }) => {
-    const { exchange, stop: { kind } } = (await framesOf(SYSTEM_SECRET)).find(({ stop }) => stop.id === '7.1')!
+    const {
+      exchange,
+      stop: { kind },
+    } = (await framesOf(SYSTEM_SECRET)).find(({ stop }) => stop.id === '7.1')!
     const evil = '<script>document.title="in"</script>&"\'\u0001]]>'
     const url = exchange.request.url.replace(/secrets\/[^/?]+/, `secrets/${encodeURIComponent(evil)}`)
     const visit = await open(queryOf(SYSTEM_SECRET, '7.1', { branch: packEdit({ kind, nth: 0, url }) }))
@@ -102,12 +131,29 @@ describe('the picture of a stop', () => {
 })
 
 /** What decides how each element of the picture is drawn, but for the digits, which thumbnails have not. A font is a matter of letters alone. */
-const stylesIn = (root: Element) => [...root.querySelectorAll('*')].filter((element) => !element.matches('title, .holding-digits')).map((element) => {
-  const style = getComputedStyle(element)
-  const lines = ['fill', 'stroke', 'strokeWidth', 'strokeDasharray', 'strokeLinecap', 'visibility', 'display']
-  const names = /^t(ext|span)$/.test(element.localName) ? [...lines, 'fontSize', 'fontWeight', 'fontFamily', 'textAnchor'] : lines
-  return [element.localName, element.getAttribute('class'), ...names.map((name) => `${name}: ${style[name as 'fill']}`)].join('; ')
-})
+const stylesIn = (root: Element) =>
+  [...root.querySelectorAll('*')]
+    .filter((element) => !element.matches('title, .holding-digits'))
+    .map((element) => {
+      const style = getComputedStyle(element)
+      const lines = [
+        'fill',
+        'stroke',
+        'strokeWidth',
+        'strokeDasharray',
+        'strokeLinecap',
+        'visibility',
+        'display',
+      ]
+      const names = /^t(ext|span)$/.test(element.localName)
+        ? [...lines, 'fontSize', 'fontWeight', 'fontFamily', 'textAnchor']
+        : lines
+      return [
+        element.localName,
+        element.getAttribute('class'),
+        ...names.map((name) => `${name}: ${style[name as 'fill']}`),
+      ].join('; ')
+    })
 
 describe('slides', () => {
   test('are one ZIP: every stop as SVG and PNG in order, and its notes', async ({ open, desk }) => {
@@ -116,12 +162,17 @@ describe('slides', () => {
     const { name, bytes } = await saved(visit.page, 'Save slides (ZIP)')
     expect(name).toBe('managed-identity-user-secret-slides.zip')
     const files = unzipSync(bytes) // checks nothing but lengths; what is in each member is judged below
-    const ids = ['0', ...await stopsOf(USER_SECRET)]
+    const ids = ['0', ...(await stopsOf(USER_SECRET))]
     const names = ids.map((id, i) => `${String(i).padStart(2, '0')}-${id}`)
-    expect(Object.keys(files).toSorted()).toEqual([...names.flatMap((one) => [`${one}.png`, `${one}.svg`]), 'slides.md'].toSorted())
+    expect(Object.keys(files).toSorted()).toEqual(
+      [...names.flatMap((one) => [`${one}.png`, `${one}.svg`]), 'slides.md'].toSorted(),
+    )
     for (const [i, one] of names.entries()) {
       expect(sizeOfPng(files[`${one}.png`]!), one).toEqual([3840, 2160])
-      expect((await shown(desk, dataOf(files[`${one}.png`]!, 'image/png'), [480, 270])).headline, one).toBeGreaterThan(0.03)
+      expect(
+        (await shown(desk, dataOf(files[`${one}.png`]!, 'image/png'), [480, 270])).headline,
+        one,
+      ).toBeGreaterThan(0.03)
       const svg = await parsed(desk, strFromU8(files[`${one}.svg`]!))
       expect(svg, one).toMatchObject({ error: null, acting: [] })
       if (i > 0) expect(svg.title).toMatch(new RegExp(`^${ids[i]!.replace('.', '\\.')} `))
@@ -131,29 +182,58 @@ describe('slides', () => {
     expect(sections).toHaveLength(ids.length)
     for (const [i, section] of sections.entries()) {
       expect(section).toContain(`](${names[i]}.svg)`)
-      for (const part of ['**Say:** ', '**Ask:** ', '**Usual wrong belief:** ']) expect(section).toMatch(new RegExp(`${part.replaceAll('*', '\\*')}\\S`))
+      for (const part of ['**Say:** ', '**Ask:** ', '**Usual wrong belief:** '])
+        expect(section).toMatch(new RegExp(`${part.replaceAll('*', '\\*')}\\S`))
       const link = new URL(/<(http[^>]+)>/.exec(section)![1]!)
-      expect([link.searchParams.get('step') ?? '0', link.searchParams.get('flow'), link.searchParams.get('seed')]).toEqual([ids[i], 'user', SEED])
+      expect([
+        link.searchParams.get('step') ?? '0',
+        link.searchParams.get('flow'),
+        link.searchParams.get('seed'),
+      ]).toEqual([ids[i], 'user', SEED])
     }
   })
 
-  test('and the handout have the speaker’s own notes, once they are loaded', { timeout: 60_000 }, async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present' }), { before: withoutPrintDialog })
-    await openTake(visit)
-    await visit.page.locator('.own-notes summary').click()
-    await visit.page.locator('input[type="file"]').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer: Buffer.from('## 5.1\nAsk about *parrots* & <b>hats</b>.\n') })
-    const { bytes } = await saved(visit.page, 'Save slides (ZIP)')
-    const sections = strFromU8(unzipSync(bytes)['slides.md']!).split(/^## /m).filter((section) => section.includes('parrots'))
-    expect(sections).toEqual([expect.stringMatching(/^5\.1 [^]*\*\*Your own notes:\*\*\n\nAsk about \*parrots\* & <b>hats<\/b>\.\n/)])
-    await visit.page.getByRole('button', { name: 'Print the handout' }).click()
-    await visit.page.locator('.handout').waitFor({ state: 'attached' })
-    expect(await visit.page.locator('.handout-own').allInnerTexts()).toHaveLength(1)
-    expect(await visit.page.locator('.handout-own dd').textContent()).toBe('Ask about *parrots* & <b>hats</b>.')
-    expect(await visit.page.locator('.handout-page:has(.handout-own) .handout-link').textContent()).toContain('step=5.1')
-  })
+  test(
+    'and the handout have the speaker’s own notes, once they are loaded',
+    { timeout: 60_000 },
+    async ({ open }) => {
+      const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present' }), {
+        before: withoutPrintDialog,
+      })
+      await openTake(visit)
+      await visit.page.locator('.own-notes summary').click()
+      await visit.page.locator('input[type="file"]').setInputFiles({
+        name: 'talk.md',
+        mimeType: 'text/markdown',
+        buffer: Buffer.from('## 5.1\nAsk about *parrots* & <b>hats</b>.\n'),
+      })
+      const { bytes } = await saved(visit.page, 'Save slides (ZIP)')
+      const sections = strFromU8(unzipSync(bytes)['slides.md']!)
+        .split(/^## /m)
+        .filter((section) => section.includes('parrots'))
+      expect(sections).toEqual([
+        expect.stringMatching(
+          /^5\.1 [^]*\*\*Your own notes:\*\*\n\nAsk about \*parrots\* & <b>hats<\/b>\.\n/,
+        ),
+      ])
+      await visit.page.getByRole('button', { name: 'Print the handout' }).click()
+      await visit.page.locator('.handout').waitFor({ state: 'attached' })
+      expect(await visit.page.locator('.handout-own').allInnerTexts()).toHaveLength(1)
+      expect(await visit.page.locator('.handout-own dd').textContent()).toBe(
+        'Ask about *parrots* & <b>hats</b>.',
+      )
+      expect(
+        await visit.page.locator('.handout-page:has(.handout-own) .handout-link').textContent(),
+      ).toContain('step=5.1')
+    },
+  )
 
-  test('are reached from the stage by keyboard, in letters of the stage, and the focus comes back', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '2.1', { mode: 'present' }), { viewport: { width: 1920, height: 1080 } })
+  test('are reached from the stage by keyboard, in letters of the stage, and the focus comes back', async ({
+    open,
+  }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '2.1', { mode: 'present' }), {
+      viewport: { width: 1920, height: 1080 },
+    })
     const opener = visit.page.getByRole('button', { name: 'Pictures, slides, handout' })
     await opener.focus()
     await visit.page.keyboard.press('Enter')
@@ -161,9 +241,15 @@ describe('slides', () => {
     await panel.getByRole('button', { name: 'Save SVG' }).waitFor()
     await visit.page.keyboard.press('Tab')
     expect(await panel.evaluate((element) => element.contains(document.activeElement))).toBe(true)
-    const sizes = await panel.evaluate((element) => [...element.querySelectorAll('button, span, h2, p')].filter(({ textContent }) => textContent).map((one) => parseFloat(getComputedStyle(one).fontSize)))
+    const sizes = await panel.evaluate((element) =>
+      [...element.querySelectorAll('button, span, h2, p')]
+        .filter(({ textContent }) => textContent)
+        .map((one) => parseFloat(getComputedStyle(one).fontSize)),
+    )
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(28)
-    expect(await panel.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(0)
+    expect(
+      await panel.evaluate((element) => element.scrollHeight - element.clientHeight),
+    ).toBeLessThanOrEqual(0)
     await visit.page.keyboard.press('Escape')
     await expect.poll(() => panel.count()).toBe(0)
     expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true)
@@ -172,12 +258,21 @@ describe('slides', () => {
 })
 
 describe('the handout', () => {
-  test('has one page for each stop with its picture, text, notes and link, always light', async ({ open }) => {
+  test('has one page for each stop with its picture, text, notes and link, always light', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(USER_SECRET, '5.1', { theme: 'dark' }), { before: withoutPrintDialog })
     await visit.page.keyboard.press('Control+p')
-    await expect.poll(() => visit.page.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(1)
+    await expect
+      .poll(() => visit.page.evaluate(() => (window as unknown as { printed: number }).printed))
+      .toBe(1)
     await visit.page.emulateMedia({ media: 'print' })
-    const [ink, ground] = await visit.page.locator('.handout').evaluate((room) => [getComputedStyle(room).color, getComputedStyle(room.querySelector('.actor-box')!).fill])
+    const [ink, ground] = await visit.page
+      .locator('.handout')
+      .evaluate((room) => [
+        getComputedStyle(room).color,
+        getComputedStyle(room.querySelector('.actor-box')!).fill,
+      ])
     expect([ink, ground]).toEqual(['rgb(27, 31, 36)', 'rgb(255, 255, 255)'])
     const pages = await pagesOfPdf(await visit.page.pdf({ format: 'A4' }))
     const frames = await framesOf(USER_SECRET)
@@ -185,7 +280,15 @@ describe('the handout', () => {
     for (const [i, { stop }] of frames.entries()) {
       const { headline, why } = captionFor(en, stop, 'user', 'secret')
       const text = pages[i + 1]!.replaceAll(' ', '')
-      for (const part of [`${stop.id} ${headline}`, why, stop.label, 'Usual wrong belief', `step=${stop.id}`, en.actors.keyvault.short, `${i + 2} of ${pages.length}`]) {
+      for (const part of [
+        `${stop.id} ${headline}`,
+        why,
+        stop.label,
+        'Usual wrong belief',
+        `step=${stop.id}`,
+        en.actors.keyvault.short,
+        `${i + 2} of ${pages.length}`,
+      ]) {
         expect(text, stop.id).toContain(part.replaceAll(' ', ''))
       }
     }
@@ -205,42 +308,62 @@ describe('the handout', () => {
       for (const [i, page] of pages.entries()) {
         const step = (i + 1) as 1
         expect(page).toContain(`Step ${step} · ${en.steps[scenario.flow][step].title}`)
-        for (const id of (await stopsOf(scenario)).filter((one) => one.startsWith(`${step}.`))) expect(page).toContain(`${id} `)
+        for (const id of (await stopsOf(scenario)).filter((one) => one.startsWith(`${step}.`)))
+          expect(page).toContain(`${id} `)
       }
     })
   }
 
   test('from the stage is the same', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '4.1', { mode: 'present' }), { before: withoutPrintDialog })
+    const visit = await open(queryOf(SYSTEM_SECRET, '4.1', { mode: 'present' }), {
+      before: withoutPrintDialog,
+    })
     await visit.page.keyboard.press('Control+p')
     await visit.page.locator('.handout').waitFor({ state: 'attached' })
-    expect(await pagesOfPdf(await visit.page.pdf({ format: 'A4' }))).toHaveLength((await stopsOf(SYSTEM_SECRET)).length + 1)
+    expect(await pagesOfPdf(await visit.page.pdf({ format: 'A4' }))).toHaveLength(
+      (await stopsOf(SYSTEM_SECRET)).length + 1,
+    )
   })
 })
 
 describe('the files of every stop', () => {
   for (const scenario of [SYSTEM_SECRET, USER_SECRET]) {
-    test(`render where a page shows them as images, letters and all: ${scenario.flow}`, async ({ sites, desk }) => {
+    test(`render where a page shows them as images, letters and all: ${scenario.flow}`, async ({
+      sites,
+      desk,
+    }) => {
       await desk.goto(`${sites['/'].url}vercel.json`) // a document of the same origin, or the canvas could not be read
-      for (const id of ['0', ...await stopsOf(scenario)]) {
+      for (const id of ['0', ...(await stopsOf(scenario))]) {
         const file = `${sites['/'].url}pictures/${scenario.flow}/${id}.svg`
         const image = await shown(desk, file, [960, 540])
         expect(image, id).toMatchObject({ width: 1920, height: 1080, ground: GROUND.light })
         expect(image.headline, id).toBeGreaterThan(0.03)
-        expect(await parsed(desk, await (await desk.request.get(file)).text()), id).toMatchObject({ error: null, acting: [], named: ['title', 'desc'] })
+        expect(await parsed(desk, await (await desk.request.get(file)).text()), id).toMatchObject({
+          error: null,
+          acting: [],
+          named: ['title', 'desc'],
+        })
       }
     })
   }
 
-  test('what the dialog gives for a README shows the stop and leads to it, from a site below its host too', async ({ open, desk }) => {
-    const visit = await open(queryOf(USER_SECRET, '6.2'), { base: '/docs/managed-identity/', permissions: ['clipboard-read', 'clipboard-write'] })
+  test('what the dialog gives for a README shows the stop and leads to it, from a site below its host too', async ({
+    open,
+    desk,
+  }) => {
+    const visit = await open(queryOf(USER_SECRET, '6.2'), {
+      base: '/docs/managed-identity/',
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
     await openExports(visit)
     const copied = async (button: string) => {
       await visit.page.getByRole('button', { name: button }).click()
       await visit.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
       return visit.page.evaluate(() => navigator.clipboard.readText())
     }
-    const [, title, picture, link] = /^\[!\[(.+)\]\((\S+)\)\]\((\S+)\)$/.exec(await copied('Copy for a README'))!
+    const [, title, picture, link] = /^\[!\[(.+)\]\((\S+)\)\]\((\S+)\)$/.exec(
+      await copied('Copy for a README'),
+    )!
     expect(title).toMatch(/^6\.2 /)
     expect(picture).toBe(`${visit.url}pictures/user/6.2.svg`)
     await desk.goto(picture!)
@@ -254,10 +377,14 @@ describe('the files of every stop', () => {
     await desk.locator('html[data-stop="6.2"][data-ready="true"]').waitFor({ state: 'attached' })
   })
 
-  test('a card’s page without scripts is the picture with its words and the way to the stop', async ({ open }) => {
+  test('a card’s page without scripts is the picture with its words and the way to the stop', async ({
+    open,
+  }) => {
     const { page, url } = await open('cards/system/5.1.html', { javaScriptEnabled: false, untilReady: false })
     await page.getByRole('heading', { level: 1, name: /^5\.1 / }).waitFor()
-    expect(await page.getByRole('link', { name: 'Open in full' }).getAttribute('href')).toBe('../../?step=5.1')
+    expect(await page.getByRole('link', { name: 'Open in full' }).getAttribute('href')).toBe(
+      '../../?step=5.1',
+    )
     const answer = await page.request.get(`${url}pictures/system/5.1.svg`)
     expect([answer.status(), answer.headers()['content-type']]).toEqual([200, 'image/svg+xml'])
     expect(await page.getByRole('img').boundingBox()).toMatchObject({ width: 960, height: 540 })

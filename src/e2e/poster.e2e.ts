@@ -7,28 +7,48 @@ import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 async function hold(context: BrowserContext): Promise<readonly [Page, () => void]> {
   const page = await context.newPage()
   let release = () => {}
-  const held = new Promise<void>((done) => { release = done })
+  const held = new Promise<void>((done) => {
+    release = done
+  })
   await page.route('**/*.js', (route) => held.then(() => route.continue()))
   return [page, release]
 }
 const data = (page: Page, name: string) => page.evaluate((key) => document.documentElement.dataset[key], name)
 /** What the picture shows, in words: the message and what everyone has. The live picture may have boxes without holdings. */
-const seen = (page: Page) => page.evaluate(() => {
-  const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
-  const actors = [...document.querySelectorAll<SVGElement>('[data-actor]')].filter(visible).map((actor) => [
-    actor.dataset['actor'], actor.dataset['role'],
-    [...actor.querySelectorAll<SVGElement>('[data-holding]')].filter(visible).map((holding) => `${holding.dataset['holding']}`).toSorted().join(' '),
-  ].join(': '))
-  const [message] = [...document.querySelectorAll('[data-message]')].filter(visible)
-  const attribute = (part: string, name: string) => message?.querySelector(`.message-${part}`)?.getAttribute(name)
-  return { actors: actors.toSorted(), label: message?.querySelector('.message-label')?.textContent, line: attribute('line', 'd'), arrow: attribute('arrow', 'd'), chip: attribute('chip', 'x') }
-})
+const seen = (page: Page) =>
+  page.evaluate(() => {
+    const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
+    const actors = [...document.querySelectorAll<SVGElement>('[data-actor]')].filter(visible).map((actor) =>
+      [
+        actor.dataset['actor'],
+        actor.dataset['role'],
+        [...actor.querySelectorAll<SVGElement>('[data-holding]')]
+          .filter(visible)
+          .map((holding) => `${holding.dataset['holding']}`)
+          .toSorted()
+          .join(' '),
+      ].join(': '),
+    )
+    const [message] = [...document.querySelectorAll('[data-message]')].filter(visible)
+    const attribute = (part: string, name: string) =>
+      message?.querySelector(`.message-${part}`)?.getAttribute(name)
+    return {
+      actors: actors.toSorted(),
+      label: message?.querySelector('.message-label')?.textContent,
+      line: attribute('line', 'd'),
+      arrow: attribute('arrow', 'd'),
+      chip: attribute('chip', 'x'),
+    }
+  })
 
 let context: BrowserContext | undefined
 afterEach(() => context?.close())
 
 describe('the picture in the document', () => {
-  for (const [scenario, viewport] of [[SYSTEM_SECRET, { width: 1280, height: 800 }], [USER_KEY, { width: 390, height: 844 }]] as const) {
+  for (const [scenario, viewport] of [
+    [SYSTEM_SECRET, { width: 1280, height: 800 }],
+    [USER_KEY, { width: 390, height: 844 }],
+  ] as const) {
     test(`is the app's own at every third stop, ${scenario.flow}`, async ({ browser, sites }) => {
       for (const stop of (await stopsOf(scenario)).filter((_, i) => i % 3 === 0)) {
         context = await browser.newContext({ viewport })
@@ -75,29 +95,44 @@ const watchPaint = () => {
     if (document.documentElement.dataset['first'] === undefined) seen.controlsAt = performance.now()
   }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-first'] })
   new PerformanceObserver((list) => {
-    for (const entry of list.getEntries() as (PerformanceEntry & { value: number, hadRecentInput: boolean })[]) if (!entry.hadRecentInput) seen.shift += entry.value
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      hadRecentInput: boolean
+    })[])
+      if (!entry.hadRecentInput) seen.shift += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
 describe('the controls of the document', () => {
-  for (const viewport of [{ width: 1280, height: 800 }, { width: 1180, height: 700 }, { width: 390, height: 844 }]) {
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 1180, height: 700 },
+    { width: 390, height: 844 },
+  ]) {
     for (const query of ['', '?flow=user&order=grant-first&step=4.1']) {
-      test(`come after the picture and move nothing, ${viewport.width} px, ${query || 'no link'}`, async ({ browser, sites }) => {
+      test(`come after the picture and move nothing, ${viewport.width} px, ${query || 'no link'}`, async ({
+        browser,
+        sites,
+      }) => {
         context = await browser.newContext({ viewport })
         const [page, release] = await hold(context)
         await page.addInitScript(watchPaint)
         await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
         await page.getByRole('button', { name: 'Next step' }).waitFor()
-        const [painted, controlsAt] = await page.evaluate(() =>
-          [performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity, (window as unknown as { controlsAt: number }).controlsAt])
+        const [painted, controlsAt] = await page.evaluate(() => [
+          performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+          (window as unknown as { controlsAt: number }).controlsAt,
+        ])
         // A paint that has not come 400 ms after the script is not waited for.
         expect(controlsAt).toBeGreaterThan(Math.min(painted!, 400))
         const order = page.getByRole('combobox', { name: 'Order' })
-        expect(await order.count() > 0 && await order.isVisible()).toBe(query !== '')
+        expect((await order.count()) > 0 && (await order.isVisible())).toBe(query !== '')
         if (query) expect(await order.inputValue()).toBe('grant-first')
         release()
         await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
-        expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(0.01)
+        expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(
+          0.01,
+        )
       })
     }
   }
@@ -105,7 +140,9 @@ describe('the controls of the document', () => {
   test('are there without scripts too', async ({ open }) => {
     const visit = await open('', { javaScriptEnabled: false, untilReady: false })
     await visit.page.getByRole('button', { name: 'Next step' }).waitFor()
-    expect(await visit.page.getByRole('button', { name: 'System-assigned' }).getAttribute('aria-pressed')).toBe('true')
+    expect(
+      await visit.page.getByRole('button', { name: 'System-assigned' }).getAttribute('aria-pressed'),
+    ).toBe('true')
   })
 })
 
@@ -119,14 +156,18 @@ describe('the live picture', () => {
         const box = element?.closest<HTMLElement>('.react-flow__node')?.dataset['id']
         if (box) touched.add(box)
       }
-      new MutationObserver((changes) => changes.forEach(({ target }) => note(target)))
-        .observe(document.querySelector('.picture')!, { subtree: true, childList: true, attributes: true, characterData: true })
+      new MutationObserver((changes) => changes.forEach(({ target }) => note(target))).observe(
+        document.querySelector('.picture')!,
+        { subtree: true, childList: true, attributes: true, characterData: true },
+      )
       Object.assign(window, { touched })
     })
     await visit.press('ArrowRight') // 6.2: Entra answers IMDS, which keeps the token
     await visit.at('6.2')
     await visit.page.waitForTimeout(600)
-    const touched = await visit.page.evaluate(() => [...(window as unknown as { touched: Set<string> }).touched].toSorted())
+    const touched = await visit.page.evaluate(() =>
+      [...(window as unknown as { touched: Set<string> }).touched].toSorted(),
+    )
     expect(touched).toEqual(['entra', 'imds', 'message'])
   })
 })

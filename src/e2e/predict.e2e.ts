@@ -11,7 +11,10 @@ describe('what will happen?', () => {
       await visit.page.waitForTimeout(300)
       expect(await visit.page.locator('.predict').count()).toBe(0)
       const asked = await open(queryOf(SYSTEM_SECRET, '5.1', { mode, ...PREDICT }))
-      await asked.page.locator('.predict').getByRole('heading', { name: 'What will Instance Metadata Service do?' }).waitFor()
+      await asked.page
+        .locator('.predict')
+        .getByRole('heading', { name: 'What will Instance Metadata Service do?' })
+        .waitFor()
     })
   }
 
@@ -19,7 +22,11 @@ describe('what will happen?', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5.1', PREDICT))
     const card = visit.page.locator('.predict')
     await card.waitFor()
-    const blurred = () => visit.page.locator('.steps-stop[data-state="next"]').first().evaluate((row) => getComputedStyle(row).filter)
+    const blurred = () =>
+      visit.page
+        .locator('.steps-stop[data-state="next"]')
+        .first()
+        .evaluate((row) => getComputedStyle(row).filter)
     expect(await blurred()).toContain('blur')
     await card.locator('[data-outcome="401"]').click()
     await card.getByText(/^No\. You said: .*401.*It asks Microsoft Entra ID first/).waitFor()
@@ -55,10 +62,16 @@ describe('what will happen?', () => {
     await option.focus()
     await visit.press('Enter')
     await expect.poll(() => visit.data('fault')).toBe('keyvault.no-role')
-    await visit.page.locator('.lab .predict[data-right="true"]').getByText(/^Yes: .*403/).waitFor()
+    await visit.page
+      .locator('.lab .predict[data-right="true"]')
+      .getByText(/^Yes: .*403/)
+      .waitFor()
     await visit.page.locator('[data-fault-id="imds.metadata-header"]').last().click()
     await visit.page.locator('.lab .predict [data-outcome="5xx"]').click()
-    await visit.page.locator('.lab .predict[data-right="false"]').getByText(/^No\. You said: .*500.*What happens: .*400/).waitFor()
+    await visit.page
+      .locator('.lab .predict[data-right="false"]')
+      .getByText(/^No\. You said: .*500.*What happens: .*400/)
+      .waitFor()
     await visit.page.locator('[data-fault-id="imds.cut"]').last().click()
     await visit.page.getByRole('button', { name: 'Just show it' }).click()
     await expect.poll(() => visit.data('fault')).toBe('imds.cut')
@@ -67,14 +80,31 @@ describe('what will happen?', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`axe finds nothing in it: ${colorScheme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, panel: 'faults' }), { colorScheme, bypassCSP: true })
+      const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, panel: 'faults' }), {
+        colorScheme,
+        bypassCSP: true,
+      })
       await visit.page.locator('.predict').first().waitFor()
       await visit.page.locator('.lab-attack').first().waitFor()
       expect(await findings(visit)).toEqual([])
-      const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, mode: 'present' }), { colorScheme, bypassCSP: true, viewport: { width: 1920, height: 1080 } })
+      const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, mode: 'present' }), {
+        colorScheme,
+        bypassCSP: true,
+        viewport: { width: 1920, height: 1080 },
+      })
       await stage.page.locator('.predict').waitFor()
       expect(await findings(stage)).toEqual([])
-      expect(await stage.page.locator('.predict').evaluate((card) => Math.min(...[...card.querySelectorAll('h2, button')].map((each) => parseFloat(getComputedStyle(each).fontSize))))).toBeGreaterThanOrEqual(28)
+      expect(
+        await stage.page
+          .locator('.predict')
+          .evaluate((card) =>
+            Math.min(
+              ...[...card.querySelectorAll('h2, button')].map((each) =>
+                parseFloat(getComputedStyle(each).fontSize),
+              ),
+            ),
+          ),
+      ).toBeGreaterThanOrEqual(28)
     })
   }
 })

@@ -10,26 +10,36 @@ const PRESENT = { mode: 'present' }
 const HALL = { viewport: { width: 1920, height: 1080 } }
 
 /** The smallest letters that are seen, in pixels of the stage, with what they say. */
-const smallest = (visit: Visit) => visit.page.evaluate(() => {
-  const stage = Math.min(innerWidth / 1920, innerHeight / 1080)
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  let found = { size: Infinity, text: '' }
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const text = node.textContent!.trim()
-    const element = node.parentElement!
-    if (text === '' || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.closest('.sr-only, script, style, noscript')) continue
-    // What an element's own pixels come to in the window: its transforms, and those of the SVG around it.
-    const svg = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : undefined
-    const room = element.closest<HTMLElement>('.board, .stage')
-    const scale = svg ?? (room ? room.getBoundingClientRect().width / room.offsetWidth : 1)
-    const size = Number.parseFloat(getComputedStyle(element).fontSize) * scale / stage
-    if (size < found.size) found = { size, text }
-  }
-  return found
-})
+const smallest = (visit: Visit) =>
+  visit.page.evaluate(() => {
+    const stage = Math.min(innerWidth / 1920, innerHeight / 1080)
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    let found = { size: Infinity, text: '' }
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent!.trim()
+      const element = node.parentElement!
+      if (
+        text === '' ||
+        !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) ||
+        element.closest('.sr-only, script, style, noscript')
+      )
+        continue
+      // What an element's own pixels come to in the window: its transforms, and those of the SVG around it.
+      const svg = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : undefined
+      const room = element.closest<HTMLElement>('.board, .stage')
+      const scale = svg ?? (room ? room.getBoundingClientRect().width / room.offsetWidth : 1)
+      const size = (Number.parseFloat(getComputedStyle(element).fontSize) * scale) / stage
+      if (size < found.size) found = { size, text }
+    }
+    return found
+  })
 
 describe('nothing on the stage is under 28 of its pixels', () => {
-  for (const [width, height] of [[1920, 1080], [1280, 720], [1024, 768]] as const) {
+  for (const [width, height] of [
+    [1920, 1080],
+    [1280, 720],
+    [1024, 768],
+  ] as const) {
     test(`at every stop, ${width} × ${height}`, async ({ open }) => {
       const visit = await open(queryOf(USER_KEY, '0', PRESENT), { viewport: { width, height } })
       for (const stop of ['0', ...(await stopsOf(USER_KEY))]) {
@@ -57,7 +67,10 @@ describe('nothing on the stage is under 28 of its pixels', () => {
       await visit.press('z')
       await visit.page.getByRole('dialog').locator('h2').waitFor()
       expect((await smallest(visit)).size, stop).toBeGreaterThanOrEqual(27.99)
-      expect(await visit.page.locator('.stage-card').evaluate((card) => card.scrollHeight - card.clientHeight), `${stop}: all of it on the wall`).toBeLessThanOrEqual(0)
+      expect(
+        await visit.page.locator('.stage-card').evaluate((card) => card.scrollHeight - card.clientHeight),
+        `${stop}: all of it on the wall`,
+      ).toBeLessThanOrEqual(0)
     }
   })
 })
@@ -67,16 +80,27 @@ test('the stage scales as a whole and keeps its ratios', async ({ open }) => {
   const shares = async () => {
     const { width, height } = visit.page.viewportSize()!
     const scale = Math.min(width / 1920, height / 1080)
-    return visit.page.locator('[data-actor="imds"] rect').first().evaluate((box, [k, w, h]) => {
-      const { x, y, width: own } = box.getBoundingClientRect()
-      return [(x - (w! - 1920 * k!) / 2) / k!, (y - (h! - 1080 * k!) / 2) / k!, own / k!].map(Math.round)
-    }, [scale, width, height])
+    return visit.page
+      .locator('[data-actor="imds"] rect')
+      .first()
+      .evaluate(
+        (box, [k, w, h]) => {
+          const { x, y, width: own } = box.getBoundingClientRect()
+          return [(x - (w! - 1920 * k!) / 2) / k!, (y - (h! - 1080 * k!) / 2) / k!, own / k!].map(Math.round)
+        },
+        [scale, width, height],
+      )
   }
   const before = await shares()
-  for (const [width, height] of [[1024, 768], [800, 450], [3840, 2160]] as const) {
+  for (const [width, height] of [
+    [1024, 768],
+    [800, 450],
+    [3840, 2160],
+  ] as const) {
     await visit.page.setViewportSize({ width, height })
     await visit.painted()
-    for (const [i, value] of (await shares()).entries()) expect(Math.abs(value - before[i]!), `${width} × ${height}`).toBeLessThanOrEqual(2)
+    for (const [i, value] of (await shares()).entries())
+      expect(Math.abs(value - before[i]!), `${width} × ${height}`).toBeLessThanOrEqual(2)
   }
 })
 
@@ -93,12 +117,18 @@ describe('a clicker', () => {
     expect(await visit.data('mode')).toBe('present')
   })
 
-  for (const [keys, colour] of [[['.', 'b'], 'rgb(0, 0, 0)'], [[',', 'w'], 'rgb(255, 255, 255)']] as const) {
-    test(`${keys.join(' and ')}: the wall is one colour, and the first next key only brings the picture back`, async ({ open }) => {
+  for (const [keys, colour] of [
+    [['.', 'b'], 'rgb(0, 0, 0)'],
+    [[',', 'w'], 'rgb(255, 255, 255)'],
+  ] as const) {
+    test(`${keys.join(' and ')}: the wall is one colour, and the first next key only brings the picture back`, async ({
+      open,
+    }) => {
       const visit = await open(queryOf(SYSTEM_SECRET, '5.1', PRESENT), HALL)
       for (const key of keys) {
         await visit.press(key)
-        const over = () => visit.page.evaluate(() => getComputedStyle(document.elementFromPoint(960, 540)!).backgroundColor)
+        const over = () =>
+          visit.page.evaluate(() => getComputedStyle(document.elementFromPoint(960, 540)!).backgroundColor)
         expect(await over()).toBe(colour)
         await visit.press('PageDown')
         await visit.painted()
@@ -120,7 +150,9 @@ test('digits collect until Enter', async ({ open }) => {
   await visit.at('6.2')
 })
 
-test('a click goes on; a click on a thing shows it in large; z turns the cards and closes them', async ({ open }) => {
+test('a click goes on; a click on a thing shows it in large; z turns the cards and closes them', async ({
+  open,
+}) => {
   const visit = await open(queryOf(SYSTEM_SECRET, '6.1', PRESENT), HALL)
   const card = visit.page.getByRole('dialog')
   await visit.page.mouse.click(1400, 780)
@@ -132,7 +164,9 @@ test('a click goes on; a click on a thing shows it in large; z turns the cards a
   await visit.at('6.2')
   await visit.page.locator('.message-chip').click({ force: true })
   await card.locator('[data-artifact="token"]').waitFor()
-  expect(await card.locator('[data-artifact="token"]').getAttribute('data-value')).toMatch(/^ey[\w-]+\.ey[\w-]+\.[\w-]+$/)
+  expect(await card.locator('[data-artifact="token"]').getAttribute('data-value')).toMatch(
+    /^ey[\w-]+\.ey[\w-]+\.[\w-]+$/,
+  )
   await visit.press('m')
   expect(await card.locator('[data-artifact]').count()).toBe(0)
   await visit.press('m', 'z', 'z', 'z')
@@ -188,7 +222,9 @@ test('controls=0 is a clean capture: exactly the picture and its caption', async
   const visit = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, controls: '0' }), HALL)
   await visit.page.mouse.move(900, 500)
   expect(await visit.page.getByRole('button').count()).toBe(0)
-  expect(await visit.page.locator('.present').evaluate((element) => getComputedStyle(element).cursor)).toBe('none')
+  expect(await visit.page.locator('.present').evaluate((element) => getComputedStyle(element).cursor)).toBe(
+    'none',
+  )
 })
 
 test('the QR code is of this stop’s link to the study page', async ({ open }) => {
@@ -208,7 +244,8 @@ test('the poster of the study page is never seen', async ({ open }) => {
       const seen: string[] = []
       Object.assign(window, { seen })
       const look = () => {
-        if (document.querySelector('.shell')?.checkVisibility({ visibilityProperty: true })) seen.push('shell')
+        if (document.querySelector('.shell')?.checkVisibility({ visibilityProperty: true }))
+          seen.push('shell')
         requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
@@ -217,15 +254,25 @@ test('the poster of the study page is never seen', async ({ open }) => {
   expect(await visit.page.evaluate(() => (window as unknown as { seen: string[] }).seen)).toEqual([])
 })
 
-test('axe finds nothing on the stage, in what opens over it and in the presenter’s window', async ({ open }) => {
+test('axe finds nothing on the stage, in what opens over it and in the presenter’s window', async ({
+  open,
+}) => {
   const axe = fs.readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
   const findings = async (visit: Visit) => {
-    if (!await visit.page.evaluate(() => 'axe' in window)) await visit.page.addScriptTag({ content: axe })
-    const { violations } = await visit.page.evaluate(() => (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run())
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+    if (!(await visit.page.evaluate(() => 'axe' in window))) await visit.page.addScriptTag({ content: axe })
+    const { violations } = await visit.page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    )
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+    )
   }
   for (const colorScheme of ['light', 'dark'] as const) {
-    const visit = await open(queryOf(SYSTEM_SECRET, '6.2', PRESENT), { ...HALL, bypassCSP: true, colorScheme })
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.2', PRESENT), {
+      ...HALL,
+      bypassCSP: true,
+      colorScheme,
+    })
     expect(await findings(visit), `${colorScheme}, stage`).toEqual([])
     for (const key of ['z', 'o', '?', 'q']) {
       await visit.press(key)
@@ -234,7 +281,10 @@ test('axe finds nothing on the stage, in what opens over it and in the presenter
       expect(await findings(visit), `${colorScheme}, ${key}`).toEqual([])
       await visit.press('Escape')
     }
-    const presenter = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, window: 'presenter' }), { bypassCSP: true, colorScheme })
+    const presenter = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, window: 'presenter' }), {
+      bypassCSP: true,
+      colorScheme,
+    })
     await presenter.page.locator('.presenter-faults summary').click()
     await presenter.page.getByRole('combobox', { name: 'Path' }).selectOption('own')
     await presenter.page.getByRole('searchbox').waitFor()

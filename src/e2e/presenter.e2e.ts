@@ -12,7 +12,8 @@ async function presenterOf(stage: Visit) {
   await presenter.ready()
   return presenter
 }
-const connected = (presenter: Visit) => presenter.page.locator('[data-connected="true"]').waitFor({ timeout: 1000 })
+const connected = (presenter: Visit) =>
+  presenter.page.locator('[data-connected="true"]').waitFor({ timeout: 1000 })
 
 describe('the presenter’s window', () => {
   test('is in step with the stage both ways', async ({ open }) => {
@@ -36,7 +37,10 @@ describe('the presenter’s window', () => {
     const presenter = await presenterOf(stage)
     await connected(presenter)
     const stops = await stopsOf(SYSTEM_SECRET)
-    for (const [side, expected] of [[presenter, stops[11]!], [stage, stops[17]!]] as const) {
+    for (const [side, expected] of [
+      [presenter, stops[11]!],
+      [stage, stops[17]!],
+    ] as const) {
       await side.press(...Array.from({ length: side === presenter ? 12 : 6 }, () => 'PageDown'))
       await stage.page.waitForTimeout(600)
       await presenter.at(expected)
@@ -82,7 +86,9 @@ describe('the presenter’s window', () => {
     await stage.at('6.2')
   })
 
-  test('has notes for every stop, the next one, and a clock that a reload does not stop', async ({ open }) => {
+  test('has notes for every stop, the next one, and a clock that a reload does not stop', async ({
+    open,
+  }) => {
     const stage = await open(queryOf(SYSTEM_SECRET, '0', PRESENT))
     const presenter = await presenterOf(stage)
     const stops = await stopsOf(SYSTEM_SECRET)
@@ -97,7 +103,11 @@ describe('the presenter’s window', () => {
       await presenter.press('ArrowRight')
     }
     expect(said.size).toBeGreaterThan(15)
-    const clock = async () => (await presenter.page.locator('[data-timer]').innerText()).split(':').map(Number).reduce((sum, part) => sum * 60 + part, 0)
+    const clock = async () =>
+      (await presenter.page.locator('[data-timer]').innerText())
+        .split(':')
+        .map(Number)
+        .reduce((sum, part) => sum * 60 + part, 0)
     await presenter.page.waitForTimeout(1100)
     const before = await clock()
     expect(before).toBeGreaterThan(0)
@@ -109,9 +119,17 @@ describe('the presenter’s window', () => {
     const stage = await open(queryOf(SYSTEM_SECRET, '5.1', PRESENT))
     const presenter = await presenterOf(stage)
     const asked: string[] = []
-    presenter.page.context().on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
+    presenter.page
+      .context()
+      .on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
     await presenter.page.locator('.own-notes summary').click()
-    await presenter.page.locator('input[type="file"]').setInputFiles({ name: 'talk.md', mimeType: 'text/markdown', buffer: Buffer.from('# My talk\n\n## 5.1 The question\nAsk about <b>parrots</b>.\n\n## 6\nSlow down.\n') })
+    await presenter.page.locator('input[type="file"]').setInputFiles({
+      name: 'talk.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(
+        '# My talk\n\n## 5.1 The question\nAsk about <b>parrots</b>.\n\n## 6\nSlow down.\n',
+      ),
+    })
     await presenter.page.getByText('Ask about <b>parrots</b>.').waitFor()
     expect(asked).toEqual([])
     await presenter.press('PageDown')
@@ -124,7 +142,11 @@ describe('the presenter’s window', () => {
 })
 
 test('where no window may open, s shows the notes on the stage and puts them away', async ({ open }) => {
-  const stage = await open(queryOf(SYSTEM_SECRET, '5.1', PRESENT), { before: () => { window.open = () => null } })
+  const stage = await open(queryOf(SYSTEM_SECRET, '5.1', PRESENT), {
+    before: () => {
+      window.open = () => null
+    },
+  })
   await stage.press('s')
   await stage.page.locator('.stage-notes dd').first().waitFor()
   await stage.press('s')

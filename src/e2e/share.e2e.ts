@@ -33,15 +33,24 @@ describe('sharing', () => {
     const visit = await open(queryOf(USER_KEY, '6.2', { theme: 'dark', view: 'sequence' }), CLIPBOARD)
     await openDialog(visit)
     const link = await copied(visit, 'Copy link')
-    expect(await visit.page.getByRole('textbox', { name: 'Link to exactly this (stop 6.2)' }).inputValue()).toBe(link)
+    expect(
+      await visit.page.getByRole('textbox', { name: 'Link to exactly this (stop 6.2)' }).inputValue(),
+    ).toBe(link)
     const other = await open(new URL(link).search)
     await other.at('6.2')
-    expect([await other.data('flow'), await other.data('target'), await other.data('view'), await other.data('theme')]).toEqual(['user', 'key', 'sequence', 'auto'])
+    expect([
+      await other.data('flow'),
+      await other.data('target'),
+      await other.data('view'),
+      await other.data('theme'),
+    ]).toEqual(['user', 'key', 'sequence', 'auto'])
     expect((await other.parameters()).get('seed')).toBe(SEED)
     expect(other.warnings).toEqual([])
   })
 
-  test('the code follows every choice, and so does the preview, which leaves no trace in the history', async ({ open }) => {
+  test('the code follows every choice, and so does the preview, which leaves no trace in the history', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.2'), { base: '/docs/managed-identity/' })
     const entries = await visit.page.evaluate(() => history.length)
     await openEmbed(visit)
@@ -51,10 +60,16 @@ describe('sharing', () => {
     await choose(visit, 'Begins at', '5.1')
     await choose(visit, 'Theme', 'dark')
     const frame = await readyFrame(visit.page)
-    expect(await frame.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset)))).toMatchObject({ flow: 'user', target: 'arm', stop: '5.1', theme: 'dark', mode: 'embed' })
-    expect(await code(visit)).toContain(`src="${visit.url}embed.html?flow=user&amp;step=5.1&amp;target=arm&amp;theme=dark&amp;seed=${SEED}"`)
+    expect(
+      await frame.evaluate(() => Object.fromEntries(Object.entries(document.documentElement.dataset))),
+    ).toMatchObject({ flow: 'user', target: 'arm', stop: '5.1', theme: 'dark', mode: 'embed' })
+    expect(await code(visit)).toContain(
+      `src="${visit.url}embed.html?flow=user&amp;step=5.1&amp;target=arm&amp;theme=dark&amp;seed=${SEED}"`,
+    )
     await visit.page.getByRole('button', { name: 'Element' }).click()
-    expect(await code(visit)).toContain(`<script src="${visit.url}embed.js" async></script>\n<managed-identity-flow flow="user" step="5.1" target="arm" theme="dark"`)
+    expect(await code(visit)).toContain(
+      `<script src="${visit.url}embed.js" async></script>\n<managed-identity-flow flow="user" step="5.1" target="arm" theme="dark"`,
+    )
     expect(await visit.page.evaluate(() => history.length)).toBe(entries)
     await visit.at('6.2')
   })
@@ -85,7 +100,13 @@ describe('sharing', () => {
       expect(await stopIn(await readyFrame(page))).toBe('7.2')
       await page.goto(host.show(elementCode))
       expect(await stopIn(await readyFrame(page))).toBe('7.2')
-      expect(await page.locator('managed-identity-flow').evaluate((flow) => (flow as ManagedIdentityFlowElement).getState().then(({ flow: kind, target }) => [kind, target]))).toEqual(['user', 'key'])
+      expect(
+        await page
+          .locator('managed-identity-flow')
+          .evaluate((flow) =>
+            (flow as ManagedIdentityFlowElement).getState().then(({ flow: kind, target }) => [kind, target]),
+          ),
+      ).toEqual(['user', 'key'])
     } finally {
       await context.close()
       host.close()
@@ -94,15 +115,28 @@ describe('sharing', () => {
 
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible and fits a narrow screen, ${colorScheme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '6'), { bypassCSP: true, colorScheme, viewport: { width: 320, height: 640 } })
+      const visit = await open(queryOf(SYSTEM_SECRET, '6'), {
+        bypassCSP: true,
+        colorScheme,
+        viewport: { width: 320, height: 640 },
+      })
       await openEmbed(visit)
       await visit.page.locator('iframe').scrollIntoViewIfNeeded() // it loads when it is near
       await readyFrame(visit.page)
       await visit.page.addScriptTag({ content: fs.readFileSync(AXE, 'utf8') })
       const { violations } = await visit.page.evaluate(() =>
-        (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({ iframes: false }))
-      expect(violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))).toEqual([])
-      expect(await visit.page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth)).toBe(0)
+        (window as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run({
+          iframes: false,
+        }),
+      )
+      expect(
+        violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+        ),
+      ).toEqual([])
+      expect(
+        await visit.page.getByRole('dialog').evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth),
+      ).toBe(0)
     })
   }
 })

@@ -20,14 +20,18 @@ interface FromStick {
 
 /** Beside everything that no page may do, this one may ask for nothing but itself. */
 const test = base.extend<FromStick>({
-  file: [async ({}, provide) => {
-    if (!fs.existsSync(SINGLE)) throw new Error(`${SINGLE} is not there: build first (npm run build:single)`)
-    const stick = fs.mkdtempSync(path.join(os.tmpdir(), 'usb stick #1 ü'))
-    const file = path.join(stick, 'talk 100%.html')
-    fs.copyFileSync(SINGLE, file)
-    await provide(file)
-    fs.rmSync(stick, { recursive: true })
-  }, { scope: 'file' }],
+  file: [
+    async ({}, provide) => {
+      if (!fs.existsSync(SINGLE))
+        throw new Error(`${SINGLE} is not there: build first (npm run build:single)`)
+      const stick = fs.mkdtempSync(path.join(os.tmpdir(), 'usb stick #1 ü'))
+      const file = path.join(stick, 'talk 100%.html')
+      fs.copyFileSync(SINGLE, file)
+      await provide(file)
+      fs.rmSync(stick, { recursive: true })
+    },
+    { scope: 'file' },
+  ],
   open: async ({ browser, file }, provide) => {
     const url = pathToFileURL(file).href
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, offline: true })
@@ -41,7 +45,10 @@ const test = base.extend<FromStick>({
     })
     await context.close()
     expect(problems, 'complaints of the page').toEqual([])
-    expect(asked.filter((one) => !/^(data|blob):/.test(one) && one.split('?')[0] !== url), 'requests for anything but the file').toEqual([])
+    expect(
+      asked.filter((one) => !/^(data|blob):/.test(one) && one.split('?')[0] !== url),
+      'requests for anything but the file',
+    ).toEqual([])
   },
 })
 
@@ -49,18 +56,31 @@ describe('the single file', () => {
   test('holds everything, and says in its policy that it asks for nothing', ({ file }) => {
     const html = fs.readFileSync(file, 'utf8')
     const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)![1]!
-    expect(policy).toMatch(/^default-src 'none'; script-src( 'sha256-[\w+/=]+')+; style-src 'sha256-[\w+/=]+'; /)
+    expect(policy).toMatch(
+      /^default-src 'none'; script-src( 'sha256-[\w+/=]+')+; style-src 'sha256-[\w+/=]+'; /,
+    )
     expect(policy).not.toMatch(/unsafe|'self'|\*|https?:/)
     expect(fs.readdirSync(path.dirname(SINGLE))).toEqual([path.basename(SINGLE)])
   })
 
-  test('the policy holds: a script that gets into the page does not run, a request does not leave it', async ({ browser, file }) => {
+  test('the policy holds: a script that gets into the page does not run, a request does not leave it', async ({
+    browser,
+    file,
+  }) => {
     const context = await browser.newContext()
     const page = await context.newPage()
     await page.goto(pathToFileURL(file).href)
     const reached = await page.evaluate(async () => {
-      document.head.append(Object.assign(document.createElement('script'), { textContent: 'document.title = "injected"' }))
-      return [document.title, await fetch(location.href).then(() => 'fetched', () => 'refused')]
+      document.head.append(
+        Object.assign(document.createElement('script'), { textContent: 'document.title = "injected"' }),
+      )
+      return [
+        document.title,
+        await fetch(location.href).then(
+          () => 'fetched',
+          () => 'refused',
+        ),
+      ]
     })
     expect(reached).toEqual([expect.not.stringContaining('injected'), 'refused'])
     await context.close()
@@ -73,7 +93,9 @@ describe('the single file', () => {
       for (const { stop } of frames) {
         await visit.press('ArrowRight')
         await visit.at(stop.id)
-        expect(await visit.page.locator('[data-message]').first().getAttribute('data-message'), stop.id).toBe(stop.half)
+        expect(await visit.page.locator('[data-message]').first().getAttribute('data-message'), stop.id).toBe(
+          stop.half,
+        )
       }
       for (const { stop } of frames.slice(0, -1).toReversed()) {
         await visit.press('ArrowLeft')
@@ -109,8 +131,13 @@ describe('the single file', () => {
     expect(sizeOfPng((await saved(page, 'Save PNG')).bytes)).toEqual([3840, 2160])
     const count = (await stopsOf(SYSTEM_SECRET)).length + 1
     expect(Object.keys(unzipSync((await saved(page, 'Save slides (ZIP)')).bytes))).toHaveLength(2 * count + 1)
-    expect(await page.getByRole('button', { name: 'Copy for a README' }).count(), 'a file has no files beside it').toBe(0)
-    await page.evaluate(() => { window.print = () => {} })
+    expect(
+      await page.getByRole('button', { name: 'Copy for a README' }).count(),
+      'a file has no files beside it',
+    ).toBe(0)
+    await page.evaluate(() => {
+      window.print = () => {}
+    })
     await page.getByRole('button', { name: 'Print the handout' }).click()
     await page.locator('.handout').waitFor({ state: 'attached' })
     expect(await pagesOfPdf(await page.pdf({ format: 'A4' }))).toHaveLength(count)
@@ -133,18 +160,26 @@ describe('the single file', () => {
     await presenter.page.locator('.presenter-notes .notes dd').first().waitFor()
   })
 
-  test('is an embed by its link, at once or at the press of its poster, and leads to the whole page', async ({ open }) => {
+  test('is an embed by its link, at once or at the press of its poster, and leads to the whole page', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5', { mode: 'embed' }))
     expect([await visit.data('mode'), await visit.data('stop')]).toEqual(['embed', '5.1'])
     await visit.page.getByRole('button', { name: 'Next step' }).click()
     await visit.at('6.1')
-    const whole = await visit.page.getByRole('link', { name: /whole page|new tab|full/i }).evaluate((link: HTMLAnchorElement) => link.href)
+    const whole = await visit.page
+      .getByRole('link', { name: /whole page|new tab|full/i })
+      .evaluate((link: HTMLAnchorElement) => link.href)
     expect(whole.split('?')[0]).toBe(visit.url)
     await visit.goto(new URL(whole).search)
     expect([await visit.data('mode'), await visit.data('stop')]).toEqual(['study', '6.1'])
 
     const poster = await open(queryOf(USER_SECRET, '2', { mode: 'embed', reveal: 'manual' }), false)
-    expect([await poster.data('mode'), await poster.data('stop'), await poster.data('ready')]).toEqual(['embed', (await stopsOf(USER_SECRET)).find((id) => id.startsWith('2.')), undefined])
+    expect([await poster.data('mode'), await poster.data('stop'), await poster.data('ready')]).toEqual([
+      'embed',
+      (await stopsOf(USER_SECRET)).find((id) => id.startsWith('2.')),
+      undefined,
+    ])
     await poster.page.locator('.reveal').click()
     await poster.ready()
   })

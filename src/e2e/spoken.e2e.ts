@@ -3,15 +3,16 @@ import { framesOf, queryOf, SCENARIOS, SYSTEM_SECRET } from './runs.ts'
 import type { Visit } from './visit.ts'
 
 /** Keeps every text that the region for stops takes on, as a screen reader would be told. */
-const listen = (visit: Visit) => visit.page.evaluate(() => {
-  const region = document.querySelector('[aria-live="polite"]')!
-  const heard: string[] = []
-  Object.assign(window, { heard })
-  new MutationObserver(() => {
-    const text = region.textContent.trim()
-    if (text && heard.at(-1) !== text) heard.push(text)
-  }).observe(region, { subtree: true, childList: true, characterData: true })
-})
+const listen = (visit: Visit) =>
+  visit.page.evaluate(() => {
+    const region = document.querySelector('[aria-live="polite"]')!
+    const heard: string[] = []
+    Object.assign(window, { heard })
+    new MutationObserver(() => {
+      const text = region.textContent.trim()
+      if (text && heard.at(-1) !== text) heard.push(text)
+    }).observe(region, { subtree: true, childList: true, characterData: true })
+  })
 const heard = (visit: Visit) => visit.page.evaluate(() => (window as unknown as { heard: string[] }).heard)
 
 describe('the live region', () => {
@@ -23,7 +24,9 @@ describe('the live region', () => {
   })
 
   for (const scenario of [SCENARIOS[0]!, SCENARIOS.at(-1)!]) {
-    test(`speaks each stop of ${scenario.flow}, ${scenario.target} once, each in its own words`, async ({ open }) => {
+    test(`speaks each stop of ${scenario.flow}, ${scenario.target} once, each in its own words`, async ({
+      open,
+    }) => {
       const frames = await framesOf(scenario)
       const visit = await open(queryOf(scenario))
       await listen(visit)

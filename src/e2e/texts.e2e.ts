@@ -14,7 +14,10 @@ import { nameOf, queryOf, runOf, SCENARIOS, USER_KEY } from './runs.ts'
 const MERMAID = fs.readFileSync(path.join(ROOT, 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'), 'utf8')
 const words = await loadViewWords('en')
 /** Runs that go on after step 7: several identities, many VMs, refusals. */
-const BRANCHES: readonly Scenario[] = ['many', 'hundred', 'revoke.hour.day'].map((branch) => ({ ...USER_KEY, branch }))
+const BRANCHES: readonly Scenario[] = ['many', 'hundred', 'revoke.hour.day'].map((branch) => ({
+  ...USER_KEY,
+  branch,
+}))
 
 interface Mermaid {
   parse(text: string): Promise<{ diagramType: string }>
@@ -22,12 +25,13 @@ interface Mermaid {
 }
 
 /** What Mermaid takes the text for, and the words of its picture of it; rejects where it does not understand. */
-const understood = (page: Page, text: string) => page.evaluate(async (source) => {
-  const { mermaid } = window as unknown as { mermaid: Mermaid }
-  const { diagramType } = await mermaid.parse(source)
-  const { svg } = await mermaid.render('drawn', source)
-  return { diagramType, drawn: new DOMParser().parseFromString(svg, 'text/html').body.textContent }
-}, text)
+const understood = (page: Page, text: string) =>
+  page.evaluate(async (source) => {
+    const { mermaid } = window as unknown as { mermaid: Mermaid }
+    const { diagramType } = await mermaid.parse(source)
+    const { svg } = await mermaid.render('drawn', source)
+    return { diagramType, drawn: new DOMParser().parseFromString(svg, 'text/html').body.textContent }
+  }, text)
 
 const withMermaid = async (newPage: () => Promise<Page>) => {
   const page = await newPage()
@@ -42,9 +46,13 @@ describe('Mermaid’s own parser', () => {
       const run = await runOf(scenario)
       for (const detail of ['main', 'all'] as const) {
         const stops = planOf(run, detail)
-        const { diagramType, drawn } = await understood(page, sequenceAsMermaid({ scenario, stops }, en, words))
+        const { diagramType, drawn } = await understood(
+          page,
+          sequenceAsMermaid({ scenario, stops }, en, words),
+        )
         expect(diagramType).toBe('sequence')
-        for (const { id, label } of stops) expect(drawn, `${nameOf(scenario)} ${detail}`).toContain(`${id} ${label}`)
+        for (const { id, label } of stops)
+          expect(drawn, `${nameOf(scenario)} ${detail}`).toContain(`${id} ${label}`)
       }
     }
     await page.close()
@@ -54,7 +62,14 @@ describe('Mermaid’s own parser', () => {
     const page = await withMermaid(() => browser.newPage())
     const [asked, answered] = planOf(await runOf(USER_KEY)).slice(-2)
     const label = '403 "no"; #1 %% {a} <b>'
-    const { drawn } = await understood(page, sequenceAsMermaid({ scenario: USER_KEY, stops: [asked!, { ...answered!, ok: false, label }] }, en, words))
+    const { drawn } = await understood(
+      page,
+      sequenceAsMermaid(
+        { scenario: USER_KEY, stops: [asked!, { ...answered!, ok: false, label }] },
+        en,
+        words,
+      ),
+    )
     expect(drawn).toContain(label)
     await expect(understood(page, 'sequenceDiagram\n  code->>: nobody')).rejects.toThrow()
     await page.close()
@@ -75,12 +90,24 @@ describe('Mermaid’s own parser', () => {
 
 describe('copying', () => {
   for (const [view, button, text] of [
-    ['sequence', 'Copy as Mermaid', async () => sequenceAsMermaid({ scenario: USER_KEY, stops: planOf(await runOf(USER_KEY)) }, en, words)],
-    ['sequence', 'Copy as PlantUML', async () => sequenceAsPlantUml({ scenario: USER_KEY, stops: planOf(await runOf(USER_KEY)) }, en, words)],
+    [
+      'sequence',
+      'Copy as Mermaid',
+      async () => sequenceAsMermaid({ scenario: USER_KEY, stops: planOf(await runOf(USER_KEY)) }, en, words),
+    ],
+    [
+      'sequence',
+      'Copy as PlantUML',
+      async () => sequenceAsPlantUml({ scenario: USER_KEY, stops: planOf(await runOf(USER_KEY)) }, en, words),
+    ],
     ['states', 'Copy as Mermaid', async () => statesAsMermaid(userAssigned, words)],
   ] as const) {
-    test(`${view}: ${button} gives the text and says so, apart from what speaks the stops`, async ({ open }) => {
-      const visit = await open(queryOf(USER_KEY, '3', { view }), { permissions: ['clipboard-read', 'clipboard-write'] })
+    test(`${view}: ${button} gives the text and says so, apart from what speaks the stops`, async ({
+      open,
+    }) => {
+      const visit = await open(queryOf(USER_KEY, '3', { view }), {
+        permissions: ['clipboard-read', 'clipboard-write'],
+      })
       const spoken = await visit.page.locator('[aria-live="polite"]').innerText()
       await visit.page.getByRole('button', { name: button }).click()
       await visit.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()

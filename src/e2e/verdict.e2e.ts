@@ -7,26 +7,35 @@ import { framesOf, nameOf, queryOf, SYSTEM_SECRET, USER_ARM, USER_KEY } from './
 const { checks: names } = await loadReference('en')
 
 /** What the keyboard stands on, by the name that it is read out with. */
-const focused = ({ page }: Visit) => page.evaluate(() => {
-  const element = document.activeElement
-  return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
-})
+const focused = ({ page }: Visit) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    return element?.getAttribute('aria-label') ?? element?.textContent ?? ''
+  })
 /** Goes on with Tab alone until something of this name has the focus. */
 async function tabTo(visit: Visit, name: string) {
-  await visit.page.locator('.insp-breaking button, .insp-breaking summary, .insp-answer ~ button').first().waitFor() // they come once somebody stays at the verdict
+  await visit.page
+    .locator('.insp-breaking button, .insp-breaking summary, .insp-answer ~ button')
+    .first()
+    .waitFor() // they come once somebody stays at the verdict
   for (let pressed = 0; pressed < 150; pressed++) {
-    if (await focused(visit) === name) return
+    if ((await focused(visit)) === name) return
     await visit.press('Tab')
   }
   throw new Error(`Tab never came to “${name}”`)
 }
-const untilFocused = (visit: Visit, name: string) => visit.page.waitForFunction((wanted) => {
-  const element = document.activeElement
-  return (element?.getAttribute('aria-label') ?? element?.textContent) === wanted
-}, name)
+const untilFocused = (visit: Visit, name: string) =>
+  visit.page.waitForFunction((wanted) => {
+    const element = document.activeElement
+    return (element?.getAttribute('aria-label') ?? element?.textContent) === wanted
+  }, name)
 
-const failed = ({ page }: Visit) => page.locator('[data-panel="verdict"] li[data-passed="false"]').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-check')))
-const rowOf = ({ page }: Visit, name: CheckName) => page.locator(`[data-panel="verdict"] li[data-check="${name}"]`)
+const failed = ({ page }: Visit) =>
+  page
+    .locator('[data-panel="verdict"] li[data-passed="false"]')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('data-check')))
+const rowOf = ({ page }: Visit, name: CheckName) =>
+  page.locator(`[data-panel="verdict"] li[data-check="${name}"]`)
 const breaking = (name: string) => `Break it: ${name}`
 const BACK = 'Back to the unbroken run'
 const UNBREAKABLE = 'Why nobody can break this one'
@@ -47,7 +56,9 @@ async function breakOne(visit: Visit, name: CheckName, stop: string) {
   expect(await failed(visit)).toEqual([name])
   expect(await rowOf(visit, name).getByText('Done on purpose:').count(), called).toBe(1)
   expect(await visit.page.locator('.insp-answer b').textContent()).toMatch(/^Answer: 4\d\d /)
-  expect(await visit.page.locator('.verdict-body').textContent()).toMatch(/AADSTS\d|AKV\d|Forbidden|NotFound|IDX\d|Authenti|AuthorizationFailed/)
+  expect(await visit.page.locator('.verdict-body').textContent()).toMatch(
+    /AADSTS\d|AKV\d|Forbidden|NotFound|IDX\d|Authenti|AuthorizationFailed/,
+  )
   const { searchParams } = new URL(visit.page.url())
   expect(searchParams.has('fault') || searchParams.has('branch'), 'a branch is born').toBe(true)
   await visit.press('Enter')
@@ -70,8 +81,11 @@ describe('each check is broken by keyboard alone, is the first to fail, and is l
       await rowOf(visit, exchange.checks[0]!.name).getByRole('button').waitFor()
       const reasons = visit.page.locator('.insp-breaking summary')
       expect(await reasons.count()).toBe(unbreakable)
-      const withReason = await reasons.evaluateAll((each) => each.map((summary) => summary.closest('li')!.getAttribute('data-check')))
-      for (const { name } of exchange.checks) if (!withReason.includes(name)) await breakOne(visit, name, stop)
+      const withReason = await reasons.evaluateAll((each) =>
+        each.map((summary) => summary.closest('li')!.getAttribute('data-check')),
+      )
+      for (const { name } of exchange.checks)
+        if (!withReason.includes(name)) await breakOne(visit, name, stop)
       await tabTo(visit, UNBREAKABLE)
       await visit.press('Enter')
       await reasons.first().locator('+ p').waitFor({ state: 'visible' })
@@ -79,7 +93,9 @@ describe('each check is broken by keyboard alone, is the first to fail, and is l
   }
 })
 
-test('a check broken where another panel would open keeps the verdict open; its link opens the same refusal', async ({ open }) => {
+test('a check broken where another panel would open keeps the verdict open; its link opens the same refusal', async ({
+  open,
+}) => {
   const visit = await open(queryOf(SYSTEM_SECRET, '7.2'))
   await tabTo(visit, breaking(names.bearer.name))
   await visit.press('Enter')

@@ -12,15 +12,27 @@ const CONTRACT = ['stop', 'step', 'flow', 'target'] as const
 const contract = (visit: Visit) => Promise.all(CONTRACT.map((name) => visit.data(name)))
 const show = async (visit: Visit, view: 'Diagram' | 'Sequence' | 'States') => {
   await visit.page.getByRole('button', { name: view, exact: true }).click()
-  await visit.page.locator(`section[aria-label="${view}"] ${view === 'Diagram' ? '.picture' : view === 'Sequence' ? '.seq' : '.charts'}`).waitFor()
+  await visit.page
+    .locator(
+      `section[aria-label="${view}"] ${view === 'Diagram' ? '.picture' : view === 'Sequence' ? '.seq' : '.charts'}`,
+    )
+    .waitFor()
 }
-const inView = (visit: Visit, selector: string, room: string) => visit.page.evaluate(([inner, outer]) => {
-  const [box, view] = [inner!, outer!].map((each) => document.querySelector(each)!.getBoundingClientRect()) as [DOMRect, DOMRect]
-  return box.top >= view.top - 1 && box.bottom <= view.bottom + 1
-}, [selector, room])
+const inView = (visit: Visit, selector: string, room: string) =>
+  visit.page.evaluate(
+    ([inner, outer]) => {
+      const [box, view] = [inner!, outer!].map((each) =>
+        document.querySelector(each)!.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect]
+      return box.top >= view.top - 1 && box.bottom <= view.bottom + 1
+    },
+    [selector, room],
+  )
 
 describe('three views of one run', () => {
-  test('switching keeps the stop, the panel and the history’s length, and the address says which', async ({ open }) => {
+  test('switching keeps the stop, the panel and the history’s length, and the address says which', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(USER_KEY, '6.2', { panel: 'certificate' }))
     const before = await contract(visit)
     const entries = await visit.page.evaluate(() => history.length)
@@ -28,9 +40,13 @@ describe('three views of one run', () => {
       await show(visit, view)
       expect(await contract(visit), view).toEqual(before)
       expect(await visit.data('view')).toBe(view.toLowerCase())
-      expect(await visit.page.getByRole('button', { name: view, exact: true }).getAttribute('aria-pressed')).toBe('true')
+      expect(
+        await visit.page.getByRole('button', { name: view, exact: true }).getAttribute('aria-pressed'),
+      ).toBe('true')
       expect(await visit.page.locator('[data-panel]').getAttribute('data-panel')).toBe('certificate')
-      await expect.poll(async () => (await visit.parameters()).get('view') ?? 'diagram').toBe(view.toLowerCase())
+      await expect
+        .poll(async () => (await visit.parameters()).get('view') ?? 'diagram')
+        .toBe(view.toLowerCase())
     }
     expect(await visit.page.evaluate(() => history.length)).toBe(entries)
     await visit.reload()
@@ -50,7 +66,10 @@ describe('three views of one run', () => {
 
   test('the diagram needs nothing of the other two', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET))
-    const fetched = () => visit.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)!))
+    const fetched = () =>
+      visit.page.evaluate(() =>
+        performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)!),
+      )
     expect((await fetched()).filter((name) => /^(sequence|states|view)/.test(name))).toEqual([])
     await show(visit, 'Sequence')
     expect((await fetched()).filter((name) => /^sequence.*js$/.test(name))).not.toEqual([])
@@ -59,17 +78,28 @@ describe('three views of one run', () => {
 
 describe('the sequence', () => {
   for (const scenario of [SYSTEM_SECRET, USER_KEY]) {
-    test(`shows each message of ${scenario.flow}, ${scenario.target} as it was recorded, and keeps it in sight`, async ({ open }) => {
+    test(`shows each message of ${scenario.flow}, ${scenario.target} as it was recorded, and keeps it in sight`, async ({
+      open,
+    }) => {
       const frames = await framesOf(scenario)
       const visit = await open(queryOf(scenario, '0', { view: 'sequence' }), { reducedMotion: 'reduce' })
       await visit.page.locator('.seq').waitFor()
-      const rows = await visit.page.locator('.seq-row').evaluateAll((all) => all.map((row) => [row.querySelector('.seq-number')!.textContent, row.querySelector('.seq-label')!.textContent]))
+      const rows = await visit.page
+        .locator('.seq-row')
+        .evaluateAll((all) =>
+          all.map((row) => [
+            row.querySelector('.seq-number')!.textContent,
+            row.querySelector('.seq-label')!.textContent,
+          ]),
+        )
       expect(rows).toEqual(frames.map(({ stop }) => [stop.id, stop.label]))
       for (const { stop } of frames) {
         await visit.press('ArrowRight')
         await visit.at(stop.id)
         const now = visit.page.locator('.seq-row[aria-current="step"]')
-        expect((await now.textContent())!.trim()).toMatch(new RegExp(`^${stop.id.replace('.', '\\.')}\\s*${stop.half}, `))
+        expect((await now.textContent())!.trim()).toMatch(
+          new RegExp(`^${stop.id.replace('.', '\\.')}\\s*${stop.half}, `),
+        )
         expect(await now.getAttribute('data-message')).toBe(stop.half)
         expect(await visit.page.locator('.seq [data-message]').count()).toBe(1)
         expect(await visit.page.locator('[data-role="sender"]').getAttribute('data-actor')).toBe(stop.from)
@@ -84,11 +114,15 @@ describe('the sequence', () => {
     const frames = await framesOf(SYSTEM_SECRET)
     const visit = await open(queryOf(SYSTEM_SECRET, '3', { view: 'sequence' }))
     await visit.page.locator('.seq').waitFor()
-    const drawn = await visit.page.locator('.seq-row').evaluateAll((rows) => rows.map((row) => {
-      const line = getComputedStyle(row.querySelector('.seq-line')!).borderTopStyle
-      return `${line} ${getComputedStyle(row.querySelector('.seq-tip')!).fill === 'none' ? 'open' : 'closed'}`
-    }))
-    expect(drawn).toEqual(frames.map(({ stop }) => (stop.half === 'request' ? 'solid closed' : 'dashed open')))
+    const drawn = await visit.page.locator('.seq-row').evaluateAll((rows) =>
+      rows.map((row) => {
+        const line = getComputedStyle(row.querySelector('.seq-line')!).borderTopStyle
+        return `${line} ${getComputedStyle(row.querySelector('.seq-tip')!).fill === 'none' ? 'open' : 'closed'}`
+      }),
+    )
+    expect(drawn).toEqual(
+      frames.map(({ stop }) => (stop.half === 'request' ? 'solid closed' : 'dashed open')),
+    )
   })
 
   test('a press on a message goes there, and Back returns', async ({ open }) => {
@@ -104,8 +138,19 @@ describe('the sequence', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '2.1', { view: 'sequence' }))
     await visit.page.locator('.seq').waitFor()
     await visit.press('ArrowRight')
-    const moving = await visit.page.evaluate(() => document.getAnimations().flatMap(({ effect }) =>
-      (effect as KeyframeEffect).getKeyframes().flatMap((frame) => Object.keys(frame).filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name)))))
+    const moving = await visit.page.evaluate(() =>
+      document
+        .getAnimations()
+        .flatMap(({ effect }) =>
+          (effect as KeyframeEffect)
+            .getKeyframes()
+            .flatMap((frame) =>
+              Object.keys(frame).filter(
+                (name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name),
+              ),
+            ),
+        ),
+    )
     expect(moving.length).toBeGreaterThan(0)
     expect(moving.filter((name) => !['transform', 'opacity'].includes(name))).toEqual([])
   })
@@ -121,17 +166,27 @@ describe('the states', () => {
       for (const [i, { stop, lifecycle }] of frames.entries()) {
         await visit.press('ArrowRight')
         await visit.at(stop.id)
-        const lit = await visit.page.locator('[data-node][aria-current="true"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node')))
-        expect(lit, stop.id).toEqual(statesOf(lifecycle.identities[0]!).map(({ region, state }) => `${region}.${state}`))
-        const moved = await visit.page.locator('[data-moved="true"]').evaluateAll((regions) => regions.map((region) => region.getAttribute('data-region')))
-        expect(new Set(moved), stop.id).toEqual(new Set(traces[i]!.flatMap(({ moves }) => moves.map(({ region }) => region))))
+        const lit = await visit.page
+          .locator('[data-node][aria-current="true"]')
+          .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node')))
+        expect(lit, stop.id).toEqual(
+          statesOf(lifecycle.identities[0]!).map(({ region, state }) => `${region}.${state}`),
+        )
+        const moved = await visit.page
+          .locator('[data-moved="true"]')
+          .evaluateAll((regions) => regions.map((region) => region.getAttribute('data-region')))
+        expect(new Set(moved), stop.id).toEqual(
+          new Set(traces[i]!.flatMap(({ moves }) => moves.map(({ region }) => region))),
+        )
         const events = await visit.page.locator('.just-now code').allInnerTexts()
         expect(events, stop.id).toEqual(traces[i]!.map(({ event }) => event))
       }
     })
   }
 
-  test('what this run brings leads to where it happens; what it does not cannot be pressed and says so', async ({ open }) => {
+  test('what this run brings leads to where it happens; what it does not cannot be pressed and says so', async ({
+    open,
+  }) => {
     const visit = await open(queryOf(USER_SECRET, '2.2', { view: 'states' }))
     await visit.page.locator('.charts').waitFor()
     await visit.page.getByRole('button', { name: /^role\.assigned go to stop 4\./ }).click()
@@ -160,20 +215,39 @@ const stopOf = async (scenario: Scenario, event: string) => {
 
 describe('both are for everybody', () => {
   for (const view of ['sequence', 'states']) {
-    for (const [theme, width] of [['light', 1440], ['dark', 1440], ['contrast', 1440], ['light', 320]] as const) {
-      test(`${view}, ${theme}, ${width} px: axe finds nothing, and nothing makes the page scroll sideways`, async ({ open }) => {
-        const visit = await open(queryOf(USER_KEY, '0', { view, theme }), { bypassCSP: true, viewport: { width, height: 800 }, reducedMotion: 'reduce' })
+    for (const [theme, width] of [
+      ['light', 1440],
+      ['dark', 1440],
+      ['contrast', 1440],
+      ['light', 320],
+    ] as const) {
+      test(`${view}, ${theme}, ${width} px: axe finds nothing, and nothing makes the page scroll sideways`, async ({
+        open,
+      }) => {
+        const visit = await open(queryOf(USER_KEY, '0', { view, theme }), {
+          bypassCSP: true,
+          viewport: { width, height: 800 },
+          reducedMotion: 'reduce',
+        })
         await visit.page.locator('.view').waitFor()
         await visit.page.addScriptTag({ content: AXE })
         for (const step of ['0', '2', '4', '6', '7']) {
           if (step !== '0') await visit.press(step)
           await visit.painted()
           const found = await visit.page.evaluate(async () => {
-            const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })
-            return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+            const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run({
+              runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+            })
+            return violations.flatMap(({ id, nodes }) =>
+              nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+            )
           })
           expect(found, `step ${step}`).toEqual([])
-          expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+          expect(
+            await visit.page.evaluate(
+              () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+            ),
+          ).toBeLessThanOrEqual(0)
         }
       })
     }

@@ -30,7 +30,7 @@ export class Visit {
     const failed = this.page.locator('[role="alert"]')
     const ready = this.page.locator('html[data-ready="true"]')
     await ready.or(failed).first().waitFor({ state: 'attached', timeout: 30_000 })
-    if (await ready.count() === 0) throw new Error(`The page says: ${await failed.first().innerText()}`)
+    if ((await ready.count()) === 0) throw new Error(`The page says: ${await failed.first().innerText()}`)
   }
 
   /** Until the page itself answers input, no longer the picture it was prerendered with; it may still be recording. */
@@ -63,6 +63,8 @@ export class Visit {
 
   /** Two frames: long enough for what a key press started to be painted. */
   painted() {
-    return this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))))
+    return this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined)))),
+    )
   }
 }

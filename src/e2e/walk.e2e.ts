@@ -4,13 +4,21 @@ import { framesOf, nameOf, queryOf, SCENARIOS } from './runs.ts'
 import type { Visit } from './visit.ts'
 
 /** What the document says about the stop it shows, beside what the same run says when it is recorded here. */
-const told = (visit: Visit) => visit.page.evaluate(() => {
-  const { step, stop, flow, target, mode, view } = document.documentElement.dataset
-  const message = document.querySelector('[data-message]')?.getAttribute('data-message')
-  return { step, stop, flow, target, mode, view, message }
+const told = (visit: Visit) =>
+  visit.page.evaluate(() => {
+    const { step, stop, flow, target, mode, view } = document.documentElement.dataset
+    const message = document.querySelector('[data-message]')?.getAttribute('data-message')
+    return { step, stop, flow, target, mode, view, message }
+  })
+const wanted = ({ stop }: Frame, flow: string, target: string) => ({
+  step: `${stop.step}`,
+  stop: stop.id,
+  flow,
+  target,
+  mode: 'study',
+  view: 'diagram',
+  message: stop.half,
 })
-const wanted = ({ stop }: Frame, flow: string, target: string) =>
-  ({ step: `${stop.step}`, stop: stop.id, flow, target, mode: 'study', view: 'diagram', message: stop.half })
 
 describe('walking a flow by ArrowRight', () => {
   for (const scenario of SCENARIOS) {
@@ -60,8 +68,13 @@ describe('what is drawn', () => {
     const visit = await open(queryOf(scenario))
     for (const stop of ['0', ...(await framesOf(scenario)).map((frame) => frame.stop.id)]) {
       await visit.at(stop)
-      const drawn = await visit.page.locator('[data-actor]').evaluateAll((elements) =>
-        elements.filter((element) => element.checkVisibility()).map((element) => element.getAttribute('data-actor')))
+      const drawn = await visit.page
+        .locator('[data-actor]')
+        .evaluateAll((elements) =>
+          elements
+            .filter((element) => element.checkVisibility())
+            .map((element) => element.getAttribute('data-actor')),
+        )
       expect(new Set(drawn), stop).toEqual(ACTORS)
       await visit.press('ArrowRight')
     }

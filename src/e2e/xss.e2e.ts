@@ -20,12 +20,29 @@ const HOSTILE = [
 ] as const
 
 /** Elements that this page does not make, and attributes that would run something: born from a text they would be here. */
-const born = ({ page }: Visit) => page.evaluate(() => [
-  // The document's own script stands in it too.
-  ...[...document.querySelectorAll('script, iframe, object, embed, base, body style, body img, body animate, body math, form[action]')].filter((element) => element.localName !== 'script' || /\bhit\b/.test(element.textContent!)).map(({ outerHTML }) => outerHTML.slice(0, 200)),
-  ...[...document.querySelectorAll('*')].flatMap((element) => [...element.attributes].filter(({ name, value }) => /^on/i.test(name) || name === 'srcdoc' || (/^(href|xlink:href|src|action|formaction|data|to|from|values)$/i.test(name) && /^\s*(javascript|vbscript|data:text)/i.test(value))).map(({ name, value }) => `${element.localName} ${name}=${value}`)),
-  ...('hit' in window ? ['a script ran'] : []),
-])
+const born = ({ page }: Visit) =>
+  page.evaluate(() => [
+    // The document's own script stands in it too.
+    ...[
+      ...document.querySelectorAll(
+        'script, iframe, object, embed, base, body style, body img, body animate, body math, form[action]',
+      ),
+    ]
+      .filter((element) => element.localName !== 'script' || /\bhit\b/.test(element.textContent!))
+      .map(({ outerHTML }) => outerHTML.slice(0, 200)),
+    ...[...document.querySelectorAll('*')].flatMap((element) =>
+      [...element.attributes]
+        .filter(
+          ({ name, value }) =>
+            /^on/i.test(name) ||
+            name === 'srcdoc' ||
+            (/^(href|xlink:href|src|action|formaction|data|to|from|values)$/i.test(name) &&
+              /^\s*(javascript|vbscript|data:text)/i.test(value)),
+        )
+        .map(({ name, value }) => `${element.localName} ${name}=${value}`),
+    ),
+    ...('hit' in window ? ['a script ran'] : []),
+  ])
 /** What stood there before anything was typed. */
 async function expectInert(visit: Visit, before: readonly string[], where: string) {
   await visit.painted()
@@ -41,13 +58,25 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     const { page } = visit
     await page.getByText('Change this request and send it').click()
     const form = page.locator('.lab-form')
-    const fields = await form.locator('textarea').evaluateAll((all) => (all as HTMLTextAreaElement[]).map((field) => document.querySelector(`label[for="${CSS.escape(field.id)}"]`)!.textContent!))
+    const fields = await form
+      .locator('textarea')
+      .evaluateAll((all) =>
+        (all as HTMLTextAreaElement[]).map(
+          (field) => document.querySelector(`label[for="${CSS.escape(field.id)}"]`)!.textContent!,
+        ),
+      )
     expect(fields.length).toBeGreaterThanOrEqual(4)
     for (const name of fields) {
       for (const text of HOSTILE) {
         const field = form.getByLabel(name, { exact: true })
         const kept = await field.inputValue()
-        await field.fill(kept.startsWith('{') ? kept.replace(/\}\s*$/, `,"x":${JSON.stringify(text)}}`) : /^https?:/.test(kept) ? `${kept}&x=${encodeURIComponent(text)}` : `${kept}\nx-probe: ${text.replaceAll(/[^\x20-\x7e]/g, '')}`)
+        await field.fill(
+          kept.startsWith('{')
+            ? kept.replace(/\}\s*$/, `,"x":${JSON.stringify(text)}}`)
+            : /^https?:/.test(kept)
+              ? `${kept}&x=${encodeURIComponent(text)}`
+              : `${kept}\nx-probe: ${text.replaceAll(/[^\x20-\x7e]/g, '')}`,
+        )
         await expectInert(visit, before, `${name}: ${text}`)
         await field.fill(kept)
       }
@@ -69,22 +98,36 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     await expectInert(visit, before, 'exports')
   })
 
-  test('in a body and in a token’s claims, as the service answers them', { timeout: 120_000 }, async ({ open }) => {
-    const { packEdit } = await loadEdits()
-    for (const text of [HOSTILE.slice(0, 4), HOSTILE.slice(4, 8), HOSTILE.slice(8)].map((some) => some.join(' '))) {
-      const edits = [
-        { kind: 'vm.identity.enable' as const, nth: 0, body: JSON.stringify({ identity: { type: text } }) },
-        { kind: 'secret.get' as const, nth: 0, jwt: { claims: { aud: text, name: text, [text]: text } } },
-      ]
-      for (const edit of edits) {
-        const visit = await open(writePlace({ ...DEFAULT_PLACE, branch: packEdit(edit), seed: 'e2e', step: edit.kind === 'secret.get' ? '7.1' : '1.1', panel: edit.kind === 'secret.get' ? 'token' : 'http' }))
-        await expectInert(visit, [], `${edit.kind}: ${text}`)
-        await visit.press('ArrowRight')
-        await expectInert(visit, [], `${edit.kind}, answered: ${text}`)
-        await visit.page.context().close()
+  test(
+    'in a body and in a token’s claims, as the service answers them',
+    { timeout: 120_000 },
+    async ({ open }) => {
+      const { packEdit } = await loadEdits()
+      for (const text of [HOSTILE.slice(0, 4), HOSTILE.slice(4, 8), HOSTILE.slice(8)].map((some) =>
+        some.join(' '),
+      )) {
+        const edits = [
+          { kind: 'vm.identity.enable' as const, nth: 0, body: JSON.stringify({ identity: { type: text } }) },
+          { kind: 'secret.get' as const, nth: 0, jwt: { claims: { aud: text, name: text, [text]: text } } },
+        ]
+        for (const edit of edits) {
+          const visit = await open(
+            writePlace({
+              ...DEFAULT_PLACE,
+              branch: packEdit(edit),
+              seed: 'e2e',
+              step: edit.kind === 'secret.get' ? '7.1' : '1.1',
+              panel: edit.kind === 'secret.get' ? 'token' : 'http',
+            }),
+          )
+          await expectInert(visit, [], `${edit.kind}: ${text}`)
+          await visit.press('ArrowRight')
+          await expectInert(visit, [], `${edit.kind}, answered: ${text}`)
+          await visit.page.context().close()
+        }
       }
-    }
-  })
+    },
+  )
 
   test('in a pasted token', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.3', { panel: 'token' }))
@@ -97,7 +140,9 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
       await expectInert(visit, before, text)
       await field.fill(JSON.stringify({ [text]: text }))
       await expectInert(visit, before, `JSON ${text}`)
-      await field.fill(`${encoded({ alg: text, kid: text, [text]: text })}.${encoded({ iss: text, aud: ['https://vault.azure.net', text], [text]: { [text]: text }, __proto__: null })}.c2ln`)
+      await field.fill(
+        `${encoded({ alg: text, kid: text, [text]: text })}.${encoded({ iss: text, aud: ['https://vault.azure.net', text], [text]: { [text]: text }, __proto__: null })}.c2ln`,
+      )
       await visit.page.locator('.own [data-claim="iss"]').getByText(text.slice(0, 12)).first().waitFor()
       await expectInert(visit, before, `token ${text}`)
     }
@@ -113,8 +158,15 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     await openExports(visit)
     const good = (await saved(visit.page, 'Export session')).bytes.toString()
     for (const text of HOSTILE) {
-      for (const [name, content] of [[`${text.replaceAll('/', '')}.json`, '{'], ['x.session.json', JSON.stringify({ format: text, version: text })], ['y.session.json', good.replaceAll('app-vm', JSON.stringify(text).slice(1, -1))]] as const) {
-        const [chooser] = await Promise.all([visit.page.waitForEvent('filechooser'), visit.page.getByRole('button', { name: 'Import session' }).click()])
+      for (const [name, content] of [
+        [`${text.replaceAll('/', '')}.json`, '{'],
+        ['x.session.json', JSON.stringify({ format: text, version: text })],
+        ['y.session.json', good.replaceAll('app-vm', JSON.stringify(text).slice(1, -1))],
+      ] as const) {
+        const [chooser] = await Promise.all([
+          visit.page.waitForEvent('filechooser'),
+          visit.page.getByRole('button', { name: 'Import session' }).click(),
+        ])
         await chooser.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(content) })
         await visit.page.getByRole('alert').first().waitFor()
         await expectInert(visit, before, `session ${name}`)
@@ -123,7 +175,11 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present', window: 'presenter' }))
     await stage.page.locator('.own-notes summary').click()
     const stood = await born(stage)
-    await stage.page.locator('input[type="file"]').setInputFiles({ name: 'n.md', mimeType: 'text/markdown', buffer: Buffer.from(`## 5.1\n${HOSTILE.join('\n')}\n`) })
+    await stage.page.locator('input[type="file"]').setInputFiles({
+      name: 'n.md',
+      mimeType: 'text/markdown',
+      buffer: Buffer.from(`## 5.1\n${HOSTILE.join('\n')}\n`),
+    })
     await stage.page.locator('.notes-own').waitFor()
     await expectInert(stage, stood, 'notes')
   })
@@ -133,7 +189,9 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     for (const mode of ['study', 'present', 'embed'] as const) {
       for (const first of [0, 3, 6, 9]) {
         // Another text for each parameter, and for each parameter several.
-        const query = new URLSearchParams(names.map((name, i) => [name, HOSTILE[(first + i) % HOSTILE.length]!]))
+        const query = new URLSearchParams(
+          names.map((name, i) => [name, HOSTILE[(first + i) % HOSTILE.length]!]),
+        )
         query.set('mode', mode)
         const visit = await open(`?${query.toString()}`)
         await expectInert(visit, [], `${mode} ${query.toString()}`)

@@ -17,7 +17,8 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const cloud: Cloud = {
     scenario,
     fetchFrom: (place) => network.fetchAs(callerAt(place)),
-    signIn: (resource) => signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
+    signIn: (resource) =>
+      signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)
@@ -27,7 +28,8 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
 function callerAt(place: Place): Caller {
   if (place === 'internet') return { actor: 'operator' }
   const vm = /^vm:(.*)$/s.exec(place)?.[1]
-  if (vm === undefined) throw new TypeError(`no such place: ${String(place)}; known are 'internet' and 'vm:{name}'`)
+  if (vm === undefined)
+    throw new TypeError(`no such place: ${String(place)}; known are 'internet' and 'vm:{name}'`)
   // Azure compares resource names without regard to case; the record shows one form.
   return { actor: 'code', vm: vm.toLowerCase() }
 }

@@ -14,16 +14,41 @@ type ActingApp = FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>
 
 /** Their keys are being made when this returns; whoever needs one awaits it. */
 export function createFirstPartyApps(ids: Ids, now: () => number): FirstPartyApps {
-  const app = (name: string, appId: string, displayName: string, resourceUris: readonly string[]): FirstPartyApp => ({
-    appId, displayName, resourceUris, objectId: ids.stream(name).guid(),
+  const app = (
+    name: string,
+    appId: string,
+    displayName: string,
+    resourceUris: readonly string[],
+  ): FirstPartyApp => ({
+    appId,
+    displayName,
+    resourceUris,
+    objectId: ids.stream(name).guid(),
   })
-  const acting = (plain: FirstPartyApp): ActingApp => ({ ...plain, credential: background(issue(plain, ids, now)) })
+  const acting = (plain: FirstPartyApp): ActingApp => ({
+    ...plain,
+    credential: background(issue(plain, ids, now)),
+  })
   // Azure does not publish under which application its identity resource provider acts.
   const identityProviderAppId = ids.stream('identityProvider/app').guid()
   return {
-    arm: acting(app('arm', APP_ID.arm, 'Windows Azure Service Management API', both(RESOURCE.arm, 'https://management.core.windows.net/'))),
+    arm: acting(
+      app(
+        'arm',
+        APP_ID.arm,
+        'Windows Azure Service Management API',
+        both(RESOURCE.arm, 'https://management.core.windows.net/'),
+      ),
+    ),
     keyvault: acting(app('keyvault', APP_ID.keyvault, 'Azure Key Vault', both(RESOURCE.keyvault))),
-    identityProvider: acting(app('identityProvider', identityProviderAppId, 'Managed Identity Resource Provider', both(RESOURCE.identityProvider))),
+    identityProvider: acting(
+      app(
+        'identityProvider',
+        identityProviderAppId,
+        'Managed Identity Resource Provider',
+        both(RESOURCE.identityProvider),
+      ),
+    ),
     graph: app('graph', APP_ID.graph, 'Microsoft Graph', both(RESOURCE.graph)),
   }
 }

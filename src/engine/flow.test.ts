@@ -46,8 +46,16 @@ const STORY: readonly [name: string, from: string, to: string, method: RegExp, p
 function story(exchanges: readonly Exchange[]): string[] {
   const messages = exchanges.flatMap(({ from, to, request, response }) => {
     const path = new URL(request.url).pathname
-    const name = STORY.find(([, sender, receiver, method, pattern]) => from === sender && to === receiver && method.test(request.method) && pattern.test(path))?.[0]
-    return name === undefined ? [] : [[request.order, `${name} →`], [response!.order, `← ${name}`]] as const
+    const name = STORY.find(
+      ([, sender, receiver, method, pattern]) =>
+        from === sender && to === receiver && method.test(request.method) && pattern.test(path),
+    )?.[0]
+    return name === undefined
+      ? []
+      : ([
+          [request.order, `${name} →`],
+          [response!.order, `← ${name}`],
+        ] as const)
   })
   return [...messages].sort(([a], [b]) => a - b).map(([, name]) => name)
 }
@@ -56,24 +64,47 @@ const call = (name: string, ...inner: string[]) => [`${name} →`, ...inner, `�
 const CREATION = [...call('make principal'), ...call('issue', ...call('register'))]
 const CONFIGURATION = [...call('fetch'), ...call('deliver')]
 const TOKEN = call('ask IMDS', ...call('ask Entra'))
-const ENDING: Record<Target, string[]> = { secret: call('use'), key: [...call('use'), ...call('use')], arm: call('use') }
+const ENDING: Record<Target, string[]> = {
+  secret: call('use'),
+  key: [...call('use'), ...call('use')],
+  arm: call('use'),
+}
 const BEGINNING: Record<Flow, string[]> = {
   system: [...call('change VM', ...CREATION), ...CONFIGURATION, ...call('grant')],
   user: [...call('make identity', ...CREATION), ...call('change VM'), ...CONFIGURATION, ...call('grant')],
-  'user, granted first': [...call('make identity', ...CREATION), ...call('grant'), ...call('change VM'), ...CONFIGURATION],
+  'user, granted first': [
+    ...call('make identity', ...CREATION),
+    ...call('grant'),
+    ...call('change VM'),
+    ...CONFIGURATION,
+  ],
 }
 
 describe.each(['system', 'user', 'user, granted first'] as const)('the flow of a %s identity', (flow) => {
-  it.each(['secret', 'key', 'arm'] as const)('reaches the %s, its messages in the documented order', async (target) => {
-    const cloud = await createCloud()
-    const exchanges = record(cloud)
-    const answer = await walk(cloud, flow, target)
-    expect(answer.status).toBe(200)
-    expect(await answer.json()).toMatchObject({ secret: { value: expect.any(String) }, key: { value: expect.any(String) }, arm: { name: cloud.scenario.resourceGroup } }[target])
-    expect(story(exchanges)).toEqual([...BEGINNING[flow], ...TOKEN, ...ENDING[target]])
-    const refused = exchanges.filter(({ response }) => !response || response.status >= 400)
-    expect(refused.map(({ request, response, failure }) => `${request.method} ${request.url} ${response?.status ?? failure}`)).toEqual([])
-  })
+  it.each(['secret', 'key', 'arm'] as const)(
+    'reaches the %s, its messages in the documented order',
+    async (target) => {
+      const cloud = await createCloud()
+      const exchanges = record(cloud)
+      const answer = await walk(cloud, flow, target)
+      expect(answer.status).toBe(200)
+      expect(await answer.json()).toMatchObject(
+        {
+          secret: { value: expect.any(String) },
+          key: { value: expect.any(String) },
+          arm: { name: cloud.scenario.resourceGroup },
+        }[target],
+      )
+      expect(story(exchanges)).toEqual([...BEGINNING[flow], ...TOKEN, ...ENDING[target]])
+      const refused = exchanges.filter(({ response }) => !response || response.status >= 400)
+      expect(
+        refused.map(
+          ({ request, response, failure }) =>
+            `${request.method} ${request.url} ${response?.status ?? failure}`,
+        ),
+      ).toEqual([])
+    },
+  )
 })
 
 describe('what the record of a flow shows', async () => {
@@ -81,10 +112,15 @@ describe('what the record of a flow shows', async () => {
   const exchanges = record(cloud)
   await walk(cloud, 'user', 'secret')
   const used = exchanges.findLast(({ to }) => to === 'keyvault')!
-  const keys = exchanges.findLast(({ artifacts }) => artifacts.some(({ kind }) => kind === 'keys'))!.response!.body
+  const keys = exchanges.findLast(({ artifacts }) => artifacts.some(({ kind }) => kind === 'keys'))!.response!
+    .body
 
   it('has every access token verifiable with the published keys', async () => {
-    const tokens = new Set(exchanges.flatMap(({ artifacts }) => artifacts.filter(({ kind }) => kind === 'token').map(({ value }) => value)))
+    const tokens = new Set(
+      exchanges.flatMap(({ artifacts }) =>
+        artifacts.filter(({ kind }) => kind === 'token').map(({ value }) => value),
+      ),
+    )
     expect(tokens.size).toBeGreaterThan(4)
     for (const token of tokens) expect(await verifyToken(token, keys)).toMatchObject({ verified: true })
   })
@@ -95,7 +131,9 @@ describe('what the record of a flow shows', async () => {
       expect(born, `${kind} ${value.slice(0, 30)}`).toBe(!seen.has(`${kind} ${value}`))
       seen.add(`${kind} ${value}`)
     }
-    expect(new Set([...seen].map((key) => key.split(' ')[0]))).toEqual(new Set(['token', 'assertion', 'certificate', 'keys', 'secret']))
+    expect(new Set([...seen].map((key) => key.split(' ')[0]))).toEqual(
+      new Set(['token', 'assertion', 'certificate', 'keys', 'secret']),
+    )
   })
 
   it('has no credential in the request of step 5', () => {
@@ -105,36 +143,66 @@ describe('what the record of a flow shows', async () => {
   })
 
   it('has no private key', () => {
-    const secrets = exchanges.flatMap(({ request, response }) => [request.body, response?.body ?? '']).flatMap((body) => body.match(/"client_secret":"[^"]*"/g) ?? [])
+    const secrets = exchanges
+      .flatMap(({ request, response }) => [request.body, response?.body ?? ''])
+      .flatMap((body) => body.match(/"client_secret":"[^"]*"/g) ?? [])
     expect(secrets.length).toBeGreaterThan(1)
     for (const secret of secrets) expect(secret).toMatch(/<private key redacted, \d+ characters>/)
   })
 
   it('has the certificate that was issued, registered, fetched, delivered and signed with as one', async () => {
-    const certificates = exchanges.flatMap(({ artifacts, from, to }) => artifacts.filter(({ kind }) => kind === 'certificate').map(({ value }) => [`${from} ${to}`, value] as const))
+    const certificates = exchanges.flatMap(({ artifacts, from, to }) =>
+      artifacts
+        .filter(({ kind }) => kind === 'certificate')
+        .map(({ value }) => [`${from} ${to}`, value] as const),
+    )
     expect(new Set(certificates.map(([, pem]) => pem)).size).toBe(1)
-    expect(new Set(certificates.map(([between]) => between))).toEqual(new Set(['identityProvider entra', 'arm identityProvider', 'arm imds']))
-    const assertion = exchanges.find(({ from, to }) => from === 'imds' && to === 'entra')!.artifacts.find(({ kind }) => kind === 'assertion')!.value
+    expect(new Set(certificates.map(([between]) => between))).toEqual(
+      new Set(['identityProvider entra', 'arm identityProvider', 'arm imds']),
+    )
+    const assertion = exchanges
+      .find(({ from, to }) => from === 'imds' && to === 'entra')!
+      .artifacts.find(({ kind }) => kind === 'assertion')!.value
     const { verifyAssertion } = await import('./index.ts')
-    expect(await verifyAssertion(assertion, certificates[0]![1])).toMatchObject({ verified: true, alg: 'PS256' })
+    expect(await verifyAssertion(assertion, certificates[0]![1])).toMatchObject({
+      verified: true,
+      alg: 'PS256',
+    })
   })
 
   it('has the verdict check by check, in the order in which they were made', () => {
-    expect(used.checks.map(({ name }) => name)).toEqual(['bearer', 'signature', 'issuer', 'audience', 'not-before', 'expiry', 'permission', 'existence'])
+    expect(used.checks.map(({ name }) => name)).toEqual([
+      'bearer',
+      'signature',
+      'issuer',
+      'audience',
+      'not-before',
+      'expiry',
+      'permission',
+      'existence',
+    ])
     expect(used.checks.every(({ passed }) => passed)).toBe(true)
   })
 
   it('has the identity and the VM in the token', () => {
     const token = used.artifacts.find(({ kind }) => kind === 'token')!.value
     expect(decodeJwt(token)).toMatchObject({
-      aud: 'https://vault.azure.net', xms_mirid: expect.stringMatching(/app-identity$/), xms_az_rid: expect.stringMatching(/app-vm$/),
+      aud: 'https://vault.azure.net',
+      xms_mirid: expect.stringMatching(/app-identity$/),
+      xms_az_rid: expect.stringMatching(/app-vm$/),
     })
   })
 
   it('says on every exchange with the inside of Azure that it is simplified', () => {
-    const inside = exchanges.filter(({ from, to }) => to === 'identityProvider' || (from === 'arm' && to === 'imds'))
+    const inside = exchanges.filter(
+      ({ from, to }) => to === 'identityProvider' || (from === 'arm' && to === 'imds'),
+    )
     expect(inside.length).toBeGreaterThan(2)
-    for (const { marks, request } of inside) expect(marks.map(({ level }) => level), request.url).toContain('simplified')
+    for (const { marks, request } of inside)
+      expect(
+        marks.map(({ level }) => level),
+        request.url,
+      ).toContain('simplified')
   })
 })
 
@@ -175,7 +243,10 @@ describe('the ends of the lives', () => {
     await operator.grant(principalId, 'secret')
     await operator.changeVm('DELETE')
     await expect(code.askToken('secret')).rejects.toThrow(TypeError)
-    await operator.changeVm('PUT', { location: cloud.scenario.location, identity: { type: 'UserAssigned', userAssignedIdentities: { [operator.ids.identity]: {} } } })
+    await operator.changeVm('PUT', {
+      location: cloud.scenario.location,
+      identity: { type: 'UserAssigned', userAssignedIdentities: { [operator.ids.identity]: {} } },
+    })
     expect((await code.use('secret', await code.token('secret'))).status).toBe(200)
   })
 
@@ -190,7 +261,10 @@ describe('the ends of the lives', () => {
     await operator.call('DELETE', `${operator.ids.identity}?api-version=2024-11-30`)
     expect((await code.use('secret', token)).status).toBe(200)
     const refused = await code.askToken('arm')
-    expect([refused.status, (await refused.json() as { error_description: string }).error_description]).toEqual([400, expect.stringContaining('AADSTS700016')])
+    expect([
+      refused.status,
+      ((await refused.json()) as { error_description: string }).error_description,
+    ]).toEqual([400, expect.stringContaining('AADSTS700016')])
   })
 
   it('rolls the certificate and ends tokens by the clock', async () => {

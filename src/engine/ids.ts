@@ -45,7 +45,7 @@ function randomFill(): Fill {
   let left = 0
   return (bytes) => {
     if (bytes.length > left) left = crypto.getRandomValues(block).length
-    bytes.set(block.subarray(left -= bytes.length, left + bytes.length))
+    bytes.set(block.subarray((left -= bytes.length), left + bytes.length))
     return bytes
   }
 }

@@ -1,6 +1,20 @@
 export { createCloud } from './cloud.ts'
 export { readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
 export type {
-  Actor, Artifact, Check, CheckName, Cloud, CloudOptions, CloudScenario, Exchange, FidelityMark, HeaderLine, Hop, Interceptor, Lags, Place,
-  RequestMessage, ResponseMessage,
+  Actor,
+  Artifact,
+  Check,
+  CheckName,
+  Cloud,
+  CloudOptions,
+  CloudScenario,
+  Exchange,
+  FidelityMark,
+  HeaderLine,
+  Hop,
+  Interceptor,
+  Lags,
+  Place,
+  RequestMessage,
+  ResponseMessage,
 } from './types.ts'

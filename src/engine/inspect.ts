@@ -7,7 +7,11 @@ export { readCertificate } from './crypto/certificate.ts'
 /** Whether a signature holds, and if not, why. Times and audience are the receiver's business and not looked at here. */
 export type SignatureVerdict =
   | { readonly verified: true; readonly alg: string; readonly kid: string | undefined }
-  | { readonly verified: false; readonly reason: 'malformed' | 'no-such-key' | 'wrong-signature'; readonly detail: string }
+  | {
+      readonly verified: false
+      readonly reason: 'malformed' | 'no-such-key' | 'wrong-signature'
+      readonly detail: string
+    }
 
 /** Checks a JWT against a published key set (RFC 7517) given as JSON text. Never rejects. */
 export const verifyToken = (token: string, jwksText: string): Promise<SignatureVerdict> =>

@@ -50,10 +50,23 @@ export interface Check {
   readonly found: string
 }
 export type CheckName =
-  | 'header' | 'caller' | 'identity' | 'parameters' // IMDS
-  | 'tenant' | 'client' | 'certificate' | 'assertion' | 'resource' // Entra
-  | 'bearer' | 'signature' | 'issuer' | 'audience' | 'not-before' | 'expiry' // any resource
-  | 'permission' | 'existence'
+  | 'header'
+  | 'caller'
+  | 'identity'
+  | 'parameters' // IMDS
+  | 'tenant'
+  | 'client'
+  | 'certificate'
+  | 'assertion'
+  | 'resource' // Entra
+  | 'bearer'
+  | 'signature'
+  | 'issuer'
+  | 'audience'
+  | 'not-before'
+  | 'expiry' // any resource
+  | 'permission'
+  | 'existence'
 
 /** A mark that says how close a part of an exchange is to what Azure does. Documented is the default. */
 export interface FidelityMark {

@@ -24,14 +24,20 @@ export interface World {
  * The only place where services are chosen and put on the network. They know of each other by host name alone.
  * @param shared the keys of the Entra that this world's tenant belongs to; keys of its own when there are none
  */
-export function createWorld({ seed, now = Date.now, intercept, lags = {} }: CloudOptions = {}, shared?: SigningKeys): World {
+export function createWorld(
+  { seed, now = Date.now, intercept, lags = {} }: CloudOptions = {},
+  shared?: SigningKeys,
+): World {
   const ids = createIds(seed)
   const scenario = createScenario(ids)
   const operator = createOperator(ids.stream('operator'))
   const apps = createFirstPartyApps(ids.stream('apps'), now)
 
   const deps = (name: string) => ({ now, scenario, operator, ids: ids.stream(name) })
-  const appDeps = (name: string, app: FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>): AppServiceDeps => ({
+  const appDeps = (
+    name: string,
+    app: FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>,
+  ): AppServiceDeps => ({
     ...deps(name),
     app,
     appToken: createAppToken({ app, tenantId: scenario.tenantId, now, ids: ids.stream(`${name}/appToken`) }),
@@ -56,11 +62,20 @@ export function createWorld({ seed, now = Date.now, intercept, lags = {} }: Clou
     imds,
     createKeyVault(appDeps('keyvault', apps.keyvault)),
   ]
-  const network = createNetwork(now, ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''), intercept)
+  const network = createNetwork(
+    now,
+    ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''),
+    intercept,
+  )
   for (const { routes } of services) routes.forEach(network.attach)
   return { scenario, operator, network, signingKeys: entra.keys }
 }
 
 function createOperator(ids: Ids): Operator {
-  return { objectId: ids.guid(), upn: 'operator@demo.example', displayName: 'Olivia Operator', refreshToken: ids.opaque(96) }
+  return {
+    objectId: ids.guid(),
+    upn: 'operator@demo.example',
+    displayName: 'Olivia Operator',
+    refreshToken: ids.opaque(96),
+  }
 }

@@ -28,23 +28,35 @@ type Rule = (seen: Seen) => ExchangeKind | undefined
 /** A 401 to a request that carried no credential: the receiver says where to get one (RFC 9110, 11.6.1). */
 function isChallenge({ request, response }: Exchange): boolean {
   const has = (headers: Exchange['request']['headers'], name: string) => headers.some(([n]) => n === name)
-  return response?.status === 401 && has(response.headers, 'www-authenticate') && !has(request.headers, 'authorization')
+  return (
+    response?.status === 401 &&
+    has(response.headers, 'www-authenticate') &&
+    !has(request.headers, 'authorization')
+  )
 }
 
 const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
   arm: ({ from, method, path, body }) => {
     if (/\/providers\/microsoft\.compute\/virtualmachines\/[^/]+\/?$/.test(path)) return ofVm(method, body)
-    if (/\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+\/?$/.test(path)) return BY_IDENTITY[method]
+    if (/\/providers\/microsoft\.managedidentity\/userassignedidentities\/[^/]+\/?$/.test(path))
+      return BY_IDENTITY[method]
     if (/\/providers\/microsoft\.authorization\/roleassignments\/[^/]+\/?$/.test(path)) return BY_ROLE[method]
     if (/\/providers\/microsoft\.authorization\/checkaccess\/?$/.test(path)) return 'access.check'
     if (from === 'imds' && /\/virtualmachines\/[^/]+\/credentials$/.test(path)) return 'credential.renew'
-    if (from === 'keyvault' && /\/providers\/microsoft\.keyvault\/vaults\/[^/]+$/.test(path)) return 'vault.read'
+    if (from === 'keyvault' && /\/providers\/microsoft\.keyvault\/vaults\/[^/]+$/.test(path))
+      return 'vault.read'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
-    if (from === 'code' && method === 'GET' && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)) return 'resourceGroup.get'
+    if (
+      from === 'code' &&
+      method === 'GET' &&
+      /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)
+    )
+      return 'resourceGroup.get'
     return undefined
   },
   entra: ({ from, method, path }) => {
-    if (/\/oauth2\/(v2\.0\/)?token$/.test(path)) return from === 'operator' ? 'operator.signIn' : from === 'imds' ? 'entra.token' : 'service.token'
+    if (/\/oauth2\/(v2\.0\/)?token$/.test(path))
+      return from === 'operator' ? 'operator.signIn' : from === 'imds' ? 'entra.token' : 'service.token'
     if (/\/discovery\/(v2\.0\/)?keys$/.test(path)) return 'keys.fetch'
     if (/\/\.well-known\/openid-configuration$|\/discovery\/instance$/.test(path)) return 'discovery.fetch'
     if (/\/serviceprincipals\/[^/]+\/addkey$/.test(path)) return 'certificate.register'
@@ -71,7 +83,10 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
   },
 }
 
-const BY_IDENTITY: Readonly<Record<string, ExchangeKind>> = { PUT: 'identity.create', DELETE: 'identity.delete' }
+const BY_IDENTITY: Readonly<Record<string, ExchangeKind>> = {
+  PUT: 'identity.create',
+  DELETE: 'identity.delete',
+}
 const BY_ROLE: Readonly<Record<string, ExchangeKind>> = { PUT: 'role.assign', DELETE: 'role.remove' }
 
 function ofVm(method: string, body: string): ExchangeKind | undefined {

@@ -26,8 +26,15 @@ export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
   const assignments = ['any', ...roles, ...orphans]
   const moments = [renewAfter, notAfter, tokenUntil].filter(Number.isFinite)
   const ids = { principalId: '', clientId: '', renewAfter, notAfter, expiresOn: Infinity }
-  const samples = EVENT_TYPES.flatMap((type) => places.flatMap((vm) => assignments.flatMap((assignment) =>
-    (type === 'time.passed' ? moments : [0]).map((now) => ({ type, vm, assignment, now, ...ids, ...datesOf(type, notAfter) }) as LifeEvent))))
+  const samples = EVENT_TYPES.flatMap((type) =>
+    places.flatMap((vm) =>
+      assignments.flatMap((assignment) =>
+        (type === 'time.passed' ? moments : [0]).map(
+          (now) => ({ type, vm, assignment, now, ...ids, ...datesOf(type, notAfter) }) as LifeEvent,
+        ),
+      ),
+    ),
+  )
   return [...new Set(samples.filter((event) => snapshot.can(event)).map((event) => event.type))]
 }
 
@@ -35,12 +42,33 @@ export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
  * Whoever issues a credential dates it anew, and no certificate ever ended at 0; whoever fetches or delivers one brings the dates
  * it has, which are news as long as nobody has told them.
  */
-const datesOf = (type: LifeEvent['type'], notAfter: number) => (type === 'credential.issued' || !Number.isFinite(notAfter) ? { renewAfter: 0, notAfter: 0 } : {})
+const datesOf = (type: LifeEvent['type'], notAfter: number) =>
+  type === 'credential.issued' || !Number.isFinite(notAfter) ? { renewAfter: 0, notAfter: 0 } : {}
 
 const EVENT_TYPES = Object.keys({
-  'identity.requested': 0, 'identity.refused': 0, 'principal.created': 0, 'principal.deleted': 0,
-  'certificate.issued': 0, 'certificate.registered': 0, 'credential.issued': 0, 'identity.assigned': 0, 'identity.detached': 0,
-  'vm.created': 0, 'vm.deleted': 0, 'credential.withdrawn': 0, 'credential.fetched': 0, 'credential.delivered': 0,
-  'role.assigned': 0, 'role.removed': 0, 'token.asked': 0, 'assertion.sent': 0, 'token.issued': 0, 'token.refused': 0,
-  'token.answered': 0, 'resource.asked': 0, 'resource.answered': 0, 'resource.refused': 0, 'time.passed': 0,
+  'identity.requested': 0,
+  'identity.refused': 0,
+  'principal.created': 0,
+  'principal.deleted': 0,
+  'certificate.issued': 0,
+  'certificate.registered': 0,
+  'credential.issued': 0,
+  'identity.assigned': 0,
+  'identity.detached': 0,
+  'vm.created': 0,
+  'vm.deleted': 0,
+  'credential.withdrawn': 0,
+  'credential.fetched': 0,
+  'credential.delivered': 0,
+  'role.assigned': 0,
+  'role.removed': 0,
+  'token.asked': 0,
+  'assertion.sent': 0,
+  'token.issued': 0,
+  'token.refused': 0,
+  'token.answered': 0,
+  'resource.asked': 0,
+  'resource.answered': 0,
+  'resource.refused': 0,
+  'time.passed': 0,
 } satisfies Record<LifeEvent['type'], 0>) as LifeEvent['type'][]

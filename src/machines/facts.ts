@@ -26,12 +26,26 @@ export type Telling =
   | { type: 'certificate.issued'; subject: Subject }
   | { type: 'certificate.registered'; subject: Subject }
   | { type: 'credential.issued'; subject: Subject; renewAfter: number; notAfter: number }
-  | { type: 'credential.fetched' | 'credential.delivered'; subject: Subject; vm: string; renewAfter: number; notAfter: number }
+  | {
+      type: 'credential.fetched' | 'credential.delivered'
+      subject: Subject
+      vm: string
+      renewAfter: number
+      notAfter: number
+    }
   | { type: 'credential.withdrawn'; subject: Subject; vm: string }
   | { type: 'role.assigned' | 'role.removed'; subject: Subject; assignment: string }
-  | { type: 'token.asked' | 'assertion.sent' | 'token.issued' | 'token.refused'; subject: Subject; vm: string }
+  | {
+      type: 'token.asked' | 'assertion.sent' | 'token.issued' | 'token.refused'
+      subject: Subject
+      vm: string
+    }
   | { type: 'token.answered'; subject: Subject; vm: string; expiresOn: number }
-  | { type: 'resource.asked' | 'resource.answered' | 'resource.refused'; subject: Subject; kind: ExchangeKind }
+  | {
+      type: 'resource.asked' | 'resource.answered' | 'resource.refused'
+      subject: Subject
+      kind: ExchangeKind
+    }
   /** The VM as ARM now has it: whether it has an identity of its own, and the user-assigned ones (resource ids in lower case). */
   | { type: 'vm.stated'; vm: string; resourceId: string; system: boolean; users: readonly string[] }
   | { type: 'vm.created' | 'vm.deleted'; vm: string; resourceId: string }

@@ -12,7 +12,9 @@ export function factsOf(exchange: Exchange): Fact[] {
   const seen = read(exchange)
   return [
     ...(told.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
-    ...(response === undefined ? [] : told.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
+    ...(response === undefined
+      ? []
+      : told.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
   ]
 }
 
@@ -43,7 +45,8 @@ const read = (exchange: Exchange): Seen => ({
 })
 
 const byResource = (resourceId: string): Subject => ({ resourceId: resourceId.toLowerCase() })
-const vmOf = ({ exchange, path }: Seen) => exchange.vm?.toLowerCase() ?? (/\/virtualmachines\/([^/]+)/i.exec(path)?.[1] ?? '').toLowerCase()
+const vmOf = ({ exchange, path }: Seen) =>
+  exchange.vm?.toLowerCase() ?? (/\/virtualmachines\/([^/]+)/i.exec(path)?.[1] ?? '').toLowerCase()
 
 const request = (flow: 'system' | 'user'): TellingRule => ({
   asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow, name: lastOf(path) }],
@@ -60,24 +63,39 @@ const wantsOwn = ({ asked }: Seen) => /systemassigned/i.test(text(member(asked, 
 function stated({ path, answered, ok }: Seen): Telling[] {
   if (!ok || !/\/virtualmachines\/[^/]+$/i.test(path)) return []
   const identity = member(answered, 'identity')
-  return [{
-    type: 'vm.stated',
-    vm: lastOf(path).toLowerCase(),
-    resourceId: path.toLowerCase(),
-    system: text(identity, 'principalId') !== '',
-    users: Object.keys(member(identity, 'userAssignedIdentities')).map((id) => id.toLowerCase()),
-  }]
+  return [
+    {
+      type: 'vm.stated',
+      vm: lastOf(path).toLowerCase(),
+      resourceId: path.toLowerCase(),
+      system: text(identity, 'principalId') !== '',
+      users: Object.keys(member(identity, 'userAssignedIdentities')).map((id) => id.toLowerCase()),
+    },
+  ]
 }
 
-const vm = (type: 'vm.created' | 'vm.deleted', { path }: Seen): Telling => ({ type, vm: lastOf(path).toLowerCase(), resourceId: path.toLowerCase() })
+const vm = (type: 'vm.created' | 'vm.deleted', { path }: Seen): Telling => ({
+  type,
+  vm: lastOf(path).toLowerCase(),
+  resourceId: path.toLowerCase(),
+})
 
 /** The identities in a credential document (Azure/msi-dataplane), with the VM it is for. */
-function credentials(type: 'credential.fetched' | 'credential.delivered', document: Json, seen: Seen): Telling[] {
+function credentials(
+  type: 'credential.fetched' | 'credential.delivered',
+  document: Json,
+  seen: Seen,
+): Telling[] {
   const explicit = document['explicit_identities']
-  const all = [document, ...(Array.isArray(explicit) ? (explicit as Json[]) : [])].filter((each) => text(each, 'client_id') !== '')
+  const all = [document, ...(Array.isArray(explicit) ? (explicit as Json[]) : [])].filter(
+    (each) => text(each, 'client_id') !== '',
+  )
   return all.map((each) => ({
-    type, vm: vmOf(seen), subject: { clientId: text(each, 'client_id') },
-    renewAfter: time(each, 'renew_after'), notAfter: time(each, 'not_after'),
+    type,
+    vm: vmOf(seen),
+    subject: { clientId: text(each, 'client_id') },
+    renewAfter: time(each, 'renew_after'),
+    notAfter: time(each, 'not_after'),
   }))
 }
 
@@ -85,7 +103,8 @@ function credentials(type: 'credential.fetched' | 'credential.delivered', docume
 const atTheDoor = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
 
 function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => Telling[]): Telling[] {
-  const clientId = text(seen.answered, 'client_id') || new URL(seen.exchange.request.url).searchParams.get('client_id')
+  const clientId =
+    text(seen.answered, 'client_id') || new URL(seen.exchange.request.url).searchParams.get('client_id')
   return clientId ? make({ clientId }, vmOf(seen)) : []
 }
 
@@ -94,7 +113,10 @@ function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): Tellin
   return clientId === null ? [] : [{ type, subject: { clientId }, vm: vmOf(seen) }]
 }
 
-function factsOfUse(type: 'resource.asked' | 'resource.answered' | 'resource.refused', seen: Seen): Telling[] {
+function factsOfUse(
+  type: 'resource.asked' | 'resource.answered' | 'resource.refused',
+  seen: Seen,
+): Telling[] {
   const principalId = text(bearerClaims(seen.exchange.request.headers), 'oid')
   return principalId === '' ? [] : [{ type, subject: { principalId }, kind: seen.kind }]
 }
@@ -107,11 +129,15 @@ const use: TellingRule = {
 const role = (type: 'role.assigned' | 'role.removed'): TellingRule => ({
   answer: ({ ok, status, path, answered }) => {
     const principalId = text(member(answered, 'properties'), 'principalId')
-    return ok && status !== 204 && principalId !== '' ? [{ type, subject: { principalId }, assignment: path.toLowerCase() }] : []
+    return ok && status !== 204 && principalId !== ''
+      ? [{ type, subject: { principalId }, assignment: path.toLowerCase() }]
+      : []
   },
 })
 
-const principalIn = (path: string, pattern: RegExp): Subject => ({ principalId: pattern.exec(path)?.[1] ?? '' })
+const principalIn = (path: string, pattern: RegExp): Subject => ({
+  principalId: pattern.exec(path)?.[1] ?? '',
+})
 const OF_KEY = /\/servicePrincipals\/([^/]+)\/addKey$/i
 
 const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
@@ -120,42 +146,83 @@ const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
   'vm.identity.assign': change,
   'vm.identity.detach': change,
   'vm.identity.disable': change,
-  'vm.create': { ...change, answer: (seen) => [...(seen.status === 201 ? [vm('vm.created', seen)] : []), ...change.answer(seen)] },
+  'vm.create': {
+    ...change,
+    answer: (seen) => [...(seen.status === 201 ? [vm('vm.created', seen)] : []), ...change.answer(seen)],
+  },
   'vm.delete': { answer: (seen) => (seen.ok && seen.status !== 204 ? [vm('vm.deleted', seen)] : []) },
   'principal.create': {
     answer: ({ ok, asked, answered }) => {
       const names = asked['alternativeNames']
-      const id = Array.isArray(names) ? names.find((name) => typeof name === 'string' && name.startsWith('/')) as string | undefined : undefined
+      const id = Array.isArray(names)
+        ? (names.find((name) => typeof name === 'string' && name.startsWith('/')) as string | undefined)
+        : undefined
       if (!ok || id === undefined) return []
-      return [{ type: 'principal.created', subject: byResource(id), principalId: text(answered, 'id'), clientId: text(answered, 'appId') }]
+      return [
+        {
+          type: 'principal.created',
+          subject: byResource(id),
+          principalId: text(answered, 'id'),
+          clientId: text(answered, 'appId'),
+        },
+      ]
     },
   },
-  'principal.delete': { answer: ({ ok, path }) => (ok ? [{ type: 'principal.deleted', subject: { principalId: lastOf(path) } }] : []) },
+  'principal.delete': {
+    answer: ({ ok, path }) =>
+      ok ? [{ type: 'principal.deleted', subject: { principalId: lastOf(path) } }] : [],
+  },
   'certificate.register': {
     asking: ({ path }) => [{ type: 'certificate.issued', subject: principalIn(path, OF_KEY) }],
-    answer: ({ ok, path }) => (ok ? [{ type: 'certificate.registered', subject: principalIn(path, OF_KEY) }] : []),
+    answer: ({ ok, path }) =>
+      ok ? [{ type: 'certificate.registered', subject: principalIn(path, OF_KEY) }] : [],
   },
   'credential.issue': {
-    answer: ({ status, asked, answered }) => status !== 201 ? [] : [{
-      type: 'credential.issued', subject: { clientId: text(asked, 'client_id') },
-      renewAfter: time(answered, 'renew_after'), notAfter: time(answered, 'not_after'),
-    }],
+    answer: ({ status, asked, answered }) =>
+      status !== 201
+        ? []
+        : [
+            {
+              type: 'credential.issued',
+              subject: { clientId: text(asked, 'client_id') },
+              renewAfter: time(answered, 'renew_after'),
+              notAfter: time(answered, 'not_after'),
+            },
+          ],
   },
-  'credential.fetch': { answer: (seen) => (seen.ok ? credentials('credential.fetched', seen.answered, seen) : []) },
-  'credential.renew': { answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.answered, seen) : []) },
-  'credential.deliver': { answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.asked, seen) : []) },
+  'credential.fetch': {
+    answer: (seen) => (seen.ok ? credentials('credential.fetched', seen.answered, seen) : []),
+  },
+  'credential.renew': {
+    answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.answered, seen) : []),
+  },
+  'credential.deliver': {
+    answer: (seen) => (seen.ok ? credentials('credential.delivered', seen.asked, seen) : []),
+  },
   'credential.withdraw': {
-    answer: (seen) => seen.status === 200
-      ? [{ type: 'credential.withdrawn', subject: { clientId: lastOf(seen.path) }, vm: vmOf(seen) }]
-      : [],
+    answer: (seen) =>
+      seen.status === 200
+        ? [{ type: 'credential.withdrawn', subject: { clientId: lastOf(seen.path) }, vm: vmOf(seen) }]
+        : [],
   },
   'role.assign': role('role.assigned'),
   'role.remove': role('role.removed'),
   'imds.token': {
-    asking: (seen) => (atTheDoor(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }])),
-    answer: (seen) => tokenFacts(seen, (subject, vm) => seen.ok
-      ? [{ type: 'token.answered', subject, vm, expiresOn: Number(text(seen.answered, 'expires_on')) * 1000 }]
-      : [{ type: 'token.refused', subject, vm }]),
+    asking: (seen) =>
+      atTheDoor(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }]),
+    answer: (seen) =>
+      tokenFacts(seen, (subject, vm) =>
+        seen.ok
+          ? [
+              {
+                type: 'token.answered',
+                subject,
+                vm,
+                expiresOn: Number(text(seen.answered, 'expires_on')) * 1000,
+              },
+            ]
+          : [{ type: 'token.refused', subject, vm }],
+      ),
   },
   'entra.token': {
     asking: (seen) => entraFacts(seen, 'assertion.sent'),

@@ -33,7 +33,10 @@ export const fold = (facts: Iterable<Fact>, from: LifecycleSnapshot = UNBORN): L
 /** The lives after one more fact. A life that the fact does not concern stays the same object. */
 export function after(lives: LifecycleSnapshot, fact: Fact): LifecycleSnapshot {
   const identities = livesAt(lives, fact).map((life) => eventsAt(life, fact).reduce(tell, life))
-  return identities.length === lives.identities.length && identities.every((life, i) => life === lives.identities[i]) ? lives : { identities }
+  return identities.length === lives.identities.length &&
+    identities.every((life, i) => life === lives.identities[i])
+    ? lives
+    : { identities }
 }
 
 /** The lives that hear of a fact: those there are, and the one that it begins. */
@@ -41,9 +44,15 @@ export const livesAt = ({ identities }: LifecycleSnapshot, fact: Fact): readonly
   fact.type === 'identity.requested' ? withNewborn(identities, fact) : identities
 
 /** All that one life hears with a fact, in order: first that time has passed. */
-export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] => [{ type: 'time.passed', now: fact.at }, ...eventsFor(life, fact)]
+export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] => [
+  { type: 'time.passed', now: fact.at },
+  ...eventsFor(life, fact),
+]
 
-function withNewborn(lives: readonly IdentityLife[], fact: Extract<Fact, { type: 'identity.requested' }>): readonly IdentityLife[] {
+function withNewborn(
+  lives: readonly IdentityLife[],
+  fact: Extract<Fact, { type: 'identity.requested' }>,
+): readonly IdentityLife[] {
   if (!('resourceId' in fact.subject)) return lives
   const key = fact.subject.resourceId
   return lives.some((life) => life.key === key) ? lives : [...lives, birth(key, fact.flow, fact.name)]
@@ -72,7 +81,10 @@ export function eventsFor(life: IdentityLife, fact: Fact): LifeEvent[] {
 }
 
 /** A VM states its whole set of identities: this one has been assigned to it, or detached, or neither is news. */
-function statedFor({ key, flow, snapshot }: IdentityLife, { vm, resourceId, system, users }: Extract<Fact, { type: 'vm.stated' }>): LifeEvent[] {
+function statedFor(
+  { key, flow, snapshot }: IdentityLife,
+  { vm, resourceId, system, users }: Extract<Fact, { type: 'vm.stated' }>,
+): LifeEvent[] {
   if (flow === 'system' && key !== resourceId) return []
   const has = flow === 'system' ? system : users.includes(key)
   const had = snapshot.context.vms[vm] !== undefined && snapshot.context.vms[vm] !== 'leaving'

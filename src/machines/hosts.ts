@@ -25,12 +25,19 @@ export function tracked(vms: VmStages, event: LifeEvent): VmStages | undefined {
  */
 function after(stage: VmStage | undefined, event: LifeEvent['type']): VmStage | 'gone' | undefined {
   switch (event) {
-    case 'identity.assigned': return stage === undefined || stage === 'leaving' ? 'assigned' : undefined
-    case 'credential.fetched': return stage === 'assigned' ? 'fetched' : undefined
-    case 'credential.delivered': return stage === 'fetched' || stage === 'ready' ? 'ready' : undefined // again when it is rolled
-    case 'credential.withdrawn': return stage === 'ready' ? 'assigned' : stage === 'leaving' ? 'gone' : undefined
-    case 'identity.detached': return stage === 'ready' ? 'leaving' : stage === 'leaving' || stage === undefined ? undefined : 'gone'
-    case 'vm.deleted': return stage === undefined ? undefined : 'gone'
-    default: return undefined
+    case 'identity.assigned':
+      return stage === undefined || stage === 'leaving' ? 'assigned' : undefined
+    case 'credential.fetched':
+      return stage === 'assigned' ? 'fetched' : undefined
+    case 'credential.delivered':
+      return stage === 'fetched' || stage === 'ready' ? 'ready' : undefined // again when it is rolled
+    case 'credential.withdrawn':
+      return stage === 'ready' ? 'assigned' : stage === 'leaving' ? 'gone' : undefined
+    case 'identity.detached':
+      return stage === 'ready' ? 'leaving' : stage === 'leaving' || stage === undefined ? undefined : 'gone'
+    case 'vm.deleted':
+      return stage === undefined ? undefined : 'gone'
+    default:
+      return undefined
   }
 }

@@ -3,7 +3,16 @@ export { KINDS, kindFacts, type ExchangeKind, type KindFacts } from './kinds.ts'
 export { classify } from './classify.ts'
 export { factsOf } from './factsOf.ts'
 export type { Fact, FactType, Subject } from './facts.ts'
-export { after, birth, eventsFor, fold, tell, UNBORN, type IdentityLife, type LifecycleSnapshot } from './fold.ts'
+export {
+  after,
+  birth,
+  eventsFor,
+  fold,
+  tell,
+  UNBORN,
+  type IdentityLife,
+  type LifecycleSnapshot,
+} from './fold.ts'
 export { mayCome, statesOf, type StateNow } from './describe.ts'
 export { chartOf, type Chart, type ChartEdge, type ChartRegion, type ChartState } from './chart.ts'
 export { takenBy, type Move, type Taken } from './taken.ts'

@@ -14,7 +14,8 @@ export interface KindFacts {
   readonly folds?: 'next' | 'before'
 }
 
-const main = (step: KindFacts['step'], from: Actor, to: Actor) => ({ step, main: true, actors: [[from], to] }) as const satisfies KindFacts
+const main = (step: KindFacts['step'], from: Actor, to: Actor) =>
+  ({ step, main: true, actors: [[from], to] }) as const satisfies KindFacts
 const support = (folds: 'next' | 'before', from: readonly Actor[], to?: Actor) =>
   ({ step: undefined, main: false, actors: [from, to], folds }) as const satisfies KindFacts
 
@@ -56,7 +57,7 @@ export const KINDS = {
 
   'operator.signIn': support('next', ['operator'], 'entra'),
   'service.token': support('next', SERVICES, 'entra'),
-  'challenge': support('next', ['operator', 'code', ...SERVICES]),
+  challenge: support('next', ['operator', 'code', ...SERVICES]),
   'keys.fetch': support('before', ['operator', 'code', ...SERVICES], 'entra'),
   'discovery.fetch': support('before', ['operator', 'code', ...SERVICES], 'entra'),
   'operation.poll': support('before', ['operator'], 'arm'),
@@ -64,7 +65,7 @@ export const KINDS = {
   'access.check': support('before', ['keyvault'], 'arm'),
   'vault.read': support('before', ['keyvault'], 'arm'),
   'principal.lookup': support('before', ['arm'], 'entra'),
-  'other': support('before', ['operator', 'code', ...SERVICES]),
+  other: support('before', ['operator', 'code', ...SERVICES]),
 } as const satisfies Record<string, KindFacts>
 
 /** The facts of a kind, without the narrow literal types of the table. */

@@ -11,7 +11,18 @@ const IN_USE = [...READY, ...GRANT, ...tokenFor(VM), ...USE]
 
 /** After these events, the state of the named regions. */
 const BOTH: readonly [name: string, events: readonly LifeEvent[], states: Record<string, string>][] = [
-  ['nothing', [], { principal: 'absent', certificate: 'none', host: 'unassigned', access: 'none', token: 'none', use: 'unused' }],
+  [
+    'nothing',
+    [],
+    {
+      principal: 'absent',
+      certificate: 'none',
+      host: 'unassigned',
+      access: 'none',
+      token: 'none',
+      use: 'unused',
+    },
+  ],
   ['step 1', BIRTH.slice(0, 1), { principal: 'requested' }],
   ['refused', [...BIRTH.slice(0, 1), { type: 'identity.refused' }], { principal: 'absent' }],
   ['a principal', BIRTH.slice(0, 2), { principal: 'present', certificate: 'none' }],
@@ -25,9 +36,17 @@ const BOTH: readonly [name: string, events: readonly LifeEvent[], states: Record
   ['assertion', [...READY, ...tokenFor(VM).slice(0, 2)], { token: 'proving' }],
   ['issued', [...READY, ...tokenFor(VM).slice(0, 3)], { token: 'issued' }],
   ['step 6', [...READY, ...tokenFor(VM)], { token: 'held' }],
-  ['refused at Entra', [...READY, ...tokenFor(VM).slice(0, 2), { type: 'token.refused', vm: VM }], { token: 'none' }],
+  [
+    'refused at Entra',
+    [...READY, ...tokenFor(VM).slice(0, 2), { type: 'token.refused', vm: VM }],
+    { token: 'none' },
+  ],
   ['step 7', IN_USE, { use: 'accepted', token: 'held', access: 'granted' }],
-  ['no role', [...READY, ...tokenFor(VM), { type: 'resource.asked' }, { type: 'resource.refused' }], { use: 'refused' }],
+  [
+    'no role',
+    [...READY, ...tokenFor(VM), { type: 'resource.asked' }, { type: 'resource.refused' }],
+    { use: 'refused' },
+  ],
   ['from the cache', [...IN_USE, tokenFor(VM)[0]!, tokenFor(VM)[3]!], { token: 'held' }],
   ['token ends', [...IN_USE, passed(CALENDAR.tokenUntil)], { token: 'over', certificate: 'registered' }],
   ['certificate due', [...READY, passed(CALENDAR.renewAfter)], { certificate: 'due' }],
@@ -35,12 +54,32 @@ const BOTH: readonly [name: string, events: readonly LifeEvent[], states: Record
   ['rolling', [...READY, passed(CALENDAR.renewAfter), BIRTH[2]!], { certificate: 'rolling' }],
   ['rolled', [...READY, passed(CALENDAR.renewAfter), BIRTH[2]!, BIRTH[3]!], { certificate: 'registered' }],
   ['role removed', [...IN_USE, { type: 'role.removed', assignment: 'role-1' }], { access: 'none' }],
-  ['principal deleted', [...IN_USE, { type: 'principal.deleted' }], { principal: 'deleted', certificate: 'none', access: 'orphaned', token: 'held' }],
-  ['orphan removed', [...IN_USE, { type: 'principal.deleted' }, { type: 'role.removed', assignment: 'role-1' }], { access: 'none' }],
-  ['detached', [...IN_USE, { type: 'identity.detached', vm: VM }], { host: 'leaving', access: 'granted', token: 'held' }],
-  ['dropped by the host', [...IN_USE, { type: 'identity.detached', vm: VM }, { type: 'credential.withdrawn', vm: VM }], { host: 'unassigned' }],
+  [
+    'principal deleted',
+    [...IN_USE, { type: 'principal.deleted' }],
+    { principal: 'deleted', certificate: 'none', access: 'orphaned', token: 'held' },
+  ],
+  [
+    'orphan removed',
+    [...IN_USE, { type: 'principal.deleted' }, { type: 'role.removed', assignment: 'role-1' }],
+    { access: 'none' },
+  ],
+  [
+    'detached',
+    [...IN_USE, { type: 'identity.detached', vm: VM }],
+    { host: 'leaving', access: 'granted', token: 'held' },
+  ],
+  [
+    'dropped by the host',
+    [...IN_USE, { type: 'identity.detached', vm: VM }, { type: 'credential.withdrawn', vm: VM }],
+    { host: 'unassigned' },
+  ],
   ['VM deleted', [...IN_USE, { type: 'vm.deleted', vm: VM }], { host: 'unassigned', token: 'held' }],
-  ['on again', [...IN_USE, { type: 'principal.deleted' }, ...BIRTH], { principal: 'present', access: 'orphaned' }],
+  [
+    'on again',
+    [...IN_USE, { type: 'principal.deleted' }, ...BIRTH],
+    { principal: 'present', access: 'orphaned' },
+  ],
 ]
 
 describe.each(FLOWS)('%s-assigned identity', (flow) => {
@@ -53,7 +92,10 @@ describe.each(FLOWS)('%s-assigned identity', (flow) => {
   })
 
   test('every state and region says what it is', () => {
-    const nodes = Object.values(MACHINES[flow].root.states).flatMap((region) => [region, ...Object.values(region.states)])
+    const nodes = Object.values(MACHINES[flow].root.states).flatMap((region) => [
+      region,
+      ...Object.values(region.states),
+    ])
     expect(nodes.filter((node) => !node.description).map((node) => node.path.join('.'))).toEqual([])
   })
 
@@ -69,9 +111,19 @@ describe.each(FLOWS)('%s-assigned identity', (flow) => {
   })
 
   test('a new principal has other ids, the old one is remembered', () => {
-    const again = drive(flow, [...IN_USE, { type: 'principal.deleted' }, { type: 'identity.requested' },
-      { type: 'principal.created', principalId: 'object-2', clientId: 'client-2' }])
-    expect(again.context).toMatchObject({ principalId: 'object-2', clientId: 'client-2', former: ['object-1'], orphans: ['role-1'], roles: [] })
+    const again = drive(flow, [
+      ...IN_USE,
+      { type: 'principal.deleted' },
+      { type: 'identity.requested' },
+      { type: 'principal.created', principalId: 'object-2', clientId: 'client-2' },
+    ])
+    expect(again.context).toMatchObject({
+      principalId: 'object-2',
+      clientId: 'client-2',
+      former: ['object-1'],
+      orphans: ['role-1'],
+      roles: [],
+    })
   })
 
   test('no key is ever in the context', () => {
@@ -88,13 +140,22 @@ test('access before the VM has the identity: only for a user-assigned identity',
 test('a system-assigned identity cannot come back before its VM', () => {
   const gone = drive('system', [...IN_USE, { type: 'principal.deleted' }, { type: 'vm.deleted', vm: VM }])
   expect(gone.can({ type: 'identity.requested' })).toBe(false)
-  expect(drive('system', [...IN_USE, { type: 'principal.deleted' }, { type: 'vm.deleted', vm: VM }, { type: 'vm.created', vm: VM }])
-    .can({ type: 'identity.requested' })).toBe(true)
+  expect(
+    drive('system', [
+      ...IN_USE,
+      { type: 'principal.deleted' },
+      { type: 'vm.deleted', vm: VM },
+      { type: 'vm.created', vm: VM },
+    ]).can({ type: 'identity.requested' }),
+  ).toBe(true)
 })
 
 test('several VMs share a user-assigned identity', () => {
   const both = [...READY, { type: 'identity.assigned', vm: 'vm-2' } as const]
   expect(drive('user', both).value).toMatchObject({ host: 'assigned' })
   expect(drive('user', [...READY, ...onVm('vm-2')]).context.vms).toEqual({ 'vm-1': 'ready', 'vm-2': 'ready' })
-  expect(drive('user', [...READY, ...onVm('vm-2'), { type: 'vm.deleted', vm: VM }]).value).toMatchObject({ host: 'ready', principal: 'present' })
+  expect(drive('user', [...READY, ...onVm('vm-2'), { type: 'vm.deleted', vm: VM }]).value).toMatchObject({
+    host: 'ready',
+    principal: 'present',
+  })
 })

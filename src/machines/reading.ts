@@ -18,7 +18,8 @@ export const member = (value: Json, name: string): Json => {
   const inner = value[name]
   return typeof inner === 'object' && inner !== null ? (inner as Json) : {}
 }
-export const text = (value: Json, name: string): string => (typeof value[name] === 'string' ? value[name] : '')
+export const text = (value: Json, name: string): string =>
+  typeof value[name] === 'string' ? value[name] : ''
 
 /** Milliseconds since the epoch of a time like `2017-03-01T14:11:00Z`; never, when there is none. */
 export const time = (value: Json, name: string): number => {
@@ -28,7 +29,9 @@ export const time = (value: Json, name: string): number => {
 
 /** The claims of the bearer token in the Authorization header, unverified: who speaks, not whether it is believed. */
 export function bearerClaims(headers: readonly HeaderLine[]): Json {
-  const token = headers.find(([name]) => name === 'authorization')?.[1].match(/^Bearer [\w-]+\.([\w-]+)\./i)?.[1]
+  const token = headers
+    .find(([name]) => name === 'authorization')?.[1]
+    .match(/^Bearer [\w-]+\.([\w-]+)\./i)?.[1]
   if (token === undefined) return {}
   try {
     return json(atob(token.replaceAll('-', '+').replaceAll('_', '/')))

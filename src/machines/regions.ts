@@ -14,7 +14,8 @@ export const certificate = lifecycle.createStateConfig({
       on: { 'certificate.issued': { guard: 'hasPrincipal', target: 'issued' } },
     },
     issued: {
-      description: 'The identity resource provider has made a key pair and a certificate; Entra does not know it yet',
+      description:
+        'The identity resource provider has made a key pair and a certificate; Entra does not know it yet',
       tags: 'step2',
       on: { 'certificate.registered': 'registered' },
     },
@@ -25,15 +26,20 @@ export const certificate = lifecycle.createStateConfig({
         'credential.issued': { guard: 'isNewDate', actions: 'dateIt' },
         'credential.fetched': { guard: 'isNewDate', actions: 'dateIt' },
         'credential.delivered': { guard: 'isNewDate', actions: 'dateIt' },
-        'time.passed': [{ guard: 'isCertificateOver', target: 'over' }, { guard: 'isRenewalDue', target: 'due' }],
+        'time.passed': [
+          { guard: 'isCertificateOver', target: 'over' },
+          { guard: 'isRenewalDue', target: 'due' },
+        ],
       },
     },
     due: {
-      description: 'Half of the certificate’s life is over; it still proves the identity, and the next one may be issued',
+      description:
+        'Half of the certificate’s life is over; it still proves the identity, and the next one may be issued',
       on: { 'certificate.issued': 'rolling', 'time.passed': { guard: 'isCertificateOver', target: 'over' } },
     },
     rolling: {
-      description: 'The next certificate is issued and not registered yet; the one before is valid until its end',
+      description:
+        'The next certificate is issued and not registered yet; the one before is valid until its end',
       on: { 'certificate.registered': { target: 'registered', actions: 'undateIt' } },
     },
     over: {
@@ -44,22 +50,41 @@ export const certificate = lifecycle.createStateConfig({
 })
 
 const STATES = ['unassigned', ...STAGES] as const
-const follow = STATES.map((stage) => ({
-  guard: { type: 'leadsTo', params: { stage } }, target: `.${stage}`, actions: 'track',
-} as const))
+const follow = STATES.map(
+  (stage) =>
+    ({
+      guard: { type: 'leadsTo', params: { stage } },
+      target: `.${stage}`,
+      actions: 'track',
+    }) as const,
+)
 
 export const host = lifecycle.createStateConfig({
   initial: 'unassigned',
-  description: 'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
+  description:
+    'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
   on: {
-    'identity.assigned': follow, 'identity.detached': follow, 'vm.deleted': follow,
-    'credential.fetched': follow, 'credential.delivered': follow, 'credential.withdrawn': follow,
+    'identity.assigned': follow,
+    'identity.detached': follow,
+    'vm.deleted': follow,
+    'credential.fetched': follow,
+    'credential.delivered': follow,
+    'credential.withdrawn': follow,
   },
   states: {
     unassigned: { description: 'No VM has the identity' },
-    assigned: { description: 'A VM has the identity on ARM’s record; its host does not have the credential yet', tags: 'step3' },
-    fetched: { description: 'Compute has the credential from the identity resource provider and brings it to the host', tags: 'step3' },
-    ready: { description: 'IMDS on every such VM’s host has the credential; the guest never sees it', tags: ['step3', 'usable'] },
+    assigned: {
+      description: 'A VM has the identity on ARM’s record; its host does not have the credential yet',
+      tags: 'step3',
+    },
+    fetched: {
+      description: 'Compute has the credential from the identity resource provider and brings it to the host',
+      tags: 'step3',
+    },
+    ready: {
+      description: 'IMDS on every such VM’s host has the credential; the guest never sees it',
+      tags: ['step3', 'usable'],
+    },
     leaving: { description: 'The VM has lost the identity; its host has not dropped the credential yet' },
   },
 })
@@ -95,7 +120,8 @@ export const token = lifecycle.createStateConfig({
       on: { 'token.answered': { target: 'held', actions: 'holdToken' } },
     },
     held: {
-      description: 'The code has a token, and IMDS keeps it too; it is valid until it ends, whatever happens to the identity',
+      description:
+        'The code has a token, and IMDS keeps it too; it is valid until it ends, whatever happens to the identity',
       tags: ['step6', 'usable'],
       on: {
         'token.asked': { guard: 'isReadyThere', target: 'asked' },
@@ -121,69 +147,80 @@ export const use = lifecycle.createStateConfig({
       tags: 'step7',
       on: { 'resource.answered': { guard: 'hasAnyRole', target: 'accepted' }, 'resource.refused': 'refused' },
     },
-    accepted: { description: 'The service has believed the token and found the permission', tags: 'step7', on: present },
+    accepted: {
+      description: 'The service has believed the token and found the permission',
+      tags: 'step7',
+      on: present,
+    },
     refused: { description: 'The service has refused', tags: 'step7', on: present },
   },
 })
 
 type GrantGuard = 'hasPrincipal' | 'isAssigned'
-const grant = (canGrant: GrantGuard) => ({ 'role.assigned': { guard: canGrant, target: 'granted', actions: 'addRole' } }) as const
+const grant = (canGrant: GrantGuard) =>
+  ({ 'role.assigned': { guard: canGrant, target: 'granted', actions: 'addRole' } }) as const
 
 /** Access of the principal. Roles belong to the principal and not to the VM; they outlive it. */
-export const access = (canGrant: GrantGuard) => lifecycle.createStateConfig({
-  initial: 'none',
-  description: 'What the identity may do',
-  states: {
-    none: { description: 'The identity may do nothing', on: grant(canGrant) },
-    granted: {
-      description: 'A role is assigned to the principal’s object id at a scope',
-      tags: 'step4',
-      on: {
-        ...grant(canGrant),
-        'role.removed': [
-          { guard: and(['isLastRole', 'hasOrphans']), target: 'orphaned', actions: 'dropRole' },
-          { guard: 'isLastRole', target: 'none', actions: 'dropRole' },
-          { guard: 'isKnownRole', actions: 'dropRole' },
-        ],
-        'principal.deleted': { target: 'orphaned', actions: 'orphanRoles' },
+export const access = (canGrant: GrantGuard) =>
+  lifecycle.createStateConfig({
+    initial: 'none',
+    description: 'What the identity may do',
+    states: {
+      none: { description: 'The identity may do nothing', on: grant(canGrant) },
+      granted: {
+        description: 'A role is assigned to the principal’s object id at a scope',
+        tags: 'step4',
+        on: {
+          ...grant(canGrant),
+          'role.removed': [
+            { guard: and(['isLastRole', 'hasOrphans']), target: 'orphaned', actions: 'dropRole' },
+            { guard: 'isLastRole', target: 'none', actions: 'dropRole' },
+            { guard: 'isKnownRole', actions: 'dropRole' },
+          ],
+          'principal.deleted': { target: 'orphaned', actions: 'orphanRoles' },
+        },
+      },
+      orphaned: {
+        description: 'The principal is gone; its role assignments stay behind and name nobody',
+        on: {
+          ...grant(canGrant),
+          'role.removed': [
+            { guard: 'isLastOrphan', target: 'none', actions: 'dropRole' },
+            { guard: 'isKnownRole', actions: 'dropRole' },
+          ],
+        },
       },
     },
-    orphaned: {
-      description: 'The principal is gone; its role assignments stay behind and name nobody',
-      on: {
-        ...grant(canGrant),
-        'role.removed': [{ guard: 'isLastOrphan', target: 'none', actions: 'dropRole' }, { guard: 'isKnownRole', actions: 'dropRole' }],
-      },
-    },
-  },
-})
+  })
 
 /** The service principal in Entra. */
-export const principal = (canRequest: 'isPossible' | 'hasRunningVm') => lifecycle.createStateConfig({
-  initial: 'absent',
-  description: 'The service principal in Entra',
-  states: {
-    absent: {
-      description: 'There is no service principal',
-      on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
-    },
-    requested: {
-      description: 'The operator has asked ARM for the identity',
-      tags: 'step1',
-      on: {
-        'principal.created': { target: 'present', actions: 'nameIt' },
-        'identity.refused': [{ guard: 'hadOne', target: 'deleted' }, { target: 'absent' }],
+export const principal = (canRequest: 'isPossible' | 'hasRunningVm') =>
+  lifecycle.createStateConfig({
+    initial: 'absent',
+    description: 'The service principal in Entra',
+    states: {
+      absent: {
+        description: 'There is no service principal',
+        on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
+      },
+      requested: {
+        description: 'The operator has asked ARM for the identity',
+        tags: 'step1',
+        on: {
+          'principal.created': { target: 'present', actions: 'nameIt' },
+          'identity.refused': [{ guard: 'hadOne', target: 'deleted' }, { target: 'absent' }],
+        },
+      },
+      present: {
+        description:
+          'Entra has a service principal of type ManagedIdentity; no application object, no secret',
+        tags: 'step2',
+        on: { 'principal.deleted': { target: 'deleted', actions: 'buryIt' } },
+      },
+      deleted: {
+        description: 'The service principal is deleted; asking again makes another one with other ids',
+        tags: 'ended',
+        on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
       },
     },
-    present: {
-      description: 'Entra has a service principal of type ManagedIdentity; no application object, no secret',
-      tags: 'step2',
-      on: { 'principal.deleted': { target: 'deleted', actions: 'buryIt' } },
-    },
-    deleted: {
-      description: 'The service principal is deleted; asking again makes another one with other ids',
-      tags: 'ended',
-      on: { 'identity.requested': { guard: canRequest, target: 'requested' } },
-    },
-  },
-})
+  })

@@ -27,6 +27,10 @@ export const systemAssigned = lifecycle.createMachine({
       },
     },
     principal: principal('hasRunningVm'),
-    certificate, host, access: access('isAssigned'), token, use,
+    certificate,
+    host,
+    access: access('isAssigned'),
+    token,
+    use,
   },
 })

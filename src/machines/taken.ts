@@ -33,5 +33,7 @@ const valueOf = ({ snapshot }: IdentityLife) => snapshot.value as Readonly<Recor
 
 function movesBetween(before: IdentityLife, now: IdentityLife): Move[] {
   const was = valueOf(before)
-  return Object.entries(valueOf(now)).flatMap(([region, to]) => (was[region] === to ? [] : [{ region, from: was[region]!, to }]))
+  return Object.entries(valueOf(now)).flatMap(([region, to]) =>
+    was[region] === to ? [] : [{ region, from: was[region]!, to }],
+  )
 }

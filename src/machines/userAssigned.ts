@@ -10,5 +10,12 @@ export const userAssigned = lifecycle.createMachine({
   description: 'The life of a user-assigned managed identity',
   type: 'parallel',
   context: newborn,
-  states: { principal: principal('isPossible'), certificate, host, access: access('hasPrincipal'), token, use },
+  states: {
+    principal: principal('isPossible'),
+    certificate,
+    host,
+    access: access('hasPrincipal'),
+    token,
+    use,
+  },
 })

@@ -79,16 +79,27 @@ export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
 }
 
 export const ARM = 'https://management.azure.com'
-export const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) => `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
-export const vmId = (names: CloudScenario, name = names.vmName) => `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${name}`
+export const groupId = ({ subscriptionId, resourceGroup }: CloudScenario) =>
+  `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`
+export const vmId = (names: CloudScenario, name = names.vmName) =>
+  `${groupId(names)}/providers/Microsoft.Compute/virtualMachines/${name}`
 export const identityId = (names: CloudScenario, name = names.identityName) =>
   `${groupId(names)}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`
-export const vaultId = (names: CloudScenario) => `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
+export const vaultId = (names: CloudScenario) =>
+  `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
 
-export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest =>
-  ({ method, url: `${ARM}${path}`, headers: bearer(known.operatorToken), body })
-export const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest =>
-  ({ method, url, headers: bearer(known.token), body })
+export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest => ({
+  method,
+  url: `${ARM}${path}`,
+  headers: bearer(known.operatorToken),
+  body,
+})
+export const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest => ({
+  method,
+  url,
+  headers: bearer(known.token),
+  body,
+})
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
 export const COMPUTE_VERSION = 'api-version=2024-11-01'
@@ -96,7 +107,10 @@ export const COMPUTE_VERSION = 'api-version=2024-11-01'
 export const enableIdentity: Act = {
   kind: 'vm.identity.enable',
   by: 'operator',
-  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'SystemAssigned' } }),
+  request: (known) =>
+    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, {
+      identity: { type: 'SystemAssigned' },
+    }),
   learn: ({ identity }) => ({ principalId: identity!.principalId }),
 }
 
@@ -104,7 +118,10 @@ export const createIdentity: Act = {
   kind: 'identity.create',
   by: 'operator',
   request: (known) =>
-    asOperator(known, 'PUT', `${identityId(known.names)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
+    asOperator(known, 'PUT', `${identityId(known.names)}?api-version=2024-11-30`, {
+      location: known.names.location,
+      tags: {},
+    }),
   learn: ({ properties }) => ({ principalId: properties!.principalId, clientId: properties!.clientId }),
 }
 
@@ -112,15 +129,22 @@ export const createIdentity: Act = {
 export const assignIdentityTo = (vm?: string): Act => ({
   kind: 'vm.identity.assign',
   by: 'operator',
-  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, {
-    identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(known.names)]: {} } },
-  }),
+  request: (known) =>
+    asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, {
+      identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(known.names)]: {} } },
+    }),
 })
 
 /** What the code will be allowed to do, and where: no more than it needs (Learn, "Azure built-in roles"). */
 export const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudScenario): string }>> = {
-  secret: { role: '4633458b-17de-408a-b874-0445c86b69e6', scope: (names) => `${vaultId(names)}/secrets/${names.secretName}` }, // Key Vault Secrets User
-  key: { role: '12338af0-0e69-4776-bea7-57ae8d297424', scope: (names) => `${vaultId(names)}/keys/${names.keyName}` }, // Key Vault Crypto User
+  secret: {
+    role: '4633458b-17de-408a-b874-0445c86b69e6',
+    scope: (names) => `${vaultId(names)}/secrets/${names.secretName}`,
+  }, // Key Vault Secrets User
+  key: {
+    role: '12338af0-0e69-4776-bea7-57ae8d297424',
+    scope: (names) => `${vaultId(names)}/keys/${names.keyName}`,
+  }, // Key Vault Crypto User
   arm: { role: 'acdd72a7-3385-48ef-bd42-f606fba81ae7', scope: groupId }, // Reader
 }
 
@@ -143,14 +167,20 @@ export const assignRole: Act = {
  * speaks of the same name each time (RFC 9562, section 5.8: a version 8 UUID).
  */
 export async function guidOf(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).subarray(0, 16)
+  const bytes = new Uint8Array(
+    await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)),
+  ).subarray(0, 16)
   bytes[6] = (bytes[6]! & 0x0f) | 0x80
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
-  return [...bytes].map((byte, i) => `${[4, 6, 8, 10].includes(i) ? '-' : ''}${byte.toString(16).padStart(2, '0')}`).join('')
+  return [...bytes]
+    .map((byte, i) => `${[4, 6, 8, 10].includes(i) ? '-' : ''}${byte.toString(16).padStart(2, '0')}`)
+    .join('')
 }
 
 export const AUDIENCE: Readonly<Record<Target, string>> = {
-  secret: 'https://vault.azure.net', key: 'https://vault.azure.net', arm: 'https://management.azure.com/',
+  secret: 'https://vault.azure.net',
+  key: 'https://vault.azure.net',
+  arm: 'https://management.azure.com/',
 }
 
 export const askToken: Act = {
@@ -159,9 +189,15 @@ export const askToken: Act = {
   request({ flow, target, clientId }) {
     // A user-assigned identity is named even while it is the only one: the default changes with the next one attached.
     const query = new URLSearchParams({
-      'api-version': '2018-02-01', resource: AUDIENCE[target], ...(flow === 'user' ? { client_id: clientId } : {}),
+      'api-version': '2018-02-01',
+      resource: AUDIENCE[target],
+      ...(flow === 'user' ? { client_id: clientId } : {}),
     })
-    return { method: 'GET', url: `http://169.254.169.254/metadata/identity/oauth2/token?${query}`, headers: { Metadata: 'true' } }
+    return {
+      method: 'GET',
+      url: `http://169.254.169.254/metadata/identity/oauth2/token?${query}`,
+      headers: { Metadata: 'true' },
+    }
   },
   learn: ({ access_token }) => ({ token: access_token! }),
 }
@@ -171,12 +207,14 @@ export const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.
 const getSecret: Act = {
   kind: 'secret.get',
   by: 'code',
-  request: (known) => asCode(known, 'GET', `${vaultUrl(known.names)}/secrets/${known.names.secretName}?api-version=2025-07-01`),
+  request: (known) =>
+    asCode(known, 'GET', `${vaultUrl(known.names)}/secrets/${known.names.secretName}?api-version=2025-07-01`),
 }
 const getKey: Act = {
   kind: 'key.get',
   by: 'code',
-  request: (known) => asCode(known, 'GET', `${vaultUrl(known.names)}/keys/${known.names.keyName}?api-version=2025-07-01`),
+  request: (known) =>
+    asCode(known, 'GET', `${vaultUrl(known.names)}/keys/${known.names.keyName}?api-version=2025-07-01`),
   learn: ({ key }) => ({ keyId: key!.kid }),
 }
 const signWithKey: Act = {
@@ -184,8 +222,13 @@ const signWithKey: Act = {
   by: 'code',
   async request(known) {
     // The vault signs a digest; what was digested never leaves the code.
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode('Pay 100 to Alice')))
-    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, { alg: 'RS256', value: toBase64Url(digest) })
+    const digest = new Uint8Array(
+      await crypto.subtle.digest('SHA-256', new TextEncoder().encode('Pay 100 to Alice')),
+    )
+    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, {
+      alg: 'RS256',
+      value: toBase64Url(digest),
+    })
   },
 }
 const getGroup: Act = {
@@ -193,4 +236,8 @@ const getGroup: Act = {
   by: 'code',
   request: (known) => asCode(known, 'GET', `${ARM}${groupId(known.names)}?api-version=2021-04-01`),
 }
-export const USES: Readonly<Record<Target, readonly Act[]>> = { secret: [getSecret], key: [getKey, signWithKey], arm: [getGroup] }
+export const USES: Readonly<Record<Target, readonly Act[]>> = {
+  secret: [getSecret],
+  key: [getKey, signWithKey],
+  arm: [getGroup],
+}

@@ -4,7 +4,23 @@
  * it may be asked, comes with the recorder (`endings.ts`).
  */
 export const ACTION_IDS = [
-  'off', 'on', 'detach', 'attach', 'second', 'vm', 'delete', 'revoke', 'grant', 'roll', 'expire', 'many', 'ten', 'hundred', 'hour', 'day', 'quarter',
+  'off',
+  'on',
+  'detach',
+  'attach',
+  'second',
+  'vm',
+  'delete',
+  'revoke',
+  'grant',
+  'roll',
+  'expire',
+  'many',
+  'ten',
+  'hundred',
+  'hour',
+  'day',
+  'quarter',
 ] as const
 export type ActionId = (typeof ACTION_IDS)[number]
 /** Those that the identity's life is made of. */
@@ -34,12 +50,16 @@ export function readBranch(text: string): string | undefined {
 
 /** A warning for a link whose branch could not be gone to its end; else undefined. */
 export const missingBranch = (wanted: string | undefined, shown: string | undefined): string | undefined =>
-  wanted === shown ? undefined : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
+  wanted === shown
+    ? undefined
+    : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
 
-const joined = (edit: string | undefined, actions: readonly string[]) => [...(edit ? [edit] : []), ...actions].join('.')
+const joined = (edit: string | undefined, actions: readonly string[]) =>
+  [...(edit ? [edit] : []), ...actions].join('.')
 
 /** A branch with one more action. */
-export const branchWith = (branch: string | undefined, action: ActionId): string => joined(editIn(branch), [...actionsIn(branch), action])
+export const branchWith = (branch: string | undefined, action: ActionId): string =>
+  joined(editIn(branch), [...actionsIn(branch), action])
 /** The branch as it was before its last action, or before its edit when no action follows it; undefined is the run itself. */
 export const branchBefore = (branch: string | undefined): string | undefined => {
   const actions = actionsIn(branch)

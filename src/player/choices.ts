@@ -14,7 +14,9 @@ export interface Choice {
   readonly moves?: { readonly to: number; readonly brings: readonly string[] }
 }
 /** `other-kind`: not for this kind of identity; `no-vm`: the VM is gone; `long`: enough for one branch; `done`: it is; `enough`: so many VMs have it; or a state, in the machine's own words. */
-export type WhyNot = { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' | 'enough' } | { readonly reason: 'state'; readonly state: string }
+export type WhyNot =
+  | { readonly reason: 'other-kind' | 'no-vm' | 'long' | 'done' | 'enough' }
+  | { readonly reason: 'state'; readonly state: string }
 
 /** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
 export function choicesOf(run: Run): readonly Choice[] {
@@ -23,7 +25,12 @@ export function choicesOf(run: Run): readonly Choice[] {
   return ACTION_IDS.map((id) => {
     const ending = ENDINGS[id]
     if (!full && isPossible(ending, standing)) return { id, ...moves(ending, standing) }
-    return { id, ...moves(ending, standing), whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing) }
+    return {
+      id,
+      ...moves(ending, standing),
+      whyNot:
+        full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing),
+    }
   })
 }
 
@@ -32,7 +39,12 @@ function moves({ to }: Ending, standing: Standing): Pick<Choice, 'moves'> {
   if (moment === undefined || !Number.isFinite(moment) || moment <= standing.now) return {}
   const now = new Set(statesOf(standing.life).map(({ description }) => description))
   const then = statesOf(tell(standing.life, { type: 'time.passed', now: moment }))
-  return { moves: { to: moment, brings: then.flatMap(({ description }) => (now.has(description) ? [] : [description])) } }
+  return {
+    moves: {
+      to: moment,
+      brings: then.flatMap(({ description }) => (now.has(description) ? [] : [description])),
+    },
+  }
 }
 
 function whyNot({ flows, region, done }: Ending, standing: Standing): WhyNot {

@@ -14,7 +14,12 @@ export type Play = (act: Act, dress: Dress, more: number) => Promise<void>
  * @param told everything on the wire before
  * @returns the branch that was really gone: the asked one, or what came before the first action that is not possible
  */
-export async function carryOn(scenario: Scenario, standing: () => Standing, told: readonly Exchange[], play: Play): Promise<string | undefined> {
+export async function carryOn(
+  scenario: Scenario,
+  standing: () => Standing,
+  told: readonly Exchange[],
+  play: Play,
+): Promise<string | undefined> {
   const gone: string[] = []
   const dress = createFleet(told)
   for (const action of actionsIn(scenario.branch)) {

@@ -45,7 +45,9 @@ function indexOf(stops: readonly Stop[], complete: boolean, id: string): number 
 
 /** The same message in another run where it is there, else the first stop of the same step. */
 function indexLike(stops: readonly Stop[], complete: boolean, like: Stop): number | undefined {
-  const same = stops.findIndex((stop) => stop.kind === like.kind && stop.half === like.half && stop.step === like.step)
+  const same = stops.findIndex(
+    (stop) => stop.kind === like.kind && stop.half === like.half && stop.step === like.step,
+  )
   return same >= 0 ? same : indexOf(stops, complete, `${like.step}`)
 }
 
@@ -68,7 +70,8 @@ export const previousBoundary = (stops: readonly Stop[], index: number) =>
   boundaries(stops).findLast((boundary) => boundary < index) ?? -1
 
 /** The last stop of every step, as indexes. */
-const ends = (stops: readonly Stop[]) => stops.flatMap((stop, index) => (stop.step === stops[index + 1]?.step ? [] : [index]))
+const ends = (stops: readonly Stop[]) =>
+  stops.flatMap((stop, index) => (stop.step === stops[index + 1]?.step ? [] : [index]))
 
 /** Where the step after this one ends; within the last step its end. */
 export function nextEnd(stops: readonly Stop[], index: number): number {

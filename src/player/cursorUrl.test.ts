@@ -4,7 +4,11 @@ import { ACTION_IDS } from './branch.ts'
 import { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place } from './cursorUrl.ts'
 
 const from = (search: string) => readPlace(search).place
-const stop = fc.oneof(fc.constant('0'), fc.integer({ min: 1, max: 7 }).map(String), fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 30 })).map((pair) => pair.join('.')))
+const stop = fc.oneof(
+  fc.constant('0'),
+  fc.integer({ min: 1, max: 7 }).map(String),
+  fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 30 })).map((pair) => pair.join('.')),
+)
 const id = fc.stringMatching(/^[\w.:-]{1,20}$/)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
@@ -16,24 +20,45 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   detail: fc.constantFrom('main', 'all'),
   mode: fc.constantFrom('study', 'present', 'embed'),
   view: fc.constantFrom('diagram', 'sequence', 'states'),
-  panel: maybe(fc.constantFrom('http', 'token', 'certificate', 'verdict', 'knows', 'ids', 'code', 'faults', 'clock', 'fidelity')),
+  panel: maybe(
+    fc.constantFrom(
+      'http',
+      'token',
+      'certificate',
+      'verdict',
+      'knows',
+      'ids',
+      'code',
+      'faults',
+      'clock',
+      'fidelity',
+    ),
+  ),
   fault: fc.array(id, { maxLength: 4 }),
-  branch: maybe(fc.array(fc.constantFrom(...ACTION_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.'))),
+  branch: maybe(
+    fc.array(fc.constantFrom(...ACTION_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.')),
+  ),
   theme: fc.constantFrom('auto', 'light', 'dark', 'contrast'),
   lang: maybe(fc.constantFrom('en', 'de', 'pt-BR', 'zh-Hant')),
   seed: maybe(fc.stringMatching(/^[ -~]{1,40}$/)),
-  controls: fc.boolean(), keys: fc.boolean(), autoplay: fc.boolean(), loop: fc.boolean(),
+  controls: fc.boolean(),
+  keys: fc.boolean(),
+  autoplay: fc.boolean(),
+  loop: fc.boolean(),
   speed: fc.constantFrom(0.5, 0.75, 1, 1.25, 2),
-  start: maybe(stop), end: maybe(stop),
+  start: maybe(stop),
+  end: maybe(stop),
   reveal: fc.constantFrom('auto', 'manual'),
   origin: maybe(fc.constantFrom('https://docs.example', 'http://localhost:8080')),
   window: maybe(fc.constant('presenter')),
 } as { [K in keyof Place]: fc.Arbitrary<Place[K]> })
 
 test('whatever is written is read again', () => {
-  fc.assert(fc.property(anyPlace, (place) => {
-    expect(readPlace(writePlace(place))).toEqual({ place, warnings: [] })
-  }))
+  fc.assert(
+    fc.property(anyPlace, (place) => {
+      expect(readPlace(writePlace(place))).toEqual({ place, warnings: [] })
+    }),
+  )
 })
 
 test('a link at its defaults says nothing', () => {
@@ -42,20 +67,37 @@ test('a link at its defaults says nothing', () => {
 })
 
 test('any query at all is read without an error, and unknown names are kept', () => {
-  fc.assert(fc.property(fc.dictionary(fc.string(), fc.string()), (values) => {
-    const search = `?${new URLSearchParams(values)}`
-    const kept = new URLSearchParams(writePlace(from(search), search))
-    for (const [name, value] of Object.entries(values)) if (!(name in DEFAULT_PLACE)) expect(kept.get(name)).toBe(value)
-  }))
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.string()), (values) => {
+      const search = `?${new URLSearchParams(values)}`
+      const kept = new URLSearchParams(writePlace(from(search), search))
+      for (const [name, value] of Object.entries(values))
+        if (!(name in DEFAULT_PLACE)) expect(kept.get(name)).toBe(value)
+    }),
+  )
 })
 
 describe('values that are not understood', () => {
   test.each([
-    ['flow=sa', 'flow', 'system'], ['step=8', 'step', '0'], ['step=5.', 'step', '0'], ['step=5.0', 'step', '0'], ['step=-1', 'step', '0'],
-    ['target=blob', 'target', 'secret'], ['panel=jwt', 'panel', undefined], ['speed=3', 'speed', 1], ['speed=', 'speed', 1],
-    ['controls=maybe', 'controls', true], ['origin=https://a.example/', 'origin', undefined], ['origin=null', 'origin', undefined],
-    ['fault=a,', 'fault', []], ['lang=%3Cb%3E', 'lang', undefined], ['window=main', 'window', undefined], ['branch=off.', 'branch', undefined],
-    ['branch=sleep', 'branch', undefined], ['branch=on.off.on.off.on.off.on', 'branch', undefined], ['toString=1', 'step', '0'],
+    ['flow=sa', 'flow', 'system'],
+    ['step=8', 'step', '0'],
+    ['step=5.', 'step', '0'],
+    ['step=5.0', 'step', '0'],
+    ['step=-1', 'step', '0'],
+    ['target=blob', 'target', 'secret'],
+    ['panel=jwt', 'panel', undefined],
+    ['speed=3', 'speed', 1],
+    ['speed=', 'speed', 1],
+    ['controls=maybe', 'controls', true],
+    ['origin=https://a.example/', 'origin', undefined],
+    ['origin=null', 'origin', undefined],
+    ['fault=a,', 'fault', []],
+    ['lang=%3Cb%3E', 'lang', undefined],
+    ['window=main', 'window', undefined],
+    ['branch=off.', 'branch', undefined],
+    ['branch=sleep', 'branch', undefined],
+    ['branch=on.off.on.off.on.off.on', 'branch', undefined],
+    ['toString=1', 'step', '0'],
   ] as const)('%s falls back', (search, name, value) => {
     const { place, warnings } = readPlace(`?${search}`)
     expect(place[name]).toEqual(value)
@@ -64,8 +106,9 @@ describe('values that are not understood', () => {
 })
 
 test('names of others stay behind ours, as they were', () => {
-  expect(writePlace({ ...DEFAULT_PLACE, step: '5.2', flow: 'user' }, '?utm_source=a%20b&step=1&x=1&x=2'))
-    .toBe('?flow=user&step=5.2&utm_source=a+b&x=1&x=2')
+  expect(
+    writePlace({ ...DEFAULT_PLACE, step: '5.2', flow: 'user' }, '?utm_source=a%20b&step=1&x=1&x=2'),
+  ).toBe('?flow=user&step=5.2&utm_source=a+b&x=1&x=2')
 })
 
 test('true and false are taken for 1 and 0', () => {
@@ -73,7 +116,11 @@ test('true and false are taken for 1 and 0', () => {
 })
 
 test('a link is about one run', () => {
-  expect(scenarioOf(from('?flow=both&target=key'))).toEqual({ flow: 'system', target: 'key', order: 'attach-first' })
+  expect(scenarioOf(from('?flow=both&target=key'))).toEqual({
+    flow: 'system',
+    target: 'key',
+    order: 'attach-first',
+  })
 })
 
 test('a stop that the run does not have is told', () => {

@@ -36,7 +36,18 @@ export interface Place {
   readonly window: 'presenter' | undefined
 }
 
-const PANELS = ['http', 'token', 'certificate', 'verdict', 'knows', 'ids', 'code', 'faults', 'clock', 'fidelity'] as const
+const PANELS = [
+  'http',
+  'token',
+  'certificate',
+  'verdict',
+  'knows',
+  'ids',
+  'code',
+  'faults',
+  'clock',
+  'fidelity',
+] as const
 
 /** How one parameter is read and written. `read` gives undefined for a value that it does not know. */
 interface Codec<T> {
@@ -45,16 +56,31 @@ interface Codec<T> {
   write(value: T): string
 }
 
-const oneOf = <T extends string, F extends T | undefined>(values: readonly T[], fallback: F): Codec<T | F> =>
-  ({ fallback, read: (text) => values.find((value) => value === text), write: (value) => value ?? '' })
-const matching = (pattern: RegExp): Codec<string | undefined> =>
-  ({ fallback: undefined, read: (text) => (pattern.test(text) ? text : undefined), write: (value) => value ?? '' })
-const flag = (fallback: boolean): Codec<boolean> =>
-  ({ fallback, read: (text) => FLAGS[text], write: (value) => (value ? '1' : '0') })
+const oneOf = <T extends string, F extends T | undefined>(
+  values: readonly T[],
+  fallback: F,
+): Codec<T | F> => ({
+  fallback,
+  read: (text) => values.find((value) => value === text),
+  write: (value) => value ?? '',
+})
+const matching = (pattern: RegExp): Codec<string | undefined> => ({
+  fallback: undefined,
+  read: (text) => (pattern.test(text) ? text : undefined),
+  write: (value) => value ?? '',
+})
+const flag = (fallback: boolean): Codec<boolean> => ({
+  fallback,
+  read: (text) => FLAGS[text],
+  write: (value) => (value ? '1' : '0'),
+})
 const FLAGS: Readonly<Record<string, boolean>> = { 0: false, 1: true, false: false, true: true }
 
-const stopId = <F extends string | undefined>(fallback: F): Codec<string | F> =>
-  ({ fallback, read: (text) => (isStopId(text) ? text : undefined), write: (value) => value ?? '' })
+const stopId = <F extends string | undefined>(fallback: F): Codec<string | F> => ({
+  fallback,
+  read: (text) => (isStopId(text) ? text : undefined),
+  write: (value) => value ?? '',
+})
 
 const ID = /^[\w.:-]{1,100}$/
 
@@ -82,7 +108,8 @@ const CODECS: { readonly [K in keyof Place]: Codec<Place[K]> } = {
   autoplay: flag(false),
   speed: {
     fallback: 1,
-    read: (text) => (text.trim() !== '' && Number(text) >= 0.5 && Number(text) <= 2 ? Number(text) : undefined),
+    read: (text) =>
+      text.trim() !== '' && Number(text) >= 0.5 && Number(text) <= 2 ? Number(text) : undefined,
     write: String,
   },
   loop: flag(false),
@@ -99,7 +126,9 @@ function originOf(text: string): string | undefined {
   return URL.canParse(text) && new URL(text).origin === text ? text : undefined
 }
 
-export const DEFAULT_PLACE = Object.fromEntries(NAMES.map((name) => [name, CODECS[name].fallback])) as unknown as Place
+export const DEFAULT_PLACE = Object.fromEntries(
+  NAMES.map((name) => [name, CODECS[name].fallback]),
+) as unknown as Place
 
 export interface ReadPlace {
   readonly place: Place
@@ -116,7 +145,10 @@ export function readPlace(search: string): ReadPlace {
     const text = query.get(name)
     if (text === null) return [name, fallback]
     const value = read(text)
-    if (value === undefined) warnings.push(`The link says ${name}=${text}, which is not understood; ${saying(name)} is used instead.`)
+    if (value === undefined)
+      warnings.push(
+        `The link says ${name}=${text}, which is not understood; ${saying(name)} is used instead.`,
+      )
     return [name, value ?? fallback]
   })
   return { place: Object.fromEntries(entries) as Place, warnings }
@@ -135,19 +167,31 @@ const write = (name: keyof Place, place: Place) => (CODECS[name] as Codec<unknow
  * @param search the query that the place was read from
  */
 export function writePlace(place: Place, search = ''): string {
-  const ours = NAMES.map((name) => [name, write(name, place)] as const).filter(([name, text]) => text !== write(name, DEFAULT_PLACE))
+  const ours = NAMES.map((name) => [name, write(name, place)] as const).filter(
+    ([name, text]) => text !== write(name, DEFAULT_PLACE),
+  )
   const others = [...new URLSearchParams(search)].filter(([name]) => !(name in CODECS))
-  const query = new URLSearchParams([...ours.map(([name, text]) => [name, text] as [string, string]), ...others]).toString()
+  const query = new URLSearchParams([
+    ...ours.map(([name, text]) => [name, text] as [string, string]),
+    ...others,
+  ]).toString()
   return query === '' ? '' : `?${query.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')}`
 }
 
 /** The run a place is about. Of `both` the player plays one; the surface says which. */
-export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Place): Scenario =>
-  ({ flow: flow === 'both' ? 'system' : flow, target, order, ...(branch && { branch }), ...(fault && flow !== 'both' && { fault }) })
+export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Place): Scenario => ({
+  flow: flow === 'both' ? 'system' : flow,
+  target,
+  order,
+  ...(branch && { branch }),
+  ...(fault && flow !== 'both' && { fault }),
+})
 
 /** A warning for a link with a fault that there is not, or not in this run; else undefined. */
 export const missingFault = (wanted: string | undefined, shown: string | undefined): string | undefined =>
-  wanted === shown ? undefined : `The link says fault=${wanted}, which there is not for this flow and target; the run without it is shown instead.`
+  wanted === shown
+    ? undefined
+    : `The link says fault=${wanted}, which there is not for this flow and target; the run without it is shown instead.`
 
 /** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
 export function missingStop(wanted: string, shown: string): string | undefined {

@@ -8,19 +8,48 @@ import { recorded, scenario } from './testing/runs.ts'
 import type { Flow, Run, Survivor } from './types.ts'
 
 const record = (flow: Flow, branch?: string) => recorded({ ...scenario(flow), branch }, { seed: 'endings' })
-const said = (run: Run, what: Survivor['what']) => run.survivors!.filter((one) => one.what === what).map(({ state }) => state)
+const said = (run: Run, what: Survivor['what']) =>
+  run.survivors!.filter((one) => one.what === what).map(({ state }) => state)
 const possible = (run: Run) => choicesOf(run).flatMap(({ id, whyNot }) => (whyNot ? [] : [id]))
 const whyNot = (run: Run, id: ActionId) => choicesOf(run).find((choice) => choice.id === id)!.whyNot
 const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
-  test('system-assigned', async () => expect(possible(await record('system'))).toEqual(['off', 'vm', 'revoke', 'roll', 'expire', 'hour', 'day', 'quarter']))
-  test('user-assigned', async () => expect(possible(await record('user'))).toEqual(['detach', 'second', 'vm', 'delete', 'revoke', 'roll', 'expire', 'many', 'ten', 'hundred', 'hour', 'day', 'quarter']))
+  test('system-assigned', async () =>
+    expect(possible(await record('system'))).toEqual([
+      'off',
+      'vm',
+      'revoke',
+      'roll',
+      'expire',
+      'hour',
+      'day',
+      'quarter',
+    ]))
+  test('user-assigned', async () =>
+    expect(possible(await record('user'))).toEqual([
+      'detach',
+      'second',
+      'vm',
+      'delete',
+      'revoke',
+      'roll',
+      'expire',
+      'many',
+      'ten',
+      'hundred',
+      'hour',
+      'day',
+      'quarter',
+    ]))
   test('what is not possible says why', async () => {
     const off = await record('system', 'off')
     expect(possible(off)).toEqual(['on', 'vm', 'revoke', 'expire', 'hour', 'day', 'quarter'])
     expect(whyNot(off, 'delete')).toEqual({ reason: 'other-kind' })
-    expect(whyNot(off, 'roll')).toEqual({ reason: 'state', state: expect.stringContaining('service principal is deleted') as string })
+    expect(whyNot(off, 'roll')).toEqual({
+      reason: 'state',
+      state: expect.stringContaining('service principal is deleted') as string,
+    })
     const gone = await record('system', 'vm')
     expect(possible(gone)).toEqual(['revoke']) // what it leaves behind can be cleared away
     expect(whyNot(gone, 'on')).toEqual({ reason: 'no-vm' })
@@ -33,10 +62,13 @@ describe('a branch', () => {
     const ids = (one: Run) => one.frames.main.map(({ stop }) => stop.id)
     expect(ids(branch).slice(0, ids(run).length)).toEqual(ids(run))
     expect(branch.frames.main.slice(ids(run).length).map(({ stop }) => stop.id)).toEqual(
-      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `7.${i + 3}`))
+      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `7.${i + 3}`),
+    )
     const principal = (one: Run) => one.frames.main[18]!.lifecycle.identities[0]!.snapshot.context.principalId
     expect(principal(branch)).toBe(principal(run))
-    expect(branch.exchanges.some((exchange) => branch.survivors!.some(({ asked }) => asked.includes(exchange)))).toBe(false)
+    expect(
+      branch.exchanges.some((exchange) => branch.survivors!.some(({ asked }) => asked.includes(exchange))),
+    ).toBe(false)
   })
   test('that cannot be gone to its end stops before', async () => {
     const run = await record('system', 'off.off')
@@ -48,27 +80,81 @@ describe('a branch', () => {
   })
   test('ends when it is given up', async () => {
     const stop = new AbortController()
-    const run = recorded({ ...scenario('system'), branch: 'off.on' }, { signal: stop.signal, onFrames: ({ main }) => main.length > 20 && stop.abort() })
+    const run = recorded(
+      { ...scenario('system'), branch: 'off.on' },
+      { signal: stop.signal, onFrames: ({ main }) => main.length > 20 && stop.abort() },
+    )
     await expect(run).rejects.toThrow()
   })
 })
 
 describe('what survives, in the cloud’s own words', () => {
   const ROWS: readonly (readonly [Flow, string, Partial<Record<Survivor['what'], string[]>>])[] = [
-    ['system', 'off', { principal: ['gone'], certificate: ['none'], role: ['orphaned'], token: ['accepted'], imds: ['refused'] }],
-    ['system', 'off.on', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['accepted'], imds: ['fresh'] }],
+    [
+      'system',
+      'off',
+      {
+        principal: ['gone'],
+        certificate: ['none'],
+        role: ['orphaned'],
+        token: ['accepted'],
+        imds: ['refused'],
+      },
+    ],
+    [
+      'system',
+      'off.on',
+      { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['accepted'], imds: ['fresh'] },
+    ],
     ['system', 'vm', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['unreachable'] }],
-    ['system', 'roll', { certificate: ['retired', 'current'], token: ['refused', 'accepted'], imds: ['cached'] }],
+    [
+      'system',
+      'roll',
+      { certificate: ['retired', 'current'], token: ['refused', 'accepted'], imds: ['cached'] },
+    ],
     ['system', 'expire', { principal: ['there'], role: ['granted'], token: ['refused'], imds: ['fresh'] }],
-    ['user', 'detach', { principal: ['there'], certificate: ['current'], role: ['granted'], token: ['accepted'], imds: ['refused'] }],
+    [
+      'user',
+      'detach',
+      {
+        principal: ['there'],
+        certificate: ['current'],
+        role: ['granted'],
+        token: ['accepted'],
+        imds: ['refused'],
+      },
+    ],
     ['user', 'vm', { principal: ['there'], role: ['granted'], imds: ['unreachable'] }],
     ['user', 'second', { imds: ['cached', 'fresh'] }],
     // A host that nobody has told keeps handing out what it has until that ends: deleting is not revoking.
     ['user', 'delete', { principal: ['gone'], role: ['orphaned'], token: ['accepted'], imds: ['cached'] }],
     ['user', 'delete.expire', { token: ['refused'], imds: ['refused'] }],
-    ['user', 'delete.on.detach.attach.roll', { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['refused', 'denied'] }],
-    ['user', 'detach.attach', { principal: ['there'], certificate: ['current'], role: ['granted'], token: ['accepted'], imds: ['fresh'] }],
-    ['user', 'many', { principal: ['there', 'there', 'there'], certificate: ['current', 'current', 'current'], role: ['granted', 'none', 'none'], imds: ['cached'] }],
+    [
+      'user',
+      'delete.on.detach.attach.roll',
+      { principal: ['gone', 'there'], role: ['orphaned', 'none'], token: ['refused', 'denied'] },
+    ],
+    [
+      'user',
+      'detach.attach',
+      {
+        principal: ['there'],
+        certificate: ['current'],
+        role: ['granted'],
+        token: ['accepted'],
+        imds: ['fresh'],
+      },
+    ],
+    [
+      'user',
+      'many',
+      {
+        principal: ['there', 'there', 'there'],
+        certificate: ['current', 'current', 'current'],
+        role: ['granted', 'none', 'none'],
+        imds: ['cached'],
+      },
+    ],
     ['user', 'ten', { principal: ['there'], role: ['granted'], imds: Array<string>(10).fill('cached') }],
     ['user', 'hundred', { principal: ['there'], role: ['granted'], imds: Array<string>(100).fill('cached') }],
     ['system', 'revoke', { principal: ['there'], role: ['none'], token: ['accepted'], imds: ['cached'] }],
@@ -77,8 +163,21 @@ describe('what survives, in the cloud’s own words', () => {
     // Nobody has noticed either of them yet.
     ['user', 'revoke.grant', { role: ['granted'], token: ['accepted'] }],
     ['user', 'hour', { role: ['granted'], token: ['accepted'], imds: ['cached'] }],
-    ['user', 'day', { certificate: ['current'], role: ['granted'], token: ['refused', 'accepted'], imds: ['cached'] }],
-    ['system', 'quarter', { certificate: ['ended', 'current'], role: ['granted'], token: ['refused', 'accepted'], imds: ['cached'] }],
+    [
+      'user',
+      'day',
+      { certificate: ['current'], role: ['granted'], token: ['refused', 'accepted'], imds: ['cached'] },
+    ],
+    [
+      'system',
+      'quarter',
+      {
+        certificate: ['ended', 'current'],
+        role: ['granted'],
+        token: ['refused', 'accepted'],
+        imds: ['cached'],
+      },
+    ],
   ]
   test('is told of every ending there is', () => {
     expect(new Set(ROWS.flatMap(([, branch]) => actionsIn(branch)))).toEqual(new Set(ACTION_IDS))
@@ -87,19 +186,29 @@ describe('what survives, in the cloud’s own words', () => {
     const run = await record(flow, branch)
     expect(run.scenario.branch).toBe(branch)
     expectAgreement(run)
-    for (const [what, states] of Object.entries(rows)) expect(said(run, what as Survivor['what']), what).toEqual(states)
+    for (const [what, states] of Object.entries(rows))
+      expect(said(run, what as Survivor['what']), what).toEqual(states)
   })
 })
 
 describe('several identities on one VM, none of them named', () => {
   test('of two user-assigned none is meant; the VM’s own is, beside them', async () => {
     const run = await record('user', 'many')
-    const asked = run.frames.main.filter(({ stop, exchange }) => stop.kind === 'imds.token' && stop.half === 'response' && !exchange.request.url.includes('client_id'))
+    const asked = run.frames.main.filter(
+      ({ stop, exchange }) =>
+        stop.kind === 'imds.token' && stop.half === 'response' && !exchange.request.url.includes('client_id'),
+    )
     expect(asked.map(({ exchange }) => exchange.response!.status)).toEqual([400, 200])
     expect(asked[0]!.exchange.response!.body).toContain('Multiple user assigned identities exist')
     const lives = run.frames.main.at(-1)!.lifecycle.identities
-    expect(lives.map(({ flow, snapshot }) => [flow, Object.keys(snapshot.context.vms)])).toEqual([['user', ['app-vm']], ['user', ['app-vm']], ['system', ['app-vm']]])
-    expect(JSON.parse(asked[1]!.exchange.response!.body)).toMatchObject({ client_id: lives[2]!.snapshot.context.clientId })
+    expect(lives.map(({ flow, snapshot }) => [flow, Object.keys(snapshot.context.vms)])).toEqual([
+      ['user', ['app-vm']],
+      ['user', ['app-vm']],
+      ['system', ['app-vm']],
+    ])
+    expect(JSON.parse(asked[1]!.exchange.response!.body)).toMatchObject({
+      client_id: lives[2]!.snapshot.context.clientId,
+    })
     expect(whyNot(run, 'many')).toEqual({ reason: 'done' })
     expectAgreement(run)
   })
@@ -107,44 +216,68 @@ describe('several identities on one VM, none of them named', () => {
 
 /** Every line must follow from the answers it names, and the answers must agree with the lifecycle. */
 function expectAgreement(run: Run) {
-  const { life: { snapshot: { context, value } }, vms, alone } = stateOf(run)
+  const {
+    life: {
+      snapshot: { context, value },
+    },
+    vms,
+    alone,
+  } = stateOf(run)
   const contexts = run.frames.main.at(-1)!.lifecycle.identities.map(({ snapshot }) => snapshot.context)
-  const sum = (count: (one: typeof context) => number) => contexts.reduce((total, one) => total + count(one), 0)
+  const sum = (count: (one: typeof context) => number) =>
+    contexts.reduce((total, one) => total + count(one), 0)
   for (const { what, state, until, asked } of run.survivors!) {
     const [first, second] = asked.map((exchange) => exchange.response?.status)
     if (what === 'principal') expect(first).toBe(state === 'there' ? 200 : 404)
-    if (what === 'role' && state !== 'none') expect([first, second]).toEqual([200, state === 'granted' ? 200 : 404])
+    if (what === 'role' && state !== 'none')
+      expect([first, second]).toEqual([200, state === 'granted' ? 200 : 404])
     if (what === 'token') expect(first).toBe({ accepted: 200, denied: 403, refused: 401 }[state as string])
-    if (what === 'imds') expect(first).toBe(({ cached: 200, fresh: 200, refused: 400 } as Record<string, number>)[state])
+    if (what === 'imds')
+      expect(first).toBe(({ cached: 200, fresh: 200, refused: 400 } as Record<string, number>)[state])
     if (what === 'token') expect(until! > asked[0]!.request.at).toBe(state !== 'refused')
   }
-  const count = (what: Survivor['what'], ...states: string[]) => said(run, what).filter((state) => states.includes(state)).length
+  const count = (what: Survivor['what'], ...states: string[]) =>
+    said(run, what).filter((state) => states.includes(state)).length
   expect(count('principal', 'there')).toBe(sum(({ principalId }) => (principalId === undefined ? 0 : 1)))
   expect(count('principal', 'gone')).toBe(sum(({ former }) => former.length))
   expect(count('certificate', 'current')).toBe(count('principal', 'there'))
-  expect([count('role', 'granted'), count('role', 'orphaned')]).toEqual([sum(({ roles }) => roles.length), sum(({ orphans }) => orphans.length)])
-  if (alone) expect(said(run, 'token').at(-1) === 'refused').toBe((value as Record<string, string>)['token'] === 'over')
+  expect([count('role', 'granted'), count('role', 'orphaned')]).toEqual([
+    sum(({ roles }) => roles.length),
+    sum(({ orphans }) => orphans.length),
+  ])
+  if (alone)
+    expect(said(run, 'token').at(-1) === 'refused').toBe(
+      (value as Record<string, string>)['token'] === 'over',
+    )
   for (const row of run.survivors!.filter(({ what }) => what === 'imds')) {
     expect(row.state === 'unreachable', row.name).toBe(!vms.has(row.name))
     if (context.vms[row.name] === undefined) expect(['refused', 'unreachable']).toContain(row.state)
-    else if (context.principalId !== undefined && context.former.length === 0) expect(['cached', 'fresh']).toContain(row.state)
+    else if (context.principalId !== undefined && context.former.length === 0)
+      expect(['cached', 'fresh']).toContain(row.state)
   }
 }
 
 describe('any way through what the lifecycle allows', () => {
-  test.each(['system', 'user'] as const)('%s-assigned: the cloud does all of it, and says what the machine says', { timeout: 240_000 }, async (flow) => {
-    await fc.assert(fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), async (picks) => {
-      let run = await record(flow)
-      for (const pick of picks) {
-        const ids = possible(run)
-        if (ids.length === 0) break
-        const branch = branchWith(run.scenario.branch, ids[pick % ids.length]!)
-        run = await record(flow, branch)
-        expect(run.scenario.branch).toBe(branch)
-        expectAgreement(run)
-      }
-      expect(run.frames.main.filter(({ exchange }) => classify(exchange) === 'other')).toEqual([])
-      expect(actionsIn(run.scenario.branch).length).toBeGreaterThan(0)
-    }), { numRuns: 3 })
-  })
+  test.each(['system', 'user'] as const)(
+    '%s-assigned: the cloud does all of it, and says what the machine says',
+    { timeout: 240_000 },
+    async (flow) => {
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.nat(), { minLength: 1, maxLength: 4 }), async (picks) => {
+          let run = await record(flow)
+          for (const pick of picks) {
+            const ids = possible(run)
+            if (ids.length === 0) break
+            const branch = branchWith(run.scenario.branch, ids[pick % ids.length]!)
+            run = await record(flow, branch)
+            expect(run.scenario.branch).toBe(branch)
+            expectAgreement(run)
+          }
+          expect(run.frames.main.filter(({ exchange }) => classify(exchange) === 'other')).toEqual([])
+          expect(actionsIn(run.scenario.branch).length).toBeGreaterThan(0)
+        }),
+        { numRuns: 3 },
+      )
+    },
+  )
 })

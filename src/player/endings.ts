@@ -1,6 +1,15 @@
 import { tell, type IdentityLife, type LifeEvent } from '#machines'
 import {
-  asOperator, askToken, assignIdentityTo, COMPUTE_VERSION, createIdentity, enableIdentity, identityId, USES, vmId, type Act,
+  asOperator,
+  askToken,
+  assignIdentityTo,
+  COMPUTE_VERSION,
+  createIdentity,
+  enableIdentity,
+  identityId,
+  USES,
+  vmId,
+  type Act,
 } from './acts.ts'
 import type { ActionId } from './branch.ts'
 import { DAY_LATER, grant, HOUR_LATER, QUARTER_LATER, revoke } from './passing.ts'
@@ -39,13 +48,21 @@ export interface Ending {
   acts(standing: Standing, target: Target): readonly Act[]
 }
 
-const at = ({ vms }: Standing, life: IdentityLife) => Object.keys(life.snapshot.context.vms).find((vm) => vms.has(vm))
+const at = ({ vms }: Standing, life: IdentityLife) =>
+  Object.keys(life.snapshot.context.vms).find((vm) => vms.has(vm))
 const holder = (standing: Standing) => at(standing, standing.life)
-const patch = (kind: Act['kind'], identity: (known: Parameters<Act['request']>[0]) => unknown, vm?: string): Act => ({
-  kind, by: 'operator',
-  request: (known) => asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
+const patch = (
+  kind: Act['kind'],
+  identity: (known: Parameters<Act['request']>[0]) => unknown,
+  vm?: string,
+): Act => ({
+  kind,
+  by: 'operator',
+  request: (known) =>
+    asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
 })
-const moment = (now: number): LifeEvent[] | undefined => (Number.isFinite(now) && now > 0 ? [{ type: 'time.passed', now }] : undefined)
+const moment = (now: number): LifeEvent[] | undefined =>
+  Number.isFinite(now) && now > 0 ? [{ type: 'time.passed', now }] : undefined
 
 /**
  * The VM gets a second user-assigned identity and then one of its own; each time the code asks IMDS without naming one.
@@ -54,11 +71,24 @@ const moment = (now: number): LifeEvent[] | undefined => (Number.isFinite(now) &
  */
 const MANY: readonly Act[] = [
   {
-    kind: 'identity.create', by: 'operator',
-    request: (known) => asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
+    kind: 'identity.create',
+    by: 'operator',
+    request: (known) =>
+      asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, {
+        location: known.names.location,
+        tags: {},
+      }),
   },
-  patch('vm.identity.assign', ({ names }) => ({ type: 'UserAssigned', userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} } })),
-  { kind: 'imds.token', by: 'code', refused: 400, request: (known) => askToken.request({ ...known, flow: 'system' }) },
+  patch('vm.identity.assign', ({ names }) => ({
+    type: 'UserAssigned',
+    userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} },
+  })),
+  {
+    kind: 'imds.token',
+    by: 'code',
+    refused: 400,
+    request: (known) => askToken.request({ ...known, flow: 'system' }),
+  },
   patch('vm.identity.enable', () => ({ type: 'SystemAssigned, UserAssigned' })),
   { kind: 'imds.token', by: 'code', request: (known) => askToken.request({ ...known, flow: 'system' }) },
 ]
@@ -66,51 +96,77 @@ const MANY: readonly Act[] = [
 /** Every action, in the order in which a page offers them: when the lifecycle allows it, and what is then asked of the cloud. */
 export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
   off: {
-    flows: ['system'], region: 'host',
-    events: ({ life, first }) => [{ type: 'identity.detached', vm: life.snapshot.context.own ?? first }, { type: 'principal.deleted' }],
+    flows: ['system'],
+    region: 'host',
+    events: ({ life, first }) => [
+      { type: 'identity.detached', vm: life.snapshot.context.own ?? first },
+      { type: 'principal.deleted' },
+    ],
     acts: () => [patch('vm.identity.disable', () => ({ type: 'None' }))],
   },
   on: {
-    flows: ['system', 'user'], region: 'principal',
+    flows: ['system', 'user'],
+    region: 'principal',
     events: () => [{ type: 'identity.requested' }],
     acts: ({ life }) => [life.flow === 'system' ? enableIdentity : createIdentity],
   },
   detach: {
-    flows: ['user'], region: 'host',
-    events: (standing) => holder(standing) === undefined ? undefined : [{ type: 'identity.detached', vm: holder(standing)! }],
-    acts: (standing) => [patch('vm.identity.detach', ({ names }) => ({ type: 'UserAssigned', userAssignedIdentities: { [identityId(names)]: null } }), holder(standing))],
+    flows: ['user'],
+    region: 'host',
+    events: (standing) =>
+      holder(standing) === undefined ? undefined : [{ type: 'identity.detached', vm: holder(standing)! }],
+    acts: (standing) => [
+      patch(
+        'vm.identity.detach',
+        ({ names }) => ({ type: 'UserAssigned', userAssignedIdentities: { [identityId(names)]: null } }),
+        holder(standing),
+      ),
+    ],
   },
   attach: {
-    flows: ['user'], region: 'host',
+    flows: ['user'],
+    region: 'host',
     events: ({ vms, first }) => (vms.has(first) ? [{ type: 'identity.assigned', vm: first }] : undefined),
     acts: () => [assignIdentityTo()],
   },
   second: {
-    flows: ['user'], region: 'host',
+    flows: ['user'],
+    region: 'host',
     events: () => [{ type: 'identity.assigned', vm: SECOND_VM }],
     acts: ({ vms }) => [...(vms.has(SECOND_VM) ? [] : [createVm(SECOND_VM)]), assignIdentityTo(SECOND_VM)],
   },
   vm: {
-    flows: ['system', 'user'], region: 'host',
+    flows: ['system', 'user'],
+    region: 'host',
     events: (standing) => {
       const vm = standing.life.snapshot.context.own ?? holder(standing)
       return vm === undefined ? undefined : [{ type: 'vm.deleted', vm }]
     },
-    acts: (standing) => [{
-      kind: 'vm.delete', by: 'operator',
-      request: (known) => asOperator(known, 'DELETE', `${vmId(known.names, holder(standing))}?${COMPUTE_VERSION}`, undefined),
-    }],
+    acts: (standing) => [
+      {
+        kind: 'vm.delete',
+        by: 'operator',
+        request: (known) =>
+          asOperator(known, 'DELETE', `${vmId(known.names, holder(standing))}?${COMPUTE_VERSION}`, undefined),
+      },
+    ],
   },
   delete: {
-    flows: ['user'], region: 'principal',
+    flows: ['user'],
+    region: 'principal',
     events: () => [{ type: 'principal.deleted' }],
-    acts: () => [{
-      kind: 'identity.delete', by: 'operator',
-      request: (known) => asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
-    }],
+    acts: () => [
+      {
+        kind: 'identity.delete',
+        by: 'operator',
+        request: (known) =>
+          asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
+      },
+    ],
   },
   roll: {
-    flows: ['system', 'user'], region: 'host',
+    flows: ['system', 'user'],
+    region: 'host',
     // Half of its life over; then a host rolls it as soon as it needs it.
     events: (standing) => {
       const [vm, due] = [holder(standing), moment(standing.life.snapshot.context.renewAfter)]
@@ -120,20 +176,23 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
     acts: (standing) => [{ ...askToken, vm: holder(standing)!, at: ENDINGS.roll.to!(standing) }],
   },
   expire: {
-    flows: ['system', 'user'], region: 'token',
+    flows: ['system', 'user'],
+    region: 'token',
     events: ({ life, vms, first }) => (vms.has(first) ? moment(life.snapshot.context.tokenUntil) : undefined),
     to: ({ life }) => life.snapshot.context.tokenUntil + 1000,
     acts: (standing, target) => [{ ...USES[target][0]!, refused: 401, at: ENDINGS.expire.to!(standing) }],
   },
   many: {
-    flows: ['user'], region: 'host',
+    flows: ['user'],
+    region: 'host',
     events: ({ alone, first }) => (alone ? [{ type: 'token.asked', vm: first }] : undefined),
     done: ({ alone }) => (alone ? undefined : 'done'),
     acts: () => MANY,
   },
   ten: sharedBy(10),
   hundred: sharedBy(100),
-  revoke, grant,
+  revoke,
+  grant,
   hour: HOUR_LATER,
   day: DAY_LATER,
   quarter: QUARTER_LATER,
@@ -143,13 +202,16 @@ export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
 export function isPossible({ flows, events }: Ending, standing: Standing): boolean {
   const needed = flows.includes(standing.life.flow) ? events(standing) : undefined
   let life = standing.life
-  return needed?.every((event) => {
-    const before = life
-    life = tell(before, event)
-    return life !== before && moves(before, life)
-  }) ?? false
+  return (
+    needed?.every((event) => {
+      const before = life
+      life = tell(before, event)
+      return life !== before && moves(before, life)
+    }) ?? false
+  )
 }
 
 /** Time that passes and a second delivery change dates alone: that is no ending. */
 const moves = (before: IdentityLife, after: IdentityLife) =>
-  JSON.stringify([before.snapshot.value, before.snapshot.context.vms]) !== JSON.stringify([after.snapshot.value, after.snapshot.context.vms])
+  JSON.stringify([before.snapshot.value, before.snapshot.context.vms]) !==
+  JSON.stringify([after.snapshot.value, after.snapshot.context.vms])

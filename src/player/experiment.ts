@@ -28,13 +28,18 @@ export function experimentOf(asked: Scenario, pass: (ms: number) => void): Exper
   const fault = faultNamed(scenario.fault)
   const script = fault?.script(scenario, actsOf(scenario))
   const edit = editIn(scenario.branch)
-  const wire: Applied | undefined = edit ? applied(unpackEdit(edit), pass) : script?.edit && applied(script.edit, pass)
+  const wire: Applied | undefined = edit
+    ? applied(unpackEdit(edit), pass)
+    : script?.edit && applied(script.edit, pass)
   const told = new Set<string>()
   let bitten: string | undefined
   return {
     scenario,
     acts: script ? [...script.acts, ...(isFixed(scenario.fault) ? script.fix : [])] : actsOf(scenario),
-    options: { ...(wire && { intercept: tellingOf(wire, told) }), ...(script?.lags && { lags: script.lags }) },
+    options: {
+      ...(wire && { intercept: tellingOf(wire, told) }),
+      ...(script?.lags && { lags: script.lags }),
+    },
     told,
     bitten(exchange) {
       bitten ??= exchange?.id
@@ -49,12 +54,18 @@ export function experimentOf(asked: Scenario, pass: (ms: number) => void): Exper
 }
 
 /** An exchange that an edit has met is a stop, even where it would else have been folded into one. */
-const tellingOf = ({ intercept, met }: Applied, told: Set<string>): Applied['intercept'] => (request, hop) =>
-  intercept(request, hop).finally(() => { if (met.has(hop.id)) told.add(hop.id) })
+const tellingOf =
+  ({ intercept, met }: Applied, told: Set<string>): Applied['intercept'] =>
+  (request, hop) =>
+    intercept(request, hop).finally(() => {
+      if (met.has(hop.id)) told.add(hop.id)
+    })
 
 /** The last message of the exchange, or where it went unanswered the stop that everything ended with. */
 function biteIn(frames: Frames, detail: Detail, ids: ReadonlySet<string>): [Detail, string][] {
-  const frame = frames[detail].findLast(({ exchange }) => ids.has(exchange.id)) ?? frames[detail].findLast(({ stop }) => !stop.ok)
+  const frame =
+    frames[detail].findLast(({ exchange }) => ids.has(exchange.id)) ??
+    frames[detail].findLast(({ stop }) => !stop.ok)
   return frame ? [[detail, frame.stop.id]] : []
 }
 

@@ -36,7 +36,12 @@ export function createFleet(told: readonly Exchange[]): Dress {
     const holdings = front ? { ...frame.stop.holdings, ...front.holdings } : frame.stop.holdings
     return {
       ...frame,
-      stop: { ...frame.stop, holdings, ...(vms.length > 1 && { fleet: { at, vms } }), ...alikeIn(frame, alike, at) },
+      stop: {
+        ...frame.stop,
+        holdings,
+        ...(vms.length > 1 && { fleet: { at, vms } }),
+        ...alikeIn(frame, alike, at),
+      },
       ...(alike.length > 0 && { alike }),
     }
   }
@@ -46,14 +51,24 @@ export function createFleet(told: readonly Exchange[]): Dress {
 type Happening = { readonly order: number; readonly vm: string; readonly fact?: Fact }
 
 function happeningsOf(exchanges: readonly Exchange[]): Happening[] {
-  return exchanges.flatMap((exchange) => [
-    ...[exchange.request, ...(exchange.response ? [exchange.response] : [])].map(({ order }) => ({ order, vm: vmOf(exchange) })),
-    ...factsOf(exchange).map((fact) => ({ order: fact.order, vm: 'vm' in fact ? fact.vm : vmOf(exchange), fact })),
-  ]).sort((one, other) => one.order - other.order)
+  return exchanges
+    .flatMap((exchange) => [
+      ...[exchange.request, ...(exchange.response ? [exchange.response] : [])].map(({ order }) => ({
+        order,
+        vm: vmOf(exchange),
+      })),
+      ...factsOf(exchange).map((fact) => ({
+        order: fact.order,
+        vm: 'vm' in fact ? fact.vm : vmOf(exchange),
+        fact,
+      })),
+    ])
+    .sort((one, other) => one.order - other.order)
 }
 
 /** The VM that an exchange is about, by name in lower case; empty where it is about none. */
-const vmOf = ({ vm, request }: Exchange) => (vm ?? /\/virtualMachines\/([^/?]+)/i.exec(request.url)?.[1] ?? '').toLowerCase()
+const vmOf = ({ vm, request }: Exchange) =>
+  (vm ?? /\/virtualMachines\/([^/?]+)/i.exec(request.url)?.[1] ?? '').toLowerCase()
 
 function after(before: Standing, { order, vm, fact }: Happening): Standing {
   const vms = fact ? vmsAfter(before.vms, vm, fact) : before.vms
@@ -66,12 +81,18 @@ function after(before: Standing, { order, vm, fact }: Happening): Standing {
 function vmsAfter(vms: readonly FleetVm[], vm: string, fact: Fact): readonly FleetVm[] {
   if (fact.type === 'vm.deleted') return vms.filter(({ name }) => name !== vm)
   const found = vms.find(({ name }) => name === vm)
-  if (!found) return fact.type === 'vm.stated' || fact.type === 'vm.created' ? [...vms, { name: vm, holdings: {} }] : vms
+  if (!found)
+    return fact.type === 'vm.stated' || fact.type === 'vm.created'
+      ? [...vms, { name: vm, holdings: {} }]
+      : vms
   const holdings = own(holdingsAfter(found.holdings, fact))
-  return OF_A_VM.every((actor) => holdings[actor] === found.holdings[actor]) ? vms : vms.map((one) => (one === found ? { ...one, holdings } : one))
+  return OF_A_VM.every((actor) => holdings[actor] === found.holdings[actor])
+    ? vms
+    : vms.map((one) => (one === found ? { ...one, holdings } : one))
 }
 
-const own = (holdings: Holdings): Holdings => Object.fromEntries(OF_A_VM.map((actor) => [actor, holdings[actor] ?? NOTHING]))
+const own = (holdings: Holdings): Holdings =>
+  Object.fromEntries(OF_A_VM.map((actor) => [actor, holdings[actor] ?? NOTHING]))
 const NOTHING: FleetVm['holdings'][keyof FleetVm['holdings']] = []
 
 /** An exchange for another VM belongs to the frame of its kind; what has none belongs to the first frame. */
@@ -82,8 +103,16 @@ function isLike({ exchange, supports }: Frame, own: readonly Exchange[]) {
 }
 
 /** How many went the same way, with the same answer. */
-function alikeIn({ exchange, stop }: Frame, alike: readonly Exchange[], at: string): Pick<Stop, 'label' | 'alike'> | undefined {
-  const others = alike.filter((other) => classify(other) === classify(exchange) && other.response?.status === exchange.response?.status).length
+function alikeIn(
+  { exchange, stop }: Frame,
+  alike: readonly Exchange[],
+  at: string,
+): Pick<Stop, 'label' | 'alike'> | undefined {
+  const others = alike.filter(
+    (other) => classify(other) === classify(exchange) && other.response?.status === exchange.response?.status,
+  ).length
   const count = others + 1
-  return others > 0 ? { label: `${stop.label} ×${count}`, alike: { vm: vmOf(exchange) || at, count, others } } : undefined
+  return others > 0
+    ? { label: `${stop.label} ×${count}`, alike: { vm: vmOf(exchange) || at, count, others } }
+    : undefined
 }

@@ -44,7 +44,12 @@ export function createFrames(): FrameMaker {
   let step: StepNumber = 1
   const number = { main: createNumbering(), all: createNumbering() }
 
-  const frame = (detail: Detail, told: Told, supports: readonly Exchange[], { lifecycle, holdings }: Truth): Frame => ({
+  const frame = (
+    detail: Detail,
+    told: Told,
+    supports: readonly Exchange[],
+    { lifecycle, holdings }: Truth,
+  ): Frame => ({
     stop: stopOf(told, number[detail](told.step), holdings),
     exchange: told.exchange,
     message: told.message,
@@ -55,16 +60,26 @@ export function createFrames(): FrameMaker {
   })
 
   return {
-    get frames() { return frames },
+    get frames() {
+      return frames
+    },
     chapters,
     add(exchanges, { notBefore, told, from = 0 } = {}, dress = (frame) => frame) {
       const ids = exchanges.flatMap(({ id }) => (told?.has(id) ? [id] : []))
-      chapters.push({ count: exchanges.length, notBefore, ...(ids.length > 0 && { told: ids }), ...(from > 0 && { from }) })
+      chapters.push({
+        count: exchanges.length,
+        notBefore,
+        ...(ids.length > 0 && { told: ids }),
+        ...(from > 0 && { from }),
+      })
       const messages = messagesOf(exchanges.slice(from), step, notBefore, told)
       const truths = truthsAfter(truth, messages, exchanges)
       const dressed = (...of: Parameters<typeof frame>) => dress(frame(...of), exchanges, from)
       frames = {
-        main: [...frames.main, ...folded(messages).map(({ told, supports }) => dressed('main', told, supports, truths.get(told)!))],
+        main: [
+          ...frames.main,
+          ...folded(messages).map(({ told, supports }) => dressed('main', told, supports, truths.get(told)!)),
+        ],
         all: [...frames.all, ...messages.map((told) => dressed('all', told, [], truths.get(told)!))],
       }
       truth = truths.get(messages.at(-1)!) ?? truth
@@ -74,17 +89,23 @@ export function createFrames(): FrameMaker {
 }
 
 /** Folds the facts over the messages in wire order. */
-function truthsAfter(from: Truth, messages: readonly Told[], exchanges: readonly Exchange[]): Map<Told, Truth> {
+function truthsAfter(
+  from: Truth,
+  messages: readonly Told[],
+  exchanges: readonly Exchange[],
+): Map<Told, Truth> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
   let { lifecycle, holdings } = from
-  return new Map(messages.map((told) => {
-    while (facts.length > 0 && facts[0]!.order <= told.message.order) {
-      const fact = facts.shift()!
-      lifecycle = after(lifecycle, fact)
-      holdings = holdingsAfter(holdings, fact)
-    }
-    return [told, { lifecycle, holdings }]
-  }))
+  return new Map(
+    messages.map((told) => {
+      while (facts.length > 0 && facts[0]!.order <= told.message.order) {
+        const fact = facts.shift()!
+        lifecycle = after(lifecycle, fact)
+        holdings = holdingsAfter(holdings, fact)
+      }
+      return [told, { lifecycle, holdings }]
+    }),
+  )
 }
 
 /** Numbers stops within their step: `5.1`, `5.2`, … */
@@ -102,7 +123,12 @@ function stopOf({ exchange, half, kind, step }: Told, id: string, holdings: Hold
   const receiver = exchange.to ?? exchange.from // a name that nobody has: the message comes back by itself
   const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
   return {
-    id, step, kind, half, ok, holdings,
+    id,
+    step,
+    kind,
+    half,
+    ok,
+    holdings,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,
     label: labelOf(exchange, half),

@@ -9,12 +9,54 @@ export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './state.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
-export { ACTION_IDS, actionsIn, branchBefore, branchWith, CLOCK_IDS, editIn, LIFE_IDS, LONGEST_BRANCH, missingBranch, readBranch, type ActionId } from './branch.ts'
-export { BITE, boundaries, END, idAt, isGoal, isStopId, nextBoundary, place as placeOf, previousBoundary, START, STEPS } from './cursor.ts'
-export { DEFAULT_PLACE, missingFault, missingStop, readPlace, scenarioOf, writePlace, type Place, type ReadPlace } from './cursorUrl.ts'
+export {
+  ACTION_IDS,
+  actionsIn,
+  branchBefore,
+  branchWith,
+  CLOCK_IDS,
+  editIn,
+  LIFE_IDS,
+  LONGEST_BRANCH,
+  missingBranch,
+  readBranch,
+  type ActionId,
+} from './branch.ts'
+export {
+  BITE,
+  boundaries,
+  END,
+  idAt,
+  isGoal,
+  isStopId,
+  nextBoundary,
+  place as placeOf,
+  previousBoundary,
+  START,
+  STEPS,
+} from './cursor.ts'
+export {
+  DEFAULT_PLACE,
+  missingFault,
+  missingStop,
+  readPlace,
+  scenarioOf,
+  writePlace,
+  type Place,
+  type ReadPlace,
+} from './cursorUrl.ts'
 export { isJump, URL_INTERVAL } from './history.ts'
 export { keyPressOf } from './keyPress.ts'
-export { keyDown, SHORTCUTS, type Command, type KeyPress, type KeyResult, type Mode, type Shortcut, type Typed } from './shortcuts.ts'
+export {
+  keyDown,
+  SHORTCUTS,
+  type Command,
+  type KeyPress,
+  type KeyResult,
+  type Mode,
+  type Shortcut,
+  type Typed,
+} from './shortcuts.ts'
 export { playerMachine, STOP_TIME } from './playerMachine.ts'
 export * from './selectors.ts'
 
@@ -29,7 +71,9 @@ export interface PlayerOptions extends Omit<PlayerInput, 'record'> {
  * what branches from it speak of the same ids.
  */
 export const createPlayer = (options: PlayerOptions): PlayerRef =>
-  createActor(playerMachine, { input: { record: recordInCloud, ...options, seed: options.seed ?? crypto.randomUUID() } }).start()
+  createActor(playerMachine, {
+    input: { record: recordInCloud, ...options, seed: options.seed ?? crypto.randomUUID() },
+  }).start()
 
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
 export const loadChoices = () => import('./choices.ts')
@@ -63,7 +107,8 @@ const recordInCloud: RecordRun = async (scenario, hooks) => {
 }
 
 /** When the page has shown itself and rests, or soon anyway: recording is work for the gaps. At once where there is no page. */
-const leisure = () => new Promise<void>((done) => {
-  if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 300 })
-  else done()
-})
+const leisure = () =>
+  new Promise<void>((done) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => done(), { timeout: 300 })
+    else done()
+  })

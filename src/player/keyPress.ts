@@ -16,10 +16,13 @@ interface FocusLike {
   closest(selector: string): unknown
 }
 
-const TEXT = 'input:not([type=button],[type=checkbox],[type=radio],[type=range],[type=submit]),textarea,[contenteditable]:not([contenteditable=false])'
-const BUTTON = 'button,summary,a[href],input,[role=button],[role=menuitem],[role=option],[role=radio],[role=tab],[role=checkbox],[role=switch]'
+const TEXT =
+  'input:not([type=button],[type=checkbox],[type=radio],[type=range],[type=submit]),textarea,[contenteditable]:not([contenteditable=false])'
+const BUTTON =
+  'button,summary,a[href],input,[role=button],[role=menuitem],[role=option],[role=radio],[role=tab],[role=checkbox],[role=switch]'
 /** These move by the arrows themselves. Paging stays ours: a clicker pages, and a slider would take PageDown for backwards. */
-const ARROWS = '[role=slider],input[type=range],input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]'
+const ARROWS =
+  '[role=slider],input[type=range],input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]'
 
 /** A closed list keeps what chooses from it; across it one still steps, for it keeps the focus when something has been chosen. */
 const OVER_LIST = /^(ArrowLeft|ArrowRight|PageUp|PageDown)$/

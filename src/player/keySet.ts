@@ -5,4 +5,5 @@ import type { Exchange } from '#engine'
  * experiment ended before anybody fetched one there is none, and nothing can be verified.
  */
 export const newestKeySet = (exchanges: readonly Exchange[]): string =>
-  exchanges.flatMap((exchange) => exchange.artifacts).findLast((artifact) => artifact.kind === 'keys')?.value ?? '{"keys":[]}'
+  exchanges.flatMap((exchange) => exchange.artifacts).findLast((artifact) => artifact.kind === 'keys')
+    ?.value ?? '{"keys":[]}'

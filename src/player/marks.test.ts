@@ -9,11 +9,21 @@ const keys = (seen: ReturnType<typeof marksOf>) => seen.map(({ kind, mark }) => 
 test('the build’s list has every mark of every run, each once', { timeout: 180_000 }, async () => {
   const known = keys(marks)
   expect(new Set(known).size).toBe(known.length)
-  for (const each of [...SCENARIOS, ...MARKED_ENDINGS]) expect(known).toEqual(expect.arrayContaining(keys(marksOf(await runOf(each)))))
+  for (const each of [...SCENARIOS, ...MARKED_ENDINGS])
+    expect(known).toEqual(expect.arrayContaining(keys(marksOf(await runOf(each)))))
 })
 
-test.each([['system', 'off.on.expire'], ['user', 'detach.attach.second'], ['user', 'many'], ['user', 'vm'], ['user', 'roll.expire.revoke.grant.quarter'], ['system', 'vm']] as const)('and those of %s, %s: no ending shows more', { timeout: 60_000 }, async (flow, branch) => {
-  expect(keys(marks)).toEqual(expect.arrayContaining(keys(marksOf(await recorded({ ...scenario(flow), branch })))))
+test.each([
+  ['system', 'off.on.expire'],
+  ['user', 'detach.attach.second'],
+  ['user', 'many'],
+  ['user', 'vm'],
+  ['user', 'roll.expire.revoke.grant.quarter'],
+  ['system', 'vm'],
+] as const)('and those of %s, %s: no ending shows more', { timeout: 60_000 }, async (flow, branch) => {
+  expect(keys(marks)).toEqual(
+    expect.arrayContaining(keys(marksOf(await recorded({ ...scenario(flow), branch })))),
+  )
 })
 
 test('each is at a stop of its run that shows its exchange', async () => {

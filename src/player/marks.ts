@@ -19,7 +19,9 @@ export function marksOf({ exchanges, frames: { main }, scenario }: Run): readonl
     for (const mark of exchange.marks) {
       const key = `${kind} ${keyOf(mark)}`
       const half = mark.about.startsWith('response') ? 'response' : 'request'
-      const frame = main.find((one) => one.exchange === exchange && one.stop.half === half) ?? main.find(({ supports, alike }) => supports.includes(exchange) || alike?.includes(exchange))
+      const frame =
+        main.find((one) => one.exchange === exchange && one.stop.half === half) ??
+        main.find(({ supports, alike }) => supports.includes(exchange) || alike?.includes(exchange))
       if (frame && !seen.has(key)) seen.set(key, { mark, kind, scenario, stop: frame.stop.id })
     }
   }

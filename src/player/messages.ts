@@ -25,7 +25,12 @@ export interface Told {
  * @param notBefore the step that no message may come before
  * @param told ids of exchanges that tell the story whatever their kind: an experiment is about them
  */
-export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, notBefore: StepNumber = 1, told?: ReadonlySet<string>): Told[] {
+export function messagesOf(
+  exchanges: readonly Exchange[],
+  reached: StepNumber,
+  notBefore: StepNumber = 1,
+  told?: ReadonlySet<string>,
+): Told[] {
   const kinds = new Map(exchanges.map((exchange) => [exchange, classify(exchange)]))
   const messages = exchanges.flatMap((exchange) => [
     { exchange, half: 'request' as const, message: exchange.request },
@@ -43,7 +48,8 @@ export function messagesOf(exchanges: readonly Exchange[], reached: StepNumber, 
   })
 }
 
-const firstStep = (kinds: readonly ExchangeKind[]) => kinds.map((kind) => kindFacts(kind).step).find((step) => step !== undefined)
+const firstStep = (kinds: readonly ExchangeKind[]) =>
+  kinds.map((kind) => kindFacts(kind).step).find((step) => step !== undefined)
 
 /** A main message with the supporting exchanges that are folded into it. */
 export interface Folded {
@@ -75,8 +81,12 @@ export function folded(messages: readonly Told[]): Folded[] {
     if (cause && !cause.main) return home(cause)
     const { order } = told.message
     if (kindFacts(told.kind).folds === 'next') {
-      const prepared = requests.find(({ message, exchange }) =>
-        message.order > order && exchange.from === told.exchange.from && exchange.cause === told.exchange.cause)
+      const prepared = requests.find(
+        ({ message, exchange }) =>
+          message.order > order &&
+          exchange.from === told.exchange.from &&
+          exchange.cause === told.exchange.cause,
+      )
       return prepared ? home(prepared) : (next(order) ?? before(order))
     }
     // A poll is sent while the work goes on: it belongs to where its answer comes.

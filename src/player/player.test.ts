@@ -28,7 +28,13 @@ describe('before the run is recorded', () => {
   })
 
   test('a link opens its stop at once', () => {
-    for (const [stop, shown] of [['5.1', '5.1'], ['6', '6.1'], ['5.9', '5.1'], ['0', '0'], ['nowhere', '0']] as const) {
+    for (const [stop, shown] of [
+      ['5.1', '5.1'],
+      ['6', '6.1'],
+      ['5.9', '5.1'],
+      ['0', '0'],
+      ['nowhere', '0'],
+    ] as const) {
       expect(start({ stop, record: byHand().record }).id()).toBe(shown)
     }
   })
@@ -68,7 +74,10 @@ describe('the cursor', () => {
     const { send, id, get, recorded } = start()
     await recorded()
     expect(get(select.selectCan({ type: 'stop.prev' }))).toBe(false)
-    const seen = plans['system-secret']!.main.map(() => { send({ type: 'stop.next' }); return id() })
+    const seen = plans['system-secret']!.main.map(() => {
+      send({ type: 'stop.next' })
+      return id()
+    })
     expect(seen).toEqual(plans['system-secret']!.main.map((stop) => stop.id))
     expect(get(select.selectCan({ type: 'stop.next' }))).toBe(false)
     send({ type: 'stop.next' })
@@ -78,7 +87,11 @@ describe('the cursor', () => {
 
   test('goes step by step, in the order of the run', () => {
     const { send, id } = start({ scenario: scenario('user', 'secret', 'grant-first') })
-    const walk = (type: 'step.next' | 'step.prev', times: number) => Array.from({ length: times }, () => { send({ type }); return id() })
+    const walk = (type: 'step.next' | 'step.prev', times: number) =>
+      Array.from({ length: times }, () => {
+        send({ type })
+        return id()
+      })
     expect(walk('step.next', 9)).toEqual(['1.1', '2.1', '4.1', '3.1', '5.1', '6.1', '7.1', '7.2', '7.2'])
     expect(walk('step.prev', 9)).toEqual(['7.1', '6.1', '5.1', '3.1', '4.1', '2.1', '1.1', '0', '0'])
   })
@@ -103,7 +116,11 @@ describe('the cursor', () => {
     send({ type: 'stop.seek', id: '7.2' }, { type: 'target.set', target: 'key' })
     expect(id()).toBe('7.1')
     await recorded()
-    send({ type: 'target.set', target: 'secret' }, { type: 'stop.seek', id: '2.7' }, { type: 'detail.set', detail: 'all' })
+    send(
+      { type: 'target.set', target: 'secret' },
+      { type: 'stop.seek', id: '2.7' },
+      { type: 'detail.set', detail: 'all' },
+    )
     await recorded()
     expect(get(select.selectStop)).toMatchObject({ kind: 'vm.identity.enable', half: 'response', step: 2 })
     send({ type: 'detail.set', detail: 'main' })
@@ -125,39 +142,65 @@ describe('the cursor', () => {
   test('goes back to where the history says', async () => {
     const { send, id, get, recorded } = start({ stop: '5.1' })
     await recorded()
-    send({ type: 'place.restore', scenario: scenario('user', 'secret', 'grant-first'), detail: 'main', stop: '3.4' })
+    send({
+      type: 'place.restore',
+      scenario: scenario('user', 'secret', 'grant-first'),
+      detail: 'main',
+      stop: '3.4',
+    })
     expect([id(), get(select.selectScenario).order]).toEqual(['3.4', 'grant-first'])
     send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
-    expect([id(), get(select.selectFrame)]).toEqual(['5.1', runs.get('system-secret')!.frames.main.find(({ stop }) => stop.id === '5.1')])
+    expect([id(), get(select.selectFrame)]).toEqual([
+      '5.1',
+      runs.get('system-secret')!.frames.main.find(({ stop }) => stop.id === '5.1'),
+    ])
   })
 
-  test('goes to the end or the bite of a run that a talk names, keeping in sight what was there until that is recorded', { timeout: 30_000 }, async () => {
-    const { send, id, get } = start({ stop: '5.1', record: recordInCloud })
-    const recorded = () => vi.waitFor(() => expect(get(select.selectIsRecorded)).toBe(true), 20_000) // it is a real one
-    await recorded()
-    const before = get(select.selectFrame)
-    const go = (stop: string, fault: string | undefined) => send({ type: 'place.restore', scenario: { ...SYSTEM, fault }, detail: 'main', stop })
-    for (const [stop, fault, shown] of [['bite', 'imds.metadata-header', '5.2'], ['end', 'imds.metadata-header:fixed', '7.2']] as const) {
-      go(stop, fault)
-      expect([get(select.selectGoal), get(select.selectFrame)]).toEqual([stop, before])
+  test(
+    'goes to the end or the bite of a run that a talk names, keeping in sight what was there until that is recorded',
+    { timeout: 30_000 },
+    async () => {
+      const { send, id, get } = start({ stop: '5.1', record: recordInCloud })
+      const recorded = () => vi.waitFor(() => expect(get(select.selectIsRecorded)).toBe(true), 20_000) // it is a real one
       await recorded()
-      expect([id(), get(select.selectGoal), get(select.selectBite)]).toEqual([shown, shown, '5.2'])
-      send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
-    }
-    go('bite', 'imds.metadata-header:fixed') // recorded before
-    expect(id()).toBe('5.2')
-    for (const stop of ['nowhere', '', '8.1']) send({ type: 'place.restore', scenario: get(select.selectScenario), detail: 'main', stop })
-    expect(id()).toBe('5.2')
-  })
+      const before = get(select.selectFrame)
+      const go = (stop: string, fault: string | undefined) =>
+        send({ type: 'place.restore', scenario: { ...SYSTEM, fault }, detail: 'main', stop })
+      for (const [stop, fault, shown] of [
+        ['bite', 'imds.metadata-header', '5.2'],
+        ['end', 'imds.metadata-header:fixed', '7.2'],
+      ] as const) {
+        go(stop, fault)
+        expect([get(select.selectGoal), get(select.selectFrame)]).toEqual([stop, before])
+        await recorded()
+        expect([id(), get(select.selectGoal), get(select.selectBite)]).toEqual([shown, shown, '5.2'])
+        send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
+      }
+      go('bite', 'imds.metadata-header:fixed') // recorded before
+      expect(id()).toBe('5.2')
+      for (const stop of ['nowhere', '', '8.1'])
+        send({ type: 'place.restore', scenario: get(select.selectScenario), detail: 'main', stop })
+      expect(id()).toBe('5.2')
+    },
+  )
 
   test('jumps are what Back undoes, and nothing else is', () => {
     const steps: PlayerRequest[] = [
-      { type: 'stop.next' }, { type: 'stop.last' }, { type: 'stop.first' }, { type: 'step.next' }, { type: 'stop.seek', id: '3.1' },
-      { type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '3.4' }, { type: 'play' }, { type: 'detail.set', detail: 'all' },
+      { type: 'stop.next' },
+      { type: 'stop.last' },
+      { type: 'stop.first' },
+      { type: 'step.next' },
+      { type: 'stop.seek', id: '3.1' },
+      { type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '3.4' },
+      { type: 'play' },
+      { type: 'detail.set', detail: 'all' },
     ]
     const jumps: PlayerRequest[] = [
-      { type: 'step.seek', step: 5 }, { type: 'stop.seek', id: '3.1', jump: true }, { type: 'flow.set', flow: 'user' },
-      { type: 'target.set', target: 'key' }, { type: 'order.set', order: 'grant-first' },
+      { type: 'step.seek', step: 5 },
+      { type: 'stop.seek', id: '3.1', jump: true },
+      { type: 'flow.set', flow: 'user' },
+      { type: 'target.set', target: 'key' },
+      { type: 'order.set', order: 'grant-first' },
     ]
     expect([steps.filter(isJump), jumps.filter(isJump)]).toEqual([[], jumps])
   })
@@ -221,7 +264,11 @@ describe('both flows at once', () => {
     const { send, get, id } = start({ scenario: scenario('user') })
     send({ type: 'both.set' })
     expect([get(select.selectBoth), get(select.selectScenario).flow, id()]).toEqual([true, 'system', '0'])
-    const walk = (type: 'stop.next' | 'stop.prev') => Array.from({ length: 8 }, () => { send({ type }); return id() })
+    const walk = (type: 'stop.next' | 'stop.prev') =>
+      Array.from({ length: 8 }, () => {
+        send({ type })
+        return id()
+      })
     expect(walk('stop.next')).toEqual(['1.1', '2.7', '3.4', '4.2', '5.1', '6.3', '7.2', '7.2'])
     expect(walk('stop.prev')).toEqual(['6.3', '5.1', '4.2', '3.4', '2.7', '1.1', '0', '0'])
     send({ type: 'stop.seek', id: '2.3' }, { type: 'stop.next' })
@@ -243,7 +290,11 @@ describe('a branch', () => {
     const { send, get, id } = start({ record: hand.record })
     await hand.finish(run)
     send({ type: 'stop.seek', id: '4.1' }, { type: 'branch.set', branch: 'off' })
-    expect([id(), get(select.selectIndex), get(select.selectIsEnd)]).toEqual(['7.2', run.frames.main.length - 1, false])
+    expect([id(), get(select.selectIndex), get(select.selectIsEnd)]).toEqual([
+      '7.2',
+      run.frames.main.length - 1,
+      false,
+    ])
     const more = { ...run.frames.main.at(-1)!, stop: { ...run.frames.main.at(-1)!.stop, id: '7.3' } }
     const frames = { ...run.frames, main: [...run.frames.main, more] }
     await hand.finish({ ...run, frames, scenario: { ...run.scenario, branch: 'off' } })

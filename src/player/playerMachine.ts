@@ -3,7 +3,17 @@ import { isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { RecordRun } from './recording.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
-import { clampSpeed, completed, grown, initialContext, moved, NOTHING_DONE, turned, type PlayerContext, type PlayerInput } from './state.ts'
+import {
+  clampSpeed,
+  completed,
+  grown,
+  initialContext,
+  moved,
+  NOTHING_DONE,
+  turned,
+  type PlayerContext,
+  type PlayerInput,
+} from './state.ts'
 import type { Scenario } from './types.ts'
 
 /** How long a stop is shown while playing, at speed 1, in milliseconds. */
@@ -28,7 +38,8 @@ const record = fromCallback<PlayerEvent, RecordInput>(({ input: { record, scenar
     onFrames: (frames) => tell({ type: 'recording.grown', frames }),
   }).then(
     (run) => tell({ type: 'recording.completed', run }),
-    (error: unknown) => tell({ type: 'recording.failed', error: error instanceof Error ? error : new Error(String(error)) }),
+    (error: unknown) =>
+      tell({ type: 'recording.failed', error: error instanceof Error ? error : new Error(String(error)) }),
   )
   return () => stopped.abort()
 })
@@ -51,7 +62,12 @@ const playOn = <T extends object>(move: T) => ({ ...move, target: 'playing', ree
  * of the cursor, by hand or by time. The cursor moves over known stops whether or not they are recorded yet.
  */
 export const playerMachine = setup({
-  types: { context: {} as PlayerContext, events: {} as PlayerEvent, input: {} as PlayerInput, tags: {} as 'playing' | 'recorded' },
+  types: {
+    context: {} as PlayerContext,
+    events: {} as PlayerEvent,
+    input: {} as PlayerInput,
+    tags: {} as 'playing' | 'recorded',
+  },
   actors: { record },
   actions: {
     move: assign(({ context, event }) => moved(context, event)),
@@ -64,11 +80,14 @@ export const playerMachine = setup({
     canAdvance: ({ context }) => context.index < context.stops.length - 1 || !context.complete,
     canGoBack: ({ context }) => context.index >= 0 || context.wish !== undefined,
     namesPlace: ({ event }) =>
-      (event.type === 'stop.seek' && isStopId(event.id)) || (event.type === 'step.seek' && (event.step === 0 || isStep(event.step))),
+      (event.type === 'stop.seek' && isStopId(event.id)) ||
+      (event.type === 'step.seek' && (event.step === 0 || isStep(event.step))),
     isAtEnd: ({ context }) => context.complete && context.index === context.stops.length - 1,
-    isShown: ({ context }) => context.index < 0 || context.frames[context.detail][context.index] !== undefined,
+    isShown: ({ context }) =>
+      context.index < 0 || context.frames[context.detail][context.index] !== undefined,
     isRecorded: ({ context }) => context.runs[scenarioKey(context.scenario)] !== undefined,
-    isAnotherRun: ({ context, event }) => scenarioKey(turned(context, event).scenario) !== scenarioKey(context.scenario),
+    isAnotherRun: ({ context, event }) =>
+      scenarioKey(turned(context, event).scenario) !== scenarioKey(context.scenario),
   },
 }).createMachine({
   id: 'player',
@@ -78,7 +97,10 @@ export const playerMachine = setup({
     recording: {
       initial: 'deciding',
       on: {
-        'flow.set': [{ guard: 'isAnotherRun', target: '.deciding', actions: 'turn' }, { guard: ({ context }) => context.both, actions: 'turn' }],
+        'flow.set': [
+          { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
+          { guard: ({ context }) => context.both, actions: 'turn' },
+        ],
         'both.set': { guard: ({ context }) => !context.both, target: '.deciding', actions: 'turn' },
         'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
         'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
@@ -97,15 +119,25 @@ export const playerMachine = setup({
         deciding: { always: [{ guard: 'isRecorded', target: 'recorded' }, { target: 'running' }] },
         running: {
           entry: assign({ progress: NOTHING_DONE, error: undefined }),
-          invoke: { id: 'record', src: 'record', input: ({ context: { scenario, record, seed } }) => ({ scenario, record, seed }) },
+          invoke: {
+            id: 'record',
+            src: 'record',
+            input: ({ context: { scenario, record, seed } }) => ({ scenario, record, seed }),
+          },
           on: {
             'recording.progressed': { actions: assign({ progress: ({ event }) => event.progress }) },
             'recording.grown': { actions: assign(({ context, event }) => grown(context, event.frames)) },
-            'recording.completed': { target: 'recorded', actions: assign(({ context, event }) => completed(context, event.run)) },
+            'recording.completed': {
+              target: 'recorded',
+              actions: assign(({ context, event }) => completed(context, event.run)),
+            },
             'recording.failed': { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
           },
         },
-        recorded: { tags: 'recorded', entry: assign({ progress: ({ context }) => ({ ...context.progress, key: 'progress.ready' }) }) },
+        recorded: {
+          tags: 'recorded',
+          entry: assign({ progress: ({ context }) => ({ ...context.progress, key: 'progress.ready' }) }),
+        },
         failed: { on: { 'recording.retry': 'running' } },
       },
     },
@@ -115,18 +147,22 @@ export const playerMachine = setup({
         paused: {
           on: {
             ...MOVES,
-            'play': [{ guard: 'isAtEnd', target: 'playing', actions: 'rewind' }, { target: 'playing' }],
+            play: [{ guard: 'isAtEnd', target: 'playing', actions: 'rewind' }, { target: 'playing' }],
           },
         },
         playing: {
           tags: 'playing',
           always: { guard: 'isAtEnd', target: 'paused' },
           on: {
-            'stop.next': playOn(MOVES['stop.next']), 'stop.prev': playOn(MOVES['stop.prev']),
-            'stop.first': playOn(MOVES['stop.first']), 'stop.last': playOn(MOVES['stop.last']),
-            'stop.seek': playOn(MOVES['stop.seek']), 'step.seek': playOn(MOVES['step.seek']),
-            'step.next': playOn(MOVES['step.next']), 'step.prev': playOn(MOVES['step.prev']),
-            'pause': 'paused',
+            'stop.next': playOn(MOVES['stop.next']),
+            'stop.prev': playOn(MOVES['stop.prev']),
+            'stop.first': playOn(MOVES['stop.first']),
+            'stop.last': playOn(MOVES['stop.last']),
+            'stop.seek': playOn(MOVES['stop.seek']),
+            'step.seek': playOn(MOVES['step.seek']),
+            'step.next': playOn(MOVES['step.next']),
+            'step.prev': playOn(MOVES['step.prev']),
+            pause: 'paused',
           },
           // A stop that is not recorded yet is waited for, not passed over.
           after: {

@@ -45,8 +45,13 @@ test('the story of a system-assigned identity that reads a secret', async () => 
     '7.2 keyvault → code: 200 OK',
   ])
   expect(frames.main.at(-1)!.stop.holdings).toEqual({
-    arm: ['identity', 'role'], entra: ['principal', 'publicCertificate'], identityProvider: ['privateKey'],
-    imds: ['privateKey', 'cachedToken'], vm: ['assignment'], code: ['token', 'secret'], keyvault: [],
+    arm: ['identity', 'role'],
+    entra: ['principal', 'publicCertificate'],
+    identityProvider: ['privateKey'],
+    imds: ['privateKey', 'cachedToken'],
+    vm: ['assignment'],
+    code: ['token', 'secret'],
+    keyvault: [],
   })
 })
 
@@ -54,29 +59,41 @@ describe.each(named)('%s', (_, each: Scenario) => {
   test('every message is a stop or in one', async () => {
     const { frames, exchanges } = await runOf(each)
     const orders = frames.all.map(({ message }) => message.order)
-    expect(orders).toEqual(exchanges.flatMap(({ request, response }) => [request.order, response!.order]).sort((a, b) => a - b))
+    expect(orders).toEqual(
+      exchanges.flatMap(({ request, response }) => [request.order, response!.order]).sort((a, b) => a - b),
+    )
     const shown = frames.main.flatMap(({ exchange, supports }) => [exchange, ...supports])
     expect(new Set(shown)).toEqual(new Set(exchanges))
-    expect(frames.main.flatMap(({ supports }) => supports)).toHaveLength(exchanges.length - frames.main.length / 2)
+    expect(frames.main.flatMap(({ supports }) => supports)).toHaveLength(
+      exchanges.length - frames.main.length / 2,
+    )
     expect(frames.all.every(({ supports }) => supports.length === 0)).toBe(true)
   })
 
-  test.each(['main', 'all'] as const)('stops are numbered as they went over the wire (%s)', async (detail) => {
-    const stops = (await runOf(each)).frames[detail].map(({ stop }) => stop)
-    const order = each.order === 'grant-first' ? [1, 2, 4, 3, 5, 6, 7] : [1, 2, 3, 4, 5, 6, 7]
-    expect([...new Set(stops.map(({ step }) => step))]).toEqual(order)
-    for (const step of order) {
-      const own = stops.filter((stop) => stop.step === step)
-      expect(own.map(({ id }) => id)).toEqual(own.map((_, i) => `${step}.${i + 1}`))
-      expect(stops.indexOf(own.at(-1)!) - stops.indexOf(own[0]!)).toBe(own.length - 1) // one piece
-    }
-  })
+  test.each(['main', 'all'] as const)(
+    'stops are numbered as they went over the wire (%s)',
+    async (detail) => {
+      const stops = (await runOf(each)).frames[detail].map(({ stop }) => stop)
+      const order = each.order === 'grant-first' ? [1, 2, 4, 3, 5, 6, 7] : [1, 2, 3, 4, 5, 6, 7]
+      expect([...new Set(stops.map(({ step }) => step))]).toEqual(order)
+      for (const step of order) {
+        const own = stops.filter((stop) => stop.step === step)
+        expect(own.map(({ id }) => id)).toEqual(own.map((_, i) => `${step}.${i + 1}`))
+        expect(stops.indexOf(own.at(-1)!) - stops.indexOf(own[0]!)).toBe(own.length - 1) // one piece
+      }
+    },
+  )
 
   test('main stops are main exchanges between the actors of their kind', async () => {
     for (const { stop, exchange } of (await runOf(each)).frames.main) {
-      const { main, actors: [from, to] } = kindFacts(stop.kind)
+      const {
+        main,
+        actors: [from, to],
+      } = kindFacts(stop.kind)
       expect([main, from.includes(exchange.from), exchange.to === to], stop.id).toEqual([true, true, true])
-      expect(exchange.marks.length > 0 || !['credential.issue', 'credential.deliver'].includes(stop.kind)).toBe(true)
+      expect(
+        exchange.marks.length > 0 || !['credential.issue', 'credential.deliver'].includes(stop.kind),
+      ).toBe(true)
     }
   })
 
@@ -86,19 +103,26 @@ describe.each(named)('%s', (_, each: Scenario) => {
     for (const fact of facts) {
       const before = frames.all.findLast(({ message }) => message.order < fact.order)
       for (const life of before?.lifecycle.identities ?? []) {
-        for (const event of eventsFor(life, fact)) expect(life.snapshot.can(event), `${event.type} at ${before!.stop.id}`).toBe(true)
+        for (const event of eventsFor(life, fact))
+          expect(life.snapshot.can(event), `${event.type} at ${before!.stop.id}`).toBe(true)
       }
     }
     const [life, ...others] = frames.main.at(-1)!.lifecycle.identities
     expect(others).toEqual([])
     expect(life!.snapshot.value).toMatchObject({
-      principal: 'present', certificate: 'registered', host: 'ready', access: 'granted', token: 'held', use: 'accepted',
+      principal: 'present',
+      certificate: 'registered',
+      host: 'ready',
+      access: 'granted',
+      token: 'held',
+      use: 'accepted',
     })
   })
 
   test('the token the service took is the one Entra issued, signed with a published key', async () => {
     const { frames, keySet } = await runOf(each)
-    const tokenAt = (id: string) => frames.main.find(({ stop }) => stop.id === id)!.artifacts.find(({ kind }) => kind === 'token')!.value
+    const tokenAt = (id: string) =>
+      frames.main.find(({ stop }) => stop.id === id)!.artifacts.find(({ kind }) => kind === 'token')!.value
     expect(tokenAt('6.3')).toBe(tokenAt('6.2'))
     expect(tokenAt('7.1')).toBe(tokenAt('6.2'))
     expect(await verifyToken(tokenAt('7.1'), keySet)).toMatchObject({ verified: true })
@@ -115,14 +139,21 @@ test('no private key is in a record', async () => {
   expect(text).not.toMatch(/PRIVATE KEY/)
   expect(text).toMatch(/private key redacted/)
   const documents = JSON.parse(text) as { request: { body: string }; response: { body: string } }[]
-  const secrets = documents.flatMap(({ request, response }) => [request.body, response.body]).flatMap((body) => body.match(/"client_secret":"[^"]*"/g) ?? [])
+  const secrets = documents
+    .flatMap(({ request, response }) => [request.body, response.body])
+    .flatMap((body) => body.match(/"client_secret":"[^"]*"/g) ?? [])
   expect(secrets.length).toBeGreaterThan(0)
   expect(secrets.filter((secret) => !secret.includes('redacted'))).toEqual([])
 })
 
 test('supporting exchanges stand where they were caused', async () => {
   const { frames } = await runOf(scenario('system'))
-  const supports = (id: string) => frames.main.find(({ stop }) => stop.id === id)!.supports.map(({ request, from }) => `${from} ${new URL(request.url).pathname.split('/').slice(2).join('/')}`)
+  const supports = (id: string) =>
+    frames.main
+      .find(({ stop }) => stop.id === id)!
+      .supports.map(
+        ({ request, from }) => `${from} ${new URL(request.url).pathname.split('/').slice(2).join('/')}`,
+      )
   expect(supports('1.1')).toEqual(['operator oauth2/v2.0/token', 'arm discovery/keys'])
   expect(supports('2.1')).toEqual(['arm oauth2/v2.0/token'])
   expect(supports('3.4')).toHaveLength(1) // the poll that saw the end
@@ -142,18 +173,29 @@ test('times never go back, and acts are apart', async () => {
 test('progress tells each act, and frames only grow', async () => {
   const progress: Progress[] = []
   const grown: Frames[] = []
-  const run = await recorded(scenario('user'), { onProgress: (each) => progress.push(each), onFrames: (each) => grown.push(each) })
+  const run = await recorded(scenario('user'), {
+    onProgress: (each) => progress.push(each),
+    onFrames: (each) => grown.push(each),
+  })
   expect(progress.map(({ key, kind, done, total }) => `${key} ${kind ?? ''} ${done}/${total}`)).toEqual([
-    'progress.engine  0/5', 'progress.keys  0/5',
-    'progress.exchange identity.create 0/5', 'progress.exchange vm.identity.assign 1/5', 'progress.exchange role.assign 2/5',
-    'progress.exchange imds.token 3/5', 'progress.exchange secret.get 4/5', 'progress.ready  5/5',
+    'progress.engine  0/5',
+    'progress.keys  0/5',
+    'progress.exchange identity.create 0/5',
+    'progress.exchange vm.identity.assign 1/5',
+    'progress.exchange role.assign 2/5',
+    'progress.exchange imds.token 3/5',
+    'progress.exchange secret.get 4/5',
+    'progress.ready  5/5',
   ])
   for (const frames of grown) frames.main.forEach((frame, i) => expect(frame).toBe(run.frames.main[i]))
   expect(grown.map(({ main }) => main.length)).toEqual([8, 14, 16, 20, 22])
 })
 
 test('a seed fixes the ids', async () => {
-  const [one, other] = await Promise.all([recorded(scenario('system'), { seed: 'x' }), recorded(scenario('system'), { seed: 'x' })])
+  const [one, other] = await Promise.all([
+    recorded(scenario('system'), { seed: 'x' }),
+    recorded(scenario('system'), { seed: 'x' }),
+  ])
   const url = (run: typeof one) => run.frames.main[0]!.exchange.request.url
   expect(url(one)).toBe(url(other))
 })
@@ -161,13 +203,20 @@ test('a seed fixes the ids', async () => {
 test('an aborted recording ends', async () => {
   const stop = new AbortController()
   stop.abort()
-  await expect(recorded(scenario('system'), { signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(recorded(scenario('system'), { signal: stop.signal })).rejects.toMatchObject({
+    name: 'AbortError',
+  })
 })
 
 test('a seed fixes the name of the role assignment as well', async () => {
-  const [one, other, another] = await Promise.all(['x', 'x', 'y'].map((seed) => recorded(scenario('system'), { seed })))
-  const asked = (run: typeof one) => run!.frames.main.find(({ stop }) => stop.kind === 'role.assign')!.exchange.request.url
+  const [one, other, another] = await Promise.all(
+    ['x', 'x', 'y'].map((seed) => recorded(scenario('system'), { seed })),
+  )
+  const asked = (run: typeof one) =>
+    run!.frames.main.find(({ stop }) => stop.kind === 'role.assign')!.exchange.request.url
   expect(asked(one)).toBe(asked(other))
   expect(asked(another)).not.toBe(asked(one))
-  expect(asked(one)).toMatch(/roleAssignments\/[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\?/)
+  expect(asked(one)).toMatch(
+    /roleAssignments\/[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}\?/,
+  )
 })

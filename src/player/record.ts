@@ -13,10 +13,16 @@ const BETWEEN_ALIKE = 1000
 const BETWEEN_EXCHANGES = 40
 
 /** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
-export async function record(asked: Scenario, { signal, seed, onProgress, onFrames }: RecordingHooks): Promise<Run> {
+export async function record(
+  asked: Scenario,
+  { signal, seed, onProgress, onFrames }: RecordingHooks,
+): Promise<Run> {
   const clock = createClock()
   // Faults and edits are fetched when one is on.
-  const experiment = asked.fault || editIn(asked.branch) ? (await import('./experiment.ts')).experimentOf(asked, clock.move) : undefined
+  const experiment =
+    asked.fault || editIn(asked.branch)
+      ? (await import('./experiment.ts')).experimentOf(asked, clock.move)
+      : undefined
   const scenario = experiment?.scenario ?? asked
   const acts = experiment?.acts ?? actsOf(scenario)
   let total = acts.length + actionsIn(scenario.branch).length
@@ -25,7 +31,12 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
 
   onProgress({ key: 'progress.keys', done: 0, total })
   const lags = { ...experiment?.options.lags }
-  const cloud = await createCloud({ now: clock.now, ...(seed === undefined ? {} : { seed }), ...experiment?.options, lags })
+  const cloud = await createCloud({
+    now: clock.now,
+    ...(seed === undefined ? {} : { seed }),
+    ...experiment?.options,
+    lags,
+  })
   const exchanges: Exchange[] = []
   cloud.onExchange((exchange) => {
     exchanges.push(exchange)
@@ -33,19 +44,26 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   })
 
   const frames = createFrames()
-  let known = await beginning(cloud, scenario, async (resource) => (await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })).signIn(resource))
+  let known = await beginning(cloud, scenario, async (resource) =>
+    (await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })).signIn(resource),
+  )
   let [kept, done, alike, gap] = [0, 0, 0, 0]
   /**
    * In an experiment nothing of an act comes before its own step: what is changed in a request may hide what it was meant to be.
    * @returns false when an experiment's act was refused or went unanswered
    */
-  const play = async (act: Act, notBefore = act.step ?? (experiment && kindFacts(act.kind).step), dress?: Dress): Promise<boolean> => {
+  const play = async (
+    act: Act,
+    notBefore = act.step ?? (experiment && kindFacts(act.kind).step),
+    dress?: Dress,
+  ): Promise<boolean> => {
     signal.throwIfAborted()
     onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
     clock.move((act.after ?? gap) + (act.wait ?? 0))
     if (act.at !== undefined) clock.moveTo(act.at)
     // The operator's old token may have ended meanwhile.
-    if (act.at !== undefined || act.wait !== undefined) known = { ...known, operatorToken: await cloud.signIn(ARM) }
+    if (act.at !== undefined || act.wait !== undefined)
+      known = { ...known, operatorToken: await cloud.signIn(ARM) }
     Object.assign(lags, act.propagation && { propagation: act.propagation })
     const before = exchanges.length
     let went = true
@@ -69,7 +87,11 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   for (const act of acts) if (!(await play(act)) && !act.bites) return ended()
   if (actionsIn(scenario.branch).length === 0) return ended()
 
-  const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([import('./continuation.ts'), import('./standing.ts'), import('./survivors.ts')])
+  const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([
+    import('./continuation.ts'),
+    import('./standing.ts'),
+    import('./survivors.ts'),
+  ])
   const standing = () => standingOf(frames.frames.main, exchanges)
   const gone = await carryOn(scenario, standing, exchanges, async (act, dress, more) => {
     total += more
@@ -77,7 +99,9 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
   })
   const branch = [editIn(scenario.branch), gone].filter(Boolean).join('.') || undefined
   const story = [...exchanges]
-  const survivors = gone ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) } : {}
+  const survivors = gone
+    ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) }
+    : {}
   return finished({ ...scenario, branch }, story, survivors)
 
   /** Before any action: where an experiment ended early, none is possible any more. */
@@ -86,10 +110,22 @@ export async function record(asked: Scenario, { signal, seed, onProgress, onFram
     const edit = editIn(branch)
     return finished({ ...rest, ...(edit && { branch: edit }) }, exchanges)
   }
-  function finished(scenario: Scenario, exchanges: readonly Exchange[], more: { readonly survivors?: readonly Survivor[] } = {}): Run {
+  function finished(
+    scenario: Scenario,
+    exchanges: readonly Exchange[],
+    more: { readonly survivors?: readonly Survivor[] } = {},
+  ): Run {
     onProgress({ key: 'progress.ready', done: total, total })
     const bites = experiment?.bites(frames.frames)
-    return { scenario, exchanges, chapters: frames.chapters, frames: frames.frames, keySet: newestKeySet(exchanges), ...(bites && { bites }), ...more }
+    return {
+      scenario,
+      exchanges,
+      chapters: frames.chapters,
+      frames: frames.frames,
+      keySet: newestKeySet(exchanges),
+      ...(bites && { bites }),
+      ...more,
+    }
   }
 }
 
@@ -109,25 +145,45 @@ function createClock() {
     /** Does something with a signal that aborts when so many milliseconds have gone by meanwhile, as `AbortSignal.timeout` does by real time. */
     async within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
       const patience = new AbortController()
-      alarm = { at: now + ms, ring: () => patience.abort(new DOMException(`no answer within ${ms} ms`, 'TimeoutError')) }
-      return work(patience.signal).finally(() => { alarm = undefined })
+      alarm = {
+        at: now + ms,
+        ring: () => patience.abort(new DOMException(`no answer within ${ms} ms`, 'TimeoutError')),
+      }
+      return work(patience.signal).finally(() => {
+        alarm = undefined
+      })
     },
   }
 }
 type Clock = ReturnType<typeof createClock>
 
 /** The operator signs in for ARM once; the sign-in becomes part of the first act. */
-const beginning = async (cloud: Cloud, { flow, target }: Scenario, otherTenantsToken: Known['otherTenantsToken']): Promise<Known> => ({
-  names: cloud.scenario, flow, target,
+const beginning = async (
+  cloud: Cloud,
+  { flow, target }: Scenario,
+  otherTenantsToken: Known['otherTenantsToken'],
+): Promise<Known> => ({
+  names: cloud.scenario,
+  flow,
+  target,
   operatorToken: await cloud.signIn(ARM),
-  principalId: '', clientId: '', token: '', keyId: '', otherTenantsToken,
+  principalId: '',
+  clientId: '',
+  token: '',
+  keyId: '',
+  otherTenantsToken,
 })
 
 /** Sends the act's request, sees the work it set off to its end, and says what it taught. */
 async function perform(cloud: Cloud, act: Act, known: Known, clock: Clock): Promise<Partial<Known>> {
-  const send = cloud.fetchFrom(act.from ?? (act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`))
+  const send = cloud.fetchFrom(
+    act.from ?? (act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`),
+  )
   const request = await act.request(known)
-  const patient: typeof fetch = act.patience === undefined ? send : (input, init) => clock.within(act.patience!, (signal) => send(input, { ...init, signal }))
+  const patient: typeof fetch =
+    act.patience === undefined
+      ? send
+      : (input, init) => clock.within(act.patience!, (signal) => send(input, { ...init, signal }))
   const crowd = Array.from({ length: act.times ?? 1 }, () => ask(patient, act, request))
   await Promise.allSettled(crowd) // all are under way at once, and none any more when the next act begins
   const response = (await Promise.all(crowd))[0]!
@@ -137,7 +193,11 @@ async function perform(cloud: Cloud, act: Act, known: Known, clock: Clock): Prom
   return (response.ok && act.learn?.(JSON.parse(text) as Answer)) || {}
 }
 
-async function ask(send: typeof fetch, act: Act, { method, url, headers, body }: ActRequest): Promise<Response> {
+async function ask(
+  send: typeof fetch,
+  act: Act,
+  { method, url, headers, body }: ActRequest,
+): Promise<Response> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   const response = await send(url, {
     method,
@@ -151,17 +211,25 @@ async function ask(send: typeof fetch, act: Act, { method, url, headers, body }:
 /** The story needs another answer than the one that came. */
 class Refused extends Error {}
 /** What may come of a request in an experiment: a refusal, nobody who answers, or nobody in time. */
-const isOutcome = (error: unknown) => error instanceof Refused || error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')
+const isOutcome = (error: unknown) =>
+  error instanceof Refused ||
+  error instanceof TypeError ||
+  (error instanceof DOMException && error.name === 'TimeoutError')
 
 /** How often a poll may say that the work goes on. The cloud answers a poll when the work is done, so one is enough. */
 const POLLS = 10
 
 async function untilDone(send: typeof fetch, act: Act, operation: string, known: Known): Promise<void> {
   for (let poll = 0; poll < POLLS; poll++) {
-    const response = await ask(send, act, { method: 'GET', url: operation, headers: { authorization: `Bearer ${known.operatorToken}` } })
+    const response = await ask(send, act, {
+      method: 'GET',
+      url: operation,
+      headers: { authorization: `Bearer ${known.operatorToken}` },
+    })
     const { status, error } = (await response.json()) as { status?: string; error?: { message?: string } }
     if (status === 'Succeeded') return
-    if (status !== 'InProgress') throw new Refused(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
+    if (status !== 'InProgress')
+      throw new Refused(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
   }
   throw new Error(`${act.kind} did not end within ${POLLS} polls`)
 }

@@ -24,4 +24,5 @@ export async function recordAll(): Promise<Recorded> {
   return { plans, marks: merged(marks) }
 }
 
-const recorded = (scenario: Scenario) => record(scenario, { signal: new AbortController().signal, onProgress: () => {}, onFrames: () => {} })
+const recorded = (scenario: Scenario) =>
+  record(scenario, { signal: new AbortController().signal, onProgress: () => {}, onFrames: () => {} })

@@ -3,16 +3,23 @@ import type { Detail, Flow, Order, Run, Scenario, Target } from './types.ts'
 
 /** What one may ask of the player. Requests are imperative; one that makes no sense now is refused (`can` tells). */
 export type PlayerRequest =
-  | { type: 'stop.next' } | { type: 'stop.prev' } | { type: 'stop.first' } | { type: 'stop.last' }
+  | { type: 'stop.next' }
+  | { type: 'stop.prev' }
+  | { type: 'stop.first' }
+  | { type: 'stop.last' }
   /** A stop (`5.2`), a step's first stop (`5`) or the start (`0`). A `jump` (overview, search, typed) is one that Back undoes. */
   | { type: 'stop.seek'; id: string; jump?: true }
-  | { type: 'step.next' } | { type: 'step.prev' }
+  | { type: 'step.next' }
+  | { type: 'step.prev' }
   /** From 0, the start, to 7. */
   | { type: 'step.seek'; step: number }
-  | { type: 'play' } | { type: 'pause' }
+  | { type: 'play' }
+  | { type: 'pause' }
   /** From 0.5 to 2. */
   | { type: 'speed.set'; speed: number }
-  | { type: 'flow.set'; flow: Flow } | { type: 'target.set'; target: Target } | { type: 'order.set'; order: Order }
+  | { type: 'flow.set'; flow: Flow }
+  | { type: 'target.set'; target: Target }
+  | { type: 'order.set'; order: Order }
   | { type: 'detail.set'; detail: Detail }
   /** Both flows beside one another: the cursor then goes from step to step. `flow.set` ends it. */
   | { type: 'both.set' }

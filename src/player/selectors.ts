@@ -19,7 +19,8 @@ export const selectIndex = ({ context }: PlayerSnapshot): number => context.inde
 /** The stop shown; undefined at the start. */
 export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
 /** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
-export const selectStopId = (snapshot: PlayerSnapshot): string => wished(snapshot) ?? selectStop(snapshot)?.id ?? START
+export const selectStopId = (snapshot: PlayerSnapshot): string =>
+  wished(snapshot) ?? selectStop(snapshot)?.id ?? START
 /** The same, but `end` or `bite` as long as one is on the way there: what `place.restore` takes. */
 export const selectGoal = (snapshot: PlayerSnapshot): string => {
   const { wish } = snapshot.context
@@ -28,16 +29,25 @@ export const selectGoal = (snapshot: PlayerSnapshot): string => {
 /** 0 at the start, else the stop's step. */
 export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
 const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>
-  wish === undefined || wish.at === END || wish.at === BITE ? undefined : typeof wish.at === 'string' ? wish.at : `${wish.at.step}`
+  wish === undefined || wish.at === END || wish.at === BITE
+    ? undefined
+    : typeof wish.at === 'string'
+      ? wish.at
+      : `${wish.at.step}`
 
 /** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
-export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][context.index]
+export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined =>
+  context.frames[context.detail][context.index]
 /** Every frame recorded so far, in order. */
 export const selectFrames = ({ context }: PlayerSnapshot): readonly Frame[] => context.frames[context.detail]
 /** The frame of any stop by its index. */
-export const selectFrameAt = (index: number) => ({ context }: PlayerSnapshot): Frame | undefined => context.frames[context.detail][index]
+export const selectFrameAt =
+  (index: number) =>
+  ({ context }: PlayerSnapshot): Frame | undefined =>
+    context.frames[context.detail][index]
 /** The whole recorded run; undefined until it is complete. */
-export const selectRun = ({ context }: PlayerSnapshot): Run | undefined => context.runs[scenarioKey(context.scenario)]
+export const selectRun = ({ context }: PlayerSnapshot): Run | undefined =>
+  context.runs[scenarioKey(context.scenario)]
 
 /** Both flows are compared, step by step. */
 export const selectBoth = ({ context }: PlayerSnapshot): boolean => context.both
@@ -47,15 +57,25 @@ export const selectBranch = ({ context }: PlayerSnapshot): string | undefined =>
 /** The fault that is on, as a link names it. */
 export const selectFault = ({ context }: PlayerSnapshot): string | undefined => context.scenario.fault
 /** The stop at which the experiment shows; undefined in an undisturbed run and until it is recorded. */
-export const selectBite = (snapshot: PlayerSnapshot): string | undefined => selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
+export const selectBite = (snapshot: PlayerSnapshot): string | undefined =>
+  selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
 
 /** The run that this one would be without fault, edit and what follows; undefined unless it was recorded here. */
-export const selectUndisturbed = ({ context: { runs, scenario: { flow, target, order } } }: PlayerSnapshot): Run | undefined => runs[scenarioKey({ flow, target, order })]
+export const selectUndisturbed = ({
+  context: {
+    runs,
+    scenario: { flow, target, order },
+  },
+}: PlayerSnapshot): Run | undefined => runs[scenarioKey({ flow, target, order })]
 
 /** Whether a request would be taken now; buttons are enabled by it. */
-export const selectCan = (event: PlayerEvent) => (snapshot: PlayerSnapshot): boolean => snapshot.can(event)
+export const selectCan =
+  (event: PlayerEvent) =>
+  (snapshot: PlayerSnapshot): boolean =>
+    snapshot.can(event)
 export const selectIsPlaying = (snapshot: PlayerSnapshot): boolean => snapshot.hasTag('playing')
-export const selectIsEnd = ({ context }: PlayerSnapshot): boolean => context.index === context.stops.length - 1 && context.complete
+export const selectIsEnd = ({ context }: PlayerSnapshot): boolean =>
+  context.index === context.stops.length - 1 && context.complete
 /** True when the run of the current scenario is recorded to its end. */
 export const selectIsRecorded = (snapshot: PlayerSnapshot): boolean => snapshot.hasTag('recorded')
 export const selectProgress = ({ context }: PlayerSnapshot): Progress => context.progress

@@ -10,20 +10,33 @@ import type { Frame, Run } from './types.ts'
 
 const record = (branch: string) => recorded({ ...scenario('user'), branch }, { seed: 'sharing' })
 const lifeOf = ({ frames: { main } }: Run) => main.at(-1)!.lifecycle.identities[0]!.snapshot
-const ofKind = ({ exchanges }: Run, kind: string) => exchanges.filter((exchange) => classify(exchange) === kind)
+const ofKind = ({ exchanges }: Run, kind: string) =>
+  exchanges.filter((exchange) => classify(exchange) === kind)
 const said = (run: Run, what: string) => run.survivors!.filter((one) => one.what === what)
-const part = (jwt: string, i: number) => JSON.parse(Buffer.from(jwt.split('.')[i]!, 'base64url').toString()) as Record<string, unknown>
+const part = (jwt: string, i: number) =>
+  JSON.parse(Buffer.from(jwt.split('.')[i]!, 'base64url').toString()) as Record<string, unknown>
 const jwtIn = ({ artifacts }: Exchange, kind: string) => artifacts.find((one) => one.kind === kind)!.value
 const reason = (run: Run, id: string) => choicesOf(run).find((choice) => choice.id === id)!.whyNot?.reason
 
-describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs', (branch, count) => {
+describe.each([
+  ['ten', 10],
+  ['hundred', 100],
+] as const)('one identity on %s VMs', (branch, count) => {
   let run: Run
-  beforeAll(async () => { run = await record(branch) }, 60_000)
+  beforeAll(async () => {
+    run = await record(branch)
+  }, 60_000)
 
   test('is really attached to each, by a request of its own', () => {
-    expect(lifeOf(run).value).toMatchObject({ host: 'ready', access: 'granted', token: 'held', use: 'accepted' })
+    expect(lifeOf(run).value).toMatchObject({
+      host: 'ready',
+      access: 'granted',
+      token: 'held',
+      use: 'accepted',
+    })
     expect(Object.values(lifeOf(run).context.vms)).toEqual(Array(count).fill('ready'))
-    for (const kind of ['vm.identity.assign', 'credential.fetch', 'credential.deliver']) expect(ofKind(run, kind), kind).toHaveLength(count)
+    for (const kind of ['vm.identity.assign', 'credential.fetch', 'credential.deliver'])
+      expect(ofKind(run, kind), kind).toHaveLength(count)
     expect(ofKind(run, 'vm.create')).toHaveLength(count - 1)
   })
 
@@ -33,7 +46,9 @@ describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs'
     expect(new Set(asked.map((exchange) => part(jwtIn(exchange, 'assertion'), 0)['x5t#S256'])).size).toBe(1)
     const tokens = asked.map((exchange) => jwtIn(exchange, 'token'))
     expect(new Set(tokens).size).toBe(count)
-    expect(new Set(tokens.map((token) => part(token, 1)['oid']))).toEqual(new Set([lifeOf(run).context.principalId]))
+    expect(new Set(tokens.map((token) => part(token, 1)['oid']))).toEqual(
+      new Set([lifeOf(run).context.principalId]),
+    )
   })
 
   test('the cloud says afterwards: one principal, one role, and a cache in every VM', () => {
@@ -46,14 +61,27 @@ describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs'
   test('takes as few stops as one VM would, and loses no exchange', () => {
     const after = run.frames.main.filter(({ stop }) => stop.step === 7).slice(2)
     expect(after.map(({ stop: { kind, half } }) => `${kind} ${half}`)).toEqual([
-      'vm.create request', 'vm.create response', 'vm.identity.assign request', 'vm.identity.assign response',
-      'credential.fetch request', 'credential.fetch response', 'credential.deliver request', 'credential.deliver response',
-      'imds.token request', 'entra.token request', 'entra.token response', 'imds.token response', 'secret.get request', 'secret.get response',
+      'vm.create request',
+      'vm.create response',
+      'vm.identity.assign request',
+      'vm.identity.assign response',
+      'credential.fetch request',
+      'credential.fetch response',
+      'credential.deliver request',
+      'credential.deliver response',
+      'imds.token request',
+      'entra.token request',
+      'entra.token response',
+      'imds.token response',
+      'secret.get request',
+      'secret.get response',
     ])
     expect(run.frames.all.length).toBeLessThan(100)
     for (const detail of ['main', 'all'] as const) {
       const frames = run.frames[detail]
-      const told = new Set(frames.flatMap(({ exchange, supports, alike = [] }) => [exchange, ...supports, ...alike]))
+      const told = new Set(
+        frames.flatMap(({ exchange, supports, alike = [] }) => [exchange, ...supports, ...alike]),
+      )
       expect(run.exchanges.filter((exchange) => !told.has(exchange)).map(classify), detail).toEqual([])
       expect(frames.every(({ stop }) => isStopId(stop.id))).toBe(true)
     }
@@ -63,7 +91,10 @@ describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs'
     for (const { stop, exchange, alike = [] } of run.frames.main.filter((frame) => frame.stop.alike)) {
       expect(stop.alike).toMatchObject({ count: count - 1, others: count - 2 })
       expect(stop.label).toMatch(new RegExp(`×${count - 1}$`))
-      expect(alike.filter((other) => classify(other) === classify(exchange)), stop.id).toHaveLength(count - 2)
+      expect(
+        alike.filter((other) => classify(other) === classify(exchange)),
+        stop.id,
+      ).toHaveLength(count - 2)
       expect(alike.every((other) => other.request.order < exchange.request.order)).toBe(true)
     }
     expect(run.frames.main.filter(({ stop }) => stop.alike)).toHaveLength(12)
@@ -78,11 +109,15 @@ describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs'
   })
 
   test('can be saved and brought back, fleet and all', async () => {
-    const { run: again, same } = await readSession(await writeSession(run, { ...DEFAULT_PLACE, flow: 'user', branch, step: '7.6' }))
+    const { run: again, same } = await readSession(
+      await writeSession(run, { ...DEFAULT_PLACE, flow: 'user', branch, step: '7.6' }),
+    )
     expect(same).toBe(true)
     for (const detail of ['main', 'all'] as const) {
       expect(again.frames[detail].map(({ stop }) => stop)).toEqual(run.frames[detail].map(({ stop }) => stop))
-      expect(again.frames[detail].map(({ alike }) => alike?.length)).toEqual(run.frames[detail].map(({ alike }) => alike?.length))
+      expect(again.frames[detail].map(({ alike }) => alike?.length)).toEqual(
+        run.frames[detail].map(({ alike }) => alike?.length),
+      )
     }
     expect(again.survivors).toEqual(run.survivors)
   })
@@ -98,9 +133,18 @@ describe.each([['ten', 10], ['hundred', 100]] as const)('one identity on %s VMs'
 function expectAgreement({ stop: { id, fleet, holdings }, lifecycle }: Frame) {
   if (!fleet) return
   const { vms } = lifecycle.identities[0]!.snapshot.context
-  const holding = fleet.vms.filter(({ holdings: { imds } }) => imds?.includes('privateKey')).map(({ name }) => name)
-  expect(holding.toSorted(), id).toEqual(Object.keys(vms).filter((vm) => ['ready', 'leaving'].includes(vms[vm]!)).toSorted())
-  for (const actor of ['vm', 'imds', 'code'] as const) expect(holdings[actor] ?? []).toEqual(fleet.vms.find(({ name }) => name === fleet.at)!.holdings[actor] ?? [])
+  const holding = fleet.vms
+    .filter(({ holdings: { imds } }) => imds?.includes('privateKey'))
+    .map(({ name }) => name)
+  expect(holding.toSorted(), id).toEqual(
+    Object.keys(vms)
+      .filter((vm) => ['ready', 'leaving'].includes(vms[vm]!))
+      .toSorted(),
+  )
+  for (const actor of ['vm', 'imds', 'code'] as const)
+    expect(holdings[actor] ?? []).toEqual(
+      fleet.vms.find(({ name }) => name === fleet.at)!.holdings[actor] ?? [],
+    )
 }
 
 describe('a fleet goes on living', () => {
@@ -109,19 +153,34 @@ describe('a fleet goes on living', () => {
     expect(run.scenario.branch).toBe('ten.vm.detach')
     run.frames.main.forEach(expectAgreement)
     expect(run.frames.main.at(-1)!.stop.fleet!.vms).toHaveLength(9)
-    expect(said(run, 'imds').map(({ state }) => state)).toEqual(['unreachable', 'refused', ...Array<string>(8).fill('cached')])
+    expect(said(run, 'imds').map(({ state }) => state)).toEqual([
+      'unreachable',
+      'refused',
+      ...Array<string>(8).fill('cached'),
+    ])
   })
-  test('without the identity, every VM goes on giving out what its cache holds, and the one role is orphaned', { timeout: 60_000 }, async () => {
-    const run = await record('ten.vm.delete')
-    expect(said(run, 'principal').map(({ state }) => state)).toEqual(['gone'])
-    expect(said(run, 'role').map(({ state }) => state)).toEqual(['orphaned'])
-    expect(said(run, 'token').map(({ state }) => state)).toEqual(Array(10).fill('accepted'))
-    expect(said(run, 'imds').map(({ state }) => state)).toEqual(['unreachable', ...Array<string>(9).fill('cached')])
-  })
+  test(
+    'without the identity, every VM goes on giving out what its cache holds, and the one role is orphaned',
+    { timeout: 60_000 },
+    async () => {
+      const run = await record('ten.vm.delete')
+      expect(said(run, 'principal').map(({ state }) => state)).toEqual(['gone'])
+      expect(said(run, 'role').map(({ state }) => state)).toEqual(['orphaned'])
+      expect(said(run, 'token').map(({ state }) => state)).toEqual(Array(10).fill('accepted'))
+      expect(said(run, 'imds').map(({ state }) => state)).toEqual([
+        'unreachable',
+        ...Array<string>(9).fill('cached'),
+      ])
+    },
+  )
   test('grows from what there is, with the second VM among them', { timeout: 60_000 }, async () => {
     const run = await record('second.ten.hundred')
     expect(Object.keys(lifeOf(run).context.vms)).toHaveLength(100)
-    expect(said(run, 'imds').filter(({ state }) => state === 'fresh').map(({ name }) => name)).toEqual(['second-vm'])
+    expect(
+      said(run, 'imds')
+        .filter(({ state }) => state === 'fresh')
+        .map(({ name }) => name),
+    ).toEqual(['second-vm'])
     expect(ofKind(run, 'vm.create')).toHaveLength(99)
   })
   test('is not for an identity that is gone, nor for the VM’s own', { timeout: 60_000 }, async () => {

@@ -3,8 +3,13 @@ import type { Ending, Standing } from './endings.ts'
 import type { Target } from './types.ts'
 
 export const createVm = (vm: string): Act => ({
-  kind: 'vm.create', by: 'operator',
-  request: (known) => asOperator(known, 'PUT', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, { location: known.names.location, properties: {} }),
+  kind: 'vm.create',
+  by: 'operator',
+  request: (known) =>
+    asOperator(known, 'PUT', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, {
+      location: known.names.location,
+      properties: {},
+    }),
 })
 
 /** The VMs that are to have the identity so that `count` have it: those there are, then new ones named after the first. */
@@ -12,7 +17,10 @@ export function fleetOf(count: number, { vms, first, life }: Standing): readonly
   const has = (vm: string) => ![undefined, 'leaving'].includes(life.snapshot.context.vms[vm])
   const without = [...vms].filter((vm) => !has(vm))
   const missing = count - (vms.size - without.length)
-  const names = Array.from({ length: count + vms.size }, (_, i) => `${first}-${String(i + 2).padStart(3, '0')}`)
+  const names = Array.from(
+    { length: count + vms.size },
+    (_, i) => `${first}-${String(i + 2).padStart(3, '0')}`,
+  )
   return missing > 0 ? [...without, ...names.filter((vm) => !vms.has(vm))].slice(0, missing) : []
 }
 
@@ -21,12 +29,16 @@ export function fleetOf(count: number, { vms, first, life }: Standing): readonly
  * its own IMDS, and the last one uses its token: nobody has granted anything to any of them.
  */
 export const sharedBy = (count: number): Ending => ({
-  flows: ['user'], region: 'host',
+  flows: ['user'],
+  region: 'host',
   events: (standing) => {
     const fleet = fleetOf(count, standing)
     return fleet.length === 0 ? undefined : fleet.map((vm) => ({ type: 'identity.assigned', vm }))
   },
-  done: (standing) => (standing.life.snapshot.context.principalId !== undefined && fleetOf(count, standing).length === 0 ? 'enough' : undefined),
+  done: (standing) =>
+    standing.life.snapshot.context.principalId !== undefined && fleetOf(count, standing).length === 0
+      ? 'enough'
+      : undefined,
   acts: (standing, target) => {
     const fleet = fleetOf(count, standing)
     return [
@@ -39,7 +51,8 @@ export const sharedBy = (count: number): Ending => ({
 })
 
 /** Told together with the last of them. */
-const together = (acts: readonly Act[]): Act[] => acts.map((act, i) => (i < acts.length - 1 ? { ...act, alike: true } : act))
+const together = (acts: readonly Act[]): Act[] =>
+  acts.map((act, i) => (i < acts.length - 1 ? { ...act, alike: true } : act))
 
 /** The code of this VM asks; what it is told is its own, and the code of the run's VM knows nothing of it. */
 const asking = (vm: string): Act => ({ kind: askToken.kind, by: askToken.by, vm, request: askToken.request })
@@ -48,11 +61,23 @@ const asking = (vm: string): Act => ({ kind: askToken.kind, by: askToken.by, vm,
 function askAndUse(vm: string, target: Target): Act[] {
   let [token, keyId] = ['', '']
   return [
-    { ...asking(vm), learn: ({ access_token }) => { token = access_token!; return {} } },
+    {
+      ...asking(vm),
+      learn: ({ access_token }) => {
+        token = access_token!
+        return {}
+      },
+    },
     ...USES[target].map((use): Act => ({
-      ...use, vm,
+      ...use,
+      vm,
       request: (known) => use.request({ ...known, token, keyId }),
-      ...(use.learn && { learn: (answer) => { keyId = use.learn!(answer).keyId ?? ''; return {} } }),
+      ...(use.learn && {
+        learn: (answer) => {
+          keyId = use.learn!(answer).keyId ?? ''
+          return {}
+        },
+      }),
     })),
   ]
 }

@@ -2,8 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { keyPressOf } from './keyPress.ts'
 import { keyDown, SHORTCUTS, type KeyPress, type Mode, type Typed } from './shortcuts.ts'
 
-const press = (key: string, more: Partial<KeyPress> = {}): KeyPress =>
-  ({ key, shift: false, modified: false, composing: false, focus: 'none', ...more })
+const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  shift: false,
+  modified: false,
+  composing: false,
+  focus: 'none',
+  ...more,
+})
 const shift = (key: string) => press(key, { shift: true })
 const commandOf = (one: KeyPress, mode: Mode) => keyDown(one, mode, undefined).command?.type
 
@@ -11,7 +17,8 @@ const commandOf = (one: KeyPress, mode: Mode) => keyDown(one, mode, undefined).c
 function type(mode: Mode, ...presses: (KeyPress | string)[]) {
   let typed: Typed
   let command
-  for (const one of presses) ({ typed, command } = keyDown(typeof one === 'string' ? press(one) : one, mode, typed))
+  for (const one of presses)
+    ({ typed, command } = keyDown(typeof one === 'string' ? press(one) : one, mode, typed))
   return { typed, command }
 }
 
@@ -21,18 +28,31 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
     ['stop.prev', [...['ArrowLeft', 'PageUp', 'p', 'Backspace'].map((key) => press(key)), shift(' ')]],
     ['step.next', [shift('ArrowRight'), press(']')]],
     ['step.prev', [shift('ArrowLeft'), press('[')]],
-    ['stop.first', [press('Home')]], ['stop.last', [press('End')]],
-    ['play.toggle', [press('k')]], ['overview.toggle', [press('o')]], ['theme.next', [press('d')]],
-    ['fullscreen.toggle', [press('f')]], ['close', [press('Escape')]], ['help.toggle', [press('?'), shift('?')]],
+    ['stop.first', [press('Home')]],
+    ['stop.last', [press('End')]],
+    ['play.toggle', [press('k')]],
+    ['overview.toggle', [press('o')]],
+    ['theme.next', [press('d')]],
+    ['fullscreen.toggle', [press('f')]],
+    ['close', [press('Escape')]],
+    ['help.toggle', [press('?'), shift('?')]],
   ] as const)('%s', (command, presses) => {
     for (const one of presses) expect(commandOf(one, mode)).toBe(command)
   })
 
   test('presses that are not ours are left alone', () => {
     for (const one of [
-      press('ArrowRight', { modified: true }), press('n', { composing: true }), press('n', { focus: 'text' }),
-      press(' ', { focus: 'button' }), press('Enter', { focus: 'button' }), press('F5'), press('x'), press('Tab'), press('8'),
-    ]) expect(keyDown(one, mode, undefined)).toEqual({ typed: undefined, used: false })
+      press('ArrowRight', { modified: true }),
+      press('n', { composing: true }),
+      press('n', { focus: 'text' }),
+      press(' ', { focus: 'button' }),
+      press('Enter', { focus: 'button' }),
+      press('F5'),
+      press('x'),
+      press('Tab'),
+      press('8'),
+    ])
+      expect(keyDown(one, mode, undefined)).toEqual({ typed: undefined, used: false })
   })
 
   test('a focused button keeps Space and Enter, not the arrows', () => {
@@ -40,7 +60,10 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
   })
 
   test('g, a place and Enter', () => {
-    expect(type(mode, 'g', '5', '.', '2', 'Enter')).toEqual({ typed: undefined, command: { type: 'stop.seek', id: '5.2', jump: true } })
+    expect(type(mode, 'g', '5', '.', '2', 'Enter')).toEqual({
+      typed: undefined,
+      command: { type: 'stop.seek', id: '5.2', jump: true },
+    })
     expect(type(mode, 'g', '6', 'Backspace', '5', 'Enter').command).toMatchObject({ id: '5' })
     expect(type(mode, 'g', '5', 'Escape')).toEqual({ typed: undefined, command: undefined })
     expect(type(mode, 'g', 'Enter')).toEqual({ typed: undefined, command: undefined })
@@ -53,15 +76,28 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
   })
 })
 
-test.each(['study', 'embed'] as const)('in %s a digit jumps at once, and the arrows up and down scroll', (mode) => {
-  expect(type(mode, '5').command).toEqual({ type: 'step.seek', step: 5 })
-  for (const key of ['ArrowUp', 'ArrowDown', '.', ',', 'b', 's']) expect(keyDown(press(key), mode, undefined).used).toBe(false)
-})
+test.each(['study', 'embed'] as const)(
+  'in %s a digit jumps at once, and the arrows up and down scroll',
+  (mode) => {
+    expect(type(mode, '5').command).toEqual({ type: 'step.seek', step: 5 })
+    for (const key of ['ArrowUp', 'ArrowDown', '.', ',', 'b', 's'])
+      expect(keyDown(press(key), mode, undefined).used).toBe(false)
+  },
+)
 
 test('in present digits wait for Enter, and its own keys work', () => {
   expect(type('present', '5')).toEqual({ typed: '5', command: undefined })
   expect(type('present', '5', 'Enter').command).toEqual({ type: 'stop.seek', id: '5', jump: true })
-  const own = { ArrowDown: 'stop.next', ArrowUp: 'stop.prev', b: 'blackout.toggle', '.': 'blackout.toggle', w: 'whiteout.toggle', s: 'presenter.toggle', l: 'laser.toggle', F1: 'help.toggle' }
+  const own = {
+    ArrowDown: 'stop.next',
+    ArrowUp: 'stop.prev',
+    b: 'blackout.toggle',
+    '.': 'blackout.toggle',
+    w: 'whiteout.toggle',
+    s: 'presenter.toggle',
+    l: 'laser.toggle',
+    F1: 'help.toggle',
+  }
   for (const [key, command] of Object.entries(own)) expect(commandOf(press(key), 'present')).toBe(command)
   expect(commandOf(shift('P'), 'present')).toBe('presenter.toggle')
 })
@@ -71,9 +107,19 @@ test('Caps Lock changes nothing', () => {
 })
 
 describe('reading a DOM event', () => {
-  const event = (key: string, more = {}) => ({ key, shiftKey: false, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...more })
+  const event = (key: string, more = {}) => ({
+    key,
+    shiftKey: false,
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    ...more,
+  })
   /** An element that is inside something the selector names. */
-  const inside = (...names: string[]) => ({ closest: (selector: string) => selector.split(',').some((one) => names.includes(one)) || null })
+  const inside = (...names: string[]) => ({
+    closest: (selector: string) => selector.split(',').some((one) => names.includes(one)) || null,
+  })
 
   test('modifiers, composition and focus', () => {
     expect(keyPressOf(event('n', { ctrlKey: true }), null).modified).toBe(true)
@@ -91,7 +137,8 @@ describe('reading a DOM event', () => {
   test('a slider keeps its arrows, other keys go on', () => {
     const slider = inside('[role=slider]')
     expect(keyPressOf(event('ArrowRight'), slider).focus).toBe('text')
-    for (const key of ['n', 'PageDown', ' ']) expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
+    for (const key of ['n', 'PageDown', ' '])
+      expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
     expect(commandOf(keyPressOf(event('ArrowRight', { shiftKey: true }), slider), 'study')).toBe('step.next')
   })
 
@@ -99,6 +146,7 @@ describe('reading a DOM event', () => {
     const list = inside('select')
     expect(commandOf(keyPressOf(event('ArrowRight'), list), 'study')).toBe('stop.next')
     expect(commandOf(keyPressOf(event('PageUp'), list), 'study')).toBe('stop.prev')
-    for (const key of ['ArrowDown', ' ', 'k', '5', 'Home', 'Enter']) expect(commandOf(keyPressOf(event(key), list), 'study')).toBeUndefined()
+    for (const key of ['ArrowDown', ' ', 'k', '5', 'Home', 'Enter'])
+      expect(commandOf(keyPressOf(event(key), list), 'study')).toBeUndefined()
   })
 })

@@ -6,10 +6,22 @@ export type Mode = 'study' | 'present' | 'embed'
 export type Command =
   | PlayerRequest
   | { type: 'play.toggle' }
-  | { type: 'overview.toggle' } | { type: 'theme.next' } | { type: 'help.toggle' } | { type: 'fullscreen.toggle' }
-  | { type: 'blackout.toggle' } | { type: 'whiteout.toggle' } | { type: 'presenter.toggle' } | { type: 'laser.toggle' }
-  | { type: 'zoom.toggle' } | { type: 'spotlight.toggle' } | { type: 'pen.toggle' } | { type: 'pen.undo' } | { type: 'mask.toggle' }
-  | { type: 'contrast.more' } | { type: 'contrast.less' } | { type: 'qr.toggle' }
+  | { type: 'overview.toggle' }
+  | { type: 'theme.next' }
+  | { type: 'help.toggle' }
+  | { type: 'fullscreen.toggle' }
+  | { type: 'blackout.toggle' }
+  | { type: 'whiteout.toggle' }
+  | { type: 'presenter.toggle' }
+  | { type: 'laser.toggle' }
+  | { type: 'zoom.toggle' }
+  | { type: 'spotlight.toggle' }
+  | { type: 'pen.toggle' }
+  | { type: 'pen.undo' }
+  | { type: 'mask.toggle' }
+  | { type: 'contrast.more' }
+  | { type: 'contrast.less' }
+  | { type: 'qr.toggle' }
   | { type: 'close' }
 
 export interface Shortcut {
@@ -21,7 +33,11 @@ export interface Shortcut {
 
 const ALL: readonly Mode[] = ['study', 'present', 'embed']
 const PRESENT: readonly Mode[] = ['present']
-const on = (keys: string, command: Command, modes = ALL): Shortcut => ({ keys: keys.split(' '), command, modes })
+const on = (keys: string, command: Command, modes = ALL): Shortcut => ({
+  keys: keys.split(' '),
+  command,
+  modes,
+})
 
 /** Every key, in the order in which help shows them. `Space` stands for the key that prints one. */
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -104,7 +120,11 @@ function typing(press: KeyPress, mode: Mode, typed: string): KeyResult {
   if (press.key === 'Backspace') return { typed: typed.slice(0, -1), used: true }
   if (press.key === 'Escape') return { typed: undefined, used: true }
   if (press.key === 'Enter') {
-    return { typed: undefined, used: true, ...(typed === '' ? {} : { command: { type: 'stop.seek', id: typed, jump: true } as const }) }
+    return {
+      typed: undefined,
+      used: true,
+      ...(typed === '' ? {} : { command: { type: 'stop.seek', id: typed, jump: true } as const }),
+    }
   }
   return atOnce(press, mode) // any other key gives the number up
 }
@@ -112,7 +132,9 @@ function typing(press: KeyPress, mode: Mode, typed: string): KeyResult {
 /** `Shift+` counts for named keys, Space and letters; a printed sign such as `?` is its own name. */
 function nameOf({ key, shift }: KeyPress): string {
   const name = key === ' ' ? 'Space' : !shift && key.length === 1 ? key.toLowerCase() : key // Caps Lock is no Shift
-  return shift && (name.length > 1 || /[a-z]/i.test(name)) ? `Shift+${name.length === 1 ? name.toUpperCase() : name}` : name
+  return shift && (name.length > 1 || /[a-z]/i.test(name))
+    ? `Shift+${name.length === 1 ? name.toUpperCase() : name}`
+    : name
 }
 
 const commandFor = (name: string, mode: Mode): Command | undefined =>

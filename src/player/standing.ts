@@ -12,6 +12,9 @@ export function standingOf(frames: readonly Frame[], exchanges: readonly Exchang
     if (fact.type === 'vm.created') vms.add(fact.vm)
     if (fact.type === 'vm.deleted') vms.delete(fact.vm)
   }
-  const { at: now, lifecycle: { identities } } = frames.at(-1)!
+  const {
+    at: now,
+    lifecycle: { identities },
+  } = frames.at(-1)!
   return { life: identities[0]!, vms, first, alone: identities.length === 1, now }
 }

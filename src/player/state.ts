@@ -1,4 +1,16 @@
-import { BITE, END, idAt, isStopId, nextBoundary, nextEnd, place, previousBoundary, previousEnd, START, type Wish } from './cursor.ts'
+import {
+  BITE,
+  END,
+  idAt,
+  isStopId,
+  nextBoundary,
+  nextEnd,
+  place,
+  previousBoundary,
+  previousEnd,
+  START,
+  type Wish,
+} from './cursor.ts'
 import { branchBefore, editIn } from './branch.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
 import type { Frames, Progress, RecordRun } from './recording.ts'
@@ -45,8 +57,21 @@ export const clampSpeed = (speed: number) => Math.min(2, Math.max(0.5, Number.is
 export function initialContext(input: PlayerInput): PlayerContext {
   const { scenario, detail = 'main', stop = START, speed = 1, seed, plans = {}, record } = input
   const blank: PlayerContext = {
-    plans, record, seed, scenario, detail, both: false, speed: clampSpeed(speed), stops: [], complete: false, index: -1, wish: undefined,
-    frames: NO_FRAMES, runs: {}, progress: NOTHING_DONE, error: undefined,
+    plans,
+    record,
+    seed,
+    scenario,
+    detail,
+    both: false,
+    speed: clampSpeed(speed),
+    stops: [],
+    complete: false,
+    index: -1,
+    wish: undefined,
+    frames: NO_FRAMES,
+    runs: {},
+    progress: NOTHING_DONE,
+    error: undefined,
   }
   return settled(blank, { at: isStopId(stop) ? stop : START, by: 0 })
 }
@@ -70,8 +95,22 @@ function known(context: PlayerContext): Known {
   const planned = plans[key]?.[detail]
   const recorded = frames[detail]
   const ended = runs[key] !== undefined
-  if (planned && (!ended || sameIds(planned, recorded.map((frame) => frame.stop)))) return { stops: planned, complete: true }
-  return { stops: kept(stops, recorded.map((frame) => frame.stop)), complete: ended }
+  if (
+    planned &&
+    (!ended ||
+      sameIds(
+        planned,
+        recorded.map((frame) => frame.stop),
+      ))
+  )
+    return { stops: planned, complete: true }
+  return {
+    stops: kept(
+      stops,
+      recorded.map((frame) => frame.stop),
+    ),
+    complete: ended,
+  }
 }
 
 /**
@@ -80,7 +119,14 @@ function known(context: PlayerContext): Known {
  */
 function knownOfBranch({ plans, scenario, detail, frames, runs, stops }: PlayerContext): Known {
   const ended = runs[scenarioKey(scenario)] !== undefined
-  if (isDisturbed(scenario)) return { stops: kept(stops, frames[detail].map((frame) => frame.stop)), complete: ended }
+  if (isDisturbed(scenario))
+    return {
+      stops: kept(
+        stops,
+        frames[detail].map((frame) => frame.stop),
+      ),
+      complete: ended,
+    }
   const trunk = { ...scenario, branch: branchBefore(scenario.branch) }
   const key = scenarioKey(trunk)
   const before = runs[key]?.frames[detail].map((frame) => frame.stop) ?? plans[key]?.[detail] ?? []
@@ -107,15 +153,24 @@ function further(context: PlayerContext, by: number): PlayerContext {
 /** The context after a request to move the cursor. Other events leave it as it is. */
 export function moved(context: PlayerContext, event: PlayerEvent): PlayerContext {
   switch (event.type) {
-    case 'stop.next': return context.both ? atIndex(context, nextEnd(context.stops, context.index)) : further(context, 1)
-    case 'stop.prev': return context.both ? atIndex(context, previousEnd(context.stops, context.index)) : further(context, -1)
-    case 'stop.first': return at(context, START)
-    case 'stop.last': return at(context, END)
-    case 'stop.seek': return at(context, event.id)
-    case 'step.next': return atIndex(context, nextBoundary(context.stops, context.index))
-    case 'step.prev': return atIndex(context, previousBoundary(context.stops, context.index))
-    case 'step.seek': return at(context, `${event.step}`)
-    default: return context
+    case 'stop.next':
+      return context.both ? atIndex(context, nextEnd(context.stops, context.index)) : further(context, 1)
+    case 'stop.prev':
+      return context.both ? atIndex(context, previousEnd(context.stops, context.index)) : further(context, -1)
+    case 'stop.first':
+      return at(context, START)
+    case 'stop.last':
+      return at(context, END)
+    case 'stop.seek':
+      return at(context, event.id)
+    case 'step.next':
+      return atIndex(context, nextBoundary(context.stops, context.index))
+    case 'step.prev':
+      return atIndex(context, previousBoundary(context.stops, context.index))
+    case 'step.seek':
+      return at(context, `${event.step}`)
+    default:
+      return context
   }
 }
 
@@ -124,24 +179,45 @@ export function turned(context: PlayerContext, event: PlayerEvent): PlayerContex
   const { scenario } = context
   switch (event.type) {
     // What may be done after step 7 differs by the kind of identity.
-    case 'flow.set': return turnedTo(context, { scenario: { ...scenario, flow: event.flow, branch: undefined, fault: undefined }, both: false })
-    case 'both.set': return turnedTo(context, { scenario: { ...scenario, flow: 'system', branch: undefined, fault: undefined }, both: true })
-    case 'branch.set': return branched(context, event.branch)
-    case 'target.set': return turnedTo(context, { scenario: { ...scenario, target: event.target, fault: undefined } })
-    case 'order.set': return turnedTo(context, { scenario: { ...scenario, order: event.order, fault: undefined } })
-    case 'fault.set': return disturbed(context, { fault: event.fault, branch: undefined })
-    case 'edit.set': return disturbed(context, { branch: event.edit })
-    case 'detail.set': return turnedTo(context, { detail: event.detail })
-    case 'place.restore': return restored(context, event)
-    case 'run.import': return at(imported(context, event.run, event.seed, event.detail), event.stop)
-    default: return context
+    case 'flow.set':
+      return turnedTo(context, {
+        scenario: { ...scenario, flow: event.flow, branch: undefined, fault: undefined },
+        both: false,
+      })
+    case 'both.set':
+      return turnedTo(context, {
+        scenario: { ...scenario, flow: 'system', branch: undefined, fault: undefined },
+        both: true,
+      })
+    case 'branch.set':
+      return branched(context, event.branch)
+    case 'target.set':
+      return turnedTo(context, { scenario: { ...scenario, target: event.target, fault: undefined } })
+    case 'order.set':
+      return turnedTo(context, { scenario: { ...scenario, order: event.order, fault: undefined } })
+    case 'fault.set':
+      return disturbed(context, { fault: event.fault, branch: undefined })
+    case 'edit.set':
+      return disturbed(context, { branch: event.edit })
+    case 'detail.set':
+      return turnedTo(context, { detail: event.detail })
+    case 'place.restore':
+      return restored(context, event)
+    case 'run.import':
+      return at(imported(context, event.run, event.seed, event.detail), event.stop)
+    default:
+      return context
   }
 }
 
-function restored(context: PlayerContext, { scenario, detail, both = false, stop }: PlayerEvent & { type: 'place.restore' }): PlayerContext {
+function restored(
+  context: PlayerContext,
+  { scenario, detail, both = false, stop }: PlayerEvent & { type: 'place.restore' },
+): PlayerContext {
   const next = turnedTo(context, { scenario, detail, both })
   if (isStopId(stop)) return at(next, stop)
-  if (isDisturbed(scenario)) return stop === BITE ? atBite(meanwhile(context, next)) : at(meanwhile(context, next), END)
+  if (isDisturbed(scenario))
+    return stop === BITE ? atBite(meanwhile(context, next)) : at(meanwhile(context, next), END)
   // On the way to an end that is not recorded yet the picture stands at the last stop that is known.
   return at({ ...next, index: next.stops.length - 1 }, END)
 }
@@ -149,7 +225,10 @@ function restored(context: PlayerContext, { scenario, detail, both = false, stop
 /** It takes the place of what was recorded here of the same scenario. */
 function imported(context: PlayerContext, run: Run, seed: string | undefined, detail: Detail): PlayerContext {
   const runs = { ...context.runs, [scenarioKey(run.scenario)]: run }
-  return turnedTo({ ...context, runs, frames: run.frames, seed: seed ?? context.seed }, { scenario: run.scenario, detail, both: false })
+  return turnedTo(
+    { ...context, runs, frames: run.frames, seed: seed ?? context.seed },
+    { scenario: run.scenario, detail, both: false },
+  )
 }
 
 /** On goes the way at what comes next; taken back it stands at the end of what is left. */
@@ -163,12 +242,15 @@ function branched(context: PlayerContext, branch: string | undefined): PlayerCon
 }
 
 /** On goes the way to where it shows; taken back it stands where it stood. Until the run is recorded the one before stays in sight, whole. */
-function disturbed(context: PlayerContext, change: Pick<Scenario, 'branch'> | Pick<Scenario, 'fault' | 'branch'>): PlayerContext {
+function disturbed(
+  context: PlayerContext,
+  change: Pick<Scenario, 'branch'> | Pick<Scenario, 'fault' | 'branch'>,
+): PlayerContext {
   const next = turnedTo(context, { scenario: { ...context.scenario, ...change }, both: false })
   return isDisturbed(next.scenario) ? atBite(meanwhile(context, next)) : next
 }
 const meanwhile = (before: PlayerContext, next: PlayerContext) =>
-  (next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: before.frames, index: before.index })
+  next.runs[scenarioKey(next.scenario)] ? next : { ...next, frames: before.frames, index: before.index }
 const isDisturbed = ({ fault, branch }: Scenario) => fault !== undefined || editIn(branch) !== undefined
 
 /** Where the experiment shows, as soon as that is known. */
@@ -177,7 +259,10 @@ function atBite(context: PlayerContext): PlayerContext {
   return settled(context, { at: run?.bites?.[context.detail] ?? BITE, by: 0 })
 }
 
-function turnedTo(context: PlayerContext, change: Partial<Pick<PlayerContext, 'scenario' | 'detail' | 'both'>>): PlayerContext {
+function turnedTo(
+  context: PlayerContext,
+  change: Partial<Pick<PlayerContext, 'scenario' | 'detail' | 'both'>>,
+): PlayerContext {
   const wish = context.wish ?? { at: context.stops[context.index] ?? START, by: 0 }
   const next = { ...context, ...change }
   const same = scenarioKey(next.scenario) === scenarioKey(context.scenario)

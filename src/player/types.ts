@@ -31,7 +31,9 @@ export type Holding =
   | 'role' // arm: the role assignment
   | 'cachedToken' // imds
   | 'token' // code; keyvault or arm while it is being checked
-  | 'secret' | 'signature' | 'resource' // code, at the end
+  | 'secret'
+  | 'signature'
+  | 'resource' // code, at the end
 
 /**
  * A stop without its recorded traffic: all that the picture, the scrubber and the text twin need.
@@ -131,10 +133,17 @@ export interface Survivor {
   readonly asked: readonly Exchange[]
 }
 export type SurvivorState =
-  | 'there' | 'gone' // principal
-  | 'current' | 'retired' | 'ended' // certificate
-  | 'granted' | 'orphaned' // role
+  | 'there'
+  | 'gone' // principal
+  | 'current'
+  | 'retired'
+  | 'ended' // certificate
+  | 'granted'
+  | 'orphaned' // role
   | 'none' // certificate, role
-  | 'accepted' | 'denied' // token: 200, 403
+  | 'accepted'
+  | 'denied' // token: 200, 403
   | 'refused' // token: 401; imds
-  | 'cached' | 'fresh' | 'unreachable' // imds
+  | 'cached'
+  | 'fresh'
+  | 'unreachable' // imds

@@ -7,20 +7,24 @@ import { benchPage } from './bench/page.mjs'
 import { ensureModules } from './modules.mjs'
 import { run, runTool } from './project.mjs'
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { rounds: { type: 'string', default: '9' } } })
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '9' } },
+})
 const rounds = Number(values.rounds)
 const stepRounds = Math.max(3, Math.ceil(rounds / 2))
 
 /** @type {Readonly<Record<string, () => Promise<boolean>>>} */
 const PARTS = {
-  engine: async () => await run(process.execPath, ['src/tools/bench/engine.mjs']) === 0,
-  page: async () => await built() && benchPage({ rounds, stepRounds }),
-  fleet: async () => await built() && benchFleet(stepRounds),
+  engine: async () => (await run(process.execPath, ['src/tools/bench/engine.mjs'])) === 0,
+  page: async () => (await built()) && benchPage({ rounds, stepRounds }),
+  fleet: async () => (await built()) && benchFleet(stepRounds),
 }
 
 /** @type {Promise<number> | undefined} */
 let building
-const built = async () => await (building ??= runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn'])) === 0
+const built = async () =>
+  (await (building ??= runTool('vite/bin/vite.js', ['build', '--logLevel', 'warn']))) === 0
 
 await ensureModules()
 const results = []

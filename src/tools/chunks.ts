@@ -37,5 +37,7 @@ function isReached(id: string, entry: RegExp, graph: Graph, seen: Set<string>): 
   if (entry.test(id)) return true
   if (seen.has(id)) return false
   seen.add(id)
-  return graph.getModuleInfo(id)?.importers.some((importer) => isReached(importer, entry, graph, seen)) ?? false
+  return (
+    graph.getModuleInfo(id)?.importers.some((importer) => isReached(importer, entry, graph, seen)) ?? false
+  )
 }

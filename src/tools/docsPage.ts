@@ -9,14 +9,22 @@ import { siteUrlFrom } from './stopFiles/siteUrl.ts'
 export function docsPage(): Plugin {
   let root: string
   return {
-    name: 'docs-page', apply: 'build',
+    name: 'docs-page',
+    apply: 'build',
     configResolved: (config) => void (root = config.root),
     async generateBundle() {
       const page = await loadModule<typeof import('./docs/page.tsx')>(root, 'src/tools/docs/page.tsx')
-      const script = (await scriptOf(root, 'src/surfaces/docs/docs.ts', { acting: /surfaces\/docs\/docs\.ts$/ })).trim()
-      if (script.includes('</script')) throw new Error('The script of docs.html cannot stand in a document: it contains the end of a script')
+      const script = (
+        await scriptOf(root, 'src/surfaces/docs/docs.ts', { acting: /surfaces\/docs\/docs\.ts$/ })
+      ).trim()
+      if (script.includes('</script'))
+        throw new Error('The script of docs.html cannot stand in a document: it contains the end of a script')
       const types = await readFile(path.join(root, 'public/embed.d.ts'), 'utf8')
-      this.emitFile({ type: 'asset', fileName: 'docs.html', source: page.docsPage({ types, siteUrl: siteUrlFrom(process.env['SITE_URL']), script }) })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'docs.html',
+        source: page.docsPage({ types, siteUrl: siteUrlFrom(process.env['SITE_URL']), script }),
+      })
     },
   }
 }

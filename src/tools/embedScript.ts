@@ -8,10 +8,15 @@ import { scriptOf } from './script.ts'
 export function embedScript(): Plugin {
   let root: string
   return {
-    name: 'embed-script', apply: 'build',
+    name: 'embed-script',
+    apply: 'build',
     configResolved: (config) => void (root = config.root),
     async generateBundle() {
-      this.emitFile({ type: 'asset', fileName: 'embed.js', source: await scriptOf(root, 'src/surfaces/embed/element/element.ts') })
+      this.emitFile({
+        type: 'asset',
+        fileName: 'embed.js',
+        source: await scriptOf(root, 'src/surfaces/embed/element/element.ts'),
+      })
     },
   }
 }

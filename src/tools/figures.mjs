@@ -27,7 +27,9 @@ export function judge(unit, figures, print = console.log) {
   print(unit)
   for (const figure of figures) {
     const { what, value, budget, bound = 'most', note = '' } = figure
-    print(`${isMet(figure) ? 'ok  ' : 'MISS'}  ${what.padEnd(width)}  ${short(value).padStart(8)}  ${bound === 'most' ? '≤' : '≥'} ${budget}${note && `  ${note}`}`)
+    print(
+      `${isMet(figure) ? 'ok  ' : 'MISS'}  ${what.padEnd(width)}  ${short(value).padStart(8)}  ${bound === 'most' ? '≤' : '≥'} ${budget}${note && `  ${note}`}`,
+    )
   }
   return figures.every(isMet)
 }

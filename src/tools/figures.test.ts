@@ -9,6 +9,8 @@ describe('judge', () => {
     expect([verdict(150, 150), verdict(150.001, 150)]).toEqual([true, false])
     expect(lines.filter((line) => line.startsWith('MISS')).length).toBe(1)
   })
-  it('knows figures that must not be lower', () => expect([verdict(0.9, 0.9, 'least'), verdict(0.89, 0.9, 'least')]).toEqual([true, false]))
-  it('takes no figure for a failure', () => expect([verdict(Number.NaN, 1), verdict(Number.NaN, 1, 'least')]).toEqual([false, false]))
+  it('knows figures that must not be lower', () =>
+    expect([verdict(0.9, 0.9, 'least'), verdict(0.89, 0.9, 'least')]).toEqual([true, false]))
+  it('takes no figure for a failure', () =>
+    expect([verdict(Number.NaN, 1), verdict(Number.NaN, 1, 'least')]).toEqual([false, false]))
 })

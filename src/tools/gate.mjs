@@ -33,9 +33,18 @@ const tests = (name, project) => ({
   work: async () => {
     const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'gate-')), 'report.json')
     const code = await runTool('vitest/vitest.mjs', [
-      'run', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`,
+      'run',
+      '--project',
+      project,
+      '--reporter',
+      'default',
+      '--reporter',
+      'json',
+      `--outputFile.json=${report}`,
     ])
-    const { numPassedTests: passed = 0, numFailedTests = 0 } = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : {}
+    const { numPassedTests: passed = 0, numFailedTests = 0 } = fs.existsSync(report)
+      ? JSON.parse(fs.readFileSync(report, 'utf8'))
+      : {}
     fs.rmSync(path.dirname(report), { recursive: true })
     // A run without a single passed test proves nothing.
     return { passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1) }
@@ -46,11 +55,17 @@ const tests = (name, project) => ({
 const PARTS = [
   check('types', () => runTool('typescript/bin/tsc', [])),
   check('types of the engine', () => runTool('typescript/bin/tsc', ['-p', 'src/engine'])),
-  check('types of the service worker', () => runTool('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker'])),
+  check('types of the service worker', () =>
+    runTool('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker']),
+  ),
   check('lint', () => runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
   tests('unit tests', 'unit'),
-  check('build', () => runTool('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn'])),
-  check('single file', () => runTool('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn'])),
+  check('build', () =>
+    runTool('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn']),
+  ),
+  check('single file', () =>
+    runTool('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn']),
+  ),
   check('sizes', () => run(process.execPath, ['src/tools/size.mjs'])),
   tests('browser tests', 'browser'),
 ]
@@ -58,9 +73,10 @@ const PARTS = [
 /** @param {readonly Result[]} results */
 function summary(results) {
   const width = Math.max(...results.map(({ name }) => name.length))
-  const line = (/** @type {Result} */ { name, seconds, count }) => count
-    ? `${count.failed ? 'FAILED' : 'ok    '}  ${name.padEnd(width)}  ${seconds.toFixed(0).padStart(4)} s  ${count.passed} passed, ${count.failed} failed`
-    : `------  ${name.padEnd(width)}     not run`
+  const line = (/** @type {Result} */ { name, seconds, count }) =>
+    count
+      ? `${count.failed ? 'FAILED' : 'ok    '}  ${name.padEnd(width)}  ${seconds.toFixed(0).padStart(4)} s  ${count.passed} passed, ${count.failed} failed`
+      : `------  ${name.padEnd(width)}     not run`
   return ['', ...results.map(line), ''].join('\n')
 }
 
@@ -77,7 +93,8 @@ async function gate() {
     results.push({ name, count, seconds: (performance.now() - start) / 1000 })
   }
   console.log(summary(results))
-  const total = (/** @type {keyof Count} */ key) => results.reduce((sum, { count }) => sum + (count?.[key] ?? 0), 0)
+  const total = (/** @type {keyof Count} */ key) =>
+    results.reduce((sum, { count }) => sum + (count?.[key] ?? 0), 0)
   console.log(`${total('passed')} passed, ${total('failed')} failed`)
   return total('failed') === 0 ? 0 : 1
 }

@@ -18,7 +18,11 @@ const store = () => ({
 function heavy(n) { throw new Error(String(n)) }
 `
 const run = async (code: string, expression: string): Promise<unknown> =>
-  (await import(`data:text/javascript,${encodeURIComponent(`${code}\nexport default ${expression}`)}`) as { default: unknown }).default
+  (
+    (await import(`data:text/javascript,${encodeURIComponent(`${code}\nexport default ${expression}`)}`)) as {
+      default: unknown
+    }
+  ).default
 
 test('what stands in is called in the place of functions and constants, and the rest stays', async () => {
   const code = leaveOut(library, { unused: '() => 40', drag: '() => [0]', fetched: '() => 5' })
@@ -27,7 +31,11 @@ test('what stands in is called in the place of functions and constants, and the 
 
 test('methods that are left idle do nothing, those beside them what they did', async () => {
   const code = leaveIdle(library, ['move', 'wait'], 4)
-  expect(await run(code, '[store().move(1), store().wait(2), store().first()]')).toEqual([undefined, undefined, 1])
+  expect(await run(code, '[store().move(1), store().wait(2), store().first()]')).toEqual([
+    undefined,
+    undefined,
+    1,
+  ])
 })
 
 test('a name that is not there, or there twice, stops the build', () => {

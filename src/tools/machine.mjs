@@ -24,10 +24,12 @@ export async function ensureMachine() {
   const packages = missing()
   if (packages.length === 0) return
   const hint = `install ${packages.join(', ')} (CHROMIUM=<path> names a browser of your own)`
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) throw new Error(`The gate needs a browser and openssl: ${hint}`)
+  if (process.platform !== 'linux' || process.getuid?.() !== 0)
+    throw new Error(`The gate needs a browser and openssl: ${hint}`)
   console.log(`Installing ${packages.join(', ')} (apt-get) …`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run('apt-get', ['update', '-q'], env)
   const code = await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], env)
-  if (code !== 0 || missing().length > 0) throw new Error(`apt-get could not provide what the gate needs: ${hint}`)
+  if (code !== 0 || missing().length > 0)
+    throw new Error(`apt-get could not provide what the gate needs: ${hint}`)
 }

@@ -12,8 +12,10 @@ import { ROOT, run } from './project.mjs'
  * @param {LockedPackages} installed `packages` of node_modules/.package-lock.json
  */
 export function isInstalled(wanted, installed) {
-  return Object.entries(wanted).every(([place, { version, optional }]) =>
-    place === '' || (installed[place] ? installed[place].version === version : optional === true))
+  return Object.entries(wanted).every(
+    ([place, { version, optional }]) =>
+      place === '' || (installed[place] ? installed[place].version === version : optional === true),
+  )
 }
 
 /**
@@ -24,7 +26,9 @@ const packagesOf = (file) => JSON.parse(fs.readFileSync(file, 'utf8')).packages
 
 function areModulesFresh() {
   const record = path.join(ROOT, 'node_modules/.package-lock.json')
-  return fs.existsSync(record) && isInstalled(packagesOf(path.join(ROOT, 'package-lock.json')), packagesOf(record))
+  return (
+    fs.existsSync(record) && isInstalled(packagesOf(path.join(ROOT, 'package-lock.json')), packagesOf(record))
+  )
 }
 
 /** Installs the locked packages where they are missing or others. Throws when that fails. */

@@ -11,15 +11,26 @@ import { scriptOf } from './script.ts'
 export function offline(): Plugin {
   let root: string
   return {
-    name: 'offline', apply: 'build', enforce: 'post',
+    name: 'offline',
+    apply: 'build',
+    enforce: 'post',
     configResolved: (config) => void (root = config.root),
     writeBundle: {
-      order: 'post', sequential: true,
+      order: 'post',
+      sequential: true,
       async handler({ dir }) {
         const folder = dir!
         const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-          .filter((entry) => entry.isFile()).map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
-        const files = await Promise.all(names.filter(isKept).toSorted().map(async (name) => ({ name, body: await readFile(path.join(folder, name)) })))
+          .filter((entry) => entry.isFile())
+          .map((entry) =>
+            path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+          )
+        const files = await Promise.all(
+          names
+            .filter(isKept)
+            .toSorted()
+            .map(async (name) => ({ name, body: await readFile(path.join(folder, name)) })),
+        )
         await writeFile(path.join(folder, 'sw.js'), await workerScript(root, listOf(files)))
       },
     },
@@ -28,5 +39,9 @@ export function offline(): Plugin {
 
 const workerScript = (root: string, { entries, version }: ReturnType<typeof listOf>): Promise<string> =>
   scriptOf(root, 'src/surfaces/offline/worker/worker.ts', {
-    define: { FILES: JSON.stringify(entries), VERSION: JSON.stringify(version), 'process.env.NODE_ENV': '"production"' },
+    define: {
+      FILES: JSON.stringify(entries),
+      VERSION: JSON.stringify(version),
+      'process.env.NODE_ENV': '"production"',
+    },
   })

@@ -5,7 +5,10 @@ import { createServer, type Plugin } from 'vite'
 import type { Plans } from '../player/plan.ts'
 import type { Recorded } from '../player/recordPlans.ts'
 
-const IDS = { 'virtual:plans': 'plans', 'virtual:marks': 'marks' } as const satisfies Record<string, keyof Recorded>
+const IDS = { 'virtual:plans': 'plans', 'virtual:marks': 'marks' } as const satisfies Record<
+  string,
+  keyof Recorded
+>
 const kept = (id: string) => IDS[id.replace('\0', '') as keyof typeof IDS]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -18,12 +21,14 @@ export function plans(): Plugin {
   return {
     name: 'plans',
     resolveId: (id) => (id in IDS ? `\0${id}` : undefined),
-    load: async (id) => (id.startsWith('\0') && kept(id) ? asModule((await recordRuns())[kept(id)]) : undefined),
+    load: async (id) =>
+      id.startsWith('\0') && kept(id) ? asModule((await recordRuns())[kept(id)]) : undefined,
   }
 }
 
 /** As text: engines read a long JSON text faster than the same as a program (V8's advice, v8.dev/blog/cost-of-javascript-2019#json). */
-const asModule = (value: Recorded[keyof Recorded]) => `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`
+const asModule = (value: Recorded[keyof Recorded]) =>
+  `export default JSON.parse(${JSON.stringify(JSON.stringify(value))})`
 
 let recorded: Promise<Recorded> | undefined
 
@@ -45,11 +50,17 @@ async function fromCache(): Promise<Recorded> {
 /** A module server only for this: the recorder fetches the engine while it runs, so the server must outlive the import. */
 async function record(): Promise<Recorded> {
   const server = await createServer({
-    root, configFile: false, logLevel: 'error', appType: 'custom', optimizeDeps: { noDiscovery: true },
+    root,
+    configFile: false,
+    logLevel: 'error',
+    appType: 'custom',
+    optimizeDeps: { noDiscovery: true },
     server: { middlewareMode: true, ws: false, watch: null },
   })
   try {
-    const { recordAll } = await server.ssrLoadModule('/src/player/recordPlans.ts') as typeof import('../player/recordPlans.ts')
+    const { recordAll } = (await server.ssrLoadModule(
+      '/src/player/recordPlans.ts',
+    )) as typeof import('../player/recordPlans.ts')
     return await recordAll()
   } finally {
     await server.close()
@@ -60,9 +71,14 @@ async function sourceHash(): Promise<string> {
   const hash = createHash('sha256')
   for (const layer of ['engine', 'machines', 'player']) {
     const files = await readdir(`${root}src/${layer}`, { recursive: true })
-    for (const file of files.filter(isSource).toSorted()) hash.update(file).update(await readFile(`${root}src/${layer}/${file}`))
+    for (const file of files.filter(isSource).toSorted())
+      hash.update(file).update(await readFile(`${root}src/${layer}/${file}`))
   }
-  return hash.update(await readFile(`${root}package-lock.json`)).digest('hex').slice(0, 16)
+  return hash
+    .update(await readFile(`${root}package-lock.json`))
+    .digest('hex')
+    .slice(0, 16)
 }
 
-const isSource = (file: string) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(testing|conformance)\//.test(file)
+const isSource = (file: string) =>
+  file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(testing|conformance)\//.test(file)

@@ -11,7 +11,9 @@ import { filled, sheetOf, takeModules, takeStyle } from './prerender/take.ts'
 export function prerender(recordPlans: () => Promise<Plans>): Plugin {
   let root: string
   return {
-    name: 'prerender', apply: 'build', enforce: 'post',
+    name: 'prerender',
+    apply: 'build',
+    enforce: 'post',
     configResolved: (config) => void (root = config.root),
     transformIndexHtml: {
       order: 'post',

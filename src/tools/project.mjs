@@ -33,4 +33,5 @@ export function run(command, args, env = {}) {
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
  */
-export const runTool = (file, args, env) => run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], env)
+export const runTool = (file, args, env) =>
+  run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], env)

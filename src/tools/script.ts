@@ -11,16 +11,29 @@ interface ScriptOptions {
 }
 
 /** A module with everything it imports as one classic script by itself, apart from the site's own bundle. */
-export async function scriptOf(root: string, file: string, { target = 'es2022', define = {}, plugins = [], acting }: ScriptOptions = {}): Promise<string> {
-  const result = await build({
-    root, configFile: false, logLevel: 'error', publicDir: false, define, plugins,
+export async function scriptOf(
+  root: string,
+  file: string,
+  { target = 'es2022', define = {}, plugins = [], acting }: ScriptOptions = {},
+): Promise<string> {
+  const result = (await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    define,
+    plugins,
     build: {
-      write: false, target,
+      write: false,
+      target,
       // As for the site's own modules: these scripts count their bytes too.
-      minify: 'terser', terserOptions: { compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true } },
+      minify: 'terser',
+      terserOptions: { compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true } },
       lib: { entry: path.join(root, file), formats: ['iife'], name: 'script' },
-      ...(acting && { rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } } }),
+      ...(acting && {
+        rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } },
+      }),
     },
-  }) as Rolldown.RolldownOutput[]
+  })) as Rolldown.RolldownOutput[]
   return [result].flat()[0]!.output[0].code
 }

@@ -6,12 +6,35 @@ import zlib from 'node:zlib'
 
 /** @type {Readonly<Record<string, string>>} */
 const TYPES = {
-  '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.ico': 'image/x-icon', '.js': 'text/javascript',
-  '.json': 'application/json', '.map': 'application/json', '.mjs': 'text/javascript', '.png': 'image/png', '.svg': 'image/svg+xml',
-  '.ts': 'text/plain; charset=utf-8', '.txt': 'text/plain; charset=utf-8', '.webmanifest': 'application/manifest+json', '.webp': 'image/webp', '.woff2': 'font/woff2',
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.ico': 'image/x-icon',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.map': 'application/json',
+  '.mjs': 'text/javascript',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.ts': 'text/plain; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+  '.woff2': 'font/woff2',
   '.xml': 'application/xml',
 }
-const COMPRESSED = new Set(['.css', '.html', '.js', '.json', '.map', '.mjs', '.svg', '.ts', '.txt', '.webmanifest', '.xml'])
+const COMPRESSED = new Set([
+  '.css',
+  '.html',
+  '.js',
+  '.json',
+  '.map',
+  '.mjs',
+  '.svg',
+  '.ts',
+  '.txt',
+  '.webmanifest',
+  '.xml',
+])
 
 /** What the build puts a hash of the content into the name of, which never changes. Everything else is asked after at each use. */
 const HASHED = /^assets[/\\].*-[\w-]{8}\.\w+$/
@@ -20,9 +43,13 @@ const HASHED = /^assets[/\\].*-[\w-]{8}\.\w+$/
  * Brotli as a static host compresses ahead: quality 11.
  * @param {Buffer} raw
  */
-export const brotli = (raw) => zlib.brotliCompressSync(raw, {
-  params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
-})
+export const brotli = (raw) =>
+  zlib.brotliCompressSync(raw, {
+    params: {
+      [zlib.constants.BROTLI_PARAM_QUALITY]: 11,
+      [zlib.constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+    },
+  })
 
 /**
  * @typedef {object} Site
@@ -42,7 +69,8 @@ function fileAt({ folder, base = '/' }, pathname) {
   const file = path.resolve(folder, `./${pathname.slice(base.length)}`)
   if (file !== folder && !file.startsWith(folder + path.sep)) return undefined
   const found = fs.statSync(file, { throwIfNoEntry: false })
-  if (found?.isDirectory()) return pathname.endsWith('/') ? fileAt({ folder }, `${file.slice(folder.length)}/index.html`) : undefined
+  if (found?.isDirectory())
+    return pathname.endsWith('/') ? fileAt({ folder }, `${file.slice(folder.length)}/index.html`) : undefined
   return found ? file : undefined
 }
 
@@ -80,14 +108,23 @@ export function siteHandler(site) {
     response.setHeader('access-control-allow-origin', '*')
     response.setHeader('timing-allow-origin', '*')
     response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('cache-control', file && HASHED.test(path.relative(folder, file)) ? 'public, max-age=31536000, immutable' : 'no-cache')
-    if (request.method !== 'GET' && request.method !== 'HEAD') return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    response.setHeader(
+      'cache-control',
+      file && HASHED.test(path.relative(folder, file)) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    )
+    if (request.method !== 'GET' && request.method !== 'HEAD')
+      return void response.writeHead(405, { allow: 'GET, HEAD' }).end()
     if (!file) return void response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found\n')
     const extension = path.extname(file)
-    const small = site.compress && COMPRESSED.has(extension) && /\bbr\b/.test(String(request.headers['accept-encoding']))
+    const small =
+      site.compress && COMPRESSED.has(extension) && /\bbr\b/.test(String(request.headers['accept-encoding']))
     const body = small ? compressed(file) : fs.readFileSync(file)
     if (small) response.setHeader('content-encoding', 'br')
-    response.writeHead(200, { 'content-type': TYPES[extension] ?? 'application/octet-stream', 'content-length': body.length, vary: 'accept-encoding' })
+    response.writeHead(200, {
+      'content-type': TYPES[extension] ?? 'application/octet-stream',
+      'content-length': body.length,
+      vary: 'accept-encoding',
+    })
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 }
@@ -105,10 +142,11 @@ export function serve({ port = 0, ...site }) {
       const at = /** @type {import('node:net').AddressInfo} */ (server.address()).port
       done({
         url: `http://localhost:${at}${site.base ?? '/'}`,
-        close: () => new Promise((closed) => {
-          server.close(() => closed())
-          server.closeAllConnections()
-        }),
+        close: () =>
+          new Promise((closed) => {
+            server.close(() => closed())
+            server.closeAllConnections()
+          }),
       })
     })
   })

@@ -11,11 +11,15 @@ import { filled, takeModules, takeStyle } from './prerender/take.ts'
 export function single(recordPlans: () => Promise<Plans>): Plugin {
   let root: string
   return {
-    name: 'single', apply: 'build', enforce: 'post',
+    name: 'single',
+    apply: 'build',
+    enforce: 'post',
     config: () => ({
       publicDir: false,
       build: {
-        outDir: 'dist-single', modulePreload: false, assetsInlineLimit: Infinity,
+        outDir: 'dist-single',
+        modulePreload: false,
+        assetsInlineLimit: Infinity,
         rolldownOptions: { input: 'index.html', output: { codeSplitting: false } },
       },
     }),
@@ -38,9 +42,10 @@ export function single(recordPlans: () => Promise<Plans>): Plugin {
           '<!--style-->': `<style>${style}</style>`,
           '<!--poster-->': studyPage(plans),
           '<!--steps-->': stepsAsText(),
-          '<!--script-->': `<template id="embed">${embedPage(plans)}</template>`
-            + `<script type="application/json" id="plans">${documentTable(plans, embedWords)}</script>`
-            + `<script type="text/plain" id="app">${app}</script><script>${script}</script>`,
+          '<!--script-->':
+            `<template id="embed">${embedPage(plans)}</template>` +
+            `<script type="application/json" id="plans">${documentTable(plans, embedWords)}</script>` +
+            `<script type="text/plain" id="app">${app}</script><script>${script}</script>`,
         })
       },
     },
@@ -48,31 +53,37 @@ export function single(recordPlans: () => Promise<Plans>): Plugin {
 }
 
 /** The app lies in the document as text until it is wanted, as it lies on the server of a site. */
-const HEAD = "{let d=document;d.documentElement.dataset.wait='';"
-  + "fetchApp=()=>d.head.append(Object.assign(d.createElement('script'),{type:'module',text:d.getElementById('app').text}))}"
+const HEAD =
+  "{let d=document;d.documentElement.dataset.wait='';" +
+  "fetchApp=()=>d.head.append(Object.assign(d.createElement('script'),{type:'module',text:d.getElementById('app').text}))}"
 
 /** Which of the two documents of the site this one is, its link says. */
 const either = (embed: string, study: string) =>
-  "if(/[?&]mode=embed(&|$)/.test(location.search)){"
-  + "document.documentElement.dataset.mode='embed';document.getElementById('root').replaceChildren(document.getElementById('embed').content);"
-  + `${embed}}else{${study}}`
+  'if(/[?&]mode=embed(&|$)/.test(location.search)){' +
+  "document.documentElement.dataset.mode='embed';document.getElementById('root').replaceChildren(document.getElementById('embed').content);" +
+  `${embed}}else{${study}}`
 
 /** The one script of the bundle. It must reach the page letter by letter: its hash is in the policy. */
 function codeOf(file: string, bundle: Rolldown.OutputBundle): string {
   const scripts = Object.values(bundle).filter(({ type }) => type === 'chunk')
   const [chunk] = scripts
-  if (scripts.length !== 1 || chunk?.type !== 'chunk' || `./${chunk.fileName}` !== file) throw new Error('The single file needs the app in one script')
+  if (scripts.length !== 1 || chunk?.type !== 'chunk' || `./${chunk.fileName}` !== file)
+    throw new Error('The single file needs the app in one script')
   const code = chunk.code.trim()
-  if (/<\/script|<!--|\r|\0/i.test(code)) throw new Error('The app cannot stand in a document: it contains the end of a script, a comment or a letter that HTML changes')
+  if (/<\/script|<!--|\r|\0/i.test(code))
+    throw new Error(
+      'The app cannot stand in a document: it contains the end of a script, a comment or a letter that HTML changes',
+    )
   return code
 }
 
 /** Not even its own folder: what a file may not ask for it cannot leak. */
-const policy = (scripts: readonly string[], style: string) => [
-  "default-src 'none'",
-  `script-src ${scripts.map(hashSource).join(' ')}`,
-  `style-src ${hashSource(style)}`,
-  'img-src data: blob:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ')
+const policy = (scripts: readonly string[], style: string) =>
+  [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashSource).join(' ')}`,
+    `style-src ${hashSource(style)}`,
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ')

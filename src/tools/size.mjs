@@ -15,17 +15,34 @@ const bodySizes = (files) => [...files].reduce((sum, file) => sum + bodySize(fil
 
 const KB = 1000
 const { untilInteractive, untilWalked } = await fetchedBy(DIST)
-const scripts = fs.readdirSync(DIST, { recursive: true }).map(String).filter((file) => /\.(js|css)$/.test(file))
-const lazy = scripts.filter((file) => !untilWalked.has(file)).map((file) => ({ file, size: bodySize(file) })).sort((a, b) => b.size - a.size)
+const scripts = fs
+  .readdirSync(DIST, { recursive: true })
+  .map(String)
+  .filter((file) => /\.(js|css)$/.test(file))
+const lazy = scripts
+  .filter((file) => !untilWalked.has(file))
+  .map((file) => ({ file, size: bodySize(file) }))
+  .sort((a, b) => b.size - a.size)
 
-for (const file of untilWalked) console.log(`${(bodySize(file) / KB).toFixed(1).padStart(7)} KB  ${untilInteractive.has(file) ? 'before input ' : 'after        '} ${file}`)
+for (const file of untilWalked)
+  console.log(
+    `${(bodySize(file) / KB).toFixed(1).padStart(7)} KB  ${untilInteractive.has(file) ? 'before input ' : 'after        '} ${file}`,
+  )
 console.log()
 
 const fine = judge('KB, brotli bodies', [
   { what: 'the document, which paints by itself', value: bodySize('index.html') / KB, budget: 14 },
-  { what: 'everything until the whole page answers input', value: bodySizes(untilInteractive) / KB, budget: 150 },
+  {
+    what: 'everything until the whole page answers input',
+    value: bodySizes(untilInteractive) / KB,
+    budget: 150,
+  },
   { what: 'everything until both flows are walked', value: bodySizes(untilWalked) / KB, budget: 195 },
-  { what: 'an embed until it is wanted: its document and embed.js', value: bodySizes(['embed.html', 'embed.js']) / KB, budget: 15 },
+  {
+    what: 'an embed until it is wanted: its document and embed.js',
+    value: bodySizes(['embed.html', 'embed.js']) / KB,
+    budget: 15,
+  },
   { what: 'embed.js', value: bodySize('embed.js') / KB, budget: 4 },
   ...lazy.slice(0, 5).map(({ file, size }) => ({ what: `on demand: ${file}`, value: size / KB, budget: 40 })),
 ])

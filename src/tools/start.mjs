@@ -10,7 +10,9 @@ async function serveSomewhere() {
   const site = { folder: DIST, compress: true }
   if (process.env.PORT) return serve({ ...site, port: Number(process.env.PORT) })
   for (let port = FIRST_PORT; port < FIRST_PORT + 20; port += 1) {
-    const server = await serve({ ...site, port }).catch((error) => (error.code === 'EADDRINUSE' ? undefined : Promise.reject(error)))
+    const server = await serve({ ...site, port }).catch((error) =>
+      error.code === 'EADDRINUSE' ? undefined : Promise.reject(error),
+    )
     if (server) return server
   }
   return serve(site)

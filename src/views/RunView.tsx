@@ -16,7 +16,11 @@ const VIEWS = {
 export function RunView({ view }: { readonly view: View }) {
   if (view === 'diagram') return <Diagram />
   const Other = VIEWS[view]
-  return <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}><Other /></Fetched>
+  return (
+    <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}>
+      <Other />
+    </Fetched>
+  )
 }
 
 interface ViewSwitchProps {
@@ -28,5 +32,9 @@ interface ViewSwitchProps {
 export function ViewSwitch({ view, onView }: ViewSwitchProps) {
   const { ui } = useContent()
   const options = (['diagram', 'sequence', 'states'] as const).map((each) => [each, ui.views[each]] as const)
-  return <div className="view-switch"><Choice label={ui.view} value={view} options={options} onChoose={onView} /></div>
+  return (
+    <div className="view-switch">
+      <Choice label={ui.view} value={view} options={options} onChoose={onView} />
+    </div>
+  )
 }

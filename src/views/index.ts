@@ -8,7 +8,15 @@ export { StepList } from './controls/StepList.tsx'
 export { Transport } from './controls/Transport.tsx'
 export { useCaption, useStopName } from './controls/useCaption.ts'
 export { Choice, Select } from './parts/Choice.tsx'
-export { ContentContext, fill, PlayerContext, useContent, usePlayer, usePlayerNow, usePlayerState } from './parts/context.tsx'
+export {
+  ContentContext,
+  fill,
+  PlayerContext,
+  useContent,
+  usePlayer,
+  usePlayerNow,
+  usePlayerState,
+} from './parts/context.tsx'
 export { Exports, Help, Overview, Take } from './dialogs/index.ts'
 export { usePrint } from './exports/handout/usePrint.ts'
 export { Diagram, Inspector } from './stage.tsx'

@@ -18,11 +18,17 @@ const FILES = ['views', 'surfaces'].flatMap((layer) => sources(path.join(SRC, la
 
 /** The texts in each list that is written out: `['a', 'b']`. */
 const listsIn = (text: string): readonly (readonly string[])[] =>
-  [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, inside]) => [...inside!.matchAll(/['"`]([\w.]+)['"`]|\b(\d)\b/g)].map(([, word, digit]) => word ?? digit!))
+  [...text.matchAll(/\[([^[\]]*)\]/g)].map(([, inside]) =>
+    [...inside!.matchAll(/['"`]([\w.]+)['"`]|\b(\d)\b/g)].map(([, word, digit]) => word ?? digit!),
+  )
 
 /** Each list that names more of a set than somebody who means one or two of them would. */
 const copiesOf = (set: readonly string[], most: number) =>
-  FILES.flatMap(([name, text]) => listsIn(text).filter((list) => list.filter((one) => set.includes(one)).length > most).map((list) => `${name}: ${list.join(', ')}`))
+  FILES.flatMap(([name, text]) =>
+    listsIn(text)
+      .filter((list) => list.filter((one) => set.includes(one)).length > most)
+      .map((list) => `${name}: ${list.join(', ')}`),
+  )
 
 const regions = [systemAssigned, userAssigned].flatMap((machine) => chartOf(machine).regions)
 
@@ -31,8 +37,12 @@ test('there is something to look at, and a list would be found', () => {
   expect(listsIn("const all = ['absent', 'requested', 3]")).toEqual([['absent', 'requested', '3']])
   expect(regions.length).toBeGreaterThan(10)
 })
-test.each(regions.map((region) => [region.key, region.states.map(({ key }) => key)] as const))('nobody but the machine lists the states of %s', (_, states) => {
-  expect(copiesOf(states, 1)).toEqual([])
-})
+test.each(regions.map((region) => [region.key, region.states.map(({ key }) => key)] as const))(
+  'nobody but the machine lists the states of %s',
+  (_, states) => {
+    expect(copiesOf(states, 1)).toEqual([])
+  },
+)
 test('nobody but the player lists the steps', () => expect(copiesOf(STEPS.map(String), 3)).toEqual([]))
-test('nobody but the player lists what may be done after step 7', () => expect(copiesOf(ACTION_IDS, 1)).toEqual([]))
+test('nobody but the player lists what may be done after step 7', () =>
+  expect(copiesOf(ACTION_IDS, 1)).toEqual([]))

@@ -19,7 +19,9 @@ export function Diagram({ layout }: Pick<DiagramProps, 'layout'>) {
   return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} layout={layout} />
 }
 
-const LazyInspector = memo(lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ }))))
+const LazyInspector = memo(
+  lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ }))),
+)
 
 /** The message of the stop shown, whole. Fetched after the picture. */
 export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'onPanel'>) {

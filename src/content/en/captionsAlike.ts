@@ -5,7 +5,8 @@ export const alike: AlikeCaptions = {
   'vm.create': {
     request: {
       headline: 'The operator asks ARM for VM after VM: the last of {count}',
-      spoken: 'The operator asks Azure Resource Manager to create {count} virtual machines; this is the last request.',
+      spoken:
+        'The operator asks Azure Resource Manager to create {count} virtual machines; this is the last request.',
       why: 'A VM comes without an identity. The {others} made before it can be opened at this stop.',
     },
     response: {
@@ -17,7 +18,8 @@ export const alike: AlikeCaptions = {
   'vm.identity.assign': {
     request: {
       headline: 'The operator attaches the one identity to VM after VM: the last of {count}',
-      spoken: 'The operator attaches the same identity to {count} virtual machines; this is the last request.',
+      spoken:
+        'The operator attaches the same identity to {count} virtual machines; this is the last request.',
       why: 'Each VM takes a request. No further identity, principal or role comes into being.',
     },
     response: {
@@ -29,24 +31,28 @@ export const alike: AlikeCaptions = {
   'credential.fetch': {
     request: {
       headline: 'ARM asks the provider for the credential, this time for {vm}',
-      spoken: 'Azure Resource Manager asks the identity resource provider for the credential, for the last of {count} machines.',
+      spoken:
+        'Azure Resource Manager asks the identity resource provider for the credential, for the last of {count} machines.',
       why: 'Asked {count} times, once for each VM: every host must be able to prove the identity by itself.',
     },
     response: {
       headline: 'The provider hands over the same certificate and key as {others} times before',
-      spoken: 'The identity resource provider hands over the same certificate and private key as for the other machines.',
+      spoken:
+        'The identity resource provider hands over the same certificate and private key as for the other machines.',
       why: 'The identity has one certificate, however many VMs carry it. Entra knows nothing of how many they are.',
     },
   },
   'credential.deliver': {
     request: {
       headline: 'ARM gives client id and certificate to IMDS on the host of {vm}',
-      spoken: 'Azure Resource Manager gives client id and certificate to the metadata service on the last of {count} hosts.',
+      spoken:
+        'Azure Resource Manager gives client id and certificate to the metadata service on the last of {count} hosts.',
       why: 'IMDS is not one service for all: each of the {count} VMs has its own, on its own host.',
     },
     response: {
       headline: 'IMDS on the last of {count} hosts confirms that it holds the credential',
-      spoken: 'The metadata service on the last of {count} hosts confirms that it holds the identity’s credential.',
+      spoken:
+        'The metadata service on the last of {count} hosts confirms that it holds the identity’s credential.',
       why: 'All the VMs can now prove the same identity. What it may do was granted once, in step 4.',
     },
   },
@@ -65,7 +71,8 @@ export const alike: AlikeCaptions = {
   'entra.token': {
     request: {
       headline: 'IMDS of {vm} signs an assertion and sends it to Entra',
-      spoken: 'The metadata service of the last of {count} machines signs an assertion and sends it to Entra.',
+      spoken:
+        'The metadata service of the last of {count} machines signs an assertion and sends it to Entra.',
       why: 'Its cache is empty, though {others} others hold tokens of the same identity. Entra is asked once for every VM.',
     },
     response: {

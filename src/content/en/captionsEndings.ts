@@ -43,7 +43,8 @@ export const endings = {
       headline: 'The operator asks ARM to detach an identity from the VM',
       with: 'a PATCH of the VM that sets the identity’s resource id to null',
       proving: 'who the operator is; ARM then looks up whether they may write this VM',
-      spoken: 'The operator asks Azure Resource Manager to detach the user-assigned identity from the virtual machine.',
+      spoken:
+        'The operator asks Azure Resource Manager to detach the user-assigned identity from the virtual machine.',
       why: 'Only the named identity goes. Those not named stay attached.',
       source: 'configure',
     },
@@ -133,7 +134,8 @@ export const endings = {
       headline: 'ARM asks the identity resource provider to destroy the credential',
       with: 'a DELETE of the identity’s address, and ARM’s own token',
       proving: 'that the order comes from Azure Resource Manager',
-      spoken: 'Azure Resource Manager asks the identity resource provider to destroy the identity’s credential.',
+      spoken:
+        'Azure Resource Manager asks the identity resource provider to destroy the identity’s credential.',
       why: 'When the identity ends, so does its key. There is nothing for anyone to revoke or rotate.',
       source: 'credential',
     },
@@ -151,7 +153,8 @@ export const endings = {
       headline: 'IMDS asks for the identity’s current credential',
       with: 'a GET of the address that came with the old credential',
       proving: 'that a host which had the old credential asks for the new one',
-      spoken: 'The metadata service asks the identity resource provider for the identity’s current credential.',
+      spoken:
+        'The metadata service asks the identity resource provider for the identity’s current credential.',
       why: 'Nobody outside Azure plans this. From day 45 of 90 the platform replaces the certificate by itself.',
       source: 'faq',
     },

@@ -15,7 +15,8 @@ export const setup = {
       headline: 'ARM answers: the VM has a principal, setup goes on',
       with: '200 OK and the whole VM: identity.principalId is there, provisioningState is Updating',
       proving: 'that the principal exists; not yet that the VM can use it',
-      spoken: 'Azure Resource Manager answers with the new principal id. The virtual machine is still being updated.',
+      spoken:
+        'Azure Resource Manager answers with the new principal id. The virtual machine is still being updated.',
       why: 'This 200 is not the end of the work. The address in azure-asyncoperation tells when the VM is ready.',
       source: 'operations',
     },
@@ -61,7 +62,8 @@ export const setup = {
       headline: 'ARM asks the identity resource provider for a certificate',
       with: 'ARM’s own token and the ids of the new principal',
       proving: 'that the order comes from Azure Resource Manager',
-      spoken: 'Azure Resource Manager asks the identity resource provider to make a certificate for the new principal.',
+      spoken:
+        'Azure Resource Manager asks the identity resource provider to make a certificate for the new principal.',
       why: 'A managed identity does have a credential. The difference is that Azure makes it, keeps it and replaces it.',
       source: 'how',
     },
@@ -69,7 +71,8 @@ export const setup = {
       headline: 'The identity resource provider reports that the certificate exists',
       with: 'the certificate’s public part and dates, and the address of the credential; no private key',
       proving: 'that a credential waits for whichever host will run the identity',
-      spoken: 'The identity resource provider reports the new certificate’s dates and where the credential can be fetched.',
+      spoken:
+        'The identity resource provider reports the new certificate’s dates and where the credential can be fetched.',
       why: 'The key pair stays with the provider for now. It is fetched only when a machine is to use the identity.',
       source: 'credential',
     },
@@ -97,7 +100,8 @@ export const setup = {
       headline: 'The operator asks ARM to attach the identity to the VM',
       with: 'a PATCH of the VM with the identity’s resource id, and the operator’s own ARM token',
       proving: 'who the operator is; ARM checks two rights: to write the VM and to assign the identity',
-      spoken: 'The operator asks Azure Resource Manager to attach the user-assigned identity to the virtual machine.',
+      spoken:
+        'The operator asks Azure Resource Manager to attach the user-assigned identity to the virtual machine.',
       why: 'The second right matters. Without it, anyone who may change a VM could borrow any identity through it.',
       source: 'faq',
     },
@@ -115,7 +119,8 @@ export const setup = {
       headline: 'ARM, here for Compute, fetches the credential for the VM',
       with: 'a GET of the VM’s identity address and ARM’s own token',
       proving: 'that ARM asks, here in Compute’s place, on behalf of this VM',
-      spoken: 'Azure Resource Manager, here for the compute service, fetches the identity’s credential for the virtual machine.',
+      spoken:
+        'Azure Resource Manager, here for the compute service, fetches the identity’s credential for the virtual machine.',
       why: 'The VM does not ask, and could not: Azure’s own service does, out of the guest’s sight.',
       source: 'credential',
       by: { user: { with: 'a POST that names the identity’s resource id, and ARM’s own token' } },
@@ -124,7 +129,8 @@ export const setup = {
       headline: 'The provider hands over the credential, private key included',
       with: 'client id, tenant, dates, and certificate with private key (PKCS#12, not shown here)',
       proving: 'nothing by itself; but whoever holds this key can act as the identity',
-      spoken: 'The identity resource provider hands over the client id and the certificate together with its private key.',
+      spoken:
+        'The identity resource provider hands over the client id and the certificate together with its private key.',
       why: 'No password after all: the member named client_secret holds the certificate and its key as PKCS#12. They last 90 days, replaced from day 45.',
       source: 'faq',
     },
@@ -134,7 +140,8 @@ export const setup = {
       headline: 'ARM gives client id and certificate to IMDS on the host',
       with: 'the credential document: client id, tenant, certificate and private key',
       proving: 'which identity this VM’s host may speak for',
-      spoken: 'Azure Resource Manager gives the client id and the certificate to the metadata service on the VM’s host.',
+      spoken:
+        'Azure Resource Manager gives the client id and the certificate to the metadata service on the VM’s host.',
       why: 'The key lies with the host, not inside the VM. Code in the VM cannot read it, copy it or lose it.',
       source: 'how',
     },

@@ -1,9 +1,16 @@
 import type { Content } from '../types.ts'
 
-const REACH = 'Bearer means that whoever holds the token may use it. Its audience and its end limit what a thief could do with it.'
+const REACH =
+  'Bearer means that whoever holds the token may use it. Its audience and its end limit what a thief could do with it.'
 
-const [VAULT, ARM, NAMED] = ['https://vault.azure.net', 'https://management.azure.com/', ', the client_id of the identity']
-const asking = (resource: string, named = '') => ({ with: `Metadata: true, an api-version, the resource ${resource}${named}; no credential at all` })
+const [VAULT, ARM, NAMED] = [
+  'https://vault.azure.net',
+  'https://management.azure.com/',
+  ', the client_id of the identity',
+]
+const asking = (resource: string, named = '') => ({
+  with: `Metadata: true, an api-version, the resource ${resource}${named}; no credential at all`,
+})
 
 /** Steps 5 to 7: what happens each time the code needs a token. */
 export const use = {
@@ -42,7 +49,8 @@ export const use = {
       headline: 'IMDS signs an assertion and sends it to Entra',
       with: 'the client id and a short-lived JWT, signed with the identity’s private key',
       proving: 'that the sender holds the key of the registered certificate, without showing it',
-      spoken: 'The metadata service signs an assertion with the identity’s private key and sends it to Entra.',
+      spoken:
+        'The metadata service signs an assertion with the identity’s private key and sends it to Entra.',
       why: 'Learn says only that “a call is made”; this is it. The private key stays on the host: what travels is one signature.',
       source: 'assertion',
     },

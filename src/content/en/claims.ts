@@ -6,57 +6,219 @@ const NOBODY = 'nobody; it is opaque'
 
 /** Source: Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
 export const accessClaims: Reference['accessClaims'] = {
-  aud: { meaning: 'The service this token is for. Any other service must refuse it.', setBy: 'Entra, from the resource that was asked for', checkedBy: EVERY_SERVICE },
-  iss: { meaning: 'Who issued the token: the token service of this tenant.', setBy: TOKEN_SERVICE, checkedBy: EVERY_SERVICE },
-  idp: { meaning: 'Who authenticated the caller. Same as iss unless the caller comes from elsewhere.', setBy: TOKEN_SERVICE, checkedBy: 'few services' },
-  iat: { meaning: 'Issued at. Entra dates it back five minutes, so that clocks may differ.', setBy: TOKEN_SERVICE, checkedBy: 'few services' },
-  nbf: { meaning: 'Not before: the token counts from this moment.', setBy: TOKEN_SERVICE, checkedBy: EVERY_SERVICE },
-  exp: { meaning: 'Expires: the token counts until this moment, whatever happens to the identity meanwhile.', setBy: TOKEN_SERVICE, checkedBy: EVERY_SERVICE },
-  appid: { meaning: 'Client id of the application that got the token: the managed identity itself, a service, or the operator’s tool.', setBy: TOKEN_SERVICE, checkedBy: 'services that list client ids' },
-  appidacr: { meaning: 'How the client proved itself: 0 not at all (a public client), 1 a secret, 2 a certificate.', setBy: TOKEN_SERVICE, checkedBy: 'services that insist on a method' },
-  idtyp: { meaning: 'What the caller is: app for identities and services, user for people.', setBy: TOKEN_SERVICE, checkedBy: 'services that allow only one of them' },
-  oid: { meaning: 'Object id of the principal. Roles are assigned to this id; Azure calls it principalId.', setBy: 'Entra, from the directory', checkedBy: 'the service, when it looks for a permission' },
-  sub: { meaning: 'Subject. For an app the same as oid; for a person an id that differs from app to app.', setBy: TOKEN_SERVICE, checkedBy: 'services that store per-caller data' },
-  tid: { meaning: 'The tenant the principal belongs to.', setBy: TOKEN_SERVICE, checkedBy: 'services that serve several tenants' },
-  ver: { meaning: 'Version of the token’s format. The service decides it, not the endpoint that was called.', setBy: TOKEN_SERVICE, checkedBy: 'the service’s token library' },
-  xms_mirid: { meaning: 'Resource id behind the managed identity: the VM (system-assigned) or the identity (user-assigned).', setBy: TOKEN_SERVICE, checkedBy: 'services that trust one resource rather than one id' },
-  xms_az_rid: { meaning: 'The resource that used a user-assigned identity: the VM that asked.', setBy: TOKEN_SERVICE, checkedBy: 'services that care from where an identity is used' },
-  xms_cc: { meaning: 'What the client can handle. cp1: it understands claims challenges.', setBy: 'Entra, from the client’s request', checkedBy: 'services that revoke access at once' },
+  aud: {
+    meaning: 'The service this token is for. Any other service must refuse it.',
+    setBy: 'Entra, from the resource that was asked for',
+    checkedBy: EVERY_SERVICE,
+  },
+  iss: {
+    meaning: 'Who issued the token: the token service of this tenant.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: EVERY_SERVICE,
+  },
+  idp: {
+    meaning: 'Who authenticated the caller. Same as iss unless the caller comes from elsewhere.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'few services',
+  },
+  iat: {
+    meaning: 'Issued at. Entra dates it back five minutes, so that clocks may differ.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'few services',
+  },
+  nbf: {
+    meaning: 'Not before: the token counts from this moment.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: EVERY_SERVICE,
+  },
+  exp: {
+    meaning: 'Expires: the token counts until this moment, whatever happens to the identity meanwhile.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: EVERY_SERVICE,
+  },
+  appid: {
+    meaning:
+      'Client id of the application that got the token: the managed identity itself, a service, or the operator’s tool.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that list client ids',
+  },
+  appidacr: {
+    meaning: 'How the client proved itself: 0 not at all (a public client), 1 a secret, 2 a certificate.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that insist on a method',
+  },
+  idtyp: {
+    meaning: 'What the caller is: app for identities and services, user for people.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that allow only one of them',
+  },
+  oid: {
+    meaning: 'Object id of the principal. Roles are assigned to this id; Azure calls it principalId.',
+    setBy: 'Entra, from the directory',
+    checkedBy: 'the service, when it looks for a permission',
+  },
+  sub: {
+    meaning: 'Subject. For an app the same as oid; for a person an id that differs from app to app.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that store per-caller data',
+  },
+  tid: {
+    meaning: 'The tenant the principal belongs to.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that serve several tenants',
+  },
+  ver: {
+    meaning: 'Version of the token’s format. The service decides it, not the endpoint that was called.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'the service’s token library',
+  },
+  xms_mirid: {
+    meaning:
+      'Resource id behind the managed identity: the VM (system-assigned) or the identity (user-assigned).',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that trust one resource rather than one id',
+  },
+  xms_az_rid: {
+    meaning: 'The resource that used a user-assigned identity: the VM that asked.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that care from where an identity is used',
+  },
+  xms_cc: {
+    meaning: 'What the client can handle. cp1: it understands claims challenges.',
+    setBy: 'Entra, from the client’s request',
+    checkedBy: 'services that revoke access at once',
+  },
   xms_tcdt: { meaning: 'When the tenant was created.', setBy: TOKEN_SERVICE, checkedBy: 'nobody, as a rule' },
-  xms_idrel: { meaning: 'How the caller relates to the tenant, as numbers.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
+  xms_idrel: {
+    meaning: 'How the caller relates to the tenant, as numbers.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: NOBODY,
+  },
   xms_ftd: { meaning: 'Internal data of the token service.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
-  tenant_region_scope: { meaning: 'Region of the world the tenant belongs to.', setBy: TOKEN_SERVICE, checkedBy: 'nobody, as a rule' },
-  app_displayname: { meaning: 'Display name of the application; for reading only.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  roles: { meaning: 'Application permissions granted to the principal. Azure roles are never listed here.', setBy: TOKEN_SERVICE, checkedBy: 'services with permissions of their own, such as Graph' },
-  wids: { meaning: 'Directory roles of the caller, as template ids.', setBy: TOKEN_SERVICE, checkedBy: 'services that use directory roles' },
-  groups: { meaning: 'Groups the caller belongs to, as object ids, as they were when the token was issued.', setBy: TOKEN_SERVICE, checkedBy: 'services that grant to groups' },
-  scp: { meaning: 'What the tool may do for the person. Only in tokens of people.', setBy: 'Entra, from what was consented to', checkedBy: 'the service' },
-  acr: { meaning: 'Authentication class: 1, the person met the standard’s requirements.', setBy: TOKEN_SERVICE, checkedBy: 'few services' },
-  amr: { meaning: 'How the person signed in: pwd a password, mfa a second factor.', setBy: TOKEN_SERVICE, checkedBy: 'services that insist on a method' },
-  upn: { meaning: 'The person’s sign-in name; may change.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  unique_name: { meaning: 'A name for reading; may change.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  name: { meaning: 'The person’s display name; may change.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  given_name: { meaning: 'The person’s first name.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  family_name: { meaning: 'The person’s last name.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; names are not ids' },
-  ipaddr: { meaning: 'Internet address from which the person signed in.', setBy: TOKEN_SERVICE, checkedBy: 'few services' },
-  puid: { meaning: 'Another id of the person, used inside Microsoft.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
+  tenant_region_scope: {
+    meaning: 'Region of the world the tenant belongs to.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody, as a rule',
+  },
+  app_displayname: {
+    meaning: 'Display name of the application; for reading only.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  roles: {
+    meaning: 'Application permissions granted to the principal. Azure roles are never listed here.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services with permissions of their own, such as Graph',
+  },
+  wids: {
+    meaning: 'Directory roles of the caller, as template ids.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that use directory roles',
+  },
+  groups: {
+    meaning: 'Groups the caller belongs to, as object ids, as they were when the token was issued.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that grant to groups',
+  },
+  scp: {
+    meaning: 'What the tool may do for the person. Only in tokens of people.',
+    setBy: 'Entra, from what was consented to',
+    checkedBy: 'the service',
+  },
+  acr: {
+    meaning: 'Authentication class: 1, the person met the standard’s requirements.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'few services',
+  },
+  amr: {
+    meaning: 'How the person signed in: pwd a password, mfa a second factor.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that insist on a method',
+  },
+  upn: {
+    meaning: 'The person’s sign-in name; may change.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  unique_name: {
+    meaning: 'A name for reading; may change.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  name: {
+    meaning: 'The person’s display name; may change.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  given_name: {
+    meaning: 'The person’s first name.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  family_name: {
+    meaning: 'The person’s last name.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  ipaddr: {
+    meaning: 'Internet address from which the person signed in.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'few services',
+  },
+  puid: {
+    meaning: 'Another id of the person, used inside Microsoft.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: NOBODY,
+  },
   aio: { meaning: 'Internal data of the token service.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
-  rh: { meaning: 'Internal data of the token service, used when tokens are checked again.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
-  uti: { meaning: 'Id of this one token, as found in sign-in logs.', setBy: TOKEN_SERVICE, checkedBy: 'nobody; it helps to find the token in logs' },
+  rh: {
+    meaning: 'Internal data of the token service, used when tokens are checked again.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: NOBODY,
+  },
+  uti: {
+    meaning: 'Id of this one token, as found in sign-in logs.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; it helps to find the token in logs',
+  },
 }
 
 const SIGNER = 'whoever signs the assertion'
 
 /** Source: Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
 export const assertionClaims: Reference['assertionClaims'] = {
-  aud: { meaning: 'The token service that may accept this assertion: Entra’s token endpoint.', setBy: SIGNER, checkedBy: 'Entra: it must be its own address' },
-  iss: { meaning: 'Who made the assertion: the client id.', setBy: SIGNER, checkedBy: 'Entra: it must equal sub' },
-  sub: { meaning: 'Whom the token is asked for: the same client id.', setBy: SIGNER, checkedBy: 'Entra: its principal must have the signing certificate' },
-  jti: { meaning: 'Id of this one assertion.', setBy: SIGNER, checkedBy: 'Entra, where it guards against replay' },
+  aud: {
+    meaning: 'The token service that may accept this assertion: Entra’s token endpoint.',
+    setBy: SIGNER,
+    checkedBy: 'Entra: it must be its own address',
+  },
+  iss: {
+    meaning: 'Who made the assertion: the client id.',
+    setBy: SIGNER,
+    checkedBy: 'Entra: it must equal sub',
+  },
+  sub: {
+    meaning: 'Whom the token is asked for: the same client id.',
+    setBy: SIGNER,
+    checkedBy: 'Entra: its principal must have the signing certificate',
+  },
+  jti: {
+    meaning: 'Id of this one assertion.',
+    setBy: SIGNER,
+    checkedBy: 'Entra, where it guards against replay',
+  },
   iat: { meaning: 'When it was made.', setBy: SIGNER, checkedBy: 'Entra' },
   nbf: { meaning: 'It counts from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
-  exp: { meaning: 'It counts until this moment: minutes, since it is made afresh when needed.', setBy: SIGNER, checkedBy: 'Entra' },
-  xms_az_rid: { meaning: 'Which VM asked. How Entra learns this in Azure is not published; here the assertion says it.', setBy: SIGNER, checkedBy: 'Entra: it goes into the token of a user-assigned identity' },
+  exp: {
+    meaning: 'It counts until this moment: minutes, since it is made afresh when needed.',
+    setBy: SIGNER,
+    checkedBy: 'Entra',
+  },
+  xms_az_rid: {
+    meaning: 'Which VM asked. How Entra learns this in Azure is not published; here the assertion says it.',
+    setBy: SIGNER,
+    checkedBy: 'Entra: it goes into the token of a user-assigned identity',
+  },
 }
 
 /** RFC 7515, 4.1. */
@@ -65,20 +227,35 @@ export const jose: Reference['jose'] = {
   alg: 'Signature algorithm. RS256 is RSA with PKCS#1 v1.5 padding, PS256 RSA with PSS padding, both over SHA-256.',
   kid: 'Key id: which of the published keys made the signature.',
   x5t: 'SHA-1 thumbprint of the signing certificate, base64url.',
-  'x5t#S256': 'SHA-256 thumbprint of the signing certificate, base64url: tells Entra which registered certificate to check with.',
+  'x5t#S256':
+    'SHA-256 thumbprint of the signing certificate, base64url: tells Entra which registered certificate to check with.',
   x5c: 'The signing certificate itself, base64.',
 }
 
 export const tokenKinds: Reference['tokenKinds'] = {
-  managedIdentity: { name: 'Access token of the managed identity', about: 'Issued by Entra to the identity. The code carries it; the service named in aud checks it.' },
-  operator: { name: 'Access token of the operator', about: 'Issued by Entra to a person through a tool. It names both: oid the person, appid the tool.' },
-  app: { name: 'Access token of an Azure service', about: 'Issued by Entra to a service that acts in its own name.' },
-  assertion: { name: 'Client assertion', about: 'Not an access token: a JWT that the client signs itself, to prove to Entra that it holds the key.' },
+  managedIdentity: {
+    name: 'Access token of the managed identity',
+    about: 'Issued by Entra to the identity. The code carries it; the service named in aud checks it.',
+  },
+  operator: {
+    name: 'Access token of the operator',
+    about: 'Issued by Entra to a person through a tool. It names both: oid the person, appid the tool.',
+  },
+  app: {
+    name: 'Access token of an Azure service',
+    about: 'Issued by Entra to a service that acts in its own name.',
+  },
+  assertion: {
+    name: 'Client assertion',
+    about:
+      'Not an access token: a JWT that the client signs itself, to prove to Entra that it holds the key.',
+  },
 }
 
 /** Why a member is not simply documented. */
 export const claimReasons: Reference['claimReasons'] = {
-  opaque: 'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
+  opaque:
+    'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
   resource: 'Not documented: seen in tokens that Entra issued.',
   caller: 'Not documented: told of tokens that Entra issued to user-assigned identities.',
   callerTold: 'How Entra learns which VM asked is not published; here the assertion says it.',

@@ -3,7 +3,8 @@ import type { DocsWords } from '../docsWords.ts'
 export const docs: DocsWords = {
   lang: 'en',
   title: 'Embed it in your docs',
-  description: 'How to put the managed identity flows of Azure into a page of your own: the element, the frame and its messages, tried on the spot.',
+  description:
+    'How to put the managed identity flows of Azure into a page of your own: the element, the frame and its messages, tried on the spot.',
   intro: [
     'Both managed identity flows, at the stop that your text is about, as a part of your page: real messages, tokens and checks, to be stepped through. It is a still picture of 14 KB until somebody wants it, asks no other host for anything, sets no cookies and tells nobody who reads.',
     'Everything here runs against this very site. The tables are made from its file of types, `embed.d.ts`.',
@@ -26,7 +27,8 @@ export const docs: DocsWords = {
   },
   tryFrame: {
     title: 'Try the frame’s messages',
-    about: 'The same as a plain frame, without any script of ours in your page: it is asked and answers by `postMessage`. Here it waits for `reveal`, or for its button.',
+    about:
+      'The same as a plain frame, without any script of ours in your page: it is asked and answers by `postMessage`. Here it waits for `reveal`, or for its button.',
     controls: 'Message to the frame',
     log: 'Messages, as they are posted',
     clear: 'Clear',
@@ -43,22 +45,26 @@ export const docs: DocsWords = {
   use: {
     title: 'Put it into a page',
     element: 'The element',
-    elementAbout: 'Finds its own height, has methods and events, loads when the reader comes near. What is in it shows where scripts do not run. “Share and export” on the whole page makes this code for any stop.',
+    elementAbout:
+      'Finds its own height, has methods and events, loads when the reader comes near. What is in it shows where scripts do not run. “Share and export” on the whole page makes this code for any stop.',
     frame: 'The frame',
     frameAbout: 'Nothing but HTML, for systems that allow frames and no scripts.',
     messages: 'Messages without the element',
-    messagesAbout: 'A frame can be driven from a script of yours. It listens to its own page alone, and to one origin.',
+    messagesAbout:
+      'A frame can be driven from a script of yours. It listens to its own page alone, and to one origin.',
   },
   reference: {
     title: 'Reference',
     about: 'With types, as a file: {file}.',
     attributes: 'Attributes',
-    attributesAbout: 'Each is a property of the same name too, and a parameter of the frame’s address. One without a value is switched on.',
+    attributesAbout:
+      'Each is a property of the same name too, and a parameter of the frame’s address. One without a value is switched on.',
     properties: 'Further properties',
     methods: 'Methods',
     methodsAbout: 'Each loads the embed if it is not there yet, and answers with a promise.',
     events: 'Events',
-    eventsAbout: 'They bubble. `detail` says `flow`, `target`, `step`, `stop`, `index` and `count`, and what stands here.',
+    eventsAbout:
+      'They bubble. `detail` says `flow`, `target`, `step`, `stop`, `index` and `count`, and what stands here.',
     slots: 'Slots',
     parts: 'CSS parts',
     variables: 'CSS custom properties',
@@ -95,11 +101,29 @@ export const docs: DocsWords = {
     title: 'Recipes',
     about: 'The element is at home in whatever makes HTML.',
     each: {
-      docusaurus: { name: 'Docusaurus', about: 'The script once in `docusaurus.config.js`, the element in any `.mdx`.' },
-      mkdocs: { name: 'MkDocs Material', about: 'The script once in `mkdocs.yml`, the element in any page; instant loading needs nothing more.' },
-      hugo: { name: 'Hugo', about: 'A shortcode in `layouts/shortcodes/managed-identity-flow.html` brings the script along, once a page.' },
-      github: { name: 'GitHub', about: 'A README runs no scripts: a picture of the stop, which leads to it.' },
-      reveal: { name: 'reveal.js', about: 'Each fragment is one message further, there and back; or the embed is a slide’s whole background.' },
+      docusaurus: {
+        name: 'Docusaurus',
+        about: 'The script once in `docusaurus.config.js`, the element in any `.mdx`.',
+      },
+      mkdocs: {
+        name: 'MkDocs Material',
+        about:
+          'The script once in `mkdocs.yml`, the element in any page; instant loading needs nothing more.',
+      },
+      hugo: {
+        name: 'Hugo',
+        about:
+          'A shortcode in `layouts/shortcodes/managed-identity-flow.html` brings the script along, once a page.',
+      },
+      github: {
+        name: 'GitHub',
+        about: 'A README runs no scripts: a picture of the stop, which leads to it.',
+      },
+      reveal: {
+        name: 'reveal.js',
+        about:
+          'Each fragment is one message further, there and back; or the embed is a slide’s whole background.',
+      },
     },
   },
   cards: {

@@ -3,7 +3,11 @@ import type { Reference } from '../referenceTypes.ts'
 /** RFC 5280, 4.1 and the thumbprints of RFC 7515, 4.1.7 and 4.1.8. */
 export const certificate: Reference['certificate'] = {
   subject: { name: 'Subject', about: 'Whom it is for.' },
-  issuer: { name: 'Issuer', about: 'Who signed it. Equal to the subject: it signs itself, and counts because Entra has it registered.' },
+  issuer: {
+    name: 'Issuer',
+    about:
+      'Who signed it. Equal to the subject: it signs itself, and counts because Entra has it registered.',
+  },
   serialNumber: { name: 'Serial number', about: 'Tells apart the certificates of one issuer.' },
   notBefore: { name: 'Valid from', about: 'Signatures count from here.' },
   notAfter: { name: 'Valid to', about: 'After this Entra refuses what the key signs.' },
@@ -34,27 +38,46 @@ export const credential: Reference['credential'] = {
 
 /** What the services check, in their own words. */
 export const checks: Reference['checks'] = {
-  header: { name: 'Metadata header', about: 'Guards against server-side request forgery: a URL alone cannot set a header.' },
+  header: {
+    name: 'Metadata header',
+    about: 'Guards against server-side request forgery: a URL alone cannot set a header.',
+  },
   caller: { name: 'Caller', about: 'The request comes straight from inside this VM, not through a proxy.' },
   identity: { name: 'Identity', about: 'The VM has the identity that is asked for.' },
   parameters: { name: 'Parameters', about: 'All that is needed is there, once.' },
   tenant: { name: 'Tenant', about: 'The tenant in the address exists.' },
   client: { name: 'Client', about: 'The client id has a principal in this tenant.' },
-  certificate: { name: 'Certificate', about: 'The certificate named in the header is registered for this principal and within its dates.' },
-  assertion: { name: 'Assertion', about: 'Its signature fits that certificate; audience, issuer, subject and times are right.' },
+  certificate: {
+    name: 'Certificate',
+    about: 'The certificate named in the header is registered for this principal and within its dates.',
+  },
+  assertion: {
+    name: 'Assertion',
+    about: 'Its signature fits that certificate; audience, issuer, subject and times are right.',
+  },
   resource: { name: 'Resource', about: 'The tenant knows the service that the token is for.' },
   bearer: { name: 'Bearer token', about: 'There is an Authorization header, and it carries a JWT.' },
-  signature: { name: 'Signature', about: 'It fits the published key that the header names. So nobody but Entra made this token, and nobody changed it.' },
+  signature: {
+    name: 'Signature',
+    about:
+      'It fits the published key that the header names. So nobody but Entra made this token, and nobody changed it.',
+  },
   issuer: { name: 'Issuer', about: 'The token comes from the tenant that this service trusts.' },
   audience: { name: 'Audience', about: 'The token was made for this service and not for another.' },
   'not-before': { name: 'Not before', about: 'The token’s time has begun.' },
   expiry: { name: 'Expiry', about: 'The token’s time is not over.' },
-  permission: { name: 'Permission', about: 'The principal (oid) has a role that allows this action at this scope.' },
+  permission: {
+    name: 'Permission',
+    about: 'The principal (oid) has a role that allows this action at this scope.',
+  },
   existence: { name: 'Existence', about: 'What is asked for is there.' },
 }
 
 export const fidelity: Reference['fidelity'] = {
   documented: { name: 'Documented', about: 'As Microsoft documents it.' },
   inferred: { name: 'Inferred', about: 'Not documented; concluded from what is seen of the real service.' },
-  simplified: { name: 'Simplified', about: 'Azure does this inside and publishes no details; this is a plain stand-in.' },
+  simplified: {
+    name: 'Simplified',
+    about: 'Azure does this inside and publishes no details; this is a plain stand-in.',
+  },
 }

@@ -56,7 +56,8 @@ export const fields: ToolWords['fields'] = {
   principalType: 'What the principal is: an identity counts as ServicePrincipal.',
   appId: 'Client id, as the directory calls it.',
   servicePrincipalType: 'What sort of principal it is.',
-  alternativeNames: 'For a managed identity: whether it is user-assigned (isExplicit), and the resource it stands for.',
+  alternativeNames:
+    'For a managed identity: whether it is user-assigned (isExplicit), and the resource it stands for.',
   keyCredential: 'The certificate to be registered.',
   keyCredentials: 'The registered certificates.',
   customKeyIdentifier: 'Thumbprint of the certificate.',

@@ -1,7 +1,18 @@
 import type { InspectorWords } from '../referenceTypes.ts'
 
 export const inspector: InspectorWords = {
-  panels: { http: 'HTTP', token: 'Token', certificate: 'Certificate', verdict: 'Verdict', knows: 'Who knows', ids: 'Ids', code: 'Code', clock: 'Clock', faults: 'Break it', fidelity: 'Fidelity' },
+  panels: {
+    http: 'HTTP',
+    token: 'Token',
+    certificate: 'Certificate',
+    verdict: 'Verdict',
+    knows: 'Who knows',
+    ids: 'Ids',
+    code: 'Code',
+    clock: 'Clock',
+    faults: 'Break it',
+    fidelity: 'Fidelity',
+  },
   panelsLabel: 'What to show of this message',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',
@@ -24,7 +35,13 @@ export const inspector: InspectorWords = {
   supports: 'Also sent around this message ({count})',
   supportsAbout: 'Calls that prepared it or followed from it. Open one to read it.',
   carries: 'Carries',
-  artifacts: { token: 'Access token', assertion: 'Client assertion', certificate: 'Certificate', keys: 'Key set', secret: 'Secret' },
+  artifacts: {
+    token: 'Access token',
+    assertion: 'Client assertion',
+    certificate: 'Certificate',
+    keys: 'Key set',
+    secret: 'Secret',
+  },
   masked: 'hidden',
   copyMessage: 'Copy message',
   copyBody: 'Copy body',
@@ -36,11 +53,13 @@ export const inspector: InspectorWords = {
   copied: 'Copied',
   copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   noCredentialTitle: 'No token here: that is the point',
-  noCredential: 'This request carries no password, no key and no token. Being inside the VM is enough, because IMDS can be reached from nowhere else. The proof is made in step 6, on the host, with a key that the code never sees.',
+  noCredential:
+    'This request carries no password, no key and no token. Being inside the VM is enough, because IMDS can be reached from nowhere else. The proof is made in step 6, on the host, with a key that the code never sees.',
   noToken: 'This message carries no token.',
   noCertificate: 'This message carries no certificate.',
   noVerdict: 'No checks were made for this message.',
-  verdictAtAnswer: 'The receiver checks this request before it answers. The checks are shown with the answer.',
+  verdictAtAnswer:
+    'The receiver checks this request before it answers. The checks are shown with the answer.',
   seeStops: 'To be seen at',
   compact: 'As it travels',
   joseHeader: 'Header',
@@ -53,7 +72,8 @@ export const inspector: InspectorWords = {
   verifying: 'Checking the signature …',
   verifiedToken: 'Signature verified just now with key {kid}, published by Entra at {url}',
   verifiedAssertion: 'Signature verified just now with the registered certificate {thumbprint}',
-  verifiedSentAlong: 'Signature verified just now with the certificate sent along in the header, {thumbprint}',
+  verifiedSentAlong:
+    'Signature verified just now with the certificate sent along in the header, {thumbprint}',
   notVerified: 'Signature not verified: {reason}',
   keyNotPublished: 'key {kid} is not in the published key set',
   certificateNotSeen: 'no certificate with the thumbprint {thumbprint} was registered in this run',

@@ -16,7 +16,8 @@ export const life: LifeWords = {
   long: 'Six in a row are enough. Take one back to try another.',
   actions: {
     off: {
-      label: both('Switch it off'), past: both('Switched off'),
+      label: both('Switch it off'),
+      past: both('Switched off'),
       otherKind: 'Nothing to switch off: a user-assigned identity is detached or deleted.',
     },
     on: {
@@ -24,46 +25,86 @@ export const life: LifeWords = {
       past: { system: 'Switched on again', user: 'Made again, same name' },
     },
     detach: {
-      label: both('Detach it from the VM'), past: both('Detached'),
+      label: both('Detach it from the VM'),
+      past: both('Detached'),
       otherKind: 'It is part of its VM and can only be switched off.',
     },
     attach: {
-      label: both('Attach it to the VM again'), past: both('Attached again'),
+      label: both('Attach it to the VM again'),
+      past: both('Attached again'),
       otherKind: 'It is part of its VM and is never attached.',
     },
     second: {
-      label: both('Attach it to a second VM'), past: both('Attached to a second VM'),
+      label: both('Attach it to a second VM'),
+      past: both('Attached to a second VM'),
       otherKind: 'A system-assigned identity belongs to one VM alone.',
     },
     vm: { label: both('Delete the VM'), past: both('VM deleted') },
     delete: {
-      label: both('Delete the identity'), past: both('Identity deleted'),
+      label: both('Delete the identity'),
+      past: both('Identity deleted'),
       otherKind: 'It is no resource of its own: it ends when it is switched off or its VM is deleted.',
     },
-    revoke: { label: both('Take its role away'), past: both('Role taken away'), clock: 'The code tries at once: a removed role may go on counting for up to 10 minutes.' },
-    grant: { label: both('Grant it the role again'), past: both('Role granted again'), clock: 'The code tries at once: a new role may count only after up to 10 minutes.' },
-    roll: { label: both('Let the certificate roll'), past: both('Certificate rolled'), clock: 'The clock goes on to day 45 of 90; then the code asks for a token.' },
+    revoke: {
+      label: both('Take its role away'),
+      past: both('Role taken away'),
+      clock: 'The code tries at once: a removed role may go on counting for up to 10 minutes.',
+    },
+    grant: {
+      label: both('Grant it the role again'),
+      past: both('Role granted again'),
+      clock: 'The code tries at once: a new role may count only after up to 10 minutes.',
+    },
+    roll: {
+      label: both('Let the certificate roll'),
+      past: both('Certificate rolled'),
+      clock: 'The clock goes on to day 45 of 90; then the code asks for a token.',
+    },
     many: {
-      label: both('Give the VM three identities'), past: both('Three identities on the VM'),
+      label: both('Give the VM three identities'),
+      past: both('Three identities on the VM'),
       otherKind: 'Shown in the user-assigned flow: attach a second one, then switch on the VM’s own.',
     },
     ten: {
-      label: both('Share it among 10 VMs'), past: both('Shared among 10 VMs'),
+      label: both('Share it among 10 VMs'),
+      past: both('Shared among 10 VMs'),
       otherKind: 'A system-assigned identity belongs to one VM alone.',
     },
     hundred: {
-      label: both('Share it among 100 VMs'), past: both('Shared among 100 VMs'),
+      label: both('Share it among 100 VMs'),
+      past: both('Shared among 100 VMs'),
       otherKind: 'A system-assigned identity belongs to one VM alone.',
     },
-    expire: { label: both('Let the token expire'), past: both('Token expired'), clock: 'The clock goes on past exp; then the code sends the old token.' },
-    hour: { label: both('One hour later'), past: both('One hour passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
-    day: { label: both('24 hours later'), past: both('24 hours passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
-    quarter: { label: both('90 days later'), past: both('90 days passed'), clock: 'Then the code sends the token it has, and asks IMDS again.' },
+    expire: {
+      label: both('Let the token expire'),
+      past: both('Token expired'),
+      clock: 'The clock goes on past exp; then the code sends the old token.',
+    },
+    hour: {
+      label: both('One hour later'),
+      past: both('One hour passed'),
+      clock: 'Then the code sends the token it has, and asks IMDS again.',
+    },
+    day: {
+      label: both('24 hours later'),
+      past: both('24 hours passed'),
+      clock: 'Then the code sends the token it has, and asks IMDS again.',
+    },
+    quarter: {
+      label: both('90 days later'),
+      past: both('90 days passed'),
+      clock: 'Then the code sends the token it has, and asks IMDS again.',
+    },
   },
   fleet: {
     title: '{count} VMs',
     front: '· {vm}',
-    stages: { without: '{count} without it', attached: '{count} attached', credential: '{count} can prove it', token: '{count} with token' },
+    stages: {
+      without: '{count} without it',
+      attached: '{count} attached',
+      credential: '{count} can prove it',
+      token: '{count} with token',
+    },
     spoken: '{count} VMs: {groups}. The host in front is that of {vm}.',
   },
   both: {

@@ -7,7 +7,14 @@ import { inspector } from './inspector.ts'
 export const reference: Reference = {
   lang: 'en',
   ui: inspector,
-  accessClaims, assertionClaims, jose, tokenKinds, claimReasons,
+  accessClaims,
+  assertionClaims,
+  jose,
+  tokenKinds,
+  claimReasons,
   claimMarks: CLAIM_MARKS,
-  certificate, credential, checks, fidelity,
+  certificate,
+  credential,
+  checks,
+  fidelity,
 }

@@ -3,35 +3,59 @@ import type { Content, StepWords } from '../types.ts'
 /** Who and what is on the picture. */
 export const actors: Content['actors'] = {
   operator: {
-    name: 'Operator', short: 'Operator', subject: 'The operator', object: 'the operator',
+    name: 'Operator',
+    short: 'Operator',
+    subject: 'The operator',
+    object: 'the operator',
     role: 'A person with a command line, Owner of the subscription.',
   },
   arm: {
-    name: 'Azure Resource Manager', short: 'ARM', subject: 'ARM', object: 'ARM',
+    name: 'Azure Resource Manager',
+    short: 'ARM',
+    subject: 'ARM',
+    object: 'ARM',
     role: 'Takes every order about Azure resources, and keeps the role assignments. Acts here for Compute too.',
   },
   identityProvider: {
-    name: 'Managed identity resource provider', short: 'Identity RP', subject: 'The identity resource provider', object: 'the identity resource provider',
+    name: 'Managed identity resource provider',
+    short: 'Identity RP',
+    subject: 'The identity resource provider',
+    object: 'the identity resource provider',
     role: 'Makes each identity’s key and certificate, and replaces them in time.',
   },
   entra: {
-    name: 'Microsoft Entra ID', short: 'Entra', subject: 'Entra', object: 'Entra',
+    name: 'Microsoft Entra ID',
+    short: 'Entra',
+    subject: 'Entra',
+    object: 'Entra',
     role: 'The directory and the token service: knows every principal, issues and signs every token.',
   },
   vm: {
-    name: 'Virtual machine', short: 'VM', subject: 'The VM', object: 'the VM',
+    name: 'Virtual machine',
+    short: 'VM',
+    subject: 'The VM',
+    object: 'the VM',
     role: 'The Azure resource that is to have an identity.',
   },
   code: {
-    name: 'Code in the VM', short: 'Code', subject: 'Code in the VM', object: 'the code',
+    name: 'Code in the VM',
+    short: 'Code',
+    subject: 'Code in the VM',
+    object: 'the code',
     role: 'Your program. It holds no credential.',
   },
   imds: {
-    name: 'Instance Metadata Service', short: 'IMDS', subject: 'IMDS', object: 'IMDS',
+    name: 'Instance Metadata Service',
+    short: 'IMDS',
+    subject: 'IMDS',
+    object: 'IMDS',
     role: 'Runs on the host, outside the guest; reachable from inside the VM only, at 169.254.169.254.',
   },
   keyvault: {
-    name: 'Azure Key Vault', short: 'Key Vault', subject: 'Key Vault', object: 'Key Vault',
+    name: 'Azure Key Vault',
+    short: 'Key Vault',
+    subject: 'Key Vault',
+    object: 'Key Vault',
     role: 'Keeps secrets and keys, and opens them to whom a role allows it.',
   },
 }
@@ -54,17 +78,23 @@ export const ids: Content['ids'] = { identity: 'client id', principal: 'object i
 
 export const flows: Content['flows'] = { system: 'System-assigned', user: 'User-assigned' }
 
-export const targets: Content['targets'] = { secret: 'Key Vault secret', key: 'Key Vault key', arm: 'Resource Manager' }
+export const targets: Content['targets'] = {
+  secret: 'Key Vault secret',
+  key: 'Key Vault key',
+  arm: 'Resource Manager',
+}
 
 export const start: Content['start'] = {
   system: {
     headline: 'A VM without an identity, to which no service opens',
-    spoken: 'Start. A virtual machine without an identity, to which no service opens. Next: the operator switches the identity on.',
+    spoken:
+      'Start. A virtual machine without an identity, to which no service opens. Next: the operator switches the identity on.',
     why: 'A system-assigned identity belongs to one VM. It is born when it is switched on and dies with the VM.',
   },
   user: {
     headline: 'A VM without an identity, to which no service opens',
-    spoken: 'Start. A virtual machine without an identity, to which no service opens. Next: the operator creates an identity.',
+    spoken:
+      'Start. A virtual machine without an identity, to which no service opens. Next: the operator creates an identity.',
     why: 'A user-assigned identity is a resource of its own. Several VMs can share it, and it outlives them.',
   },
 }
@@ -72,36 +102,65 @@ export const start: Content['start'] = {
 const once = {
   4: {
     title: 'The identity is granted access',
-    summary: 'The operator assigns a role to the principal: for Key Vault on one secret or key, for Azure Resource Manager on a resource group.',
+    summary:
+      'The operator assigns a role to the principal: for Key Vault on one secret or key, for Azure Resource Manager on a resource group.',
   },
 } as const satisfies Partial<Record<number, StepWords>>
 
 const everyCall = {
   5: {
     title: 'Code asks IMDS for a token',
-    summary: 'A plain HTTP request to an address that answers inside the VM only. It names the service to call and carries no credential.',
+    summary:
+      'A plain HTTP request to an address that answers inside the VM only. It names the service to call and carries no credential.',
   },
   6: {
     title: 'IMDS gets the token from Entra',
-    summary: 'IMDS proves the identity with client id and certificate. Entra returns a JWT access token, which goes on to the code.',
+    summary:
+      'IMDS proves the identity with client id and certificate. Entra returns a JWT access token, which goes on to the code.',
   },
   7: {
     title: 'Code calls the service with the token',
-    summary: 'The service checks the token against Entra’s published keys, then the permission, and only then does what was asked.',
+    summary:
+      'The service checks the token against Entra’s published keys, then the permission, and only then does what was asked.',
   },
 } as const satisfies Partial<Record<number, StepWords>>
 
 export const steps: Content['steps'] = {
   system: {
-    1: { title: 'The VM’s own identity is switched on', summary: 'The operator asks Azure Resource Manager to enable the system-assigned identity of the VM.' },
-    2: { title: 'A service principal is made for the VM', summary: 'Azure Resource Manager creates it in the Entra tenant that the subscription trusts. A certificate is issued and registered for it.' },
-    3: { title: 'The VM’s host gets the credential', summary: 'The identity endpoint of IMDS receives client id and certificate. They stay outside the guest.' },
-    ...once, ...everyCall,
+    1: {
+      title: 'The VM’s own identity is switched on',
+      summary: 'The operator asks Azure Resource Manager to enable the system-assigned identity of the VM.',
+    },
+    2: {
+      title: 'A service principal is made for the VM',
+      summary:
+        'Azure Resource Manager creates it in the Entra tenant that the subscription trusts. A certificate is issued and registered for it.',
+    },
+    3: {
+      title: 'The VM’s host gets the credential',
+      summary:
+        'The identity endpoint of IMDS receives client id and certificate. They stay outside the guest.',
+    },
+    ...once,
+    ...everyCall,
   },
   user: {
-    1: { title: 'An identity is created as a resource', summary: 'The operator asks Azure Resource Manager to create a user-assigned identity. No VM is involved yet.' },
-    2: { title: 'A service principal is made for the identity', summary: 'Azure Resource Manager creates it in the Entra tenant that the subscription trusts. A certificate is issued and registered for it.' },
-    3: { title: 'The identity is attached to the VM', summary: 'The operator attaches it; then the identity endpoint of IMDS receives client id and certificate. Access (step 4) may be granted before.' },
-    ...once, ...everyCall,
+    1: {
+      title: 'An identity is created as a resource',
+      summary:
+        'The operator asks Azure Resource Manager to create a user-assigned identity. No VM is involved yet.',
+    },
+    2: {
+      title: 'A service principal is made for the identity',
+      summary:
+        'Azure Resource Manager creates it in the Entra tenant that the subscription trusts. A certificate is issued and registered for it.',
+    },
+    3: {
+      title: 'The identity is attached to the VM',
+      summary:
+        'The operator attaches it; then the identity endpoint of IMDS receives client id and certificate. Access (step 4) may be granted before.',
+    },
+    ...once,
+    ...everyCall,
   },
 }

@@ -3,7 +3,8 @@ import { fields, headers } from './glossary.ts'
 
 export const tools: ToolWords = {
   lang: 'en',
-  headers, fields,
+  headers,
+  fields,
   reader: {
     title: 'The whole exchange',
     close: 'Back to this message',
@@ -21,12 +22,22 @@ export const tools: ToolWords = {
     found: '{at} of {count}',
     notFound: 'Not found',
     copyAs: 'Copy as',
-    formats: { http: 'HTTP message', curl: 'curl', powershell: 'PowerShell', file: '.http file', az: 'Azure CLI', bicep: 'Bicep', terraform: 'Terraform' },
+    formats: {
+      http: 'HTTP message',
+      curl: 'curl',
+      powershell: 'PowerShell',
+      file: '.http file',
+      az: 'Azure CLI',
+      bicep: 'Bicep',
+      terraform: 'Terraform',
+    },
     copy: 'Copy',
     copied: 'Copied',
     copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
-    redacted: 'A private key went over the wire here. It is redacted in the recording, so what is copied has a note in its place.',
-    masked: 'Dots stand for a secret or a lasting credential; copied, it is the real one of this made-up tenant.',
+    redacted:
+      'A private key went over the wire here. It is redacted in the recording, so what is copied has a note in its place.',
+    masked:
+      'Dots stand for a secret or a lasting credential; copied, it is the real one of this made-up tenant.',
   },
   share: {
     link: 'Link to exactly this (stop {stop})',
@@ -36,7 +47,8 @@ export const tools: ToolWords = {
     frame: 'Frame',
     frameAbout: 'Plain HTML, for any page that allows frames from here.',
     element: 'Element',
-    elementAbout: 'Finds its own height; has methods and events, typed in embed.d.ts. Without script the link shows.',
+    elementAbout:
+      'Finds its own height; has methods and events, typed in embed.d.ts. Without script the link shows.',
     startAt: 'Begins at',
     themes: { auto: 'As the reader’s system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     loads: 'Loads',
@@ -56,24 +68,28 @@ export const tools: ToolWords = {
     shades: { light: 'Light', dark: 'Dark' },
     svg: 'Save SVG',
     png: 'Save PNG',
-    pictureAbout: 'Stop {stop} as it stands here. SVG: 1920 by 1080 with real text, title and description; needs nothing else. PNG: twice the pixels.',
+    pictureAbout:
+      'Stop {stop} as it stands here. SVG: 1920 by 1080 with real text, title and description; needs nothing else. PNG: twice the pixels.',
     failed: 'The browser could not draw the picture. The SVG holds the same.',
     slides: 'Save slides (ZIP)',
     slidesAbout: 'Every stop as numbered SVG and PNG, and the notes for each as Markdown.',
     slidesProgress: 'Slide {done} of {count}',
-    slidesHead: '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the usual wrong belief, and the link to the stop.',
+    slidesHead:
+      '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the usual wrong belief, and the link to the stop.',
     say: 'Say:',
     ask: 'Ask:',
     wrong: 'Usual wrong belief:',
     ownNotes: 'Your own notes:',
     handout: 'Print the handout',
     shortForm: 'Print the short form',
-    handoutAbout: 'On paper or as PDF, always light: one stop per page with picture, text, notes and link (Ctrl+P too); or seven pages, one for each step.',
+    handoutAbout:
+      'On paper or as PDF, always light: one stop per page with picture, text, notes and link (Ctrl+P too); or seven pages, one for each step.',
     page: '{page} of {count}',
     messages: 'Messages of this step',
     readme: 'Copy for a README',
     card: 'Copy link with preview',
-    readmeAbout: 'Markdown with the picture of this stop, which leads here; or the address of a page that shows a card where it is posted. From this site’s own files.',
+    readmeAbout:
+      'Markdown with the picture of this stop, which leads here; or the address of a page that shows a card where it is posted. From this site’s own files.',
   },
   exports: {
     title: 'Share and export',
@@ -82,7 +98,8 @@ export const tools: ToolWords = {
     har: 'Export HAR',
     harAbout: 'Opens in the network panel of any browser’s developer tools, each step as a page.',
     session: 'Export session',
-    sessionAbout: 'The run as a file for this page: dropped here again, it shows exactly this run at this stop.',
+    sessionAbout:
+      'The run as a file for this page: dropped here again, it shows exactly this run at this stop.',
     mermaid: 'Copy as Mermaid',
     plantUml: 'Copy as PlantUML',
     textAbout: 'The messages as a sequence diagram in text.',
@@ -97,12 +114,13 @@ export const tools: ToolWords = {
       'too-large': 'It is larger than any session of this page.',
       'not-json': 'It is not a JSON text.',
       'not-a-session': 'It is not a session that was exported here.',
-      'newer': 'It was exported by a newer version of this page.',
-      'malformed': 'Something in it is not as a session has it.',
-      'changed': 'It was changed after it was exported.',
+      newer: 'It was exported by a newer version of this page.',
+      malformed: 'Something in it is not as a session has it.',
+      changed: 'It was changed after it was exported.',
     },
     where: 'Found at {detail}',
     unreadable: 'The browser could not read it.',
-    otherVersion: 'Opened. This version of the page tells some of its messages in another way than the one that exported it.',
+    otherVersion:
+      'Opened. This version of the page tells some of its messages in another way than the one that exported it.',
   },
 }

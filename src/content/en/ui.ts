@@ -66,8 +66,10 @@ export const progress: Content['progress'] = {
 export const errors: Content['errors'] = {
   recording: 'The run could not be recorded: {reason}',
   unfetched: 'This part of the page could not be fetched. Is the network there?',
-  missingFault: 'The link asks for a fault that there is not for this flow and service. The undisturbed run is shown.',
-  missingBranch: 'The link asks for a branch that cannot be gone to its end. As much of it as can be is shown.',
+  missingFault:
+    'The link asks for a fault that there is not for this flow and service. The undisturbed run is shown.',
+  missingBranch:
+    'The link asks for a branch that cannot be gone to its end. As much of it as can be is shown.',
   copy: 'Copying was not allowed. Select the text and copy it with the keyboard.',
   retry: 'Try again',
 }
@@ -86,7 +88,7 @@ export const commands: Content['commands'] = {
   'fullscreen.toggle': 'Full screen',
   'theme.next': 'Light or dark',
   'help.toggle': 'This help',
-  'close': 'Close what is open',
+  close: 'Close what is open',
   'blackout.toggle': 'Black screen',
   'whiteout.toggle': 'White screen',
   'presenter.toggle': 'Presenter window',

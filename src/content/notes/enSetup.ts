@@ -18,24 +18,28 @@ export const setup = {
     request: {
       say: 'A plain resource with a name and a place. No machine is mentioned.',
       ask: 'Which of its properties would you guess are secret? (None. All of it may be read by whoever may read the resource.)',
-      wrong: 'An identity does not belong to the first machine that uses it. It belongs to its resource group.',
+      wrong:
+        'An identity does not belong to the first machine that uses it. It belongs to its resource group.',
     },
     response: {
       say: 'Two ids come back. The client id names the identity when a token is asked for; the principal id is what roles are granted to.',
       ask: 'Which of the two goes into a role assignment? (The principal id. Entra calls it object id.)',
-      wrong: 'Client id, application id and object id are not three names for one thing. Client id and application id are; the object id is another.',
+      wrong:
+        'Client id, application id and object id are not three names for one thing. Client id and application id are; the object id is another.',
     },
   },
   'principal.create': {
     request: {
       say: 'ARM itself asks the directory. The operator has no right there and needs none.',
       ask: 'Whose token is in this request? (ARM’s own. Open the token in large: idtyp says app.)',
-      wrong: 'It is not the operator who makes the principal, so no directory role is needed to use managed identities.',
+      wrong:
+        'It is not the operator who makes the principal, so no directory role is needed to use managed identities.',
     },
     response: {
       say: 'The service principal exists: a client id, an object id, and the type ManagedIdentity.',
       ask: 'Where is the app registration? (There is none. This principal has no application object.)',
-      wrong: 'You will not find it under App registrations. Look under Enterprise applications, filtered by managed identities.',
+      wrong:
+        'You will not find it under App registrations. Look under Enterprise applications, filtered by managed identities.',
     },
   },
   'credential.issue': {
@@ -79,12 +83,17 @@ export const setup = {
       say: 'Azure’s compute service fetches the credential for the machine.',
       ask: 'Why does the machine not fetch it itself? (It would need a credential to do so. Somebody has to vouch for it first.)',
       wrong: 'The guest takes no part here and never sees this request.',
-      by: { user: { say: 'Azure’s compute service fetches the credential of the identity that was attached, by its resource id.' } },
+      by: {
+        user: {
+          say: 'Azure’s compute service fetches the credential of the identity that was attached, by its resource id.',
+        },
+      },
     },
     response: {
       say: 'The one message in which the private key travels. It is masked on this page, always.',
       ask: 'Who has it now? (The provider and, in a moment, the host. Not the guest, not the operator.)',
-      wrong: 'The member is called client_secret, but it holds a certificate with its key. There is no client secret.',
+      wrong:
+        'The member is called client_secret, but it holds a certificate with its key. There is no client secret.',
     },
   },
   'credential.deliver': {
@@ -104,7 +113,11 @@ export const setup = {
       say: 'The only decision about access: which role, for which principal, at which scope. Make the scope as small as you can.',
       ask: 'What goes wrong with the client id in this place? (Nothing matches it. The assignment is refused or names nobody.)',
       wrong: 'Rights are not put into the token. They are looked up when the service is called.',
-      by: { user: { say: 'The only decision about access: which role, for which principal, at which scope. It can be made before any machine has the identity.' } },
+      by: {
+        user: {
+          say: 'The only decision about access: which role, for which principal, at which scope. It can be made before any machine has the identity.',
+        },
+      },
     },
     response: {
       say: 'The assignment is recorded. In Azure it may take minutes until every service knows.',

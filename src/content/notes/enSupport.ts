@@ -14,7 +14,7 @@ export const support = {
     ask: 'Whose name is in this token? (The service’s. Nobody’s rights are borrowed.)',
     wrong: 'Being inside Azure is not a proof. Services show tokens to one another.',
   }),
-  'challenge': both({
+  challenge: both({
     say: 'A call without a token, on purpose. The answer says where to get one and for what.',
     ask: 'Is this 401 an error? (No. It is how a client learns the tenant and the audience.)',
     wrong: 'Not every red number in a log is a fault. SDKs do this by themselves.',
@@ -54,7 +54,7 @@ export const support = {
     ask: 'What happens with a principal that was made a second ago? (It may not be found yet: replication.)',
     wrong: 'PrincipalNotFound right after creation is mostly a matter of waiting.',
   }),
-  'other': both({
+  other: both({
     say: 'A message that supports the one before it.',
     ask: 'Who asks whom here, and with whose token?',
     wrong: 'Not every message of a log belongs to the seven steps.',

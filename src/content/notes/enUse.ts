@@ -3,7 +3,8 @@ import type { Notes } from './types.ts'
 const asksService = {
   say: 'The token goes to the service, in the Authorization header. Now the service must decide.',
   ask: 'What if somebody copies this token from a log? (They can use it, for this audience, until it ends. That is what Bearer means.)',
-  wrong: 'The token is not tied to the VM. It works from anywhere, so it must not be logged or sent elsewhere.',
+  wrong:
+    'The token is not tied to the VM. It works from anywhere, so it must not be logged or sent elsewhere.',
 }
 
 /** Steps 5 to 7. */
@@ -12,13 +13,19 @@ export const use = {
     request: {
       say: 'The heart of it: a request without any credential. No key, no password, no token. Metadata: true, and what the token is for.',
       ask: 'What proves who is asking? (The place. The address answers inside this VM only.)',
-      wrong: 'The Metadata header is no secret. It keeps forged requests from a tricked web server out, nothing more.',
-      by: { user: { say: 'The heart of it: a request without any credential. The client id in it names the identity, it proves nothing.' } },
+      wrong:
+        'The Metadata header is no secret. It keeps forged requests from a tricked web server out, nothing more.',
+      by: {
+        user: {
+          say: 'The heart of it: a request without any credential. The client id in it names the identity, it proves nothing.',
+        },
+      },
     },
     response: {
       say: 'The code has its token. All numbers in this answer are texts; SDKs know that.',
       ask: 'When does the next request go to Entra again? (Not before the cached token is about to end: up to 24 hours.)',
-      wrong: 'Asking again does not fetch a fresh token. A role granted meanwhile works at once, a changed group only with the next token.',
+      wrong:
+        'Asking again does not fetch a fresh token. A role granted meanwhile works at once, a changed group only with the next token.',
     },
   },
   'entra.token': {
@@ -38,7 +45,8 @@ export const use = {
     response: {
       say: 'The vault checks the token, then looks up the role of this object id, then opens the secret. Open the verdict in large.',
       ask: 'Which check would fail with a token for Resource Manager? (The audience.)',
-      wrong: 'The vault does not ask Entra about each call. It verifies the signature with Entra’s published keys.',
+      wrong:
+        'The vault does not ask Entra about each call. It verifies the signature with Entra’s published keys.',
     },
   },
   'key.get': {
@@ -66,7 +74,8 @@ export const use = {
     response: {
       say: 'ARM treats the identity it made like any other caller: a genuine token, then a role at this scope.',
       ask: 'What would it list without the Reader role? (403: it knows who asks and says no.)',
-      wrong: 'A machine’s identity is not allowed to read its own resource group just because it lives there.',
+      wrong:
+        'A machine’s identity is not allowed to read its own resource group just because it lives there.',
     },
   },
 } satisfies Partial<Notes['kinds']>

@@ -41,7 +41,8 @@ export const present: PresentWords = {
   next: 'Next',
   end: 'End of the run',
   ownNotes: 'Your own notes',
-  ownNotesAbout: 'A Markdown file whose headings are stops (## 5.1) or steps (## 5). It stays in this browser tab and is never sent anywhere.',
+  ownNotesAbout:
+    'A Markdown file whose headings are stops (## 5.1) or steps (## 5). It stays in this browser tab and is never sent anywhere.',
   loadNotes: 'Load a Markdown file',
   forgetNotes: 'Forget them',
   notesLoaded: '{count} sections loaded',
@@ -63,7 +64,8 @@ export const present: PresentWords = {
   pathShort: '10 minutes',
   pathLong: '30 minutes',
   pathOwn: 'Your own',
-  pathOwnAbout: 'Stops (5.1), ranges (2-3) and words that change the run for what follows: system, user, secret, key, arm, grant-first, a fault with “bite” or “end” after it, a branch, “plain”. Example: 0_2-3_5.1_imds.metadata-header_bite_plain_7_off_end. A link with path=… opens it.',
+  pathOwnAbout:
+    'Stops (5.1), ranges (2-3) and words that change the run for what follows: system, user, secret, key, arm, grant-first, a fault with “bite” or “end” after it, a branch, “plain”. Example: 0_2-3_5.1_imds.metadata-header_bite_plain_7_off_end. A link with path=… opens it.',
   pathUse: 'Use this path',
   pathAt: '{at} of {count}',
   pathEnd: 'End of the path',
@@ -71,7 +73,8 @@ export const present: PresentWords = {
   pathProblems: {
     unknown: '“{word}” is neither a stop nor a word that changes the run, and is left out.',
     fault: '“{word}” does not exist for this identity and target, and is left out.',
-    range: '“{word}” is left out: this run has no such stops in this order, or it has a fault or branch, where only single stops are known.',
+    range:
+      '“{word}” is left out: this run has no such stops in this order, or it has a fault or branch, where only single stops are known.',
     long: 'The path ends before “{word}”: it may have 200 points.',
   },
   faults: 'What if it goes wrong?',

@@ -9,6 +9,11 @@ export const httpClientOver = (fetch: typeof globalThis.fetch): HttpClient => ({
       body: (request.body as BodyInit | null | undefined) ?? null,
       ...(request.abortSignal && { signal: request.abortSignal as AbortSignal }),
     })
-    return { request, status: response.status, headers: createHttpHeaders(Object.fromEntries(response.headers)), bodyAsText: await response.text() }
+    return {
+      request,
+      status: response.status,
+      headers: createHttpHeaders(Object.fromEntries(response.headers)),
+      bodyAsText: await response.text(),
+    }
   },
 })

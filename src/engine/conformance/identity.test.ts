@@ -1,4 +1,8 @@
-import { CredentialUnavailableError, ManagedIdentityCredential, type ManagedIdentityCredentialResourceIdOptions } from '@azure/identity'
+import {
+  CredentialUnavailableError,
+  ManagedIdentityCredential,
+  type ManagedIdentityCredentialResourceIdOptions,
+} from '@azure/identity'
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createCloud, type Cloud, type Exchange } from '../index.ts'
@@ -14,21 +18,35 @@ let asked: Exchange[]
 async function newCloud() {
   cloud = await createCloud()
   operator = await createOperator(cloud)
-  cloud.onExchange((exchange) => { if (exchange.to === 'imds' && exchange.from === 'code') asked.push(exchange) })
+  cloud.onExchange((exchange) => {
+    if (exchange.to === 'imds' && exchange.from === 'code') asked.push(exchange)
+  })
 }
 function enterVm() {
   asked = []
   standAt(cloud.fetchFrom(`vm:${cloud.scenario.vmName}`))
 }
 
-type Selector = { clientId: string } | { objectId: string } | ManagedIdentityCredentialResourceIdOptions | object
-const credential = (selector: Selector = {}) => new ManagedIdentityCredential({ ...selector, httpClient, retryOptions: { maxRetries: 0 } })
-const claims = async (selector?: Selector, resource = VAULT) => decodeJwt((await credential(selector).getToken(`${resource}/.default`)).token)
+type Selector =
+  | { clientId: string }
+  | { objectId: string }
+  | ManagedIdentityCredentialResourceIdOptions
+  | object
+const credential = (selector: Selector = {}) =>
+  new ManagedIdentityCredential({ ...selector, httpClient, retryOptions: { maxRetries: 0 } })
+const claims = async (selector?: Selector, resource = VAULT) =>
+  decodeJwt((await credential(selector).getToken(`${resource}/.default`)).token)
 
-const refusal = (selector?: Selector, resource = VAULT) => credential(selector).getToken(`${resource}/.default`).then(
-  () => 'a token',
-  (error: Error) => { expect(error).toBeInstanceOf(CredentialUnavailableError); return error.message },
-)
+const refusal = (selector?: Selector, resource = VAULT) =>
+  credential(selector)
+    .getToken(`${resource}/.default`)
+    .then(
+      () => 'a token',
+      (error: Error) => {
+        expect(error).toBeInstanceOf(CredentialUnavailableError)
+        return error.message
+      },
+    )
 
 describe('ManagedIdentityCredential where the system-assigned identity is on', () => {
   let own: Identity
@@ -44,7 +62,15 @@ describe('ManagedIdentityCredential where the system-assigned identity is on', (
       const token = await credential().getToken(`${resource}/.default`)
       const { exp, xms_mirid, ...rest } = decodeJwt(token.token)
       const oid = own.principalId
-      expect(rest).toMatchObject({ aud: resource, iss: `https://sts.windows.net/${tenantId}/`, oid, sub: oid, appid: own.clientId, tid: tenantId, idtyp: 'app' })
+      expect(rest).toMatchObject({
+        aud: resource,
+        iss: `https://sts.windows.net/${tenantId}/`,
+        oid,
+        sub: oid,
+        appid: own.clientId,
+        tid: tenantId,
+        idtyp: 'app',
+      })
       expect(String(xms_mirid).toLowerCase()).toBe(own.id.toLowerCase())
       expect(token.expiresOnTimestamp).toBe(exp! * 1000)
     }
@@ -59,7 +85,12 @@ describe('ManagedIdentityCredential where the system-assigned identity is on', (
   it('finds IMDS when it probes first, as DefaultAzureCredential does', async () => {
     const probing = { sendProbeRequest: true, httpClient, retryOptions: { maxRetries: 0 } }
     await new ManagedIdentityCredential(probing).getToken(`${VAULT}/.default`)
-    expect(asked.map(({ request, response }) => [new URL(request.url).search === '', response!.status])).toEqual([[true, 400], [false, 200]])
+    expect(
+      asked.map(({ request, response }) => [new URL(request.url).search === '', response!.status]),
+    ).toEqual([
+      [true, 400],
+      [false, 200],
+    ])
   })
 
   it('gets another principal after off and on', async () => {
@@ -92,12 +123,28 @@ describe('ManagedIdentityCredential where user-assigned identities are attached'
     const [one, two] = [await operator.createIdentity('one'), await operator.createIdentity('two')]
     await operator.attach([one, two])
     for (const { id, clientId, principalId } of [one, two]) {
-      for (const selector of [{ clientId }, { objectId: principalId }, { resourceId: id }, { resourceId: id.toUpperCase() }]) {
-        expect(await claims(selector), JSON.stringify(selector)).toMatchObject({ oid: principalId, appid: clientId })
+      for (const selector of [
+        { clientId },
+        { objectId: principalId },
+        { resourceId: id },
+        { resourceId: id.toUpperCase() },
+      ]) {
+        expect(await claims(selector), JSON.stringify(selector)).toMatchObject({
+          oid: principalId,
+          appid: clientId,
+        })
       }
     }
-    expect(asked.map(({ request }) => [...new URL(request.url).searchParams.keys()].at(-1))).toEqual(
-      ['client_id', 'object_id', 'msi_res_id', 'msi_res_id', 'client_id', 'object_id', 'msi_res_id', 'msi_res_id'])
+    expect(asked.map(({ request }) => [...new URL(request.url).searchParams.keys()].at(-1))).toEqual([
+      'client_id',
+      'object_id',
+      'msi_res_id',
+      'msi_res_id',
+      'client_id',
+      'object_id',
+      'msi_res_id',
+      'msi_res_id',
+    ])
   })
 
   it('means the only user-assigned identity when it names none, and the system-assigned one where that is', async () => {
@@ -118,8 +165,12 @@ describe('ManagedIdentityCredential where user-assigned identities are attached'
     const [one, two] = [await operator.createIdentity('one'), await operator.createIdentity('two')]
     await operator.attach([one, two])
     expect(await refusal()).toMatch(/Multiple user assigned identities exist/)
-    expect(await refusal({ clientId: one.principalId }), 'an object id is no client id').toMatch(/Identity not found/)
-    expect(await refusal({ clientId: one.clientId }, 'https://nobody.example')).toMatch(/invalid_resource.*AADSTS500011/s)
+    expect(await refusal({ clientId: one.principalId }), 'an object id is no client id').toMatch(
+      /Identity not found/,
+    )
+    expect(await refusal({ clientId: one.clientId }, 'https://nobody.example')).toMatch(
+      /invalid_resource.*AADSTS500011/s,
+    )
     await operator.attach([], 'None')
     expect(await refusal({ clientId: one.clientId })).toMatch(/Identity not found/)
     expect(asked.map(({ response }) => response!.status)).toEqual([400, 400, 400, 400, 400])

@@ -34,7 +34,9 @@ export async function createOperator(cloud: Cloud) {
     const url = new URL(path, ARM)
     if (!url.searchParams.has('api-version')) url.searchParams.set('api-version', '2024-11-01')
     const response = await cloud.fetchFrom('internet')(url, {
-      method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body !== undefined && { body: JSON.stringify(body) }),
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const text = await response.text()
     expect(response.status, `${method} ${path}: ${text}`).toBeLessThan(300)
@@ -44,22 +46,40 @@ export async function createOperator(cloud: Cloud) {
   }
 
   return {
-    call, group, vm, vault,
+    call,
+    group,
+    vm,
+    vault,
     async enableSystemIdentity(): Promise<Identity> {
       const { identity } = await call('PATCH', vm, { identity: { type: 'SystemAssigned' } })
       const { properties } = await call('GET', `${vm}/providers/Microsoft.ManagedIdentity/identities/default`)
       return { id: vm, principalId: identity.principalId, clientId: properties.clientId }
     },
     async createIdentity(name = cloud.scenario.identityName): Promise<Identity> {
-      const { id, properties } = await call('PUT', `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`, { location })
+      const { id, properties } = await call(
+        'PUT',
+        `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`,
+        { location },
+      )
       return { id, principalId: properties.principalId, clientId: properties.clientId }
     },
     /** These, and no other kind than said. */
     attach: (identities: readonly Identity[], type = 'UserAssigned') =>
-      call('PATCH', vm, { identity: { type, userAssignedIdentities: Object.fromEntries(identities.map(({ id }) => [id, {}])) } }),
-    assign: (role: keyof typeof ROLE, principalId: string, scope: string, principalType = 'ServicePrincipal') =>
+      call('PATCH', vm, {
+        identity: { type, userAssignedIdentities: Object.fromEntries(identities.map(({ id }) => [id, {}])) },
+      }),
+    assign: (
+      role: keyof typeof ROLE,
+      principalId: string,
+      scope: string,
+      principalType = 'ServicePrincipal',
+    ) =>
       call('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${crypto.randomUUID()}`, {
-        properties: { roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE[role]}`, principalId, principalType },
+        properties: {
+          roleDefinitionId: `/subscriptions/${subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLE[role]}`,
+          principalId,
+          principalType,
+        },
       }),
   }
 }

@@ -20,14 +20,21 @@ export async function createVaultCloud<const Name extends string>(...names: read
 
   /** All that the code sent to a vault. */
   const sent: Exchange[] = []
-  cloud.onExchange((exchange) => { if (exchange.to === 'keyvault' && exchange.from === 'code') sent.push(exchange) })
+  cloud.onExchange((exchange) => {
+    if (exchange.to === 'keyvault' && exchange.from === 'code') sent.push(exchange)
+  })
 
   return {
-    ...cloud.scenario, cloud, operator, identities, sent,
+    ...cloud.scenario,
+    cloud,
+    operator,
+    identities,
+    sent,
     vaultUrl: `https://${cloud.scenario.vaultName}.vault.azure.net`,
     secretScope: `${operator.vault()}/secrets/${cloud.scenario.secretName}`,
     keyScope: `${operator.vault()}/keys/${cloud.scenario.keyName}`,
-    as: (name: Name) => new ManagedIdentityCredential({ clientId: identities[name].clientId, httpClient, retryOptions }),
+    as: (name: Name) =>
+      new ManagedIdentityCredential({ clientId: identities[name].clientId, httpClient, retryOptions }),
   }
 }
 
@@ -36,8 +43,12 @@ export const refusal = async (call: PromiseLike<unknown>): Promise<string | unde
   Promise.resolve(call).then(
     () => undefined,
     ({ statusCode, code, details }: RestError) => {
-      const { error } = (details ?? {}) as { error?: { innerError?: { code?: string }; innererror?: { code?: string } } }
-      return [statusCode, code, (error?.innererror ?? error?.innerError)?.code].filter((part) => part !== undefined).join(' ')
+      const { error } = (details ?? {}) as {
+        error?: { innerError?: { code?: string }; innererror?: { code?: string } }
+      }
+      return [statusCode, code, (error?.innererror ?? error?.innerError)?.code]
+        .filter((part) => part !== undefined)
+        .join(' ')
     },
   )
 

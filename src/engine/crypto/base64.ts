@@ -6,7 +6,8 @@ const BLOCK = 8192
 export function toBase64(bytes: Uint8Array): string {
   let binary = ''
   // A block at a time: byte by byte costs four times as much, spread ten times, and every token passes here.
-  for (let i = 0; i < bytes.length; i += BLOCK) binary += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(i, i + BLOCK)) as string
+  for (let i = 0; i < bytes.length; i += BLOCK)
+    binary += Reflect.apply(String.fromCharCode, undefined, bytes.subarray(i, i + BLOCK)) as string
   return btoa(binary)
 }
 
@@ -26,4 +27,5 @@ export const toBase64Url = (bytes: Uint8Array): string =>
 export const isBase64Url = (text: string): boolean => /^[\w-]*$/.test(text) && text.length % 4 !== 1
 
 /** @param text as `isBase64Url` wants it */
-export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> => fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'))
+export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
+  fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'))

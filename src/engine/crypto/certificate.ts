@@ -64,7 +64,7 @@ async function toBeSigned(request: CertificateRequest, alg: SigningAlgorithm): P
     der.sequence(der.time(request.notBefore), der.time(request.notAfter)),
     commonName(request.subject),
     der.raw(spki!),
-    der.explicit(3, der.sequence(...await extensions(spki!, signerSpki!))),
+    der.explicit(3, der.sequence(...(await extensions(spki!, signerSpki!)))),
   )
 }
 
@@ -88,7 +88,8 @@ function keyIdentifier(spki: ArrayBuffer): Promise<ArrayBuffer> {
   return crypto.subtle.digest('SHA-1', der.contents(der.at(der.parse(spki), 1)))
 }
 
-const commonName = (name: string): der.Node => der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.utf8(name))))
+const commonName = (name: string): der.Node =>
+  der.sequence(der.set(der.sequence(der.oid('2.5.4.3'), der.utf8(name))))
 
 function signatureAlgorithm(alg: SigningAlgorithm): der.Node {
   if (alg === 'RS256') return der.sequence(der.oid('1.2.840.113549.1.1.11'), der.nothing())
@@ -131,20 +132,30 @@ export async function readCertificate(derOrPem: Uint8Array | string): Promise<Ce
 
 /** The attribute types of RFC 4514, 3; others keep their dotted numbers. */
 const ATTRIBUTE: Readonly<Record<string, string>> = {
-  '2.5.4.3': 'CN', '2.5.4.6': 'C', '2.5.4.7': 'L', '2.5.4.8': 'ST', '2.5.4.10': 'O', '2.5.4.11': 'OU',
+  '2.5.4.3': 'CN',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
   '0.9.2342.19200300.100.1.25': 'DC',
 }
 
 function distinguishedName(name: der.Node): string {
   const attributes = der.children(name).flatMap(der.children)
-  return attributes.map((pair) => {
-    const type = der.text(der.at(pair, 0))
-    return `${ATTRIBUTE[type] ?? type}=${der.text(der.at(pair, 1))}`
-  }).join(', ')
+  return attributes
+    .map((pair) => {
+      const type = der.text(der.at(pair, 0))
+      return `${ATTRIBUTE[type] ?? type}=${der.text(der.at(pair, 1))}`
+    })
+    .join(', ')
 }
 
 const hex = (bytes: Uint8Array) =>
-  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('').replace(/^0+(?=.)/, '').toUpperCase()
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .replace(/^0+(?=.)/, '')
+    .toUpperCase()
 
 const LABEL = /-----(?:BEGIN|END) CERTIFICATE-----/g
 const fromPem = (pem: string) => fromBase64(pem.split(LABEL)[1] ?? pem)

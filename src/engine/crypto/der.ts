@@ -15,8 +15,19 @@ type Bytes = Uint8Array<ArrayBuffer>
 const CONSTRUCTED = 0x20
 const CONTEXT = 0x80
 const TAG = {
-  boolean: 1, integer: 2, bits: 3, octets: 4, nothing: 5, oid: 6, utf8: 12,
-  printable: 19, ia5: 22, utcTime: 23, generalizedTime: 24, sequence: 0x30, set: 0x31,
+  boolean: 1,
+  integer: 2,
+  bits: 3,
+  octets: 4,
+  nothing: 5,
+  oid: 6,
+  utf8: 12,
+  printable: 19,
+  ia5: 22,
+  utcTime: 23,
+  generalizedTime: 24,
+  sequence: 0x30,
+  set: 0x31,
 } as const
 
 export const sequence = (...parts: Node[]): Node => constructed(TAG.sequence, parts)
@@ -25,7 +36,8 @@ export const nothing = (): Node => primitive(TAG.nothing, [])
 export const yes = (): Node => primitive(TAG.boolean, [0xff])
 export const utf8 = (value: string): Node => primitive(TAG.utf8, new TextEncoder().encode(value))
 export const octets = (content: BufferSource): Node => primitive(TAG.octets, bytesOf(content))
-export const bits = (content: BufferSource, unusedBits = 0): Node => primitive(TAG.bits, [unusedBits, ...bytesOf(content)])
+export const bits = (content: BufferSource, unusedBits = 0): Node =>
+  primitive(TAG.bits, [unusedBits, ...bytesOf(content)])
 
 /** A number that is never negative: a leading zero keeps the sign bit clear, and no more zeros than that (X.690, 8.3). */
 export function integer(hex: string): Node {
@@ -43,7 +55,8 @@ export function oid(value: string): Node {
 
 function base128(arc: number): number[] {
   const digits = [arc % 128]
-  for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128)) digits.unshift(0x80 | left % 128)
+  for (let left = Math.floor(arc / 128); left > 0; left = Math.floor(left / 128))
+    digits.unshift(0x80 | (left % 128))
   return digits
 }
 
@@ -55,17 +68,20 @@ export function time(at: number): Node {
 const ascii = (tag: number, text: string) => primitive(tag, new TextEncoder().encode(text))
 
 /** `[number] EXPLICIT`: the nodes wrapped in a context tag. */
-export const explicit = (number: number, ...parts: Node[]): Node => constructed(CONTEXT | CONSTRUCTED | number, parts)
+export const explicit = (number: number, ...parts: Node[]): Node =>
+  constructed(CONTEXT | CONSTRUCTED | number, parts)
 
 /** `[number] IMPLICIT` octets: the bytes with the context tag in place of their own. */
-export const implicit = (number: number, content: BufferSource): Node => primitive(CONTEXT | number, bytesOf(content))
+export const implicit = (number: number, content: BufferSource): Node =>
+  primitive(CONTEXT | number, bytesOf(content))
 
 /** A structure that is already DER, put in as it is. */
 export const raw = (der: BufferSource): Node => parse(der)
 
 export const encode = (node: Node): Bytes => node.encoding
 
-const constructed = (tag: number, parts: readonly Node[]) => primitive(tag, joined(parts.map(({ encoding: part }) => part)))
+const constructed = (tag: number, parts: readonly Node[]) =>
+  primitive(tag, joined(parts.map(({ encoding: part }) => part)))
 
 function primitive(tag: number, bytes: ArrayLike<number>): Node {
   const content = Uint8Array.from(bytes)
@@ -90,10 +106,12 @@ export function parse(der: BufferSource): Node {
 
 function read(bytes: Bytes, start: number): Node {
   const [tag, first] = [bytes[start], bytes[start + 1]]
-  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first === 0x80 || first > 0x84) throw new TypeError('not DER: no value')
+  if (tag === undefined || first === undefined || (tag & 0x1f) === 0x1f || first === 0x80 || first > 0x84)
+    throw new TypeError('not DER: no value')
   const extra = first < 0x80 ? 0 : first & 0x7f
   const from = start + 2 + extra
-  const length = first < 0x80 ? first : bytes.subarray(start + 2, from).reduce((sum, octet) => sum * 256 + octet, 0)
+  const length =
+    first < 0x80 ? first : bytes.subarray(start + 2, from).reduce((sum, octet) => sum * 256 + octet, 0)
   if (from + length > bytes.length) throw new TypeError('not DER: cut off')
   return { tag, content: bytes.slice(from, from + length), encoding: bytes.slice(start, from + length) }
 }
@@ -110,7 +128,8 @@ export function at(node: Node, ...path: number[]): Node {
 export function children({ tag, content }: Node): readonly Node[] {
   const found: Node[] = []
   if (!(tag & CONSTRUCTED)) return found
-  for (let start = 0; start < content.length; start += found.at(-1)!.encoding.length) found.push(read(content, start))
+  for (let start = 0; start < content.length; start += found.at(-1)!.encoding.length)
+    found.push(read(content, start))
   return found
 }
 
@@ -141,17 +160,23 @@ function dotted(content: Bytes): string {
 export function timeOf({ tag, content }: Node): number {
   const digits = new TextDecoder().decode(content)
   const full = tag === TAG.utcTime ? `${digits < '50' ? '20' : '19'}${digits}` : digits
-  const [, ...parts] = (tag === TAG.utcTime || tag === TAG.generalizedTime) ? /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) ?? [] : []
+  const [, ...parts] =
+    tag === TAG.utcTime || tag === TAG.generalizedTime
+      ? (/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/.exec(full) ?? [])
+      : []
   const [year, month, day, hour, minute, second] = parts.map(Number)
   if (second === undefined) throw new TypeError('not the expected DER structure: no time')
   return Date.UTC(year!, month! - 1, day, hour, minute, second)
 }
 
 /** The tag number of a context-specific tag, undefined for every other class. */
-export const contextTag = ({ tag }: Node): number | undefined => ((tag & 0xc0) === CONTEXT ? tag & 0x1f : undefined)
+export const contextTag = ({ tag }: Node): number | undefined =>
+  (tag & 0xc0) === CONTEXT ? tag & 0x1f : undefined
 
 const bytesOf = (source: BufferSource): Bytes =>
-  source instanceof ArrayBuffer ? new Uint8Array(source) : Uint8Array.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength))
+  source instanceof ArrayBuffer
+    ? new Uint8Array(source)
+    : Uint8Array.from(new Uint8Array(source.buffer, source.byteOffset, source.byteLength))
 
 function joined(parts: readonly Uint8Array[]): Bytes {
   const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))

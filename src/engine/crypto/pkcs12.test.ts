@@ -14,16 +14,27 @@ beforeAll(async () => {
   pkcs8 = await crypto.subtle.exportKey('pkcs8', keys.privateKey)
   const now = Date.now()
   certificate = await issueCertificate({
-    subject: 'somebody', publicKey: keys.publicKey, signer: keys, notBefore: now, notAfter: now + 1e9, serialNumber: 'ab',
+    subject: 'somebody',
+    publicKey: keys.publicKey,
+    signer: keys,
+    notBefore: now,
+    notAfter: now + 1e9,
+    serialNumber: 'ab',
   })
   file = await toPkcs12(pkcs8, certificate.der)
 })
 
 it('is read by openssl, its MAC checked under the empty password', () => {
   const input = Buffer.from(file, 'base64')
-  const text = execFileSync('openssl', ['pkcs12', '-nodes', '-passin', 'pass:', '-info'], { input, encoding: 'utf8', stdio: 'pipe' })
+  const text = execFileSync('openssl', ['pkcs12', '-nodes', '-passin', 'pass:', '-info'], {
+    input,
+    encoding: 'utf8',
+    stdio: 'pipe',
+  })
   expect(new X509Certificate(text).fingerprint256).toBe(new X509Certificate(certificate.pem).fingerprint256)
-  expect(createPrivateKey(text).export({ type: 'pkcs8', format: 'der' }).equals(Buffer.from(pkcs8))).toBe(true)
+  expect(createPrivateKey(text).export({ type: 'pkcs8', format: 'der' }).equals(Buffer.from(pkcs8))).toBe(
+    true,
+  )
   expect(text.match(/localKeyID: 01/g)).toHaveLength(2)
 })
 
@@ -43,7 +54,14 @@ it('gives a key that signs for the certificate and cannot be taken out again', a
   const key = await importPrivateKey((await fromPkcs12(file)).pkcs8, 'PS256')
   const parameters = { name: 'RSA-PSS', saltLength: 32 }
   const signature = await crypto.subtle.sign(parameters, key, new Uint8Array([7]))
-  expect(await crypto.subtle.verify(parameters, await certificate.publicKey('PS256'), signature, new Uint8Array([7]))).toBe(true)
+  expect(
+    await crypto.subtle.verify(
+      parameters,
+      await certificate.publicKey('PS256'),
+      signature,
+      new Uint8Array([7]),
+    ),
+  ).toBe(true)
   expect(key.extractable).toBe(false)
 })
 

@@ -24,13 +24,18 @@ const SHA256 = '2.16.840.1.101.3.4.2.1'
 export async function toPkcs12(pkcs8: BufferSource, certificate: Uint8Array): Promise<string> {
   // The same local key id on both bags says that they belong together (RFC 7292, 4.2).
   const pair = der.set(der.sequence(der.oid(LOCAL_KEY_ID), der.set(der.octets(new Uint8Array([1])))))
-  const certBag = der.sequence(der.oid(X509_CERTIFICATE), der.explicit(0, der.octets(Uint8Array.from(certificate))))
+  const certBag = der.sequence(
+    der.oid(X509_CERTIFICATE),
+    der.explicit(0, der.octets(Uint8Array.from(certificate))),
+  )
   const bags = der.sequence(
     der.sequence(der.oid(CERT_BAG), der.explicit(0, certBag), pair),
     der.sequence(der.oid(KEY_BAG), der.explicit(0, der.raw(pkcs8)), pair),
   )
   const authenticatedSafe = der.encode(der.sequence(data(der.encode(bags))))
-  return toBase64(der.encode(der.sequence(der.integer('3'), data(authenticatedSafe), await macData(authenticatedSafe))))
+  return toBase64(
+    der.encode(der.sequence(der.integer('3'), data(authenticatedSafe), await macData(authenticatedSafe))),
+  )
 }
 
 /** A ContentInfo of type data. */
@@ -38,7 +43,10 @@ const data = (content: BufferSource) => der.sequence(der.oid(DATA), der.explicit
 
 async function macData(content: Uint8Array<ArrayBuffer>): Promise<der.Node> {
   const salt = crypto.getRandomValues(new Uint8Array(BLOCK / 8))
-  const digest = der.sequence(der.sequence(der.oid(SHA256), der.nothing()), der.octets(await mac(content, salt)))
+  const digest = der.sequence(
+    der.sequence(der.oid(SHA256), der.nothing()),
+    der.octets(await mac(content, salt)),
+  )
   return der.sequence(digest, der.octets(salt)) // iterations 1 is the default and left out, as DER wants
 }
 
@@ -55,7 +63,9 @@ async function mac(content: Uint8Array<ArrayBuffer>, salt: Uint8Array): Promise<
   input.fill(3, 0, BLOCK)
   for (let i = 0; i < BLOCK; i++) input[BLOCK + i] = salt[i % salt.length]!
   const derived = await crypto.subtle.digest('SHA-256', input)
-  const key = await crypto.subtle.importKey('raw', derived, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  const key = await crypto.subtle.importKey('raw', derived, { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+  ])
   return crypto.subtle.sign('HMAC', key, content)
 }
 

@@ -27,8 +27,14 @@ export function readPrivateKey(jwk: JsonWebKey): RsaPrivateKey {
   const member = (name: 'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi') => toInteger(fromBase64Url(jwk[name]!))
   const n = member('n')
   return {
-    n, e: member('e'), size: Math.ceil(n.toString(2).length / 8),
-    p: member('p'), q: member('q'), dp: member('dp'), dq: member('dq'), qi: member('qi'),
+    n,
+    e: member('e'),
+    size: Math.ceil(n.toString(2).length / 8),
+    p: member('p'),
+    q: member('q'),
+    dp: member('dp'),
+    dq: member('dq'),
+    qi: member('qi'),
   }
 }
 
@@ -74,4 +80,5 @@ export function concat(...parts: readonly Uint8Array[]): Bytes {
   return whole
 }
 
-export const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
+export const equal = (a: Uint8Array, b: Uint8Array) =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])

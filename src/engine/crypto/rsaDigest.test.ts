@@ -1,7 +1,13 @@
 import { constants, createHash, generateKeyPairSync, sign, verify } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { readPrivateKey } from './rsa.ts'
-import { digestLength, isDigestAlgorithm, signDigest, verifyDigest, type DigestAlgorithm } from './rsaDigest.ts'
+import {
+  digestLength,
+  isDigestAlgorithm,
+  signDigest,
+  verifyDigest,
+  type DigestAlgorithm,
+} from './rsaDigest.ts'
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const jwk = readPrivateKey(privateKey.export({ format: 'jwk' }) as JsonWebKey)

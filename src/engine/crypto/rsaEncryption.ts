@@ -1,4 +1,12 @@
-import { concat, privateOperation, publicOperation, toInteger, toOctets, type RsaPrivateKey, type RsaPublicKey } from './rsa.ts'
+import {
+  concat,
+  privateOperation,
+  publicOperation,
+  toInteger,
+  toOctets,
+  type RsaPrivateKey,
+  type RsaPublicKey,
+} from './rsa.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 

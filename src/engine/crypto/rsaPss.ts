@@ -7,7 +7,12 @@ export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512'
 export const encode = (hash: Hash, digest: Uint8Array, size: number): Promise<Uint8Array> =>
   encodeWith(crypto.getRandomValues(new Uint8Array(digest.length)), hash, digest, size)
 
-async function encodeWith(salt: Uint8Array, hash: Hash, digest: Uint8Array, size: number): Promise<Uint8Array> {
+async function encodeWith(
+  salt: Uint8Array,
+  hash: Hash,
+  digest: Uint8Array,
+  size: number,
+): Promise<Uint8Array> {
   const seal = await sha(hash, new Uint8Array(8), digest, salt)
   const data = new Uint8Array(size - digest.length - 1)
   data[data.length - salt.length - 1] = 1
@@ -40,5 +45,6 @@ function unsigned(bytes: Uint8Array): Uint8Array {
   return bytes
 }
 
-const sha = async (hash: string, ...parts: readonly Uint8Array[]) => new Uint8Array(await crypto.subtle.digest(hash, concat(...parts)))
+const sha = async (hash: string, ...parts: readonly Uint8Array[]) =>
+  new Uint8Array(await crypto.subtle.digest(hash, concat(...parts)))
 const xor = (a: Uint8Array, b: Uint8Array) => a.map((byte, i) => byte ^ b[i]!)

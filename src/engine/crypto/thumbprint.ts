@@ -7,5 +7,7 @@ export async function thumbprint(der: BufferSource, hash: 'SHA-1' | 'SHA-256'): 
 
 /** The same digest as certificate viewers and Entra's messages write it: upper-case hexadecimal without separators. */
 export function thumbprintHex(x5t: string): string {
-  return Array.from(fromBase64Url(x5t), (byte) => byte.toString(16).padStart(2, '0')).join('').toUpperCase()
+  return Array.from(fromBase64Url(x5t), (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase()
 }

@@ -7,5 +7,8 @@ type Handlers = Readonly<Record<string, (...args: never[]) => unknown>>
  */
 export function lazily<const H extends Handlers>(load: () => Promise<H>) {
   return <N extends keyof H>(name: N) =>
-    async (...args: Parameters<H[N]>): Promise<Awaited<ReturnType<H[N]>>> => (await (await load())[name]!(...args)) as Awaited<ReturnType<H[N]>>
+    async (...args: Parameters<H[N]>): Promise<Awaited<ReturnType<H[N]>>> =>
+      (await (
+        await load()
+      )[name]!(...args)) as Awaited<ReturnType<H[N]>>
 }

@@ -22,7 +22,9 @@ it('asks Entra once for all who want a token at the same time, and keeps it', as
 
 it('keeps one per resource', async () => {
   await appToken(VAULT, tenant.fetch)
-  expect(decodeJwt(await appToken('https://management.azure.com/', tenant.fetch)).aud).toBe('https://management.azure.com/')
+  expect(decodeJwt(await appToken('https://management.azure.com/', tenant.fetch)).aud).toBe(
+    'https://management.azure.com/',
+  )
 })
 
 it('renews it once, five minutes before its end', async () => {
@@ -38,6 +40,8 @@ it('renews it once, five minutes before its end', async () => {
 
 it('says what Entra says, and tries again next time', async () => {
   await expect(appToken('https://nowhere.example', tenant.fetch)).rejects.toThrow('AADSTS500011')
-  await expect(appToken(VAULT, () => Promise.reject(new TypeError('unreachable')))).rejects.toThrow('unreachable')
+  await expect(appToken(VAULT, () => Promise.reject(new TypeError('unreachable')))).rejects.toThrow(
+    'unreachable',
+  )
   await expect(appToken(VAULT, tenant.fetch)).resolves.toMatch(/^ey/)
 })

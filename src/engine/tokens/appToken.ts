@@ -41,11 +41,20 @@ interface Issued {
   readonly expiresAt: number
 }
 
-async function requestToken({ app, tenantId, now, ids }: AppTokenOptions, resource: string, fetch: typeof globalThis.fetch): Promise<Issued> {
+async function requestToken(
+  { app, tenantId, now, ids }: AppTokenOptions,
+  resource: string,
+  fetch: typeof globalThis.fetch,
+): Promise<Issued> {
   const endpoint = `https://login.microsoftonline.com/${tenantId}/oauth2/v2.0/token`
   const { keys, certificate } = await app.credential
   const assertion = await signClientAssertion({
-    clientId: app.appId, audience: endpoint, privateKey: keys.privateKey, certificate, now: now(), ids,
+    clientId: app.appId,
+    audience: endpoint,
+    privateKey: keys.privateKey,
+    certificate,
+    now: now(),
+    ids,
   })
   const response = await fetch(endpoint, {
     method: 'POST',
@@ -57,7 +66,12 @@ async function requestToken({ app, tenantId, now, ids }: AppTokenOptions, resour
       scope: `${resource}/.default`,
     }),
   })
-  const answer = (await response.json()) as { access_token?: string; expires_in?: number; error_description?: string }
-  if (answer.access_token === undefined) throw new Error(answer.error_description ?? `Entra answered ${response.status}`)
+  const answer = (await response.json()) as {
+    access_token?: string
+    expires_in?: number
+    error_description?: string
+  }
+  if (answer.access_token === undefined)
+    throw new Error(answer.error_description ?? `Entra answered ${response.status}`)
   return { value: answer.access_token, expiresAt: now() + Number(answer.expires_in) * 1000 }
 }

@@ -13,7 +13,8 @@ beforeAll(async () => {
   pairs = { RS256, PS256 }
 })
 
-const encode = (part: unknown) => Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url')
+const encode = (part: unknown) =>
+  Buffer.from(typeof part === 'string' ? part : JSON.stringify(part)).toString('base64url')
 
 describe.each(ALGORITHMS)('%s, judged by jose', (alg) => {
   it('signs what jose verifies', async () => {
@@ -31,7 +32,9 @@ describe.each(ALGORITHMS)('%s, judged by jose', (alg) => {
     expect(claimsOf(jwt)).toEqual(claims)
     for (const part of ['signed', 'signature'] as const) {
       const changed = Uint8Array.from(jwt[part], (byte, i) => (i === 20 ? byte ^ 1 : byte))
-      await expect(verifySignature({ ...jwt, [part]: changed }, ALGORITHMS, () => key)).rejects.toMatchObject({ fault: 'wrong-signature' })
+      await expect(verifySignature({ ...jwt, [part]: changed }, ALGORITHMS, () => key)).rejects.toMatchObject(
+        { fault: 'wrong-signature' },
+      )
     }
   })
 })
@@ -39,27 +42,61 @@ describe.each(ALGORITHMS)('%s, judged by jose', (alg) => {
 describe('what is no JWT', () => {
   const header = encode({ alg: 'RS256' })
   it.each([
-    '', 'a', 'a.b', '....', `${header}.e30`, `${header}.e30..`, `${header}.e30.*`, `${header}.e30.AA==`, `${header}.e30.A`, ` ${header}.e30.`,
-    `${encode('[]')}.e30.`, `${encode('null')}.e30.`, `${encode('"x"')}.e30.`, `${encode('{')}.e30.`, `${Buffer.from([0xff]).toString('base64url')}.e30.`,
+    '',
+    'a',
+    'a.b',
+    '....',
+    `${header}.e30`,
+    `${header}.e30..`,
+    `${header}.e30.*`,
+    `${header}.e30.AA==`,
+    `${header}.e30.A`,
+    ` ${header}.e30.`,
+    `${encode('[]')}.e30.`,
+    `${encode('null')}.e30.`,
+    `${encode('"x"')}.e30.`,
+    `${encode('{')}.e30.`,
+    `${Buffer.from([0xff]).toString('base64url')}.e30.`,
   ])('%s', (token) => expect(() => decodeJwt(token)).toThrow(expect.objectContaining({ fault: 'malformed' })))
 
   it.each(['[]', '1', 'null', '{'])('claims %s', (payload) =>
-    expect(() => claimsOf(decodeJwt(`${header}.${encode(payload)}.`))).toThrow(expect.objectContaining({ fault: 'malformed' })))
+    expect(() => claimsOf(decodeJwt(`${header}.${encode(payload)}.`))).toThrow(
+      expect.objectContaining({ fault: 'malformed' }),
+    ),
+  )
 })
 
 describe('the header does not choose', () => {
-  const never = () => { throw new Error('no key may be looked for') }
-  it.each([{ alg: 'none' }, { alg: 'HS256' }, { alg: 'PS256' }, {}, { alg: ['RS256'] }, { alg: 'RS256', crit: ['b64'], b64: false }])('%o', async (header) =>
-    expect(verifySignature(decodeJwt(`${encode(header)}.e30.`), ['RS256'], never)).rejects.toMatchObject({ fault: 'algorithm' }))
+  const never = () => {
+    throw new Error('no key may be looked for')
+  }
+  it.each([
+    { alg: 'none' },
+    { alg: 'HS256' },
+    { alg: 'PS256' },
+    {},
+    { alg: ['RS256'] },
+    { alg: 'RS256', crit: ['b64'], b64: false },
+  ])('%o', async (header) =>
+    expect(verifySignature(decodeJwt(`${encode(header)}.e30.`), ['RS256'], never)).rejects.toMatchObject({
+      fault: 'algorithm',
+    }),
+  )
 })
 
 describe('keys of a published set', () => {
-  const jwk = async (kid: string, more: object = {}) => ({ ...(await exportJWK(pairs.RS256.publicKey)), kid, ...more })
+  const jwk = async (kid: string, more: object = {}) => ({
+    ...(await exportJWK(pairs.RS256.publicKey)),
+    kid,
+    ...more,
+  })
 
   it('are found by kid', async () => {
     const find = keysOf({ keys: [await jwk('a', { use: 'sig' }), await jwk('b')] })
     const token = await signJwt({ typ: 'JWT', alg: 'RS256', kid: 'b' }, claims, pairs.RS256.privateKey)
-    await expect(verifySignature(decodeJwt(token), ['RS256'], find)).resolves.toMatchObject({ type: 'public' })
+    await expect(verifySignature(decodeJwt(token), ['RS256'], find)).resolves.toMatchObject({
+      type: 'public',
+    })
     await expect(find({ kid: 'c' }, 'RS256')).rejects.toMatchObject({ fault: 'no-such-key' })
     await expect(find({}, 'RS256')).rejects.toMatchObject({ fault: 'ambiguous-key' })
   })

@@ -31,7 +31,12 @@ export function decodeJwt(token: string): Jwt {
   const parts = token.split('.')
   if (parts.length !== 3) throw malformed('it has not three parts')
   const [header, payload, signature] = parts.map(octets) as [Octets, Octets, Octets]
-  return { header: members(header), payload, signature, signed: utf8.encoder.encode(token.slice(0, token.lastIndexOf('.'))) }
+  return {
+    header: members(header),
+    payload,
+    signature,
+    signed: utf8.encoder.encode(token.slice(0, token.lastIndexOf('.'))),
+  }
 }
 
 /** Apart from decoding, as the signature comes first (RFC 7519, 7.2). @throws JwtError malformed */
@@ -44,7 +49,8 @@ function octets(part: string): Octets {
 
 function members(json: Octets): Members {
   const value = parse(json)
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw malformed('a part is not a JSON object')
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw malformed('a part is not a JSON object')
   return value as Members
 }
 
@@ -65,7 +71,11 @@ export type KeyFinder = (header: Members, alg: SigningAlgorithm) => CryptoKey | 
  * Checks the signature (RFC 7515, 5.2). The algorithm is the verifier's choice: the header may only name one that is allowed (RFC 8725, 3.1).
  * @returns the key that verified it. @throws JwtError, or what `keyFor` throws
  */
-export async function verifySignature({ header, signed, signature }: Jwt, allowed: readonly SigningAlgorithm[], keyFor: KeyFinder): Promise<CryptoKey> {
+export async function verifySignature(
+  { header, signed, signature }: Jwt,
+  allowed: readonly SigningAlgorithm[],
+  keyFor: KeyFinder,
+): Promise<CryptoKey> {
   const alg = allowed.find((each) => each === header.alg)
   if (!alg) throw new JwtError('algorithm', `its algorithm is ${JSON.stringify(header.alg)}`)
   // What must be understood (RFC 7515, 4.1.11) goes beyond what is here.
@@ -76,8 +86,14 @@ export async function verifySignature({ header, signed, signature }: Jwt, allowe
 }
 
 /** The header's members come in the order given. The key must be bound to `alg`. */
-export async function signJwt(header: Members & { readonly typ: 'JWT'; readonly alg: SigningAlgorithm }, claims: object, privateKey: CryptoKey): Promise<string> {
-  const text = [header, claims].map((part) => toBase64Url(utf8.encoder.encode(JSON.stringify(part)))).join('.')
+export async function signJwt(
+  header: Members & { readonly typ: 'JWT'; readonly alg: SigningAlgorithm },
+  claims: object,
+  privateKey: CryptoKey,
+): Promise<string> {
+  const text = [header, claims]
+    .map((part) => toBase64Url(utf8.encoder.encode(JSON.stringify(part))))
+    .join('.')
   const signature = await crypto.subtle.sign(RSA[header.alg].signature, privateKey, utf8.encoder.encode(text))
   return `${text}.${toBase64Url(new Uint8Array(signature))}`
 }

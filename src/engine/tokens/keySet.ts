@@ -26,23 +26,27 @@ export function createSignatureVerifier(source: KeySetSource, now: () => number)
 
   const fetched = (fetch: typeof globalThis.fetch) => {
     const loading = source(fetch).then(keysOf)
-    loading.catch(() => { if (current === loading) current = undefined }) // the next token tries again
+    loading.catch(() => {
+      if (current === loading) current = undefined
+    }) // the next token tries again
     keyByHeader.clear()
     return (current = loading)
   }
 
-  const finder = (fetch: typeof globalThis.fetch): KeyFinder => async (header, alg) => {
-    const fresh = !current
-    const known = await (current ?? fetched(fetch))
-    try {
-      return await known(header, alg)
-    } catch (error) {
-      const mayHaveRolled = error instanceof JwtError && error.fault === 'no-such-key' && !fresh
-      if (!mayHaveRolled || now() - refetchedAt < REFETCH_INTERVAL) throw error
-      refetchedAt = now()
-      return (await fetched(fetch))(header, alg)
+  const finder =
+    (fetch: typeof globalThis.fetch): KeyFinder =>
+    async (header, alg) => {
+      const fresh = !current
+      const known = await (current ?? fetched(fetch))
+      try {
+        return await known(header, alg)
+      } catch (error) {
+        const mayHaveRolled = error instanceof JwtError && error.fault === 'no-such-key' && !fresh
+        if (!mayHaveRolled || now() - refetchedAt < REFETCH_INTERVAL) throw error
+        refetchedAt = now()
+        return (await fetched(fetch))(header, alg)
+      }
     }
-  }
 
   return async (token, fetch) => {
     const jwt = decodeJwt(token)

@@ -24,7 +24,15 @@ const ASSERTION_LIFE = 600
  * Proof that the sender holds the certificate's private key
  * (RFC 7523, 2.2; Learn, 'Microsoft identity platform application authentication certificate credentials').
  */
-export function signClientAssertion({ clientId, audience, privateKey, certificate, now, ids, extraClaims }: ClientAssertion): Promise<string> {
+export function signClientAssertion({
+  clientId,
+  audience,
+  privateKey,
+  certificate,
+  now,
+  ids,
+  extraClaims,
+}: ClientAssertion): Promise<string> {
   const issuedAt = Math.floor(now / 1000)
   return signJwt(
     { alg: algorithmOf(privateKey), typ: 'JWT', 'x5t#S256': certificate.x5tS256, x5c: [certificate.base64] },

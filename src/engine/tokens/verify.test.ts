@@ -28,7 +28,12 @@ beforeEach(async () => {
   now = start
   fetches = 0
   published = { keys: [await jwk('a')] }
-  verify = createVerifier({ issuers: [issuer], audiences: [audience, `${audience}/`], now: () => now, jwksUrl: 'https://login.example/keys' })
+  verify = createVerifier({
+    issuers: [issuer],
+    audiences: [audience, `${audience}/`],
+    now: () => now,
+    jwksUrl: 'https://login.example/keys',
+  })
 })
 
 const fetch: typeof globalThis.fetch = async (input) => {
@@ -42,8 +47,17 @@ const sign = (claims: object = {}, kid: string = 'a', pair = keys.a) =>
 
 async function ask(authorization?: string, network = fetch): Promise<Verdict & { checks: Check[] }> {
   const checks: Check[] = []
-  const request = new Request('https://service.example/', authorization === undefined ? {} : { headers: { authorization } })
-  const verdict = await verify(request, { fetch: network, check: (check) => { checks.push(check); return check.passed } })
+  const request = new Request(
+    'https://service.example/',
+    authorization === undefined ? {} : { headers: { authorization } },
+  )
+  const verdict = await verify(request, {
+    fetch: network,
+    check: (check) => {
+      checks.push(check)
+      return check.passed
+    },
+  })
   return { ...verdict, checks }
 }
 
@@ -55,11 +69,14 @@ it('lets a good token pass, check by check in order', async () => {
   )
 })
 
-const hs256 = () => new SignJWT(good as JWTPayload).setProtectedHeader({ alg: 'HS256', kid: 'a' }).sign(new Uint8Array(32))
+const hs256 = () =>
+  new SignJWT(good as JWTPayload).setProtectedHeader({ alg: 'HS256', kid: 'a' }).sign(new Uint8Array(32))
 const encode = (part: object) => Buffer.from(JSON.stringify(part)).toString('base64url')
 
 describe('tells failures apart, and stops at the first', () => {
-  it.each<[failure: string, lastCheck: string, header: () => Promise<string | undefined> | string | undefined]>([
+  it.each<
+    [failure: string, lastCheck: string, header: () => Promise<string | undefined> | string | undefined]
+  >([
     ['missing', 'bearer', () => undefined],
     ['missing', 'bearer', () => '  '],
     ['scheme', 'bearer', () => 'Basic abc'],
@@ -72,7 +89,11 @@ describe('tells failures apart, and stops at the first', () => {
     ['signature', 'signature', async () => `Bearer ${await hs256()}`],
     ['signature', 'signature', async () => `Bearer ${await sign({}, 'a', keys.b)}`],
     ['signature', 'signature', async () => `Bearer ${await sign({}, 'unknown')}`],
-    ['signature', 'signature', async () => (`Bearer ${await sign()}`).replace(/\.[^.]+\./, `.${encode({ ...good, oid: 'other' })}.`)],
+    [
+      'signature',
+      'signature',
+      async () => `Bearer ${await sign()}`.replace(/\.[^.]+\./, `.${encode({ ...good, oid: 'other' })}.`),
+    ],
     ['issuer', 'issuer', async () => `Bearer ${await sign({ iss: 'https://sts.windows.net/other/' })}`],
     ['audience', 'audience', async () => `Bearer ${await sign({ aud: 'https://management.azure.com' })}`],
     ['not-before', 'not-before', async () => `Bearer ${await sign({ nbf: seconds + 60 })}`],
@@ -133,12 +154,20 @@ describe('the key set', () => {
 
   it('that cannot be had fails the token and is asked for again by the next', async () => {
     const broken = () => Promise.reject(new TypeError('fetch failed'))
-    expect(await ask(`Bearer ${await sign()}`, broken)).toMatchObject({ failure: 'signature', found: expect.stringContaining('fetch failed') })
+    expect(await ask(`Bearer ${await sign()}`, broken)).toMatchObject({
+      failure: 'signature',
+      found: expect.stringContaining('fetch failed'),
+    })
     expect((await ask(`Bearer ${await sign()}`)).ok).toBe(true)
   })
 
   it('may come from nearby instead of over the wire', async () => {
-    verify = createVerifier({ issuers: [issuer], audiences: [audience], now: () => now, keySet: async () => published })
+    verify = createVerifier({
+      issuers: [issuer],
+      audiences: [audience],
+      now: () => now,
+      keySet: async () => published,
+    })
     expect((await ask(`Bearer ${await sign()}`)).ok).toBe(true)
     expect(fetches).toBe(0)
   })

@@ -8,8 +8,14 @@ import { createSignatureVerifier, keySetAt } from './keySet.ts'
 export { UNKNOWN_KEY } from './jwks.ts'
 
 export type TokenFailure =
-  | 'missing' | 'scheme' | 'malformed' // no usable bearer token (RFC 6750, 2.1)
-  | 'signature' | 'issuer' | 'audience' | 'not-before' | 'expired'
+  | 'missing'
+  | 'scheme'
+  | 'malformed' // no usable bearer token (RFC 6750, 2.1)
+  | 'signature'
+  | 'issuer'
+  | 'audience'
+  | 'not-before'
+  | 'expired'
 
 export type Verdict =
   | { readonly ok: true; readonly claims: AccessTokenClaims; readonly token: string }
@@ -46,7 +52,9 @@ const LEEWAY = 5
 
 /** A check, and what its failing is called. */
 type Step = readonly [failure: TokenFailure, check: Check]
-type Examined = { readonly token: string; readonly claims: AccessTokenClaims } | { readonly claims?: undefined }
+type Examined =
+  | { readonly token: string; readonly claims: AccessTokenClaims }
+  | { readonly claims?: undefined }
 
 /**
  * The checks every resource makes of an access token, in this order, up to the first that fails:
@@ -55,7 +63,10 @@ type Examined = { readonly token: string; readonly claims: AccessTokenClaims } |
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { issuers, audiences, now } = options
-  const verifySignature = createSignatureVerifier('keySet' in options ? options.keySet : keySetAt(options.jwksUrl), now)
+  const verifySignature = createSignatureVerifier(
+    'keySet' in options ? options.keySet : keySetAt(options.jwksUrl),
+    now,
+  )
 
   return async (request, { fetch, check }) => {
     const steps: Step[] = []
@@ -71,20 +82,42 @@ export function createVerifier(options: VerifierOptions): Verifier {
     const at = Math.floor(now() / 1000)
     const clock = `now ${instant(at)}`
     return [
-      ['issuer', { name: 'issuer', passed: issuers.includes(iss), expected: issuers.join(' or '), found: iss }],
-      ['audience', { name: 'audience', passed: audiences.includes(aud), expected: audiences.join(' or '), found: aud }],
-      ['not-before', { name: 'not-before', passed: nbf <= at + LEEWAY, expected: `from ${instant(nbf)}`, found: clock }],
+      [
+        'issuer',
+        { name: 'issuer', passed: issuers.includes(iss), expected: issuers.join(' or '), found: iss },
+      ],
+      [
+        'audience',
+        { name: 'audience', passed: audiences.includes(aud), expected: audiences.join(' or '), found: aud },
+      ],
+      [
+        'not-before',
+        { name: 'not-before', passed: nbf <= at + LEEWAY, expected: `from ${instant(nbf)}`, found: clock },
+      ],
       ['expired', { name: 'expiry', passed: at < exp, expected: `before ${instant(exp)}`, found: clock }],
     ]
   }
 }
 
 /** Form and signature. Claims come out only when the signature is good; nothing is believed before. */
-async function examine(request: Request, verifySignature: (token: string) => Promise<Jwt>, steps: Step[]): Promise<Examined> {
+async function examine(
+  request: Request,
+  verifySignature: (token: string) => Promise<Jwt>,
+  steps: Step[],
+): Promise<Examined> {
   const [failure, found, token] = readBearer(request.headers.get('authorization'))
-  const bearer = (passed: boolean, seen: string): Check => ({ name: 'bearer', passed, expected: 'Authorization: Bearer and a JWT', found: seen })
-  const signature = (passed: boolean, seen: string): Check =>
-    ({ name: 'signature', passed, expected: 'RS256 with a key that Entra publishes', found: seen })
+  const bearer = (passed: boolean, seen: string): Check => ({
+    name: 'bearer',
+    passed,
+    expected: 'Authorization: Bearer and a JWT',
+    found: seen,
+  })
+  const signature = (passed: boolean, seen: string): Check => ({
+    name: 'signature',
+    passed,
+    expected: 'RS256 with a key that Entra publishes',
+    found: seen,
+  })
   if (failure !== 'malformed' || token === undefined) {
     steps.push([failure, bearer(false, found)])
     return {}
@@ -92,10 +125,14 @@ async function examine(request: Request, verifySignature: (token: string) => Pro
   try {
     const jwt = await verifySignature(token)
     const claims = claimsOf(jwt) as unknown as AccessTokenClaims
-    steps.push(['malformed', bearer(true, 'a JWT')], ['signature', signature(true, `verified with key ${jwt.header.kid as string}`)])
+    steps.push(
+      ['malformed', bearer(true, 'a JWT')],
+      ['signature', signature(true, `verified with key ${jwt.header.kid as string}`)],
+    )
     return { token, claims }
   } catch (error) {
-    if (error instanceof JwtError && error.fault === 'malformed') steps.push(['malformed', bearer(false, 'not a JWT')])
+    if (error instanceof JwtError && error.fault === 'malformed')
+      steps.push(['malformed', bearer(false, 'not a JWT')])
     else steps.push(['malformed', bearer(true, 'a JWT')], ['signature', signature(false, reason(error))])
     return {}
   }
@@ -106,7 +143,9 @@ function readBearer(header: string | null): [failure: TokenFailure, found: strin
   const [scheme = '', token, ...rest] = header?.trim().split(/\s+/) ?? []
   if (scheme === '') return ['missing', 'no Authorization header']
   if (scheme.toLowerCase() !== 'bearer') return ['scheme', `the scheme ${scheme}`]
-  return token === undefined || rest.length > 0 ? ['malformed', 'not one token after Bearer'] : ['malformed', '', token]
+  return token === undefined || rest.length > 0
+    ? ['malformed', 'not one token after Bearer']
+    : ['malformed', '', token]
 }
 
 function reason(error: unknown): string {

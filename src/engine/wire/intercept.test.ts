@@ -3,7 +3,8 @@ import { createCloud, type CloudOptions, type Exchange } from '../index.ts'
 import { createCode } from '../testing/code.ts'
 import { createOperator } from '../testing/operator.ts'
 
-const IMDS = 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
+const IMDS =
+  'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'
 
 async function cloudWith(options: CloudOptions) {
   const cloud = await createCloud(options)
@@ -30,35 +31,53 @@ test('a changed request is what arrives and what is recorded', async () => {
 })
 
 test('an answer in the receiver’s place reaches the sender, is recorded, and says that it is none of the receiver’s', async () => {
-  const { inVm, exchanges } = await cloudWith({ intercept: async () => Response.json({ error: 'x' }, { status: 410 }) })
+  const { inVm, exchanges } = await cloudWith({
+    intercept: async () => Response.json({ error: 'x' }, { status: 410 }),
+  })
   const response = await inVm(IMDS)
   expect([response.status, await response.json()]).toEqual([410, { error: 'x' }])
-  expect(exchanges.at(-1)).toMatchObject({ to: 'imds', response: { status: 410, body: '{"error":"x"}' }, marks: [{ about: 'response' }] })
+  expect(exchanges.at(-1)).toMatchObject({
+    to: 'imds',
+    response: { status: 410, body: '{"error":"x"}' },
+    marks: [{ about: 'response' }],
+  })
 })
 
 test('a cut line rejects and is recorded as a failure', async () => {
-  const { inVm, exchanges } = await cloudWith({ intercept: async () => { throw new TypeError('the line is cut') } })
+  const { inVm, exchanges } = await cloudWith({
+    intercept: async () => {
+      throw new TypeError('the line is cut')
+    },
+  })
   await expect(inVm(IMDS)).rejects.toThrow(new TypeError('the line is cut'))
   expect(exchanges.at(-1)).toMatchObject({ to: 'imds', failure: 'the line is cut', response: undefined })
 })
 
 test('services’ own calls are met as well', async () => {
   const met: string[] = []
-  const { cloud } = await cloudWith({ intercept: async (_, { from, to }) => void met.push(`${from} → ${to}`) })
+  const { cloud } = await cloudWith({
+    intercept: async (_, { from, to }) => void met.push(`${from} → ${to}`),
+  })
   const token = await cloud.signIn('https://management.azure.com')
   const { subscriptionId, resourceGroup } = cloud.scenario
-  await cloud.fetchFrom('internet')(`https://management.azure.com/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}?api-version=2021-04-01`, { headers: { authorization: `Bearer ${token}` } })
+  await cloud.fetchFrom('internet')(
+    `https://management.azure.com/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}?api-version=2021-04-01`,
+    { headers: { authorization: `Bearer ${token}` } },
+  )
   expect(met).toEqual(expect.arrayContaining(['operator → entra', 'operator → arm', 'arm → entra']))
 })
 
-test.each(['secret', 'arm'] as const)('an assignment counts when its propagation is over: %s', async (target) => {
-  let now = Date.now()
-  const { cloud } = await cloudWith({ now: () => now, lags: { propagation: 60_000 } })
-  const operator = await createOperator(cloud)
-  await operator.grant(await operator.enable(), target)
-  const code = createCode(cloud)
-  const token = await code.token(target)
-  expect((await code.use(target, token)).status).toBe(403)
-  now += 60_000
-  expect((await code.use(target, token)).status).toBe(200)
-})
+test.each(['secret', 'arm'] as const)(
+  'an assignment counts when its propagation is over: %s',
+  async (target) => {
+    let now = Date.now()
+    const { cloud } = await cloudWith({ now: () => now, lags: { propagation: 60_000 } })
+    const operator = await createOperator(cloud)
+    await operator.grant(await operator.enable(), target)
+    const code = createCode(cloud)
+    const token = await code.token(target)
+    expect((await code.use(target, token)).status).toBe(403)
+    now += 60_000
+    expect((await code.use(target, token)).status).toBe(200)
+  },
+)

@@ -14,19 +14,29 @@ export interface Network {
  * @param connected whether a caller has a network at all: code has none once its VM is gone
  * @param intercept what stands on every wire, if anything does
  */
-export function createNetwork(now: () => number, connected: (caller: Caller) => boolean = () => true, intercept?: Interceptor): Network {
+export function createNetwork(
+  now: () => number,
+  connected: (caller: Caller) => boolean = () => true,
+  intercept?: Interceptor,
+): Network {
   const routes: Route[] = []
   const recorder = createRecorder(now)
 
   const named = (url: URL) =>
-    routes.find((route) => route.answersTo(url.hostname) && (route.protocol ? route.protocol === url.protocol : /^https?:$/.test(url.protocol)))
+    routes.find(
+      (route) =>
+        route.answersTo(url.hostname) &&
+        (route.protocol ? route.protocol === url.protocol : /^https?:$/.test(url.protocol)),
+    )
 
   const fetchCausedBy = (caller: Caller, cause: string | undefined): typeof fetch =>
     async function fetchInCloud(input, init) {
       const asked = new Request(input, init)
       asked.signal.throwIfAborted()
       const id = recorder.newId()
-      const { request = asked, instead } = intercept ? await onItsWay(intercept, asked, { id, from: caller.actor }) : {}
+      const { request = asked, instead } = intercept
+        ? await onItsWay(intercept, asked, { id, from: caller.actor })
+        : {}
       const body = await request.arrayBuffer()
       const entry = recorder.open(id, caller, cause, request, body)
       try {
@@ -34,11 +44,16 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
         const route = named(url)
         if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
         if (instead) {
-          entry.mark({ level: 'simplified', about: 'response', why: 'The experiment puts this answer in the receiver’s place; its status is documented, its words are not.' })
+          entry.mark({
+            level: 'simplified',
+            about: 'response',
+            why: 'The experiment puts this answer in the receiver’s place; its status is documented, its words are not.',
+          })
           return answered(entry, await carry(instead(), request.method))
         }
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
-        if (!connected(caller) || !route?.reachableBy(caller, url.hostname)) throw new TypeError(`fetch failed: ${url.host} is unreachable`)
+        if (!connected(caller) || !route?.reachableBy(caller, url.hostname))
+          throw new TypeError(`fetch failed: ${url.host} is unreachable`)
         return await untilAborted(asked.signal, handle(route, caller, request, body, entry))
       } catch (error) {
         entry.failed(error)
@@ -47,12 +62,20 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
     }
 
   /** What becomes of a request before it arrives; a cut line shows when the answer is asked for, so that the attempt is recorded. */
-  async function onItsWay(intercept: Interceptor, asked: Request, hop: Omit<Hop, 'to'>): Promise<{ request?: Request; instead?: () => Response }> {
+  async function onItsWay(
+    intercept: Interceptor,
+    asked: Request,
+    hop: Omit<Hop, 'to'>,
+  ): Promise<{ request?: Request; instead?: () => Response }> {
     try {
       const met = await intercept(asked.clone(), { ...hop, to: named(new URL(asked.url))?.actor })
       return met instanceof Request ? { request: met } : met ? { instead: () => met } : {}
     } catch (error) {
-      return { instead: () => { throw error } }
+      return {
+        instead: () => {
+          throw error
+        },
+      }
     }
   }
 
@@ -61,7 +84,13 @@ export function createNetwork(now: () => number, connected: (caller: Caller) => 
     return carried.toResponse()
   }
 
-  async function handle(route: Route, caller: Caller, request: Request, body: ArrayBuffer, entry: ReturnType<typeof recorder.open>) {
+  async function handle(
+    route: Route,
+    caller: Caller,
+    request: Request,
+    body: ArrayBuffer,
+    entry: ReturnType<typeof recorder.open>,
+  ) {
     const own: Caller = { actor: route.actor, vm: entry.vm() }
     const later: (() => void)[] = []
     const context: Context = {

@@ -1,4 +1,13 @@
-import type { Actor, Artifact, Check, Exchange, FidelityMark, HeaderLine, RequestMessage, ResponseMessage } from '../types.ts'
+import type {
+  Actor,
+  Artifact,
+  Check,
+  Exchange,
+  FidelityMark,
+  HeaderLine,
+  RequestMessage,
+  ResponseMessage,
+} from '../types.ts'
 import { artifactsIn } from './artifacts.ts'
 import type { Carried } from './carry.ts'
 import type { Caller } from './service.ts'
@@ -24,10 +33,19 @@ export function createRecorder(now: () => number) {
   let messages = 0
   let exchanges = 0
 
-  function open(id: string, caller: Caller, cause: string | undefined, sent: Request, body: ArrayBuffer): Entry {
+  function open(
+    id: string,
+    caller: Caller,
+    cause: string | undefined,
+    sent: Request,
+    body: ArrayBuffer,
+  ): Entry {
     const url = new URL(sent.url)
     const request: RequestMessage = {
-      order: messages++, at: now(), method: sent.method, url: sent.url,
+      order: messages++,
+      at: now(),
+      method: sent.method,
+      url: sent.url,
       headers: [['host', url.host], ...([...sent.headers] as HeaderLine[])],
       body: new TextDecoder().decode(body),
     }
@@ -44,11 +62,20 @@ export function createRecorder(now: () => number) {
       ended = true
       const hide = (message: { readonly body: string }) => ({ body: secrets.reduce(redacted, message.body) })
       const exchange: Exchange = {
-        id, cause, from: caller.actor, to, vm,
+        id,
+        cause,
+        from: caller.actor,
+        to,
+        vm,
         request: { ...request, ...hide(request) },
         response: response && { ...response, ...hide(response) },
-        failure, checks, marks,
-        artifacts: [...artifactsIn(request, response), ...declared].map((artifact) => ({ ...artifact, born: isNew(artifact) })),
+        failure,
+        checks,
+        marks,
+        artifacts: [...artifactsIn(request, response), ...declared].map((artifact) => ({
+          ...artifact,
+          born: isNew(artifact),
+        })),
       }
       for (const listener of listeners) report(listener, exchange)
     }
@@ -61,8 +88,14 @@ export function createRecorder(now: () => number) {
     return {
       id,
       vm: () => vm,
-      aimedAt(actor, ofVm) { to = actor; vm = ofVm },
-      check(check) { checks.push(check); return check.passed },
+      aimedAt(actor, ofVm) {
+        to = actor
+        vm = ofVm
+      },
+      check(check) {
+        checks.push(check)
+        return check.passed
+      },
       mark: (mark) => void marks.push(mark),
       artifact: (artifact) => void declared.push(artifact),
       redact: (value) => void secrets.push(value),

@@ -10,7 +10,9 @@ export type AnyLife = SnapshotFrom<typeof systemAssigned> | SnapshotFrom<typeof 
 
 /** Every leaf state of a machine as `region.state`. */
 export const leavesOf = (machine: { root: AnyStateNode }): string[] =>
-  Object.values(machine.root.states).flatMap((region) => Object.values(region.states).map((state) => state.path.join('.')))
+  Object.values(machine.root.states).flatMap((region) =>
+    Object.values(region.states).map((state) => state.path.join('.')),
+  )
 
 export const configurationOf = (snapshot: AnyLife): string[] =>
   Object.entries(snapshot.value as Record<string, string>).map(([region, state]) => `${region}.${state}`)
@@ -30,13 +32,19 @@ export function pathsInto(flow: 'system' | 'user'): Map<string, LifeEvent[]> {
       configurationOf(state).forEach((leaf) => reached.add(leaf))
       return reached.size === leaves.length
     },
-    serializeState: (snapshot) => JSON.stringify([snapshot.value, Object.keys((snapshot as AnyLife).context.vms)]),
+    serializeState: (snapshot) =>
+      JSON.stringify([snapshot.value, Object.keys((snapshot as AnyLife).context.vms)]),
   })
   for (const path of paths.sort((one, other) => one.weight - other.weight)) {
     for (const leaf of configurationOf(path.state)) {
       if (seen.has(leaf)) continue
       seen.add(leaf)
-      found.set(leaf, path.steps.map((step) => step.event as LifeEvent).filter((event) => (event.type as string) !== 'xstate.init'))
+      found.set(
+        leaf,
+        path.steps
+          .map((step) => step.event as LifeEvent)
+          .filter((event) => (event.type as string) !== 'xstate.init'),
+      )
     }
   }
   return found
@@ -51,12 +59,20 @@ export interface Tour {
 /** Every shortest path, those that begin another one told as stations of it. */
 export function toursOf(flow: 'system' | 'user'): Tour[] {
   const paths = [...pathsInto(flow)]
-  const begins = (path: readonly LifeEvent[], other: readonly LifeEvent[]) => path.every((event, i) => event === other[i])
-  const whole = paths.filter(([leaf, path], i) => !paths.some(([other, longer], j) =>
-    leaf !== other && begins(path, longer) && (path.length < longer.length || j < i)))
+  const begins = (path: readonly LifeEvent[], other: readonly LifeEvent[]) =>
+    path.every((event, i) => event === other[i])
+  const whole = paths.filter(
+    ([leaf, path], i) =>
+      !paths.some(
+        ([other, longer], j) =>
+          leaf !== other && begins(path, longer) && (path.length < longer.length || j < i),
+      ),
+  )
   return whole.map(([, events]) => ({
     events,
-    stations: paths.filter(([, path]) => begins(path, events)).map(([leaf, path]) => [leaf, path.length] as const),
+    stations: paths
+      .filter(([, path]) => begins(path, events))
+      .map(([leaf, path]) => [leaf, path.length] as const),
   }))
 }
 
@@ -65,7 +81,8 @@ export function drive(flow: 'system' | 'user', events: readonly LifeEvent[]): An
   const input = flow === 'system' ? { own: 'vm-1' } : {}
   let snapshot = initialTransition(MACHINES[flow] as typeof systemAssigned, input)[0]
   for (const event of events) {
-    if (!snapshot.can(event)) throw new Error(`${event.type} cannot come in ${JSON.stringify(snapshot.value)}`)
+    if (!snapshot.can(event))
+      throw new Error(`${event.type} cannot come in ${JSON.stringify(snapshot.value)}`)
     snapshot = transition(MACHINES[flow] as typeof systemAssigned, snapshot, event)[0]
   }
   return snapshot

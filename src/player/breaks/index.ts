@@ -17,10 +17,17 @@ export type Break =
   | { readonly why: Unbreakable }
 
 /** @param exchanges of the whole run; undefined where the checks of such an exchange are not for breaking */
-export function breakOf(exchanges: readonly Exchange[], exchange: Exchange, check: CheckName): Break | undefined {
+export function breakOf(
+  exchanges: readonly Exchange[],
+  exchange: Exchange,
+  check: CheckName,
+): Break | undefined {
   const place = placeOfRequest(exchanges, exchange)
   const breach = BREACHES[place.kind]?.[check]
-  return breach && ('change' in breach ? { way: breach.way, edit: pack({ ...place, ...breach.change(exchange) }) } : breach)
+  return (
+    breach &&
+    ('change' in breach ? { way: breach.way, edit: pack({ ...place, ...breach.change(exchange) }) } : breach)
+  )
 }
 
 /** What was done in a broken run so that this check fails; undefined where it was done by other ways. */
@@ -30,7 +37,12 @@ export function wayIn({ fault, branch }: Scenario, exchange: Exchange, check: Ch
   const breaches = edit ? [BREACHES[edit.kind]] : Object.values(BREACHES)
   for (const breach of breaches.map((each) => each?.[check])) {
     if (!breach || 'why' in breach) continue
-    if ('fault' in breach ? breach.fault === fault : edit && pack({ kind: edit.kind, nth: edit.nth, ...breach.change(exchange) }) === packed) return breach.way
+    if (
+      'fault' in breach
+        ? breach.fault === fault
+        : edit && pack({ kind: edit.kind, nth: edit.nth, ...breach.change(exchange) }) === packed
+    )
+      return breach.way
   }
   return undefined
 }

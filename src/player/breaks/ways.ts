@@ -5,9 +5,26 @@ import type { FaultId } from '../faults/ids.ts'
 
 /** What is done so that one check fails; each has words. */
 export type Way =
-  | 'no-header' | 'forwarded' | 'no-resource' | 'other-identity' // IMDS
-  | 'other-endpoint' | 'other-client' | 'no-assertion' | 'other-certificate' | 'own-assertion' | 'late-assertion' | 'mistyped-resource' // Entra
-  | 'no-token' | 'own-signature' | 'foreign-token' | 'other-audience' | 'late-token' | 'no-role' | 'other-key' | 'other-version' | 'other-group' // any resource
+  | 'no-header'
+  | 'forwarded'
+  | 'no-resource'
+  | 'other-identity' // IMDS
+  | 'other-endpoint'
+  | 'other-client'
+  | 'no-assertion'
+  | 'other-certificate'
+  | 'own-assertion'
+  | 'late-assertion'
+  | 'mistyped-resource' // Entra
+  | 'no-token'
+  | 'own-signature'
+  | 'foreign-token'
+  | 'other-audience'
+  | 'late-token'
+  | 'no-role'
+  | 'other-key'
+  | 'other-version'
+  | 'other-group' // any resource
 
 /** Why nobody outside can make a check fail, and it alone. */
 export type Unbreakable = 'token-begun' | 'assertion-begun' | 'assertion-parties' | 'assertion-audience'
@@ -22,23 +39,30 @@ const MINUTE = 60_000
 /** Nobody's (RFC 9562, section 5.10: the highest GUID). */
 const NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
-const change = (way: Way, of: (exchange: Exchange) => Omit<Edit, 'kind' | 'nth'>): Breach => ({ way, change: of })
+const change = (way: Way, of: (exchange: Exchange) => Omit<Edit, 'kind' | 'nth'>): Breach => ({
+  way,
+  change: of,
+})
 const fault = (way: Way, id: FaultId): Breach => ({ way, fault: id })
 const impossible = (why: Unbreakable): Breach => ({ why })
 
 type Breaches = Readonly<Partial<Record<CheckName, Breach>>>
 
-const withParameter = (name: string, value?: string) => ({ request }: Exchange) => {
-  const url = new URL(request.url)
-  if (value === undefined) url.searchParams.delete(name)
-  else url.searchParams.set(name, value)
-  return { url: url.href }
-}
-const withPath = (from: RegExp, to: string) => ({ request }: Exchange) => {
-  const url = new URL(request.url)
-  url.pathname = url.pathname.replace(from, to)
-  return { url: url.href }
-}
+const withParameter =
+  (name: string, value?: string) =>
+  ({ request }: Exchange) => {
+    const url = new URL(request.url)
+    if (value === undefined) url.searchParams.delete(name)
+    else url.searchParams.set(name, value)
+    return { url: url.href }
+  }
+const withPath =
+  (from: RegExp, to: string) =>
+  ({ request }: Exchange) => {
+    const url = new URL(request.url)
+    url.pathname = url.pathname.replace(from, to)
+    return { url: url.href }
+  }
 
 const IMDS: Breaches = {
   header: change('no-header', () => ({ headers: { metadata: null } })),

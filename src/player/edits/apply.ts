@@ -32,8 +32,24 @@ export function applied(edit: Edit, pass: (ms: number) => void): Applied {
 export async function kindOf(request: Request, { id, from, to }: Hop): Promise<ExchangeKind> {
   const { method, url, headers } = request
   return classify({
-    id, from, to, cause: undefined, vm: undefined, response: undefined, failure: undefined, artifacts: [], checks: [], marks: [],
-    request: { order: 0, at: 0, method, url, headers: [...headers] as [string, string][], body: await request.clone().text() },
+    id,
+    from,
+    to,
+    cause: undefined,
+    vm: undefined,
+    response: undefined,
+    failure: undefined,
+    artifacts: [],
+    checks: [],
+    marks: [],
+    request: {
+      order: 0,
+      at: 0,
+      method,
+      url,
+      headers: [...headers] as [string, string][],
+      body: await request.clone().text(),
+    },
   })
 }
 
@@ -46,7 +62,20 @@ function atTheLine({ line }: Edit, pass: (ms: number) => void): Response | undef
 
 /** An answer in the shape that IMDS and Entra share for their troubles (Learn, "How to use managed identities … to acquire an access token"). */
 export const serviceTrouble = (status: number) =>
-  Response.json({ error: status === 429 ? 'too_many_requests' : status === 404 ? 'not_found' : status === 410 ? 'gone' : 'unknown', error_description: `The experiment answers ${status} in the service’s place.` }, { status })
+  Response.json(
+    {
+      error:
+        status === 429
+          ? 'too_many_requests'
+          : status === 404
+            ? 'not_found'
+            : status === 410
+              ? 'gone'
+              : 'unknown',
+      error_description: `The experiment answers ${status} in the service’s place.`,
+    },
+    { status },
+  )
 
 async function edited(request: Request, edit: Edit): Promise<Request> {
   const headers = new Headers(request.headers)

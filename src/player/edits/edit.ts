@@ -38,7 +38,17 @@ export type LineEdit =
 
 /** Why an edit cannot be taken; the text is for a developer, the code for whoever has words for it. */
 export class EditError extends Error {
-  readonly code: 'unreadable' | 'kind' | 'method' | 'url' | 'headers' | 'body' | 'form' | 'jwt' | 'line' | 'long'
+  readonly code:
+    | 'unreadable'
+    | 'kind'
+    | 'method'
+    | 'url'
+    | 'headers'
+    | 'body'
+    | 'form'
+    | 'jwt'
+    | 'line'
+    | 'long'
   constructor(code: EditError['code'], message: string) {
     super(message)
     this.code = code
@@ -46,45 +56,86 @@ export class EditError extends Error {
 }
 
 type Members = Readonly<Record<string, unknown>>
-const isMembers = (value: unknown): value is Members => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const demand = (fine: boolean, code: EditError['code'], message: string) => {
   if (!fine) throw new EditError(code, message)
 }
 const isHeaderName = (name: string) => /^[!#$%&'*+.^`|~\w-]{1,100}$/.test(name)
 // A header's value is one line (RFC 9110, 5.5); what a browser's `Headers` refuses is refused here first.
-const isHeaderValue = (value: unknown) => value === null || (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+const isHeaderValue = (value: unknown) =>
+  value === null || (typeof value === 'string' && /^[\t\x20-\x7e\x80-\xff]*$/.test(value))
 const isPlace = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0
 
 /** Believes nothing. @throws EditError that says what is wrong */
 export function checkEdit(value: unknown): Edit {
   if (!isMembers(value)) throw new EditError('unreadable', 'not an object')
   const { kind, nth, method, url, headers, body, form, jwt, line } = value
-  demand(typeof kind === 'string' && Object.hasOwn(KINDS, kind) && isPlace(nth) && nth < 200, 'kind', 'no such request')
-  demand(method === undefined || (typeof method === 'string' && /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method)), 'method', 'not a method')
-  demand(url === undefined || (typeof url === 'string' && URL.canParse(url) && /^https?:\/\//i.test(url)), 'url', 'not an address of http or https')
-  demand(headers === undefined || (isMembers(headers) && Object.entries(headers).every(([name, text]) => isHeaderName(name) && isHeaderValue(text))), 'headers', 'not headers')
+  demand(
+    typeof kind === 'string' && Object.hasOwn(KINDS, kind) && isPlace(nth) && nth < 200,
+    'kind',
+    'no such request',
+  )
+  demand(
+    method === undefined ||
+      (typeof method === 'string' && /^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$/.test(method)),
+    'method',
+    'not a method',
+  )
+  demand(
+    url === undefined || (typeof url === 'string' && URL.canParse(url) && /^https?:\/\//i.test(url)),
+    'url',
+    'not an address of http or https',
+  )
+  demand(
+    headers === undefined ||
+      (isMembers(headers) &&
+        Object.entries(headers).every(([name, text]) => isHeaderName(name) && isHeaderValue(text))),
+    'headers',
+    'not headers',
+  )
   demand(body === undefined || typeof body === 'string', 'body', 'not text')
-  demand(form === undefined || (isMembers(form) && Object.values(form).every((text) => text === null || typeof text === 'string')), 'form', 'not fields of a form')
+  demand(
+    form === undefined ||
+      (isMembers(form) && Object.values(form).every((text) => text === null || typeof text === 'string')),
+    'form',
+    'not fields of a form',
+  )
   if (jwt !== undefined) checkJwt(jwt)
   if (line !== undefined) checkLine(line)
   const edit = { kind, nth, method, url, headers, body, form, jwt, line }
-  return Object.fromEntries(Object.entries(edit).filter(([, member]) => member !== undefined)) as unknown as Edit
+  return Object.fromEntries(
+    Object.entries(edit).filter(([, member]) => member !== undefined),
+  ) as unknown as Edit
 }
 
 function checkJwt(jwt: unknown): void {
-  const fine = isMembers(jwt)
-    && [jwt['header'], jwt['claims']].every((members) => members === undefined || isMembers(members))
-    && (jwt['signature'] === undefined || jwt['signature'] === 'own' || jwt['signature'] === 'none')
-    && (jwt['chars'] === undefined || (Array.isArray(jwt['chars']) && jwt['chars'].every(isChar)))
+  const fine =
+    isMembers(jwt) &&
+    [jwt['header'], jwt['claims']].every((members) => members === undefined || isMembers(members)) &&
+    (jwt['signature'] === undefined || jwt['signature'] === 'own' || jwt['signature'] === 'none') &&
+    (jwt['chars'] === undefined || (Array.isArray(jwt['chars']) && jwt['chars'].every(isChar)))
   demand(fine, 'jwt', 'not a change of a token')
 }
-const isChar = (value: unknown) => Array.isArray(value) && value.length === 2 && isPlace(value[0]) && typeof value[1] === 'string' && /^[\x21-\x7e]$/.test(value[1])
+const isChar = (value: unknown) =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  isPlace(value[0]) &&
+  typeof value[1] === 'string' &&
+  /^[\x21-\x7e]$/.test(value[1])
 
 function checkLine(line: unknown): void {
-  const fine = isMembers(line) && (
-    line['does'] === 'cut'
-    || (line['does'] === 'delay' && isPlace(line['ms']) && line['ms'] <= 90 * 86_400e3)
-    || (line['does'] === 'answer' && isPlace(line['status']) && line['status'] >= 400 && line['status'] <= 599 && isPlace(line['times']) && line['times'] >= 1 && line['times'] <= 20))
+  const fine =
+    isMembers(line) &&
+    (line['does'] === 'cut' ||
+      (line['does'] === 'delay' && isPlace(line['ms']) && line['ms'] <= 90 * 86_400e3) ||
+      (line['does'] === 'answer' &&
+        isPlace(line['status']) &&
+        line['status'] >= 400 &&
+        line['status'] <= 599 &&
+        isPlace(line['times']) &&
+        line['times'] >= 1 &&
+        line['times'] <= 20))
   demand(fine, 'line', 'nothing that a line does')
 }
 
@@ -94,7 +145,11 @@ const LONGEST = 1600
 /** The edit as a link carries it. @throws EditError `long` */
 export function packEdit(edit: Edit): string {
   const packed = pack(checkEdit(edit))
-  demand(packed.length <= LONGEST, 'long', `${packed.length} characters are more than a link may carry (${LONGEST})`)
+  demand(
+    packed.length <= LONGEST,
+    'long',
+    `${packed.length} characters are more than a link may carry (${LONGEST})`,
+  )
   return packed
 }
 

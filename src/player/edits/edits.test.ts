@@ -6,48 +6,80 @@ import { checkEdit, EditError, packEdit, unpackEdit, type Edit } from './edit.ts
 
 const text = fc.string({ maxLength: 60, unit: 'grapheme' })
 const headerText = fc.stringMatching(/^[\x20-\x7e]{0,40}$/)
-const edits: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom('imds.token', 'entra.token', 'secret.get', 'role.assign'),
-  nth: fc.nat(5),
-  method: fc.constantFrom('GET', 'POST', 'DELETE'),
-  url: fc.webUrl(),
-  headers: fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,20}$/), fc.option(headerText), { maxKeys: 4 }),
-  body: text,
-  form: fc.dictionary(fc.stringMatching(/^[a-z_]{1,20}$/), fc.option(text), { maxKeys: 3 }),
-  jwt: fc.record({ claims: fc.dictionary(fc.stringMatching(/^[a-z]{1,8}$/), fc.oneof(text, fc.integer(), fc.constant(null)), { maxKeys: 3 }), signature: fc.constantFrom('own', 'none') }, { requiredKeys: [] }),
-}, { requiredKeys: ['kind', 'nth'] }) as fc.Arbitrary<Edit>
+const edits: fc.Arbitrary<Edit> = fc.record(
+  {
+    kind: fc.constantFrom('imds.token', 'entra.token', 'secret.get', 'role.assign'),
+    nth: fc.nat(5),
+    method: fc.constantFrom('GET', 'POST', 'DELETE'),
+    url: fc.webUrl(),
+    headers: fc.dictionary(fc.stringMatching(/^[a-z][a-z-]{0,20}$/), fc.option(headerText), { maxKeys: 4 }),
+    body: text,
+    form: fc.dictionary(fc.stringMatching(/^[a-z_]{1,20}$/), fc.option(text), { maxKeys: 3 }),
+    jwt: fc.record(
+      {
+        claims: fc.dictionary(
+          fc.stringMatching(/^[a-z]{1,8}$/),
+          fc.oneof(text, fc.integer(), fc.constant(null)),
+          { maxKeys: 3 },
+        ),
+        signature: fc.constantFrom('own', 'none'),
+      },
+      { requiredKeys: [] },
+    ),
+  },
+  { requiredKeys: ['kind', 'nth'] },
+) as fc.Arbitrary<Edit>
 
 describe('an edit in a link', () => {
   test('comes back as it was, and a link takes it', () => {
-    fc.assert(fc.property(edits, (edit) => {
-      let packed: string
-      try {
-        packed = packEdit(edit)
-      } catch (error) {
-        expect(error).toMatchObject({ code: 'long' })
-        return
-      }
-      expect(unpackEdit(packed)).toEqual(checkEdit(edit))
-      expect(readBranch(packed)).toBe(packed)
-      expect(readBranch(`${packed}.off.on`)).toBe(`${packed}.off.on`)
-    }))
+    fc.assert(
+      fc.property(edits, (edit) => {
+        let packed: string
+        try {
+          packed = packEdit(edit)
+        } catch (error) {
+          expect(error).toMatchObject({ code: 'long' })
+          return
+        }
+        expect(unpackEdit(packed)).toEqual(checkEdit(edit))
+        expect(readBranch(packed)).toBe(packed)
+        expect(readBranch(`${packed}.off.on`)).toBe(`${packed}.off.on`)
+      }),
+    )
   })
 
   test('anything else is refused with an EditError, whatever it is', () => {
-    fc.assert(fc.property(fc.oneof(fc.anything(), fc.record({ kind: fc.constant('imds.token'), nth: fc.nat(3), url: fc.anything(), headers: fc.anything(), jwt: fc.anything(), line: fc.anything() })), (value) => {
-      try {
-        expect(checkEdit(value)).toBeDefined()
-      } catch (error) {
-        expect(error).toBeInstanceOf(EditError)
-      }
-    }))
-    fc.assert(fc.property(fc.stringMatching(/^e1-[\w-]{0,200}$/), (packed) => {
-      try {
-        unpackEdit(packed)
-      } catch (error) {
-        expect(error).toBeInstanceOf(EditError)
-      }
-    }))
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.anything(),
+          fc.record({
+            kind: fc.constant('imds.token'),
+            nth: fc.nat(3),
+            url: fc.anything(),
+            headers: fc.anything(),
+            jwt: fc.anything(),
+            line: fc.anything(),
+          }),
+        ),
+        (value) => {
+          try {
+            expect(checkEdit(value)).toBeDefined()
+          } catch (error) {
+            expect(error).toBeInstanceOf(EditError)
+          }
+        },
+      ),
+    )
+    fc.assert(
+      fc.property(fc.stringMatching(/^e1-[\w-]{0,200}$/), (packed) => {
+        try {
+          unpackEdit(packed)
+        } catch (error) {
+          expect(error).toBeInstanceOf(EditError)
+        }
+      }),
+    )
   })
 
   test.each([
@@ -66,8 +98,10 @@ describe('an edit in a link', () => {
   })
 })
 
-const edited = (edit: Edit, seed = 'edits') => recorded({ ...scenario('system'), branch: packEdit(edit) }, { seed })
-const biteIn = (run: Awaited<ReturnType<typeof edited>>) => run.frames.main.find(({ stop }) => stop.id === run.bites?.main)!
+const edited = (edit: Edit, seed = 'edits') =>
+  recorded({ ...scenario('system'), branch: packEdit(edit) }, { seed })
+const biteIn = (run: Awaited<ReturnType<typeof edited>>) =>
+  run.frames.main.find(({ stop }) => stop.id === run.bites?.main)!
 
 describe('an edited request is really sent', () => {
   test('a header', async () => {
@@ -77,13 +111,26 @@ describe('an edited request is really sent', () => {
     expect(bite.exchange.request.headers).toContainEqual(['metadata', 'True'])
   })
   test('a query', async () => {
-    const bite = biteIn(await edited({ kind: 'imds.token', nth: 0, url: 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01' }))
-    expect(JSON.parse(bite.exchange.response!.body)).toMatchObject({ error: 'invalid_request', error_description: 'Required audience parameter not specified' })
+    const bite = biteIn(
+      await edited({
+        kind: 'imds.token',
+        nth: 0,
+        url: 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01',
+      }),
+    )
+    expect(JSON.parse(bite.exchange.response!.body)).toMatchObject({
+      error: 'invalid_request',
+      error_description: 'Required audience parameter not specified',
+    })
   })
   test('a claim of the access token: the signature no longer fits', async () => {
-    const bite = biteIn(await edited({ kind: 'secret.get', nth: 0, jwt: { claims: { oid: 'somebody-else' } } }))
+    const bite = biteIn(
+      await edited({ kind: 'secret.get', nth: 0, jwt: { claims: { oid: 'somebody-else' } } }),
+    )
     expect(bite.exchange.response!.status).toBe(401)
-    expect(bite.exchange.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual(['signature'])
+    expect(bite.exchange.checks.filter(({ passed }) => !passed).map(({ name }) => name)).toEqual([
+      'signature',
+    ])
   })
   test('a claim of the assertion, signed anew with somebody’s own key: Entra knows no such signature', async () => {
     const run = await edited({ kind: 'entra.token', nth: 0, jwt: { claims: { jti: 'x' }, signature: 'own' } })
@@ -108,7 +155,13 @@ describe('an edited request is really sent', () => {
     expect(run.frames.main.at(-1)!.stop).toMatchObject({ step: 7, ok: true })
   })
   test('an action after it is gone as well', async () => {
-    const run = await recorded({ ...scenario('system'), branch: `${packEdit({ kind: 'imds.token', nth: 0, headers: { 'x-mine': '1' } })}.off` }, { seed: 'edits' })
+    const run = await recorded(
+      {
+        ...scenario('system'),
+        branch: `${packEdit({ kind: 'imds.token', nth: 0, headers: { 'x-mine': '1' } })}.off`,
+      },
+      { seed: 'edits' },
+    )
     expect(run.survivors).toBeDefined()
     expect(run.scenario.branch).toMatch(/^e1-[\w-]+\.off$/)
   })

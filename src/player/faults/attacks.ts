@@ -9,24 +9,63 @@ export const ATTACK_FAULTS: readonly Fault[] = [
   // A page that fetches what it is told to cannot add a header for whoever tells it.
   fault('attack.ssrf', 'imds.token', { by: 'imds', status: 400, code: 'bad_request_102' }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
-    const forged = changed(ask, ({ method, url }) => ({ method, url, headers: { 'User-Agent': 'some-web-app/1.0', Accept: '*/*' } }))
+    const forged = changed(ask, ({ method, url }) => ({
+      method,
+      url,
+      headers: { 'User-Agent': 'some-web-app/1.0', Accept: '*/*' },
+    }))
     return { acts: [...setUp, forged], fix: [ask, ...uses] }
   }),
   fault('attack.local-process', 'imds.token', { by: 'imds', status: 200 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
-    const other = changed(ask, (request) => ({ ...request, headers: { ...request.headers, 'User-Agent': 'curl/8.5.0 (somebody-else)' } }))
+    const other = changed(ask, (request) => ({
+      ...request,
+      headers: { ...request.headers, 'User-Agent': 'curl/8.5.0 (somebody-else)' },
+    }))
     return { acts: [...setUp, ask, ...uses, { ...other, step: 7 }], fix: [] }
   }),
-  laterUse('attack.replay', 'secret.get', anyTarget, ({ setUp, ask, uses }) => ({
-    acts: [...setUp, ask, biting({ ...uses[0]!, from: 'internet', step: 7 })], fix: uses,
-  }), VAULT),
-  laterUse('life.vm-deleted', 'secret.get', anyTarget, ({ setUp, ask, uses }) => ({
-    acts: [...setUp, ask, ...uses, deleteVm, biting({ ...uses[0]!, from: 'internet', step: 7 })], fix: [],
-  }), VAULT),
-  laterUse('life.off-and-on', 'vm.identity.enable', { by: 'keyvault', status: 403, code: 'ForbiddenByRbac' }, ({ setUp, ask, uses }) => ({
-    acts: [...setUp, switchOff, { ...enableIdentity, step: 4 }, ask, biting(uses[0]!)], fix: [setUp.find((act) => act.kind === 'role.assign')!, ...uses],
-  }), { ...VAULT, flows: ['system'] }),
+  laterUse(
+    'attack.replay',
+    'secret.get',
+    anyTarget,
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, ask, biting({ ...uses[0]!, from: 'internet', step: 7 })],
+      fix: uses,
+    }),
+    VAULT,
+  ),
+  laterUse(
+    'life.vm-deleted',
+    'secret.get',
+    anyTarget,
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, ask, ...uses, deleteVm, biting({ ...uses[0]!, from: 'internet', step: 7 })],
+      fix: [],
+    }),
+    VAULT,
+  ),
+  laterUse(
+    'life.off-and-on',
+    'vm.identity.enable',
+    { by: 'keyvault', status: 403, code: 'ForbiddenByRbac' },
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, switchOff, { ...enableIdentity, step: 4 }, ask, biting(uses[0]!)],
+      fix: [setUp.find((act) => act.kind === 'role.assign')!, ...uses],
+    }),
+    { ...VAULT, flows: ['system'] },
+  ),
 ]
 
-const deleteVm: Act = { kind: 'vm.delete', by: 'operator', step: 7, request: (known) => asOperator(known, 'DELETE', `${vmId(known.names)}?${COMPUTE_VERSION}`, undefined) }
-const switchOff: Act = { kind: 'vm.identity.disable', by: 'operator', step: 4, request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'None' } }) }
+const deleteVm: Act = {
+  kind: 'vm.delete',
+  by: 'operator',
+  step: 7,
+  request: (known) => asOperator(known, 'DELETE', `${vmId(known.names)}?${COMPUTE_VERSION}`, undefined),
+}
+const switchOff: Act = {
+  kind: 'vm.identity.disable',
+  by: 'operator',
+  step: 4,
+  request: (known) =>
+    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'None' } }),
+}

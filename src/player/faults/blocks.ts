@@ -27,7 +27,13 @@ export interface Where extends Pick<Fault, 'retries'> {
 const everywhere = { flows: ['system', 'user'], targets: ['secret', 'key', 'arm'] } as const
 export const VAULT: Where = { targets: ['secret', 'key'] }
 
-export function fault(id: FaultId, at: Fault['at'], expected: Expected, script: Fault['script'], where: Where = {}): Fault {
+export function fault(
+  id: FaultId,
+  at: Fault['at'],
+  expected: Expected,
+  script: Fault['script'],
+  where: Where = {},
+): Fault {
   return { id, at, expected, script, ...everywhere, ...where }
 }
 
@@ -40,42 +46,77 @@ export const changed = (act: Act, change: Change): Act =>
   biting({ ...act, request: async (known) => change(await act.request(known), known) })
 
 /** An act whose request has other parameters in its address; undefined takes one away. */
-export const withQuery = (parameters: (known: Known) => Readonly<Record<string, string | undefined>>): Change => (request, known) => {
-  const url = new URL(request.url)
-  for (const [name, value] of Object.entries(parameters(known))) {
-    if (value === undefined) url.searchParams.delete(name)
-    else url.searchParams.set(name, value)
+export const withQuery =
+  (parameters: (known: Known) => Readonly<Record<string, string | undefined>>): Change =>
+  (request, known) => {
+    const url = new URL(request.url)
+    for (const [name, value] of Object.entries(parameters(known))) {
+      if (value === undefined) url.searchParams.delete(name)
+      else url.searchParams.set(name, value)
+    }
+    return { ...request, url: url.href }
   }
-  return { ...request, url: url.href }
-}
-export const withHeaders = (headers: Readonly<Record<string, string | undefined>>): Change => (request) => {
-  const all = Object.entries({ ...request.headers, ...headers })
-  return { ...request, headers: Object.fromEntries(all.filter((line): line is [string, string] => line[1] !== undefined)) }
-}
+export const withHeaders =
+  (headers: Readonly<Record<string, string | undefined>>): Change =>
+  (request) => {
+    const all = Object.entries({ ...request.headers, ...headers })
+    return {
+      ...request,
+      headers: Object.fromEntries(all.filter((line): line is [string, string] => line[1] !== undefined)),
+    }
+  }
 
 /** The code's question to IMDS is another; mended, it is asked as it should be. */
 export const askFault = (id: FaultId, expected: Expected, change: Change, where?: Where): Fault =>
-  fault(id, 'imds.token', expected, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, changed(ask, change)], fix: [ask, ...uses] }
-  }, where)
+  fault(
+    id,
+    'imds.token',
+    expected,
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      return { acts: [...setUp, changed(ask, change)], fix: [ask, ...uses] }
+    },
+    where,
+  )
 
 /** The use of the token is another; mended, it is used as it should be. */
-export const atUse = (id: FaultId, at: Fault['at'], expected: Expected, change: Change, where: Where): Fault =>
-  fault(id, at, expected, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, ask, changed(uses[0]!, change)], fix: uses }
-  }, where)
+export const atUse = (
+  id: FaultId,
+  at: Fault['at'],
+  expected: Expected,
+  change: Change,
+  where: Where,
+): Fault =>
+  fault(
+    id,
+    at,
+    expected,
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      return { acts: [...setUp, ask, changed(uses[0]!, change)], fix: uses }
+    },
+    where,
+  )
 
 /** The run up to the first use of the token, which bites, with other acts before it; mended by acts of its own. */
-export const laterUse = (id: FaultId, at: Fault['at'], expected: Expected, script: (parts: Parts, scenario: Scenario) => Script, where: Where): Fault =>
-  fault(id, at, expected, (scenario, acts) => script(partsOf(acts), scenario), where)
+export const laterUse = (
+  id: FaultId,
+  at: Fault['at'],
+  expected: Expected,
+  script: (parts: Parts, scenario: Scenario) => Script,
+  where: Where,
+): Fault => fault(id, at, expected, (scenario, acts) => script(partsOf(acts), scenario), where)
 
 export const without = (acts: readonly Act[], kind: Act['kind']) => acts.filter((act) => act.kind !== kind)
 
 /** The code asks for a token for another service. */
 export const askFor = (resource: string | ((known: Known) => string)): Act => ({
-  ...askToken, request: async (known) => withQuery((known) => ({ resource: typeof resource === 'string' ? resource : resource(known) }))(await askToken.request(known), known),
+  ...askToken,
+  request: async (known) =>
+    withQuery((known) => ({ resource: typeof resource === 'string' ? resource : resource(known) }))(
+      await askToken.request(known),
+      known,
+    ),
 })
 
 /** A token with something in it changed; its signature stays as it was. */

@@ -5,20 +5,34 @@ import type { Run, Scenario } from '../types.ts'
 import { FAULTS, fixedFault, type Fault } from './index.ts'
 
 /** Every scenario in which a fault exists. */
-const cases = FAULTS.flatMap((fault) => fault.flows.flatMap((flow) => fault.targets.map((target) =>
-  [`${fault.id} ${flow} ${target}`, fault, { ...scenario(flow, target), fault: fault.id }] as const)))
+const cases = FAULTS.flatMap((fault) =>
+  fault.flows.flatMap((flow) =>
+    fault.targets.map(
+      (target) =>
+        [`${fault.id} ${flow} ${target}`, fault, { ...scenario(flow, target), fault: fault.id }] as const,
+    ),
+  ),
+)
 /** All of them on the first scenario that each exists in; the rest of the table would only repeat the services' own tests. */
-const first = cases.filter(([, fault, { flow, target }]) => flow === fault.flows[0] && target === fault.targets[0])
+const first = cases.filter(
+  ([, fault, { flow, target }]) => flow === fault.flows[0] && target === fault.targets[0],
+)
 
-const biteOf = (run: Run): Exchange => run.frames.main.find(({ stop }) => stop.id === run.bites?.main)!.exchange
+const biteOf = (run: Run): Exchange =>
+  run.frames.main.find(({ stop }) => stop.id === run.bites?.main)!.exchange
 
 /** Every machine-readable word of an answer. */
 function codesIn({ response }: Exchange): string[] {
   const text = response?.body ?? ''
   const numbers = text.match(/AADSTS\d+|AKV\d+/g) ?? []
-  const body = (text.startsWith('{') ? JSON.parse(text) : {}) as { error?: string | { code?: string; innererror?: { code?: string } } }
+  const body = (text.startsWith('{') ? JSON.parse(text) : {}) as {
+    error?: string | { code?: string; innererror?: { code?: string } }
+  }
   const { error } = body
-  return [...numbers, ...(typeof error === 'string' ? [error] : [error?.code, error?.innererror?.code])].filter((code) => code !== undefined)
+  return [
+    ...numbers,
+    ...(typeof error === 'string' ? [error] : [error?.code, error?.innererror?.code]),
+  ].filter((code) => code !== undefined)
 }
 
 const seed = { seed: 'faults' }
@@ -32,19 +46,33 @@ test('at least forty, each with a name of its own', () => {
 test.each(first)('%s', async (_, fault: Fault, disturbed: Scenario) => {
   const run = await recorded({ ...disturbed, fault: fixedFault(fault.id) }, seed)
   const exchange = biteOf(run)
-  expect({ by: exchange.response && exchange.to, status: exchange.response?.status ?? 0 }).toEqual({ by: fault.expected.by, status: fault.expected.status })
+  expect({ by: exchange.response && exchange.to, status: exchange.response?.status ?? 0 }).toEqual({
+    by: fault.expected.by,
+    status: fault.expected.status,
+  })
   if (fault.expected.code) expect(codesIn(exchange)).toContain(fault.expected.code)
   const last = run.frames.main.at(-1)!
-  expect([last.stop.step, last.stop.ok, last.exchange.response?.status], 'mended, it comes to its end').toEqual([7, true, 200])
+  expect(
+    [last.stop.step, last.stop.ok, last.exchange.response?.status],
+    'mended, it comes to its end',
+  ).toEqual([7, true, 200])
 })
 
 test('without its mending the run ends where it bites', async () => {
   const run = await recorded({ ...scenario('system'), fault: 'imds.metadata-header' }, seed)
-  expect(run.frames.main.at(-1)!.stop).toMatchObject({ id: run.bites!.main, half: 'response', ok: false, step: 5 })
+  expect(run.frames.main.at(-1)!.stop).toMatchObject({
+    id: run.bites!.main,
+    half: 'response',
+    ok: false,
+    step: 5,
+  })
 })
 
-test.each(['no.such-fault', 'arm.no-token', 'imds.several'])('a fault that does not exist here is left out, and the run says so: %s', async (fault) => {
-  const run = await recorded({ ...scenario('system'), fault }, seed)
-  expect(run.scenario).toEqual(scenario('system'))
-  expect(run.frames.main.at(-1)!.stop).toMatchObject({ step: 7, ok: true })
-})
+test.each(['no.such-fault', 'arm.no-token', 'imds.several'])(
+  'a fault that does not exist here is left out, and the run says so: %s',
+  async (fault) => {
+    const run = await recorded({ ...scenario('system'), fault }, seed)
+    expect(run.scenario).toEqual(scenario('system'))
+    expect(run.frames.main.at(-1)!.stop).toMatchObject({ step: 7, ok: true })
+  },
+)

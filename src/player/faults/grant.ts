@@ -10,16 +10,26 @@ export interface GrantOptions {
 }
 
 /** The operator gives another role than the one that is needed, or gives it otherwise (Learn, "Azure built-in roles"). */
-export const grant = (role: string, scope: (known: Known) => string, { principalId = (known) => known.principalId, untyped, name }: GrantOptions = {}): Act => ({
+export const grant = (
+  role: string,
+  scope: (known: Known) => string,
+  { principalId = (known) => known.principalId, untyped, name }: GrantOptions = {},
+): Act => ({
   ...assignRole,
   async request(known) {
     const who = principalId(known)
     const guid = name?.(known) ?? (await guidOf(`${scope(known)} ${who} ${role}`))
-    return asOperator(known, 'PUT', `${scope(known)}/providers/Microsoft.Authorization/roleAssignments/${guid}?api-version=2022-04-01`, {
-      properties: {
-        roleDefinitionId: `/subscriptions/${known.names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
-        principalId: who, ...(!untyped && { principalType: 'ServicePrincipal' }),
+    return asOperator(
+      known,
+      'PUT',
+      `${scope(known)}/providers/Microsoft.Authorization/roleAssignments/${guid}?api-version=2022-04-01`,
+      {
+        properties: {
+          roleDefinitionId: `/subscriptions/${known.names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+          principalId: who,
+          ...(!untyped && { principalType: 'ServicePrincipal' }),
+        },
       },
-    })
+    )
   },
 })

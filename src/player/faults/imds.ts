@@ -5,7 +5,7 @@ import { SECOND_IDENTITY } from '../endings.ts'
 import { askFault, biting, changed, fault, partsOf, withHeaders, withQuery, without } from './blocks.ts'
 import type { FaultId } from './ids.ts'
 
-const refused = (code?: string, status = 400) => ({ by: 'imds', status, ...(code && { code }) } as const)
+const refused = (code?: string, status = 400) => ({ by: 'imds', status, ...(code && { code }) }) as const
 const INVALID = refused('invalid_request')
 
 /** A GUID that is nobody's (RFC 9562, section 5.10: the highest one). */
@@ -15,14 +15,48 @@ const NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const QUESTIONS: readonly Fault[] = [
   askFault('imds.metadata-header', refused('bad_request_102'), withHeaders({ Metadata: undefined })),
   askFault('imds.proxy', INVALID, withHeaders({ 'X-Forwarded-For': '10.0.0.4' })),
-  askFault('imds.resource', INVALID, withQuery(() => ({ resource: undefined }))),
-  askFault('imds.api-version', refused(), withQuery(() => ({ 'api-version': undefined }))),
-  askFault('imds.api-version-old', refused(), withQuery(() => ({ 'api-version': '2016-01-01' }))),
-  askFault('imds.resource-mistyped', refused('AADSTS500011'), withQuery(() => ({ resource: 'https://vault.azur.net' }))),
-  askFault('imds.vault-audience', refused('AADSTS500011'), withQuery(({ names }) => ({ resource: `https://${names.vaultName}.vault.azure.net` })), { targets: ['secret', 'key'] }),
-  askFault('imds.other-client-id', INVALID, withQuery(() => ({ client_id: NOBODY }))),
-  askFault('imds.object-id', INVALID, withQuery(({ principalId }) => ({ client_id: principalId }))),
-  askFault('imds.two-selectors', INVALID, withQuery(({ clientId, principalId }) => ({ client_id: clientId, object_id: principalId })), { flows: ['user'] }),
+  askFault(
+    'imds.resource',
+    INVALID,
+    withQuery(() => ({ resource: undefined })),
+  ),
+  askFault(
+    'imds.api-version',
+    refused(),
+    withQuery(() => ({ 'api-version': undefined })),
+  ),
+  askFault(
+    'imds.api-version-old',
+    refused(),
+    withQuery(() => ({ 'api-version': '2016-01-01' })),
+  ),
+  askFault(
+    'imds.resource-mistyped',
+    refused('AADSTS500011'),
+    withQuery(() => ({ resource: 'https://vault.azur.net' })),
+  ),
+  askFault(
+    'imds.vault-audience',
+    refused('AADSTS500011'),
+    withQuery(({ names }) => ({ resource: `https://${names.vaultName}.vault.azure.net` })),
+    { targets: ['secret', 'key'] },
+  ),
+  askFault(
+    'imds.other-client-id',
+    INVALID,
+    withQuery(() => ({ client_id: NOBODY })),
+  ),
+  askFault(
+    'imds.object-id',
+    INVALID,
+    withQuery(({ principalId }) => ({ client_id: principalId })),
+  ),
+  askFault(
+    'imds.two-selectors',
+    INVALID,
+    withQuery(({ clientId, principalId }) => ({ client_id: clientId, object_id: principalId })),
+    { flows: ['user'] },
+  ),
   askFault('imds.post', refused(undefined, 405), (request) => ({ ...request, method: 'POST' })),
   fault('imds.laptop', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
@@ -35,46 +69,109 @@ const QUESTIONS: readonly Fault[] = [
   fault('sdk.other-source', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     // What IDENTITY_ENDPOINT names in the environment of App Service; no VM has anything there.
-    const elsewhere = changed(ask, (request) => ({ ...request, url: request.url.replace('169.254.169.254/metadata/identity/oauth2/token', '127.0.0.1:41414/msi/token'), headers: { 'X-IDENTITY-HEADER': 'left-over' } }))
+    const elsewhere = changed(ask, (request) => ({
+      ...request,
+      url: request.url.replace('169.254.169.254/metadata/identity/oauth2/token', '127.0.0.1:41414/msi/token'),
+      headers: { 'X-IDENTITY-HEADER': 'left-over' },
+    }))
     return { acts: [...setUp, elsewhere], fix: [ask, ...uses] }
   }),
 ]
 
 /** What is wrong with the VM that it is asked in. */
 const SETTINGS: readonly Fault[] = [
-  fault('imds.no-identity', 'imds.token', INVALID, (_, acts) => ({ acts: [biting(partsOf(acts).ask)], fix: acts }), { flows: ['system'] }),
-  fault('imds.not-attached', 'imds.token', INVALID, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    const attach = setUp.filter((act) => act.kind === 'vm.identity.assign')
-    return { acts: [...without(setUp, 'vm.identity.assign'), biting(ask)], fix: [...attach, ask, ...uses] }
-  }, { flows: ['user'] }),
-  fault('imds.several', 'imds.token', INVALID, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, another, attachAnother, changed(ask, withQuery(() => ({ client_id: undefined })))], fix: [ask, ...uses] }
-  }, { flows: ['user'] }),
-  fault('vm.type-states-all', 'imds.token', INVALID, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, ownAlone, biting(ask)], fix: [attachAgain, ask, ...uses] }
-  }, { flows: ['user'] }),
-  fault('imds.identity-deleted', 'imds.token', refused('AADSTS700016'), (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, deleteIdentity, biting(ask)], fix: [...setUp, ask, ...uses] }
-  }, { flows: ['user'] }),
+  fault(
+    'imds.no-identity',
+    'imds.token',
+    INVALID,
+    (_, acts) => ({ acts: [biting(partsOf(acts).ask)], fix: acts }),
+    { flows: ['system'] },
+  ),
+  fault(
+    'imds.not-attached',
+    'imds.token',
+    INVALID,
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      const attach = setUp.filter((act) => act.kind === 'vm.identity.assign')
+      return { acts: [...without(setUp, 'vm.identity.assign'), biting(ask)], fix: [...attach, ask, ...uses] }
+    },
+    { flows: ['user'] },
+  ),
+  fault(
+    'imds.several',
+    'imds.token',
+    INVALID,
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      return {
+        acts: [
+          ...setUp,
+          another,
+          attachAnother,
+          changed(
+            ask,
+            withQuery(() => ({ client_id: undefined })),
+          ),
+        ],
+        fix: [ask, ...uses],
+      }
+    },
+    { flows: ['user'] },
+  ),
+  fault(
+    'vm.type-states-all',
+    'imds.token',
+    INVALID,
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      return { acts: [...setUp, ownAlone, biting(ask)], fix: [attachAgain, ask, ...uses] }
+    },
+    { flows: ['user'] },
+  ),
+  fault(
+    'imds.identity-deleted',
+    'imds.token',
+    refused('AADSTS700016'),
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      return { acts: [...setUp, deleteIdentity, biting(ask)], fix: [...setUp, ask, ...uses] }
+    },
+    { flows: ['user'] },
+  ),
 ]
 
 const patchVm = (kind: Act['kind'], identity: (known: Known) => unknown): Act => ({
-  kind, by: 'operator', request: (known) => asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
+  kind,
+  by: 'operator',
+  request: (known) =>
+    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
 })
 const another: Act = {
-  kind: 'identity.create', by: 'operator', step: 4,
-  request: (known) => asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, { location: known.names.location, tags: {} }),
+  kind: 'identity.create',
+  by: 'operator',
+  step: 4,
+  request: (known) =>
+    asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, {
+      location: known.names.location,
+      tags: {},
+    }),
 }
-const attachAnother = patchVm('vm.identity.assign', ({ names }) => ({ type: 'UserAssigned', userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} } }))
+const attachAnother = patchVm('vm.identity.assign', ({ names }) => ({
+  type: 'UserAssigned',
+  userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} },
+}))
 const ownAlone = patchVm('vm.identity.enable', () => ({ type: 'SystemAssigned' }))
-const attachAgain = patchVm('vm.identity.assign', ({ names }) => ({ type: 'SystemAssigned, UserAssigned', userAssignedIdentities: { [identityId(names)]: {} } }))
+const attachAgain = patchVm('vm.identity.assign', ({ names }) => ({
+  type: 'SystemAssigned, UserAssigned',
+  userAssignedIdentities: { [identityId(names)]: {} },
+}))
 const deleteIdentity: Act = {
-  kind: 'identity.delete', by: 'operator', step: 4,
-  request: (known) => asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
+  kind: 'identity.delete',
+  by: 'operator',
+  step: 4,
+  request: (known) =>
+    asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
 }
 
 /** What is documented to wait before each of five tries: growing by powers of 2 from 2 s, 60 s at most (Learn, "How to use managed identities … to acquire an access token", Retry guidance). */
@@ -84,13 +181,21 @@ const WAITS_GONE = Array.from({ length: 7 }, () => 10_000)
 
 /** IMDS is in trouble for the first three requests, then it answers. */
 const trouble = (id: FaultId, status: number, waits: readonly number[] = WAITS): Fault =>
-  fault(id, 'imds.token', refused(undefined, status), (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    const times = 3
-    const edit: Edit = { kind: 'imds.token', nth: 0, line: { does: 'answer', status, times } }
-    const retries = waits.slice(0, times).map((wait, i) => ({ ...ask, after: wait, ...(i < times - 1 && { refused: status }) }))
-    return { acts: [...setUp, biting(ask)], fix: [...retries, ...uses], edit }
-  }, { retries: waits })
+  fault(
+    id,
+    'imds.token',
+    refused(undefined, status),
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      const times = 3
+      const edit: Edit = { kind: 'imds.token', nth: 0, line: { does: 'answer', status, times } }
+      const retries = waits
+        .slice(0, times)
+        .map((wait, i) => ({ ...ask, after: wait, ...(i < times - 1 && { refused: status }) }))
+      return { acts: [...setUp, biting(ask)], fix: [...retries, ...uses], edit }
+    },
+    { retries: waits },
+  )
 
 /** How long `DefaultAzureCredential` waits for its probe of IMDS, in milliseconds (@azure/identity 4, `imdsMsi`). */
 const PROBE_TIMEOUT = 1000
@@ -104,12 +209,20 @@ const TROUBLES: readonly Fault[] = [
   trouble('imds.unavailable', 503),
   fault('imds.cut', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
-    return { acts: [...setUp, biting(ask)], fix: [{ ...ask, wait: 2000 }, ...uses], edit: { kind: 'imds.token', nth: 0, line: { does: 'cut' } } }
+    return {
+      acts: [...setUp, biting(ask)],
+      fix: [{ ...ask, wait: 2000 }, ...uses],
+      edit: { kind: 'imds.token', nth: 0, line: { does: 'cut' } },
+    }
   }),
   fault('imds.slow', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     const probe = changed(ask, ({ method, url }) => ({ method, url: url.split('?')[0]! }))
-    return { acts: [...setUp, { ...probe, patience: PROBE_TIMEOUT }], fix: [ask, ...uses], edit: { kind: 'imds.token', nth: 0, line: { does: 'delay', ms: 5000 } } }
+    return {
+      acts: [...setUp, { ...probe, patience: PROBE_TIMEOUT }],
+      fix: [ask, ...uses],
+      edit: { kind: 'imds.token', nth: 0, line: { does: 'delay', ms: 5000 } },
+    }
   }),
 ]
 

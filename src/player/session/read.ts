@@ -40,7 +40,9 @@ function parsed(text: string): unknown {
 }
 
 function checked(raw: unknown): SessionData {
-  const { format, version } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<Record<string, unknown>>
+  const { format, version } = (typeof raw === 'object' && raw !== null ? raw : {}) as Readonly<
+    Record<string, unknown>
+  >
   if (format !== FORMAT) throw new SessionError('not-a-session')
   if (typeof version === 'number' && version > VERSION) throw new SessionError('newer', `${version}`)
   const read = v.safeParse(SESSION, raw, { abortEarly: true })

@@ -8,7 +8,10 @@ import { SessionError } from './format.ts'
 import type { SessionData } from './schema.ts'
 
 /** The run as the recorder would have given it: chapter by chapter, by the same way from exchanges to frames. */
-export function replayed({ exchanges, chapters, bites, survivors, asked = [] }: SessionData, place: Place): Run {
+export function replayed(
+  { exchanges, chapters, bites, survivors, asked = [] }: SessionData,
+  place: Place,
+): Run {
   assertConsistent(exchanges, asked)
   const byId = new Map([...asked, ...exchanges].map((exchange) => [exchange.id, exchange]))
   const find = (id: string) => byId.get(id) ?? malformed(`survivors: no exchange ${id}`)
@@ -19,7 +22,12 @@ export function replayed({ exchanges, chapters, bites, survivors, asked = [] }: 
     frames: framesOf(exchanges, chapters),
     keySet: newestKeySet(exchanges),
     ...(bites && { bites: bites as Run['bites'] & {} }),
-    ...(survivors && { survivors: survivors.map((survivor) => ({ ...survivor, asked: survivor.asked.map(find) })) as Run['survivors'] & {} }),
+    ...(survivors && {
+      survivors: survivors.map((survivor) => ({
+        ...survivor,
+        asked: survivor.asked.map(find),
+      })) as Run['survivors'] & {},
+    }),
   }
 }
 
@@ -41,11 +49,16 @@ function assertConsistent(...parts: readonly (readonly Exchange[])[]): void {
   const all = parts.flat()
   const begun = new Map(all.map(({ id, request }) => [id, request.order]))
   if (begun.size !== all.length) malformed('exchanges: an id is there twice')
-  const orders = all.flatMap(({ request, response }) => [request.order, ...(response ? [response.order] : [])])
+  const orders = all.flatMap(({ request, response }) => [
+    request.order,
+    ...(response ? [response.order] : []),
+  ])
   if (new Set(orders).size !== orders.length) malformed('exchanges: two messages at one place on the wire')
   for (const { id, cause, request, response } of all) {
-    if (cause !== undefined && !((begun.get(cause) ?? Infinity) < request.order)) malformed(`exchanges: ${id} has no cause ${cause} before it`)
-    if (response && (response.order <= request.order || response.at < request.at)) malformed(`exchanges: ${id} was answered before it was asked`)
+    if (cause !== undefined && !((begun.get(cause) ?? Infinity) < request.order))
+      malformed(`exchanges: ${id} has no cause ${cause} before it`)
+    if (response && (response.order <= request.order || response.at < request.at))
+      malformed(`exchanges: ${id} was answered before it was asked`)
   }
 }
 

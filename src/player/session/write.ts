@@ -13,11 +13,21 @@ export async function writeSession(run: Run, place: Place): Promise<string> {
     ...(bites && { bites }),
     ...(survivors && {
       survivors: survivors.map((survivor) => ({ ...survivor, asked: survivor.asked.map(({ id }) => id) })),
-      asked: [...new Map(survivors.flatMap(({ asked }) => asked).map((exchange) => [exchange.id, exchange])).values()],
+      asked: [
+        ...new Map(
+          survivors.flatMap(({ asked }) => asked).map((exchange) => [exchange.id, exchange]),
+        ).values(),
+      ],
     }),
   }
   // As it will be read: what is undefined is not in a file.
   const plain = JSON.parse(JSON.stringify(recorded)) as typeof recorded
-  const file: SessionFile = { format: FORMAT, version: VERSION, ...plain, digest: await digestOf(plain), state: await stateOf(run) }
+  const file: SessionFile = {
+    format: FORMAT,
+    version: VERSION,
+    ...plain,
+    digest: await digestOf(plain),
+    state: await stateOf(run),
+  }
   return JSON.stringify(file, null, 1)
 }

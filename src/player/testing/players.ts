@@ -10,7 +10,12 @@ import type { Run, Scenario } from '../types.ts'
 import { runOf, scenario } from './runs.ts'
 
 export const SYSTEM = scenario('system')
-export const SCENARIOS = [SYSTEM, scenario('user'), scenario('user', 'secret', 'grant-first'), scenario('system', 'key')]
+export const SCENARIOS = [
+  SYSTEM,
+  scenario('user'),
+  scenario('user', 'secret', 'grant-first'),
+  scenario('system', 'key'),
+]
 export const runs = new Map<string, Run>()
 export const plans: Record<string, NonNullable<Plans[keyof Plans]>> = {}
 
@@ -45,23 +50,38 @@ export function byHand() {
   let fail!: (error: unknown) => void
   const record: RecordRun = (_, given) => {
     hooks = given
-    return new Promise((resolve, reject) => { finish = resolve; fail = reject })
+    return new Promise((resolve, reject) => {
+      finish = resolve
+      fail = reject
+    })
   }
   const turn = () => new Promise<void>((resolve) => setTimeout(resolve))
   return {
     record,
-    grow: (run: Run, main: number, all = 0) => hooks.onFrames({ main: run.frames.main.slice(0, main), all: run.frames.all.slice(0, all) }),
-    finish: async (run: Run) => { finish(run); await turn() },
-    fail: async (error: unknown) => { fail(error); await turn() },
+    grow: (run: Run, main: number, all = 0) =>
+      hooks.onFrames({ main: run.frames.main.slice(0, main), all: run.frames.all.slice(0, all) }),
+    finish: async (run: Run) => {
+      finish(run)
+      await turn()
+    },
+    fail: async (error: unknown) => {
+      fail(error)
+      await turn()
+    },
   }
 }
 
 /** A player with a clock of its own. */
 export function start(input: Partial<PlayerInput> = {}, clock = new SimulatedClock()) {
-  const actor = createActor(playerMachine, { input: { scenario: SYSTEM, plans, record: replay().record, ...input }, clock }).start()
+  const actor = createActor(playerMachine, {
+    input: { scenario: SYSTEM, plans, record: replay().record, ...input },
+    clock,
+  }).start()
   const get = <T>(selector: (snapshot: PlayerSnapshot) => T) => selector(actor.getSnapshot())
   return {
-    actor, clock, get,
+    actor,
+    clock,
+    get,
     send: (...requests: PlayerRequest[]) => requests.forEach((request) => actor.send(request)),
     recorded: () => vi.waitFor(() => expect(get(selectIsRecorded)).toBe(true)),
     id: () => get(selectStopId),

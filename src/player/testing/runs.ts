@@ -17,5 +17,8 @@ export function runOf(scenario: Scenario): Promise<Run> {
 export const recorded = (scenario: Scenario, hooks: Partial<RecordingHooks> = {}): Promise<Run> =>
   record(scenario, { signal: new AbortController().signal, ...quiet, ...hooks })
 
-export const scenario = (flow: Scenario['flow'], target: Scenario['target'] = 'secret', order: Scenario['order'] = 'attach-first'): Scenario =>
-  ({ flow, target, order })
+export const scenario = (
+  flow: Scenario['flow'],
+  target: Scenario['target'] = 'secret',
+  order: Scenario['order'] = 'attach-first',
+): Scenario => ({ flow, target, order })

@@ -4,6 +4,7 @@ export function tellAddress(document: Document): void {
   const here = new URL('.', document.baseURI)
   for (const code of document.querySelectorAll('code')) {
     const text = code.textContent
-    if (text.includes(standIn.origin)) code.textContent = text.replaceAll(standIn.href, here.href).replaceAll(standIn.origin, here.origin)
+    if (text.includes(standIn.origin))
+      code.textContent = text.replaceAll(standIn.href, here.href).replaceAll(standIn.origin, here.origin)
   }
 }

@@ -35,4 +35,5 @@ function shown(value: unknown): string {
   return text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length})` : text
 }
 
-const errorText = (error: Error & { readonly code?: string }) => (error.code === undefined ? error.message : `${error.code}: ${error.message}`)
+const errorText = (error: Error & { readonly code?: string }) =>
+  error.code === undefined ? error.message : `${error.code}: ${error.message}`

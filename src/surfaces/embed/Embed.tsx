@@ -1,6 +1,17 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import type { Place } from '#player'
-import { Announcer, CaptionBar, IconButton, Inspector, Predict, RecordingProgress, RunView, useContent, usePlayer, usePlayerState } from '#views'
+import {
+  Announcer,
+  CaptionBar,
+  IconButton,
+  Inspector,
+  Predict,
+  RecordingProgress,
+  RunView,
+  useContent,
+  usePlayer,
+  usePlayerState,
+} from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -52,7 +63,9 @@ function Detail({ page, onClose }: { readonly page: Page; readonly onClose: () =
   const { panel } = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   return (
     <section aria-label={ui.inspector} className="embed-detail">
-      <div className="embed-detail-close"><IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} /></div>
+      <div className="embed-detail-close">
+        <IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} />
+      </div>
       <Inspector panel={panel} onPanel={(chosen) => page.set({ panel: chosen as Place['panel'] })} />
     </section>
   )
@@ -75,8 +88,11 @@ function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void
         enabled: () => page.settings().keys,
         onTyped: () => {},
         commands: {
-          'theme.next': () => page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
-          ...(detail && { 'close': () => setDetail(false) }),
+          'theme.next': () =>
+            page.set({
+              theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches),
+            }),
+          ...(detail && { close: () => setDetail(false) }),
         },
       }),
     [player, page, detail, setDetail],

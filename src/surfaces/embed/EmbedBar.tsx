@@ -27,7 +27,16 @@ export function EmbedBar({ bounds, detail, onDetail, full }: EmbedBarProps) {
       <RangeSlider range={range} />
       <div className="embed-tools">
         <IconButton icon="detail" label={ui.inspector} aria-expanded={detail} onClick={onDetail} />
-        <a href={full} target="_blank" rel="noopener" aria-label={ui.openFull} title={ui.openFull} className="button size-11"><Icon name="open" /></a>
+        <a
+          href={full}
+          target="_blank"
+          rel="noopener"
+          aria-label={ui.openFull}
+          title={ui.openFull}
+          className="button size-11"
+        >
+          <Icon name="open" />
+        </a>
       </div>
     </div>
   )
@@ -53,7 +62,11 @@ function Move({ range, request, icon, label, hint, primary }: MoveProps) {
   })
   return (
     <IconButton
-      icon={icon} label={label} hint={hint} aria-disabled={!can} className={primary ? 'button-primary' : ''}
+      icon={icon}
+      label={label}
+      hint={hint}
+      aria-disabled={!can}
+      className={primary ? 'button-primary' : ''}
       onClick={() => player.send({ type: request })}
     />
   )
@@ -63,9 +76,11 @@ function PlayPause() {
   const { ui } = useContent()
   const player = usePlayer()
   const playing = usePlayerState(selectIsPlaying)
-  return playing
-    ? <IconButton icon="pause" label={ui.pause} hint="k" onClick={() => player.send({ type: 'pause' })} />
-    : <IconButton icon="play" label={ui.play} hint="k" onClick={() => player.send({ type: 'play' })} />
+  return playing ? (
+    <IconButton icon="pause" label={ui.pause} hint="k" onClick={() => player.send({ type: 'pause' })} />
+  ) : (
+    <IconButton icon="play" label={ui.play} hint="k" onClick={() => player.send({ type: 'play' })} />
+  )
 }
 
 /** The range as a line, with a mark where each of its steps begins. */
@@ -76,22 +91,41 @@ function RangeSlider({ range: { first, last } }: { readonly range: Range }) {
   const index = clamp(usePlayerState(selectIndex), { first, last })
   const name = useStopName(index, stops.length)
   const isStart = (at: number) => stops[at]!.step !== stops[at - 1]?.step || at === Math.max(first, 0)
-  const marks = stops.flatMap((stop, at) => (at >= first && at <= last && isStart(at) ? [[stop.step, at] as const] : []))
+  const marks = stops.flatMap((stop, at) =>
+    at >= first && at <= last && isStart(at) ? [[stop.step, at] as const] : [],
+  )
   return (
     <div className="scrubber">
       <input
-        type="range" role="slider" aria-label={ui.position} min={first + 1} max={last + 1} step={1} value={index + 1}
-        aria-valuenow={index + 1} aria-valuetext={name}
-        onChange={(event) => player.send({ type: 'stop.seek', id: idAt(stops, Number(event.target.value) - 1) })}
+        type="range"
+        role="slider"
+        aria-label={ui.position}
+        min={first + 1}
+        max={last + 1}
+        step={1}
+        value={index + 1}
+        aria-valuenow={index + 1}
+        aria-valuetext={name}
+        onChange={(event) =>
+          player.send({ type: 'stop.seek', id: idAt(stops, Number(event.target.value) - 1) })
+        }
       />
       <div aria-hidden="true" className="scrubber-steps">
         {marks.map(([step, at]) => (
-          <span key={at} className="scrubber-step" data-passed={index >= at} style={{ left: `${last > first ? ((at - first) / (last - first)) * 100 : 0}%` }}>
+          <span
+            key={at}
+            className="scrubber-step"
+            data-passed={index >= at}
+            style={{ left: `${last > first ? ((at - first) / (last - first)) * 100 : 0}%` }}
+          >
             {step}
           </span>
         ))}
       </div>
-      <span aria-hidden="true" className="scrubber-now">{idAt(stops, index)} · {index - Math.max(first, -1) + (first < 0 ? 0 : 1)}/{last - first + (first < 0 ? 0 : 1)}</span>
+      <span aria-hidden="true" className="scrubber-now">
+        {idAt(stops, index)} · {index - Math.max(first, -1) + (first < 0 ? 0 : 1)}/
+        {last - first + (first < 0 ? 0 : 1)}
+      </span>
     </div>
   )
 }

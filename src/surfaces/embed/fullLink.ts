@@ -1,7 +1,18 @@
 import { DEFAULT_PLACE, writePlace, type Place } from '#player'
 
 /** What belongs to the embed and not to the place that it shows. */
-const OF_EMBED = ['mode', 'controls', 'keys', 'autoplay', 'loop', 'start', 'end', 'reveal', 'origin', 'window'] as const
+const OF_EMBED = [
+  'mode',
+  'controls',
+  'keys',
+  'autoplay',
+  'loop',
+  'start',
+  'end',
+  'reveal',
+  'origin',
+  'window',
+] as const
 
 /** The study page of the same stop, relative to this document. Names of the query that are not ours stay out: they are the host's. */
 export function fullLink(place: Place): string {

@@ -57,7 +57,8 @@ interface Ties {
 }
 
 function tieToHost(root: HTMLElement, { player, inner, page, place, content }: Ties) {
-  const bridge: Bridge | undefined = parent === window ? undefined : openBridge({ player, page, bounds: place, content }, place.origin)
+  const bridge: Bridge | undefined =
+    parent === window ? undefined : openBridge({ player, page, bounds: place, content }, place.origin)
   keepPlaying(inner, player, { ...place, onEnded: () => bridge?.tell('ended') })
   pauseEachOther(player)
   if (bridge) watchSize(root.querySelector<HTMLElement>('.shell')!, (size) => bridge.tell('resize', size))

@@ -27,21 +27,40 @@ function lastOf(stops: readonly Stop[], end: string): number {
 export const clamp = (index: number, { first, last }: Range) => Math.max(first, Math.min(index, last))
 
 /** Where a request leads within the range, as an index; undefined when it is not about a place. */
-export function destination(request: PlayerRequest, stops: readonly Stop[], index: number, range: Range): number | undefined {
+export function destination(
+  request: PlayerRequest,
+  stops: readonly Stop[],
+  index: number,
+  range: Range,
+): number | undefined {
   const wanted = wantedBy(request, stops, index, range)
   return wanted === undefined ? undefined : clamp(wanted, range)
 }
 
-function wantedBy(request: PlayerRequest, stops: readonly Stop[], index: number, { first, last }: Range): number | undefined {
+function wantedBy(
+  request: PlayerRequest,
+  stops: readonly Stop[],
+  index: number,
+  { first, last }: Range,
+): number | undefined {
   switch (request.type) {
-    case 'stop.first': return first
-    case 'stop.last': return last
-    case 'stop.next': return index + 1
-    case 'stop.prev': return index - 1
-    case 'step.next': return nextBoundary(stops, index)
-    case 'step.prev': return previousBoundary(stops, index)
-    case 'stop.seek': return placeOf(stops, true, { at: request.id, by: 0 })
-    case 'step.seek': return placeOf(stops, true, { at: `${request.step}`, by: 0 })
-    default: return undefined
+    case 'stop.first':
+      return first
+    case 'stop.last':
+      return last
+    case 'stop.next':
+      return index + 1
+    case 'stop.prev':
+      return index - 1
+    case 'step.next':
+      return nextBoundary(stops, index)
+    case 'step.prev':
+      return previousBoundary(stops, index)
+    case 'stop.seek':
+      return placeOf(stops, true, { at: request.id, by: 0 })
+    case 'step.seek':
+      return placeOf(stops, true, { at: `${request.step}`, by: 0 })
+    default:
+      return undefined
   }
 }

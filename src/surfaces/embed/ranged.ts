@@ -1,13 +1,27 @@
-import { idAt, selectIndex, selectIsPlaying, selectSpeed, selectStops, STOP_TIME, type PlayerEvent, type PlayerRef, type PlayerRequest, type PlayerSnapshot } from '#player'
+import {
+  idAt,
+  selectIndex,
+  selectIsPlaying,
+  selectSpeed,
+  selectStops,
+  STOP_TIME,
+  type PlayerEvent,
+  type PlayerRef,
+  type PlayerRequest,
+  type PlayerSnapshot,
+} from '#player'
 import { clamp, destination, rangeOf, type Bounds, type Range } from './range.ts'
 
 /** The range of the run that a snapshot is about; the stops of a run without a plan become known as it is recorded. */
-export const rangeIn = (snapshot: PlayerSnapshot, bounds: Bounds): Range => rangeOf(selectStops(snapshot), bounds)
+export const rangeIn = (snapshot: PlayerSnapshot, bounds: Bounds): Range =>
+  rangeOf(selectStops(snapshot), bounds)
 
 /** The ids of the stops within the range, in order; the start is no stop. */
 export function stopsWithin(snapshot: PlayerSnapshot, bounds: Bounds): readonly string[] {
   const { first, last } = rangeIn(snapshot, bounds)
-  return selectStops(snapshot).slice(Math.max(first, 0), last + 1).map(({ id }) => id)
+  return selectStops(snapshot)
+    .slice(Math.max(first, 0), last + 1)
+    .map(({ id }) => id)
 }
 
 /** The same player, asked through a gate: whoever holds this one cannot leave the range. */
@@ -51,7 +65,11 @@ interface Ending extends Bounds {
  * Ends playing where the range ends, and begins anew there when it shall loop. `inner` is the player itself, `outer` the
  * one that keeps to the range. Returns the way to stop.
  */
-export function keepPlaying(inner: PlayerRef, outer: PlayerRef, { loop, onEnded, ...bounds }: Ending): () => void {
+export function keepPlaying(
+  inner: PlayerRef,
+  outer: PlayerRef,
+  { loop, onEnded, ...bounds }: Ending,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasPlaying = false
   const again = () => {
@@ -59,7 +77,10 @@ export function keepPlaying(inner: PlayerRef, outer: PlayerRef, { loop, onEnded,
     outer.send({ type: 'play' })
   }
   const look = (snapshot: PlayerSnapshot) => {
-    const [isPlaying, isLast] = [selectIsPlaying(snapshot), selectIndex(snapshot) >= rangeIn(snapshot, bounds).last]
+    const [isPlaying, isLast] = [
+      selectIsPlaying(snapshot),
+      selectIndex(snapshot) >= rangeIn(snapshot, bounds).last,
+    ]
     const ended = wasPlaying && isLast
     wasPlaying = isPlaying && !isLast
     // Whoever moves or plays while it waits has decided otherwise.

@@ -12,12 +12,17 @@ const HIGHEST = 576
 export function autoHeight(shell: HTMLElement): number {
   const width = shell.clientWidth
   const ideal = width < NARROW ? width * TALL : Math.min(width * WIDE, HIGHEST)
-  const reserved = [...shell.querySelectorAll('.shell-caption, .shell-transport')].map((part) => Number.parseFloat(getComputedStyle(part).minHeight))
+  const reserved = [...shell.querySelectorAll('.shell-caption, .shell-transport')].map((part) =>
+    Number.parseFloat(getComputedStyle(part).minHeight),
+  )
   return Math.ceil(reserved.reduce((sum, height) => sum + height, ideal))
 }
 
 /** Tells the size now and whenever it changes. Returns the way to stop. */
-export function watchSize(shell: HTMLElement, tell: (size: { readonly width: number; readonly height: number }) => void): () => void {
+export function watchSize(
+  shell: HTMLElement,
+  tell: (size: { readonly width: number; readonly height: number }) => void,
+): () => void {
   let told = ''
   const measure = () => {
     const size = { width: shell.clientWidth, height: autoHeight(shell) }

@@ -15,7 +15,8 @@ export function pauseEachOther(player: PlayerRef): () => void {
   })
   const heard = ({ origin: from, source, data }: MessageEvent) => {
     const isSibling = from === origin && source !== window && (source as Window | null)?.parent === parent
-    if (isSibling && data?.ns === NS && data.v === VERSION && data.type === 'playing') player.send({ type: 'pause' })
+    if (isSibling && data?.ns === NS && data.v === VERSION && data.type === 'playing')
+      player.send({ type: 'pause' })
   }
   addEventListener('message', heard)
   return () => {

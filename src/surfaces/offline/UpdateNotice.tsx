@@ -17,7 +17,13 @@ export function UpdateNotice({ words, registration }: UpdateNoticeProps) {
   return (
     <div role="status" className="update">
       <span>{words.updated}</span>
-      <button type="button" className="update-show" onClick={() => takeOver(registration, navigator.serviceWorker)}>{words.show}</button>
+      <button
+        type="button"
+        className="update-show"
+        onClick={() => takeOver(registration, navigator.serviceWorker)}
+      >
+        {words.show}
+      </button>
       <IconButton icon="close" label={ui.close} onClick={() => setOpen(false)} />
     </div>
   )

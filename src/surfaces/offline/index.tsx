@@ -14,16 +14,27 @@ export async function stayOffline(content: Content, isRead: boolean): Promise<vo
   if (!isPossible()) return
   linkManifest(document)
   await whenIdle()
-  await keepSite(navigator.serviceWorker, isRead ? (registration) => void announce(content, registration) : () => {})
+  await keepSite(
+    navigator.serviceWorker,
+    isRead ? (registration) => void announce(content, registration) : () => {},
+  )
 }
 
 /** Not from a file, not where the browser has or allows no service worker, and not at the cost of somebody who saves data. */
 function isPossible(): boolean {
   const { connection } = navigator as { connection?: { saveData?: boolean } }
-  return isSecureContext && /^https?:$/.test(location.protocol) && 'serviceWorker' in navigator && !connection?.saveData
+  return (
+    isSecureContext &&
+    /^https?:$/.test(location.protocol) &&
+    'serviceWorker' in navigator &&
+    !connection?.saveData
+  )
 }
 
-const whenIdle = () => new Promise<unknown>((done) => 'requestIdleCallback' in window ? requestIdleCallback(done) : setTimeout(done))
+const whenIdle = () =>
+  new Promise<unknown>((done) =>
+    'requestIdleCallback' in window ? requestIdleCallback(done) : setTimeout(done),
+  )
 
 let announced = false
 async function announce(content: Content, registration: ServiceWorkerRegistration) {

@@ -6,7 +6,10 @@ const UNKEPT = 'The page cannot be kept for times without a network.'
  * Has the whole site kept by its service worker. `onWaiting` is called whenever a newer version has been fetched and waits.
  * Says on the console if it cannot be kept: the page goes on, and needs a network.
  */
-export async function keepSite(container: ServiceWorkerContainer, onWaiting: (registration: ServiceWorkerRegistration) => void): Promise<void> {
+export async function keepSite(
+  container: ServiceWorkerContainer,
+  onWaiting: (registration: ServiceWorkerRegistration) => void,
+): Promise<void> {
   try {
     const registration = await container.register(WORKER, { updateViaCache: 'none' })
     const look = () => {
@@ -20,7 +23,8 @@ export async function keepSite(container: ServiceWorkerContainer, onWaiting: (re
       watched.add(coming)
       coming.addEventListener('statechange', () => {
         look()
-        if (coming.state === 'redundant' && !registration.active) console.warn(UNKEPT, 'A file of the site could not be fetched.')
+        if (coming.state === 'redundant' && !registration.active)
+          console.warn(UNKEPT, 'A file of the site could not be fetched.')
       })
     }
     registration.addEventListener('updatefound', watch)

@@ -6,6 +6,12 @@ export class Boundary extends Component<{ readonly children: ReactNode }, { read
   static getDerivedStateFromError = (error: Error) => ({ error })
   override render() {
     const { error } = this.state
-    return error ? <p role="alert" className="p-8">{error.message}</p> : this.props.children
+    return error ? (
+      <p role="alert" className="p-8">
+        {error.message}
+      </p>
+    ) : (
+      this.props.children
+    )
   }
 }

@@ -5,7 +5,15 @@ import { ContentContext, usePlayerState } from '#views'
 import { nameDocument } from './title.ts'
 
 /** The words of the page, and those of a lifecycle's ends once somebody goes there. */
-export function Words({ first, player, children }: { readonly first: Content; readonly player: PlayerRef; readonly children: ReactNode }) {
+export function Words({
+  first,
+  player,
+  children,
+}: {
+  readonly first: Content
+  readonly player: PlayerRef
+  readonly children: ReactNode
+}) {
   const [content, setContent] = useState(first)
   const branches = usePlayerState(selectBranch) !== undefined
   useLayoutEffect(() => {

@@ -1,4 +1,12 @@
-import { isJump, readPlace, scenarioOf, URL_INTERVAL, writePlace, type PlayerEvent, type PlayerRef } from '#player'
+import {
+  isJump,
+  readPlace,
+  scenarioOf,
+  URL_INTERVAL,
+  writePlace,
+  type PlayerEvent,
+  type PlayerRef,
+} from '#player'
 import { afterPaint } from '#views'
 import { placeNow, type Page } from './page.ts'
 import { keepForReload } from './reload.ts'
@@ -55,7 +63,13 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     const { flow, target: _target, order: _order, branch: _branch, detail, step, speed, ...settings } = place
     page.set(settings)
     player.send({ type: 'speed.set', speed })
-    player.send({ type: 'place.restore', scenario: scenarioOf(place), detail, stop: step, both: flow === 'both' })
+    player.send({
+      type: 'place.restore',
+      scenario: scenarioOf(place),
+      detail,
+      stop: step,
+      both: flow === 'both',
+    })
   }
 
   const inspection = player.system.inspect((event) => {

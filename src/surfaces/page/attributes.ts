@@ -1,4 +1,13 @@
-import { selectBoth, selectFault, selectIsRecorded, selectScenario, selectStep, selectStopId, type PlayerRef, type PlayerSnapshot } from '#player'
+import {
+  selectBoth,
+  selectFault,
+  selectIsRecorded,
+  selectScenario,
+  selectStep,
+  selectStopId,
+  type PlayerRef,
+  type PlayerSnapshot,
+} from '#player'
 import { shownOf } from '#views'
 
 /** What `<html>` says about the page: the contract that scripts and style sheets rely on. */

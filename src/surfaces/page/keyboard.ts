@@ -1,4 +1,13 @@
-import { keyDown, keyPressOf, selectIsPlaying, type Command, type Mode, type PlayerRef, type PlayerRequest, type Typed } from '#player'
+import {
+  keyDown,
+  keyPressOf,
+  selectIsPlaying,
+  type Command,
+  type Mode,
+  type PlayerRef,
+  type PlayerRequest,
+  type Typed,
+} from '#player'
 
 /** What the surface does itself when a key asks for it. A request without an entry is the player's, any other command is then not used here. */
 export type SurfaceCommands = Partial<Record<Exclude<Command['type'], 'play.toggle'>, () => void>>
@@ -13,7 +22,10 @@ interface KeyboardOptions {
 }
 
 /** Listens to the keys of this document. Returns the way to stop. */
-export function listenToKeys(player: PlayerRef, { mode, commands, onTyped, enabled }: KeyboardOptions): () => void {
+export function listenToKeys(
+  player: PlayerRef,
+  { mode, commands, onTyped, enabled }: KeyboardOptions,
+): () => void {
   let typed: Typed
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !enabled()) return
@@ -26,7 +38,8 @@ export function listenToKeys(player: PlayerRef, { mode, commands, onTyped, enabl
     if (command) obey(command)
   }
   const obey = (command: Command) => {
-    if (command.type === 'play.toggle') player.send({ type: selectIsPlaying(player.getSnapshot()) ? 'pause' : 'play' })
+    if (command.type === 'play.toggle')
+      player.send({ type: selectIsPlaying(player.getSnapshot()) ? 'pause' : 'play' })
     else if (command.type in commands) commands[command.type as keyof SurfaceCommands]!()
     else player.send(command as PlayerRequest)
   }
@@ -35,6 +48,6 @@ export function listenToKeys(player: PlayerRef, { mode, commands, onTyped, enabl
 }
 
 /** A command for the surface that this surface does not have: the key stays the browser's. */
-const isForeign = ({ type }: Command, commands: SurfaceCommands) =>
-  SURFACE.test(type) && !(type in commands)
-const SURFACE = /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/
+const isForeign = ({ type }: Command, commands: SurfaceCommands) => SURFACE.test(type) && !(type in commands)
+const SURFACE =
+  /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/

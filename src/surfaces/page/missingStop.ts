@@ -1,5 +1,16 @@
 import {
-  missingBranch, missingFault, missingStop, selectBoth, selectBranch, selectFault, selectIsRecorded, selectStopId, selectStops, START, type Place, type PlayerRef,
+  missingBranch,
+  missingFault,
+  missingStop,
+  selectBoth,
+  selectBranch,
+  selectFault,
+  selectIsRecorded,
+  selectStopId,
+  selectStops,
+  START,
+  type Place,
+  type PlayerRef,
 } from '#player'
 
 /** Says on the console, once, when the link's stop is not in its run and its nearest neighbour is shown. */
@@ -22,7 +33,11 @@ export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
 export type Missing = 'branch' | 'fault'
 
 /** Says on the console, once, when the link's branch could not be gone to its end or its fault is none, and to `tell` what is missing. */
-export function warnOfMissing(player: PlayerRef, { branch, fault: [fault] }: Pick<Place, 'branch' | 'fault'>, tell?: (missing: Missing) => void): void {
+export function warnOfMissing(
+  player: PlayerRef,
+  { branch, fault: [fault] }: Pick<Place, 'branch' | 'fault'>,
+  tell?: (missing: Missing) => void,
+): void {
   if (branch === undefined && fault === undefined) return
   const subscription = player.subscribe((snapshot) => {
     if (!selectIsRecorded(snapshot)) return

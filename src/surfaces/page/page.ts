@@ -1,7 +1,20 @@
-import { editIn, selectBoth, selectBranch, selectDetail, selectScenario, selectSpeed, selectStopId, type Place, type PlayerRef } from '#player'
+import {
+  editIn,
+  selectBoth,
+  selectBranch,
+  selectDetail,
+  selectScenario,
+  selectSpeed,
+  selectStopId,
+  type Place,
+  type PlayerRef,
+} from '#player'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
-export type Settings = Omit<Place, 'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch' | 'fault'>
+export type Settings = Omit<
+  Place,
+  'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch' | 'fault'
+>
 
 /** The settings as an outside store for React, with one writer. */
 export interface Page {

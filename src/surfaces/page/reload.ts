@@ -27,7 +27,8 @@ function take(reloaded?: boolean) {
   try {
     const [from, to] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[]
     sessionStorage.removeItem(KEY)
-    if (reloaded && from === location.search && to !== undefined) history.replaceState(null, '', location.pathname + to + location.hash)
+    if (reloaded && from === location.search && to !== undefined)
+      history.replaceState(null, '', location.pathname + to + location.hash)
   } catch {
     // no storage, no history, or not ours: the address stands
   }

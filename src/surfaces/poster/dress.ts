@@ -1,7 +1,11 @@
 import type { Link } from './link.ts'
 
 /** Makes the document's chrome agree with the link, so that nothing of it changes when the app takes over. */
-export function dress(html: HTMLElement, root: HTMLElement, { flow, target, order, detail, mode, view, theme, controls }: Link): void {
+export function dress(
+  html: HTMLElement,
+  root: HTMLElement,
+  { flow, target, order, detail, mode, view, theme, controls }: Link,
+): void {
   Object.assign(html.dataset, { mode, view, theme, flow, target })
   for (const value of [target, order, detail]) {
     const option = root.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
@@ -17,5 +21,6 @@ export function dress(html: HTMLElement, root: HTMLElement, { flow, target, orde
 const VIEWS: readonly Link['view'][] = ['diagram', 'sequence', 'states']
 
 function press(root: HTMLElement, buttons: string, pressed: number) {
-  for (const [i, button] of root.querySelectorAll(buttons).entries()) button.setAttribute('aria-pressed', `${i === pressed}`)
+  for (const [i, button] of root.querySelectorAll(buttons).entries())
+    button.setAttribute('aria-pressed', `${i === pressed}`)
 }

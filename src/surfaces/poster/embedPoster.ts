@@ -12,12 +12,21 @@ import { stopsIn, type Table } from './table.ts'
 const html = document.documentElement
 const root = document.getElementById('root')!
 const link = { ...readLink(location.search), ...readEmbedLink(location.search) }
-const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & { readonly steps: Readonly<Record<string, readonly string[]>>; readonly reveal: string }
-const stops = link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search) ? stopsIn(table, scenarioKey(link)) : []
+const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & {
+  readonly steps: Readonly<Record<string, readonly string[]>>
+  readonly reveal: string
+}
+const stops =
+  link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search)
+    ? stopsIn(table, scenarioKey(link))
+    : []
 
 function shown(): number {
   const index = indexIn(stops, link.step)
-  const [first, last] = [link.start ? indexIn(stops, link.start) : -1, link.end ? lastIn(stops, link.end) : stops.length - 1]
+  const [first, last] = [
+    link.start ? indexIn(stops, link.start) : -1,
+    link.end ? lastIn(stops, link.end) : stops.length - 1,
+  ]
   return first > last ? index : Math.max(first, Math.min(index, last))
 }
 
@@ -25,7 +34,14 @@ try {
   const { flow, target, view, theme, controls } = link
   const index = shown()
   const stop = stops[index]
-  Object.assign(html.dataset, { flow, target, view, theme, step: `${stop?.step ?? 0}`, stop: stop?.id ?? '0' })
+  Object.assign(html.dataset, {
+    flow,
+    target,
+    view,
+    theme,
+    step: `${stop?.step ?? 0}`,
+    stop: stop?.id ?? '0',
+  })
   if (!controls) root.querySelector('.shell-transport')?.remove()
   if (stops.length > 0) showStop(root, stops, index, ({ step }) => table.steps[flow]![step - 1]!)
 } finally {

@@ -15,4 +15,7 @@ export const stepStarts = (stops: readonly Named[]): readonly number[] =>
 
 /** The same for the end of a part of the run: of a step its last stop is meant. */
 export const lastIn = (stops: readonly Named[], id: string): number =>
-  Math.max(indexIn(stops, id), stops.findLastIndex(({ step }) => `${step}` === id))
+  Math.max(
+    indexIn(stops, id),
+    stops.findLastIndex(({ step }) => `${step}` === id),
+  )

@@ -5,7 +5,8 @@ export type Link = Scenario & Pick<Place, 'detail' | 'mode' | 'view' | 'theme' |
 
 export function readLink(search: string): Link {
   const query = new URLSearchParams(search)
-  const one = <T extends string>(name: string, first: T, ...others: T[]): T => others.find((value) => value === query.get(name)) ?? first
+  const one = <T extends string>(name: string, first: T, ...others: T[]): T =>
+    others.find((value) => value === query.get(name)) ?? first
   const isOn = (name: string) => !/^(0|false)$/.test(query.get(name) ?? '')
   const step = query.get('step') ?? START
   return {
@@ -36,7 +37,8 @@ export function readEmbedLink(search: string): Pick<Place, 'start' | 'end' | 're
   const query = new URLSearchParams(search)
   const place = (name: string) => [query.get(name) ?? ''].find(isStopId)
   return {
-    start: place('start'), end: place('end'),
+    start: place('start'),
+    end: place('end'),
     reveal: query.get('reveal') === 'manual' ? 'manual' : 'auto',
     origin: query.get('origin') ?? undefined,
   }

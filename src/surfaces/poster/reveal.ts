@@ -57,5 +57,9 @@ export function holdHost(wanted: string | undefined, load: () => void): void {
     if (message.type === 'command') host.post(notReady(message.id))
   }
   addEventListener('message', heard)
-  globalThis.heldForApp = () => ({ origin: host.origin(), hellos, stop: () => removeEventListener('message', heard) })
+  globalThis.heldForApp = () => ({
+    origin: host.origin(),
+    hellos,
+    stop: () => removeEventListener('message', heard),
+  })
 }

@@ -2,13 +2,23 @@ import { messageShape, tallWays, viewAt, wideWays, type View } from '#views/more
 import type { TableStop } from './table.ts'
 
 /** Sets the picture that stands in the document to one stop, by attributes alone. `words` is what precedes the headline. */
-export function show(root: Element, stops: readonly TableStop[], index: number, words: (stop: TableStop) => string): void {
+export function show(
+  root: Element,
+  stops: readonly TableStop[],
+  index: number,
+  words: (stop: TableStop) => string,
+): void {
   showStop(root, stops, index, words)
   setControls(root, stops, index)
 }
 
 /** The picture and the caption alone. */
-export function showStop(root: Element, stops: readonly TableStop[], index: number, words: (stop: TableStop) => string): void {
+export function showStop(
+  root: Element,
+  stops: readonly TableStop[],
+  index: number,
+  words: (stop: TableStop) => string,
+): void {
   const view = viewAt(stops, index)
   for (const picture of root.querySelectorAll('.picture-svg')) setPicture(picture, view)
   const stop = stops[index]
@@ -23,19 +33,22 @@ function setPicture(picture: Element, view: View) {
       holding.dataset['on'] = `${(holdings as readonly string[]).includes(holding.dataset['holding']!)}`
     }
   }
-  for (const route of all(picture, '[data-route]')) route.dataset['state'] = view.routes[route.dataset['route'] as keyof View['routes']]
+  for (const route of all(picture, '[data-route]'))
+    route.dataset['state'] = view.routes[route.dataset['route'] as keyof View['routes']]
   setMessage(picture, view)
 }
 
 function setMessage(picture: Element, { stop }: View) {
   const [message] = all(picture, '.message')
-  const shape = stop && messageShape((picture as HTMLElement).dataset['layout'] === 'tall' ? tallWays : wideWays, stop)
+  const shape =
+    stop && messageShape((picture as HTMLElement).dataset['layout'] === 'tall' ? tallWays : wideWays, stop)
   if (!message) return
   if (!shape) return void delete message.dataset['message']
   message.dataset['message'] = stop.half
   message.dataset['ok'] = `${stop.ok}`
   const set = (part: string, attributes: Readonly<Record<string, string | number>>) => {
-    for (const [name, value] of Object.entries(attributes)) message.querySelector(`.message-${part}`)!.setAttribute(name, `${value}`)
+    for (const [name, value] of Object.entries(attributes))
+      message.querySelector(`.message-${part}`)!.setAttribute(name, `${value}`)
   }
   const { line, arrow, pole, chip, baseline, text } = shape
   set('halo', { d: line })
@@ -57,7 +70,10 @@ function setCaption(root: Element, { id, headline }: TableStop, before: string) 
     element.append(...children)
     return element
   }
-  caption.replaceChildren(line('p', 'caption-step', before), line('h2', 'caption-headline', line('span', 'caption-id', id), ` ${headline}`))
+  caption.replaceChildren(
+    line('p', 'caption-step', before),
+    line('h2', 'caption-headline', line('span', 'caption-id', id), ` ${headline}`),
+  )
 }
 
 /** Where the cursor stands, by the scrubber. */
@@ -76,4 +92,5 @@ export function setControls(root: Element, stops: readonly TableStop[], index: n
   }
 }
 
-const all = (root: Element, selector: string) => root.querySelectorAll<HTMLElement | (SVGElement & HTMLElement)>(selector)
+const all = (root: Element, selector: string) =>
+  root.querySelectorAll<HTMLElement | (SVGElement & HTMLElement)>(selector)

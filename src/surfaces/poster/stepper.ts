@@ -28,7 +28,9 @@ const asked = location.search
 const link = readLink(asked)
 const table = once(() => JSON.parse(document.getElementById('plans')!.textContent) as DocumentTable)
 // Where a branch or a fault leads is known when it is recorded.
-const stops = once(() => (link.detail === 'main' && !/[?&](?:branch|fault)=/.test(asked) ? stopsIn(table(), scenarioKey(link)) : []))
+const stops = once(() =>
+  link.detail === 'main' && !/[?&](?:branch|fault)=/.test(asked) ? stopsIn(table(), scenarioKey(link)) : [],
+)
 let timer: number | undefined
 let index = -1
 
@@ -65,7 +67,9 @@ function onceSeen(task: () => void) {
     seen = true
   }
   setTimeout(see, 400)
-  const painted = new PerformanceObserver((list) => list.getEntriesByName('first-contentful-paint').forEach(see))
+  const painted = new PerformanceObserver((list) =>
+    list.getEntriesByName('first-contentful-paint').forEach(see),
+  )
   painted.observe({ type: 'paint', buffered: true })
 }
 
@@ -87,13 +91,20 @@ function go(to: number) {
 function target(move: Move | number): number {
   const last = stops().length - 1
   switch (move) {
-    case 'stop.next': return Math.min(index + 1, last)
-    case 'stop.prev': return Math.max(index - 1, -1)
-    case 'stop.first': return -1
-    case 'stop.last': return last
-    case 'step.next': return stepStarts(stops()).find((start) => start > index) ?? last
-    case 'step.prev': return stepStarts(stops()).findLast((start) => start < index) ?? -1
-    default: return indexIn(stops(), `${move}`)
+    case 'stop.next':
+      return Math.min(index + 1, last)
+    case 'stop.prev':
+      return Math.max(index - 1, -1)
+    case 'stop.first':
+      return -1
+    case 'stop.last':
+      return last
+    case 'step.next':
+      return stepStarts(stops()).find((start) => start > index) ?? last
+    case 'step.prev':
+      return stepStarts(stops()).findLast((start) => start < index) ?? -1
+    default:
+      return indexIn(stops(), `${move}`)
   }
 }
 
@@ -105,7 +116,8 @@ function obey(move: Move | number) {
 }
 
 function pressed(event: KeyboardEvent) {
-  const move = link.keys && poster?.isConnected ? moveFor(event, (event.target as Element).tagName) : undefined
+  const move =
+    link.keys && poster?.isConnected ? moveFor(event, (event.target as Element).tagName) : undefined
   if (move === undefined) return
   event.preventDefault()
   obey(move)
@@ -129,7 +141,8 @@ function write(push = false) {
   if (!poster?.isConnected) return
   const search = withStop(location.search, stops()[index]?.id ?? '0')
   try {
-    if (search !== location.search) history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
+    if (search !== location.search)
+      history.replaceState(null, '', `${location.pathname}${search}${location.hash}`)
     if (push) history.pushState(null, '', location.href)
   } catch (error) {
     console.warn('The address could not be written.', error)

@@ -1,8 +1,14 @@
 import { scenarioKey, type Scenario, type ScenarioKey, type Stop } from '#player'
 
 type Row = readonly [
-  step: Stop['step'], half: Stop['half'], from: Stop['from'], to: Stop['to'],
-  label: string, holdings: number, ok: 0 | 1, headline: number,
+  step: Stop['step'],
+  half: Stop['half'],
+  from: Stop['from'],
+  to: Stop['to'],
+  label: string,
+  holdings: number,
+  ok: 0 | 1,
+  headline: number,
 ]
 
 /** The stops of every scenario, each written once: most of them are the same in all runs. Ids follow from the order. */
@@ -21,7 +27,9 @@ export function makeTable(runs: readonly (readonly [Scenario, readonly TableStop
   const [rows, holdings, headlines] = [numbered<Row>(), numbered<Stop['holdings']>(), numbered<string>()]
   const rowOf = ({ step, half, from, to, label, holdings: held, ok, headline }: TableStop) =>
     rows.of([step, half, from, to, label, holdings.of(held), ok ? 1 : 0, headlines.of(headline)])
-  const numbers = Object.fromEntries(runs.map(([scenario, stops]) => [scenarioKey(scenario), stops.map(rowOf)]))
+  const numbers = Object.fromEntries(
+    runs.map(([scenario, stops]) => [scenarioKey(scenario), stops.map(rowOf)]),
+  )
   return { rows: rows.values, holdings: holdings.values, headlines: headlines.values, runs: numbers }
 }
 
@@ -42,6 +50,16 @@ export function stopsIn(table: Table, key: ScenarioKey): readonly TableStop[] {
   return (table.runs[key] ?? []).map((number) => {
     const [step, half, from, to, label, holdings, ok, headline] = table.rows[number]!
     counts[step] = (counts[step] ?? 0) + 1
-    return { id: `${step}.${counts[step]}`, step, half, from, to, label, holdings: table.holdings[holdings]!, ok: ok === 1, headline: table.headlines[headline]! }
+    return {
+      id: `${step}.${counts[step]}`,
+      step,
+      half,
+      from,
+      to,
+      label,
+      holdings: table.holdings[holdings]!,
+      ok: ok === 1,
+      headline: table.headlines[headline]!,
+    }
   })
 }

@@ -1,4 +1,13 @@
-import { lazy, Suspense, useEffect, useReducer, useRef, useState, useSyncExternalStore, type RefObject } from 'react'
+import {
+  lazy,
+  Suspense,
+  useEffect,
+  useReducer,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type RefObject,
+} from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
 import { Announcer, Diagram, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow } from '#views'
 import { stage } from '#views/more'
@@ -54,7 +63,8 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     'overview.toggle': () => act({ type: 'overlay', overlay: 'overview' }),
     'help.toggle': () => act({ type: 'overlay', overlay: 'help' }),
     'qr.toggle': () => act({ type: 'overlay', overlay: 'qr' }),
-    'theme.next': () => page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
+    'theme.next': () =>
+      page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
     'fullscreen.toggle': toggleFullscreen,
     'blackout.toggle': () => act({ type: 'cover', cover: 'black' }),
     'whiteout.toggle': () => act({ type: 'cover', cover: 'white' }),
@@ -67,12 +77,17 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     'contrast.more': () => act({ type: 'contrast', by: 1 }),
     'contrast.less': () => act({ type: 'contrast', by: -1 }),
     'presenter.toggle': () => presenter(),
-    'close': () => act({ type: 'close' }),
+    close: () => act({ type: 'close' }),
   } satisfies SurfaceCommands
-  const presenter = usePresenterWindow(page, (command) => commands[command](), () => act({ type: 'notes' }))
+  const presenter = usePresenterWindow(
+    page,
+    (command) => commands[command](),
+    () => act({ type: 'notes' }),
+  )
   const typed = useKeys({ page, cover, onUncover: () => act({ type: 'uncover' }), commands })
   useClicks(room, (event) => {
-    if (event.defaultPrevented || (event.target as Element).closest('button, a, input, [role="dialog"]')) return
+    if (event.defaultPrevented || (event.target as Element).closest('button, a, input, [role="dialog"]'))
+      return
     if (cover) return act({ type: 'uncover' })
     if (hand === 'pen') return
     if (overlay) return act({ type: 'close' })
@@ -83,15 +98,36 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   })
   const close = () => act({ type: 'close' })
   return (
-    <div ref={room} className="present" data-contrast={contrast} data-hand={hand} data-chrome={controls || undefined}>
+    <div
+      ref={room}
+      className="present"
+      data-contrast={contrast}
+      data-hand={hand}
+      data-chrome={controls || undefined}
+    >
       <Stage fit={fit} label={words.stage}>
-        <div className="stage-picture"><Diagram layout={stage} /></div>
+        <div className="stage-picture">
+          <Diagram layout={stage} />
+        </div>
         <StageCaption />
         <RecordingProgress />
-        <div className="stage-predict"><Predict /></div>
-        <Pen fit={fit} strokes={drawings[stopId] ?? []} drawing={hand === 'pen'}
-          onStroke={(stroke) => setDrawings((all) => ({ ...all, [stopId]: [...(all[stopId] ?? []), stroke] }))} />
-        {overlay?.type === 'card' && (overlay.about === 'message' ? <MessageCard page={overlay.page} masked={masked} /> : <ActorCard actor={overlay.about} />)}
+        <div className="stage-predict">
+          <Predict />
+        </div>
+        <Pen
+          fit={fit}
+          strokes={drawings[stopId] ?? []}
+          drawing={hand === 'pen'}
+          onStroke={(stroke) =>
+            setDrawings((all) => ({ ...all, [stopId]: [...(all[stopId] ?? []), stroke] }))
+          }
+        />
+        {overlay?.type === 'card' &&
+          (overlay.about === 'message' ? (
+            <MessageCard page={overlay.page} masked={masked} />
+          ) : (
+            <ActorCard actor={overlay.about} />
+          ))}
         <Suspense>
           {overlay?.type === 'overview' && <Overview onClose={close} />}
           {overlay?.type === 'help' && <Help />}
@@ -103,7 +139,13 @@ export function AudienceStage({ page }: { readonly page: Page }) {
         {controls && <Toolbar walk={walk} act={act} onZoom={zoom} onPresenter={presenter} />}
         {hand && hand !== 'pen' && <Light kind={hand} fit={fit} />}
       </Stage>
-      {cover && <p className={`present-cover present-${cover}`}><span className="sr-only" role="status">{words[cover]}</span></p>}
+      {cover && (
+        <p className={`present-cover present-${cover}`}>
+          <span className="sr-only" role="status">
+            {words[cover]}
+          </span>
+        </p>
+      )}
       <Announcer />
     </div>
   )
@@ -112,7 +154,9 @@ export function AudienceStage({ page }: { readonly page: Page }) {
 /** Clicks on the stage itself: for the hand, beside the keys that do the same. */
 function useClicks(room: RefObject<HTMLElement | null>, onClick: (event: MouseEvent) => void) {
   const now = useRef(onClick)
-  useEffect(() => { now.current = onClick })
+  useEffect(() => {
+    now.current = onClick
+  })
   useEffect(() => {
     const element = room.current!
     const clicked = (event: MouseEvent) => now.current(event)

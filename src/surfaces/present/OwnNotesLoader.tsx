@@ -14,10 +14,25 @@ export function OwnNotesLoader() {
   }
   return (
     <details className="own-notes">
-      <summary>{words.ownNotes}{count > 0 && ` · ${fill(words.notesLoaded, { count })}`}</summary>
+      <summary>
+        {words.ownNotes}
+        {count > 0 && ` · ${fill(words.notesLoaded, { count })}`}
+      </summary>
       <p>{words.ownNotesAbout}</p>
-      <label>{words.loadNotes} <input ref={input} type="file" accept=".md,.markdown,.txt,text/markdown,text/plain" onChange={(event) => void take(event.target.files?.[0])} /></label>
-      {count > 0 && <button type="button" className="button" onClick={() => setOwnNotes('')}>{words.forgetNotes}</button>}
+      <label>
+        {words.loadNotes}{' '}
+        <input
+          ref={input}
+          type="file"
+          accept=".md,.markdown,.txt,text/markdown,text/plain"
+          onChange={(event) => void take(event.target.files?.[0])}
+        />
+      </label>
+      {count > 0 && (
+        <button type="button" className="button" onClick={() => setOwnNotes('')}>
+          {words.forgetNotes}
+        </button>
+      )}
     </details>
   )
 }

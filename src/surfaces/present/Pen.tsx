@@ -28,9 +28,16 @@ export function Pen({ fit, strokes, drawing, onStroke }: PenProps) {
   }
   const all = line ? [...strokes, line] : strokes
   return (
-    <svg className="stage-pen" data-drawing={drawing} viewBox="0 0 1920 1080" aria-hidden="true"
-      {...(drawing && { onPointerDown: begin, onPointerMove: draw, onPointerUp: end, onPointerCancel: end })}>
-      {all.map((stroke, i) => <polyline key={i} points={stroke.map(([x, y]) => `${Math.round(x)},${Math.round(y)}`).join(' ')} />)}
+    <svg
+      className="stage-pen"
+      data-drawing={drawing}
+      viewBox="0 0 1920 1080"
+      aria-hidden="true"
+      {...(drawing && { onPointerDown: begin, onPointerMove: draw, onPointerUp: end, onPointerCancel: end })}
+    >
+      {all.map((stroke, i) => (
+        <polyline key={i} points={stroke.map(([x, y]) => `${Math.round(x)},${Math.round(y)}`).join(' ')} />
+      ))}
     </svg>
   )
 }

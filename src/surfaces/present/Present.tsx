@@ -20,5 +20,15 @@ export function Present({ page, onShown }: PresentProps) {
   const [path] = useState(() => createTalkPath(player, inAddress))
   usePrint(() => placeNow(player, page))
   const { window: shown } = useSyncExternalStore(page.subscribe, page.settings)
-  return <PathContext value={path}>{shown === 'presenter' ? <Suspense><Presenter page={page} /></Suspense> : <AudienceStage page={page} />}</PathContext>
+  return (
+    <PathContext value={path}>
+      {shown === 'presenter' ? (
+        <Suspense>
+          <Presenter page={page} />
+        </Suspense>
+      ) : (
+        <AudienceStage page={page} />
+      )}
+    </PathContext>
+  )
 }

@@ -27,10 +27,28 @@ export function useFit(): Fit {
 }
 
 /** A window's point in stage pixels. */
-export const onStage = ({ scale, left, top }: Fit, { clientX, clientY }: { readonly clientX: number; readonly clientY: number }) =>
-  [(clientX - left) / scale, (clientY - top) / scale] as const
+export const onStage = (
+  { scale, left, top }: Fit,
+  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
+) => [(clientX - left) / scale, (clientY - top) / scale] as const
 
 /** A room of 1920 by 1080 pixels, scaled as a whole to the window: the same ratios at every size. */
-export function Stage({ fit: { scale, left, top }, label, children }: { readonly fit: Fit; readonly label: string; readonly children: ReactNode }) {
-  return <main aria-label={label} className="stage" style={{ transform: `translate(${left}px, ${top}px) scale(${scale})` }}>{children}</main>
+export function Stage({
+  fit: { scale, left, top },
+  label,
+  children,
+}: {
+  readonly fit: Fit
+  readonly label: string
+  readonly children: ReactNode
+}) {
+  return (
+    <main
+      aria-label={label}
+      className="stage"
+      style={{ transform: `translate(${left}px, ${top}px) scale(${scale})` }}
+    >
+      {children}
+    </main>
+  )
 }

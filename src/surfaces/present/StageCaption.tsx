@@ -11,10 +11,22 @@ export function StageCaption() {
   return (
     <section className="stage-caption" aria-label={ui.caption}>
       <Rail step={stop?.step ?? 0} />
-      <p className="stage-number" aria-hidden="true">{step}{minor && <small>.{minor}</small>}</p>
+      <p className="stage-number" aria-hidden="true">
+        {step}
+        {minor && <small>.{minor}</small>}
+      </p>
       <div className="stage-words">
         <h1 className="stage-headline">{caption ? caption.headline : start[flow].headline}</h1>
-        <p className="stage-who">{stop && caption ? <>{caption.who}<span> · {steps[flow][stop.step].title}</span></> : ui.title}</p>
+        <p className="stage-who">
+          {stop && caption ? (
+            <>
+              {caption.who}
+              <span> · {steps[flow][stop.step].title}</span>
+            </>
+          ) : (
+            ui.title
+          )}
+        </p>
       </div>
     </section>
   )
@@ -23,6 +35,8 @@ export function StageCaption() {
 /** A piece for each step. */
 const Rail = ({ step }: { readonly step: number }) => (
   <ol className="stage-rail" aria-hidden="true">
-    {STEPS.map((each) => <li key={each} data-state={each < step ? 'done' : each === step ? 'now' : 'next'} />)}
+    {STEPS.map((each) => (
+      <li key={each} data-state={each < step ? 'done' : each === step ? 'now' : 'next'} />
+    ))}
   </ol>
 )

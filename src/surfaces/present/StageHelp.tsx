@@ -6,9 +6,12 @@ import { usePresentWords } from './context.ts'
 export default function StageHelp() {
   const { ui, commands } = useContent()
   const words = usePresentWords()
-  const rows = SHORTCUTS.filter(({ modes }) => modes.includes('present')).map(({ command: { type }, keys }) => [commands[type] ?? words.commands[type]!, keys] as const)
+  const rows = SHORTCUTS.filter(({ modes }) => modes.includes('present')).map(
+    ({ command: { type }, keys }) => [commands[type] ?? words.commands[type]!, keys] as const,
+  )
   const merged = new Map<string, readonly string[]>()
-  for (const [does, keys] of [...rows, [commands['stop.seek']!, ['5.1', 'Enter']] as const]) merged.set(does, [...(merged.get(does) ?? []), ...keys])
+  for (const [does, keys] of [...rows, [commands['stop.seek']!, ['5.1', 'Enter']] as const])
+    merged.set(does, [...(merged.get(does) ?? []), ...keys])
   return (
     <section role="dialog" aria-label={ui.keys} className="stage-panel stage-help">
       <h2 className="stage-title">{ui.keys}</h2>
@@ -16,7 +19,11 @@ export default function StageHelp() {
         {[...merged].map(([does, keys]) => (
           <div key={does}>
             <dt>{does}</dt>
-            <dd>{keys.map((key) => <kbd key={key}>{key.replace(/Arrow(\w+)/, (_, way: string) => ARROWS[way] ?? way)}</kbd>)}</dd>
+            <dd>
+              {keys.map((key) => (
+                <kbd key={key}>{key.replace(/Arrow(\w+)/, (_, way: string) => ARROWS[way] ?? way)}</kbd>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

@@ -5,7 +5,14 @@ import { useContent, usePlayer, usePlayerState } from '#views'
 import { Picture, stage, viewAt } from '#views/more'
 
 const COLUMNS = 6
-const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS, PageDown: 1, PageUp: -1 }
+const STEPS: Readonly<Record<string, number>> = {
+  ArrowRight: 1,
+  ArrowLeft: -1,
+  ArrowDown: COLUMNS,
+  ArrowUp: -COLUMNS,
+  PageDown: 1,
+  PageUp: -1,
+}
 
 /** Every stop of the run as its own small picture; choosing one goes there. Arrows and a clicker move among them. */
 export default function StageOverview({ onClose }: { readonly onClose: () => void }) {
@@ -35,10 +42,18 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
       <ol ref={list}>
         {[undefined, ...stops].map((stop, i) => (
           <li key={stop?.id ?? START}>
-            <button type="button" aria-current={i - 1 === index ? 'step' : undefined} onClick={() => go(stop?.id ?? START)}>
-              <div className="picture" aria-hidden="true"><Picture layout={stage} view={viewAt(stops, i - 1)} flow={flow} content={content} /></div>
+            <button
+              type="button"
+              aria-current={i - 1 === index ? 'step' : undefined}
+              onClick={() => go(stop?.id ?? START)}
+            >
+              <div className="picture" aria-hidden="true">
+                <Picture layout={stage} view={viewAt(stops, i - 1)} flow={flow} content={content} />
+              </div>
               <b>{stop?.id ?? content.ui.startName}</b>
-              <span className="sr-only">{stop ? captionFor(content, stop, flow, target).headline : content.start[flow].headline}</span>
+              <span className="sr-only">
+                {stop ? captionFor(content, stop, flow, target).headline : content.start[flow].headline}
+              </span>
             </button>
           </li>
         ))}

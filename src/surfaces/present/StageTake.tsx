@@ -17,11 +17,19 @@ export default function StageTake({ place }: { readonly place: () => Place }) {
     }
   }, [])
   return (
-    <section ref={panel} role="dialog" aria-label={words.take} tabIndex={-1} className="stage-panel stage-take">
+    <section
+      ref={panel}
+      role="dialog"
+      aria-label={words.take}
+      tabIndex={-1}
+      className="stage-panel stage-take"
+    >
       <h2 className="stage-title">{words.take}</h2>
       <Take place={place} onDone={setNotice} />
       <OwnNotesLoader />
-      <p role="status" className="stage-small">{notice}</p>
+      <p role="status" className="stage-small">
+        {notice}
+      </p>
     </section>
   )
 }

@@ -22,8 +22,18 @@ export function StopNotes() {
   const own = ownNoteFor(useOwnNotes(), stop)
   return (
     <dl className="notes">
-      {own && <div className="notes-own"><dt>{words.ownNotes}</dt><dd>{own}</dd></div>}
-      {(['say', 'ask', 'wrong'] as const).map((part) => <div key={part}><dt>{words[part]}</dt><dd>{note[part]}</dd></div>)}
+      {own && (
+        <div className="notes-own">
+          <dt>{words.ownNotes}</dt>
+          <dd>{own}</dd>
+        </div>
+      )}
+      {(['say', 'ask', 'wrong'] as const).map((part) => (
+        <div key={part}>
+          <dt>{words[part]}</dt>
+          <dd>{note[part]}</dd>
+        </div>
+      ))}
     </dl>
   )
 }

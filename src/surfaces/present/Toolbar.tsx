@@ -22,13 +22,37 @@ export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
   const on = path ? path.index < path.points.length - 1 : canGoOn
   return (
     <div role="toolbar" aria-label={ui.controls} className="stage-toolbar">
-      <IconButton icon="previous" label={ui.previousStep} hint="←" aria-disabled={!back} onClick={walk['stop.prev']} />
+      <IconButton
+        icon="previous"
+        label={ui.previousStep}
+        hint="←"
+        aria-disabled={!back}
+        onClick={walk['stop.prev']}
+      />
       <IconButton icon="next" label={ui.nextStep} hint="→" aria-disabled={!on} onClick={walk['stop.next']} />
-      <IconButton icon="overview" label={ui.stops} hint="o" onClick={() => act({ type: 'overlay', overlay: 'overview' })} />
-      <button type="button" className="button" onClick={onZoom}>{words.zoom}</button>
-      <button type="button" className="button" onClick={onPresenter}>{words.presenter}</button>
-      <IconButton icon="export" label={words.take} onClick={() => act({ type: 'overlay', overlay: 'take' })} />
-      <IconButton icon="help" label={ui.help} hint="?" onClick={() => act({ type: 'overlay', overlay: 'help' })} />
+      <IconButton
+        icon="overview"
+        label={ui.stops}
+        hint="o"
+        onClick={() => act({ type: 'overlay', overlay: 'overview' })}
+      />
+      <button type="button" className="button" onClick={onZoom}>
+        {words.zoom}
+      </button>
+      <button type="button" className="button" onClick={onPresenter}>
+        {words.presenter}
+      </button>
+      <IconButton
+        icon="export"
+        label={words.take}
+        onClick={() => act({ type: 'overlay', overlay: 'take' })}
+      />
+      <IconButton
+        icon="help"
+        label={ui.help}
+        hint="?"
+        onClick={() => act({ type: 'overlay', overlay: 'help' })}
+      />
     </div>
   )
 }

@@ -55,7 +55,9 @@ export function messageRows({ exchange, message }: Frame): readonly Row[] {
   const [start, ...query] = shown.start.split(/[?&]/)
   return [
     fitted('', start!, LETTERS + 14),
-    ...query.map((pair) => pair.split(/=(.*)/s)).map(([name, value]) => fitted(name!, decodeURIComponent(value ?? ''))),
+    ...query
+      .map((pair) => pair.split(/=(.*)/s))
+      .map(([name, value]) => fitted(name!, decodeURIComponent(value ?? ''))),
     ...headers.map(([name, value]) => fitted(name!, value!)),
     ...membersOf(shown.body).map(([name, value]) => fitted(name, value)),
   ].slice(0, LINES)
@@ -66,7 +68,9 @@ export function membersOf(body: string): readonly (readonly [name: string, value
   if (body === '') return []
   try {
     const value: unknown = JSON.parse(body)
-    return isRecord(value) ? Object.entries(value).flatMap(([name, member]) => spelled(name, member)) : [['', body]]
+    return isRecord(value)
+      ? Object.entries(value).flatMap(([name, member]) => spelled(name, member))
+      : [['', body]]
   } catch {
     return /^[\w.%+-]+=/.test(body) ? [...new URLSearchParams(body)] : [['', body]]
   }
@@ -74,20 +78,40 @@ export function membersOf(body: string): readonly (readonly [name: string, value
 
 function spelled(name: string, value: unknown): readonly (readonly [string, string])[] {
   if (!isRecord(value)) return [[name, typeof value === 'string' ? value : JSON.stringify(value)]]
-  return Object.entries(value).map(([inner, member]) => [`${name}.${inner}`, typeof member === 'string' ? member : JSON.stringify(member)])
+  return Object.entries(value).map(([inner, member]) => [
+    `${name}.${inner}`,
+    typeof member === 'string' ? member : JSON.stringify(member),
+  ])
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The claims that a talk is about, in the order in which one reads them. */
-const CLAIMS = ['aud', 'iss', 'oid', 'sub', 'appid', 'idtyp', 'xms_mirid', 'roles', 'exp', 'x5t#S256'] as const
+const CLAIMS = [
+  'aud',
+  'iss',
+  'oid',
+  'sub',
+  'appid',
+  'idtyp',
+  'xms_mirid',
+  'roles',
+  'exp',
+  'x5t#S256',
+] as const
 
 /** A token's claims in at most eight lines, times as times. */
 export function tokenRows(value: string): readonly Row[] {
   const jwt = readJwt(value)
   if (!jwt) return [fitted('', value)]
-  const all = { ...jwt.payload, ...('x5t#S256' in jwt.header && { 'x5t#S256': jwt.header['x5t#S256'] }) } as Readonly<Record<string, unknown>>
-  const claims = CLAIMS.filter((name) => all[name] !== undefined && !(name === 'sub' && all['sub'] === all['oid']))
+  const all = {
+    ...jwt.payload,
+    ...('x5t#S256' in jwt.header && { 'x5t#S256': jwt.header['x5t#S256'] }),
+  } as Readonly<Record<string, unknown>>
+  const claims = CLAIMS.filter(
+    (name) => all[name] !== undefined && !(name === 'sub' && all['sub'] === all['oid']),
+  )
   const { alg, kid } = jwt.header
   return [
     fitted('alg', [alg, ...(typeof kid === 'string' ? [`kid ${kid}`] : [])].join(', ')),
@@ -96,4 +120,8 @@ export function tokenRows(value: string): readonly Row[] {
 }
 
 const told = (name: string, value: unknown): string =>
-  name === 'exp' && typeof value === 'number' ? new Date(value * 1000).toISOString().replace('.000', '') : typeof value === 'string' ? value : JSON.stringify(value)
+  name === 'exp' && typeof value === 'number'
+    ? new Date(value * 1000).toISOString().replace('.000', '')
+    : typeof value === 'string'
+      ? value
+      : JSON.stringify(value)

@@ -16,7 +16,12 @@ import { Present } from './Present.tsx'
 import './present.css'
 
 /** Puts the stage, or the presenter's window, into `root` and ties it to the address, to `<html>` and to the document's title. */
-export async function mountPresent(root: HTMLElement, player: PlayerRef, content: Content, place: Place): Promise<void> {
+export async function mountPresent(
+  root: HTMLElement,
+  player: PlayerRef,
+  content: Content,
+  place: Place,
+): Promise<void> {
   const words = await loadPresentWords(content.lang)
   const page = createPage({ ...place, mode: 'present' })
   const html = document.documentElement

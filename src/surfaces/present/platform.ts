@@ -26,7 +26,9 @@ export const REST = 3000
 /** Marks `element` with `data-idle` while the pointer rests. Returns the way to stop. */
 export function hideRestingPointer(element: HTMLElement): () => void {
   let timer = 0
-  const rest = () => { element.dataset['idle'] = '' }
+  const rest = () => {
+    element.dataset['idle'] = ''
+  }
   const wake = () => {
     delete element.dataset['idle']
     clearTimeout(timer)
@@ -42,6 +44,8 @@ export function hideRestingPointer(element: HTMLElement): () => void {
 }
 
 export function toggleFullscreen(): void {
-  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen()
   done.catch((error: unknown) => console.warn('Full screen was refused.', error))
 }

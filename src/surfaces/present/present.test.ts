@@ -16,7 +16,9 @@ describe('tools', () => {
   })
 
   test('the overview stays while another stop is shown', () => {
-    expect(after({ type: 'overlay', overlay: 'overview' }, { type: 'moved' }).overlay).toEqual({ type: 'overview' })
+    expect(after({ type: 'overlay', overlay: 'overview' }, { type: 'moved' }).overlay).toEqual({
+      type: 'overview',
+    })
   })
 
   test('Esc puts away what is on top, one thing at a time', () => {
@@ -43,18 +45,31 @@ describe('cards', () => {
   })
 
   test('bodies are read as JSON, as a form, or as they are', () => {
-    expect(membersOf('{"identity":{"type":"SystemAssigned"},"n":1,"list":[1]}')).toEqual([['identity.type', 'SystemAssigned'], ['n', '1'], ['list', '[1]']])
-    expect(membersOf('grant_type=client_credentials&scope=a%2Fb')).toEqual([['grant_type', 'client_credentials'], ['scope', 'a/b']])
+    expect(membersOf('{"identity":{"type":"SystemAssigned"},"n":1,"list":[1]}')).toEqual([
+      ['identity.type', 'SystemAssigned'],
+      ['n', '1'],
+      ['list', '[1]'],
+    ])
+    expect(membersOf('grant_type=client_credentials&scope=a%2Fb')).toEqual([
+      ['grant_type', 'client_credentials'],
+      ['scope', 'a/b'],
+    ])
     expect(membersOf('plain words')).toEqual([['', 'plain words']])
     expect(membersOf('')).toEqual([])
   })
 })
 
 describe('a speaker’s own notes', () => {
-  const notes = readOwnNotes('intro\n# Talk\n## 5.1 Ask\nWho?\n\nWhere?\n## Step 6\nSlow.\n## 0\nHello\n### 2027 plans\nstay with 0\n')
+  const notes = readOwnNotes(
+    'intro\n# Talk\n## 5.1 Ask\nWho?\n\nWhere?\n## Step 6\nSlow.\n## 0\nHello\n### 2027 plans\nstay with 0\n',
+  )
 
   test('belong to the stop or step that their heading names', () => {
-    expect(notes).toEqual({ '5.1': 'Who?\n\nWhere?', '6': 'Slow.', '0': 'Hello\n### 2027 plans\nstay with 0' })
+    expect(notes).toEqual({
+      '5.1': 'Who?\n\nWhere?',
+      '6': 'Slow.',
+      '0': 'Hello\n### 2027 plans\nstay with 0',
+    })
   })
 
   test('a step’s notes are shown at its first stop', () => {
@@ -65,7 +80,8 @@ describe('a speaker’s own notes', () => {
 })
 
 describe('pace', () => {
-  const pace = (minutes: number, index: number) => paceOf({ elapsed: minutes * 60_000, planned: 20 * 60_000, index, count: 19 })
+  const pace = (minutes: number, index: number) =>
+    paceOf({ elapsed: minutes * 60_000, planned: 20 * 60_000, index, count: 19 })
 
   test('a stop has its share of the time', () => {
     expect(pace(5.5, 4).name).toBe('onTime')

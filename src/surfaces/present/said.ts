@@ -1,11 +1,32 @@
-import { isGoal, readPlace, selectDetail, selectGoal, selectScenario, scenarioOf, writePlace, DEFAULT_PLACE, type Detail, type PlayerRef, type Scenario } from '#player'
+import {
+  isGoal,
+  readPlace,
+  selectDetail,
+  selectGoal,
+  selectScenario,
+  scenarioOf,
+  writePlace,
+  DEFAULT_PLACE,
+  type Detail,
+  type PlayerRef,
+  type Scenario,
+} from '#player'
 
 /** The two windows of a talk. */
 export type Side = 'stage' | 'presenter'
 
 /** What may be asked of the stage from the presenter's window. */
 export const REMOTE = [
-  'blackout.toggle', 'whiteout.toggle', 'zoom.toggle', 'mask.toggle', 'contrast.more', 'contrast.less', 'qr.toggle', 'overview.toggle', 'theme.next', 'close',
+  'blackout.toggle',
+  'whiteout.toggle',
+  'zoom.toggle',
+  'mask.toggle',
+  'contrast.more',
+  'contrast.less',
+  'qr.toggle',
+  'overview.toggle',
+  'theme.next',
+  'close',
 ] as const
 export type RemoteCommand = (typeof REMOTE)[number]
 
@@ -20,18 +41,26 @@ export interface SharedPlace {
 }
 
 export type Said =
-  | { readonly type: 'hello' } | { readonly type: 'beat' }
+  | { readonly type: 'hello' }
+  | { readonly type: 'beat' }
   | { readonly type: 'place'; readonly place: SharedPlace }
   /** It may come both ways, and is to be done once. */
   | { readonly type: 'command'; readonly command: RemoteCommand; readonly id: string }
 /** `talk` is empty in a window opened by hand until another has answered it. */
-export type Envelope = Said & { readonly ns: typeof NS; readonly v: 1; readonly side: Side; readonly talk: string }
+export type Envelope = Said & {
+  readonly ns: typeof NS
+  readonly v: 1
+  readonly side: Side
+  readonly talk: string
+}
 
 export const NS = 'managed-identity-flow/talk'
 
 type Members = Readonly<Record<string, unknown>>
-const isText = (value: unknown, longest: number): value is string => typeof value === 'string' && value.length <= longest
-const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null ? (value as Members) : {})
+const isText = (value: unknown, longest: number): value is string =>
+  typeof value === 'string' && value.length <= longest
+const membersOf = (value: unknown): Members =>
+  typeof value === 'object' && value !== null ? (value as Members) : {}
 
 const TESTS: { readonly [T in Said['type']]: (said: Members) => boolean } = {
   hello: () => true,
@@ -48,15 +77,28 @@ const LONGEST_LINK = 8000
 /** Whether it is one of our messages, whole; whatever else a window may be sent is passed over. */
 export function isEnvelope(data: unknown): data is Envelope {
   const { ns, v, side, talk, type, ...said } = membersOf(data)
-  return ns === NS && v === 1 && (side === 'stage' || side === 'presenter') && isText(talk, 40) &&
-    typeof type === 'string' && Object.hasOwn(TESTS, type) && TESTS[type as Said['type']](said)
+  return (
+    ns === NS &&
+    v === 1 &&
+    (side === 'stage' || side === 'presenter') &&
+    isText(talk, 40) &&
+    typeof type === 'string' &&
+    Object.hasOwn(TESTS, type) &&
+    TESTS[type as Said['type']](said)
+  )
 }
 
 /** The run and the path of this window as one link. */
 export function linkOf(player: PlayerRef, path: string | undefined): string {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
-  const place = { ...DEFAULT_PLACE, branch: undefined, ...scenario, fault: fault === undefined ? [] : [fault], detail: selectDetail(snapshot) }
+  const place = {
+    ...DEFAULT_PLACE,
+    branch: undefined,
+    ...scenario,
+    fault: fault === undefined ? [] : [fault],
+    detail: selectDetail(snapshot),
+  }
   return writePlace(place, path === undefined ? '' : `?${new URLSearchParams({ path }).toString()}`)
 }
 export const goalOf = (player: PlayerRef): string => selectGoal(player.getSnapshot())
@@ -68,7 +110,11 @@ export interface ReadLink {
 }
 export function readLink(link: string): ReadLink {
   const { place } = readPlace(link)
-  return { scenario: scenarioOf(place), detail: place.detail, path: new URLSearchParams(link).get('path') ?? undefined }
+  return {
+    scenario: scenarioOf(place),
+    detail: place.detail,
+    path: new URLSearchParams(link).get('path') ?? undefined,
+  }
 }
 
 export interface Changed {

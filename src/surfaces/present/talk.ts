@@ -1,6 +1,19 @@
 import { isStopId, type PlayerRef } from '#player'
 import type { TalkPath } from './path/talkPath.ts'
-import { goalOf, isEnvelope, isLater, linkOf, NS, readLink, type Changed, type Envelope, type RemoteCommand, type Said, type SharedPlace, type Side } from './said.ts'
+import {
+  goalOf,
+  isEnvelope,
+  isLater,
+  linkOf,
+  NS,
+  readLink,
+  type Changed,
+  type Envelope,
+  type RemoteCommand,
+  type Said,
+  type SharedPlace,
+  type Side,
+} from './said.ts'
 
 const PREFIX = 'managed-identity-talk-'
 const PRESENTER = '-presenter'
@@ -70,7 +83,8 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
     following = true
     path.set(text)
     const now = placeOf(player, path)
-    if (now.link !== link || now.goal !== goal) player.send({ type: 'place.restore', scenario, detail, stop: goal })
+    if (now.link !== link || now.goal !== goal)
+      player.send({ type: 'place.restore', scenario, detail, stop: goal })
     following = false
     shared = placeOf(player, path)
   }
@@ -80,7 +94,12 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
   const fromChannel = ({ data }: MessageEvent) => void hear(data)
   const fromWindow = ({ data, origin, source }: MessageEvent) => {
     // Every file has the same origin, `null`: there only who knows the talk's name is heard.
-    if (origin !== (isFile ? 'null' : location.origin) || (isFile && (data as Partial<Envelope> | null)?.talk !== talk) || !hear(data)) return
+    if (
+      origin !== (isFile ? 'null' : location.origin) ||
+      (isFile && (data as Partial<Envelope> | null)?.talk !== talk) ||
+      !hear(data)
+    )
+      return
     if (source && !peers.has(source as Window)) {
       peers.add(source as Window)
       say({ type: 'hello' }) // it knew us before we knew it: one of us was reloaded
@@ -107,7 +126,9 @@ export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: T
   say({ type: 'hello' })
 
   return {
-    get name() { return talk },
+    get name() {
+      return talk
+    },
     command: (command) => say({ type: 'command', command, id: crypto.randomUUID() }),
     take: (peer) => void peers.add(peer),
     end() {
@@ -147,4 +168,7 @@ function talkName(side: Side): string {
 /** The name under which a talk's presenter window is opened: opening it again finds it. */
 export const windowName = (talk: string) => PREFIX + talk + PRESENTER
 
-const placeOf = (player: PlayerRef, path: TalkPath) => ({ link: linkOf(player, path.text()), goal: goalOf(player) })
+const placeOf = (player: PlayerRef, path: TalkPath) => ({
+  link: linkOf(player, path.text()),
+  goal: goalOf(player),
+})

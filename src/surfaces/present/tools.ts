@@ -17,7 +17,14 @@ export interface Tools {
   readonly contrast: number
 }
 
-export const NOTHING_IN_HAND: Tools = { cover: undefined, overlay: undefined, hand: undefined, masked: false, notes: false, contrast: 0 }
+export const NOTHING_IN_HAND: Tools = {
+  cover: undefined,
+  overlay: undefined,
+  hand: undefined,
+  masked: false,
+  notes: false,
+  contrast: 0,
+}
 
 export type ToolEvent =
   | { readonly type: 'cover'; readonly cover: 'black' | 'white' }
@@ -26,7 +33,8 @@ export type ToolEvent =
   /** Opens the card, then turns its `pages`, then closes it. */
   | { readonly type: 'zoom'; readonly pages: number }
   | { readonly type: 'hand'; readonly hand: 'laser' | 'spotlight' | 'pen' }
-  | { readonly type: 'mask' } | { readonly type: 'notes' }
+  | { readonly type: 'mask' }
+  | { readonly type: 'notes' }
   | { readonly type: 'contrast'; readonly by: 1 | -1 }
   /** Puts the topmost thing away. */
   | { readonly type: 'close' }
@@ -38,17 +46,32 @@ export type ToolEvent =
 export function used(tools: Tools, event: ToolEvent): Tools {
   const { cover, overlay, hand } = tools
   switch (event.type) {
-    case 'cover': return { ...tools, cover: cover === event.cover ? undefined : event.cover }
-    case 'uncover': return { ...tools, cover: undefined }
-    case 'overlay': return { ...tools, overlay: overlay?.type === event.overlay ? undefined : { type: event.overlay } }
-    case 'actor': return { ...tools, overlay: { type: 'card', about: event.actor } }
-    case 'zoom': return { ...tools, overlay: turned(overlay, event.pages) }
-    case 'hand': return { ...tools, hand: hand === event.hand ? undefined : event.hand }
-    case 'mask': return { ...tools, masked: !tools.masked }
-    case 'notes': return { ...tools, notes: !tools.notes }
-    case 'contrast': return { ...tools, contrast: Math.max(-1, Math.min(3, tools.contrast + event.by)) }
-    case 'moved': return overlay?.type === 'card' ? { ...tools, overlay: undefined } : tools
-    case 'close': return overlay ? { ...tools, overlay: undefined } : hand ? { ...tools, hand: undefined } : { ...tools, notes: false }
+    case 'cover':
+      return { ...tools, cover: cover === event.cover ? undefined : event.cover }
+    case 'uncover':
+      return { ...tools, cover: undefined }
+    case 'overlay':
+      return { ...tools, overlay: overlay?.type === event.overlay ? undefined : { type: event.overlay } }
+    case 'actor':
+      return { ...tools, overlay: { type: 'card', about: event.actor } }
+    case 'zoom':
+      return { ...tools, overlay: turned(overlay, event.pages) }
+    case 'hand':
+      return { ...tools, hand: hand === event.hand ? undefined : event.hand }
+    case 'mask':
+      return { ...tools, masked: !tools.masked }
+    case 'notes':
+      return { ...tools, notes: !tools.notes }
+    case 'contrast':
+      return { ...tools, contrast: Math.max(-1, Math.min(3, tools.contrast + event.by)) }
+    case 'moved':
+      return overlay?.type === 'card' ? { ...tools, overlay: undefined } : tools
+    case 'close':
+      return overlay
+        ? { ...tools, overlay: undefined }
+        : hand
+          ? { ...tools, hand: undefined }
+          : { ...tools, notes: false }
   }
 }
 

@@ -17,11 +17,14 @@ export function useKeys({ page, cover, onUncover, commands }: Keys): Typed {
   const player = usePlayer()
   const [typed, setTyped] = useState<Typed>()
   const now = useRef({ cover, onUncover, commands })
-  useLayoutEffect(() => { now.current = { cover, onUncover, commands } })
+  useLayoutEffect(() => {
+    now.current = { cover, onUncover, commands }
+  })
   useLayoutEffect(() => {
     const names = Object.keys(now.current.commands) as (keyof SurfaceCommands)[]
     const uncover = (event: KeyboardEvent) => {
-      if (!now.current.cover || event.ctrlKey || event.metaKey || event.altKey || PASSING.test(event.key)) return
+      if (!now.current.cover || event.ctrlKey || event.metaKey || event.altKey || PASSING.test(event.key))
+        return
       event.preventDefault()
       event.stopPropagation()
       now.current.onUncover()

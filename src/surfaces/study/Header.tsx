@@ -19,21 +19,45 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
     <header className="shell-header study-header">
       <h1 className="study-title">{ui.title}</h1>
       <Choice
-        label={ui.flow} value={both ? 'both' : flow} options={[['system', flows.system], ['user', flows.user], ['both', ui.bothFlows]]}
-        onChoose={(choice) => player.send(choice === 'both' ? { type: 'both.set' } : { type: 'flow.set', flow: choice })}
+        label={ui.flow}
+        value={both ? 'both' : flow}
+        options={[
+          ['system', flows.system],
+          ['user', flows.user],
+          ['both', ui.bothFlows],
+        ]}
+        onChoose={(choice) =>
+          player.send(choice === 'both' ? { type: 'both.set' } : { type: 'flow.set', flow: choice })
+        }
       />
       <Select
-        label={ui.target} value={target} options={[['secret', targets.secret], ['key', targets.key], ['arm', targets.arm]]}
+        label={ui.target}
+        value={target}
+        options={[
+          ['secret', targets.secret],
+          ['key', targets.key],
+          ['arm', targets.arm],
+        ]}
         onChoose={(choice) => player.send({ type: 'target.set', target: choice })}
       />
       {flow === 'user' && (
         <Select
-          label={ui.order} value={order} options={[['attach-first', ui.attachFirst], ['grant-first', ui.grantFirst]]}
+          label={ui.order}
+          value={order}
+          options={[
+            ['attach-first', ui.attachFirst],
+            ['grant-first', ui.grantFirst],
+          ]}
           onChoose={(choice) => player.send({ type: 'order.set', order: choice })}
         />
       )}
       <Select
-        label={ui.detail} value={detail} options={[['main', ui.detailMain], ['all', ui.detailAll]]}
+        label={ui.detail}
+        value={detail}
+        options={[
+          ['main', ui.detailMain],
+          ['all', ui.detailAll],
+        ]}
         onChoose={(choice) => player.send({ type: 'detail.set', detail: choice })}
       />
       <div className="study-tools flex">

@@ -1,6 +1,28 @@
 import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
-import { Afterwards, Announcer, Both, CaptionBar, Exports, Fetched, Help, IconButton, Inspector, Overview, Predict, RecordingProgress, RunView, StepList, Survivors, Transport, ViewSwitch, useContent, usePlayer, usePlayerState, usePrint } from '#views'
+import {
+  Afterwards,
+  Announcer,
+  Both,
+  CaptionBar,
+  Exports,
+  Fetched,
+  Help,
+  IconButton,
+  Inspector,
+  Overview,
+  Predict,
+  RecordingProgress,
+  RunView,
+  StepList,
+  Survivors,
+  Transport,
+  ViewSwitch,
+  useContent,
+  usePlayer,
+  usePlayerState,
+  usePrint,
+} from '#views'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -38,24 +60,36 @@ export function Study({ page, missing, onShown }: StudyProps) {
   const close = () => setOpen(undefined)
   return (
     <div className="shell">
-      <Header onTheme={() => nextTheme(page)} onOverview={() => setOpen('overview')} onExport={() => setOpen('exports')} onHelp={() => setOpen('help')} />
+      <Header
+        onTheme={() => nextTheme(page)}
+        onOverview={() => setOpen('overview')}
+        onExport={() => setOpen('exports')}
+        onHelp={() => setOpen('help')}
+      />
       <main className="contents">
-        {both ? <Both /> : <>
-        <section aria-label={ui.views[settings.view]} className="shell-stage">
-          <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
-          <RunView view={settings.view} />
-          <RecordingProgress />
-          {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
-        </section>
-        <section aria-label={ui.caption} className="shell-caption">
-          <CaptionBar />
-        </section>
-        <section aria-label={ui.inspector} className="shell-inspector">
-          <Survivors />
-          <Predict />
-          <Inspector panel={settings.panel} onPanel={(panel) => page.set({ panel: panel as Place['panel'] })} />
-        </section>
-        </>}
+        {both ? (
+          <Both />
+        ) : (
+          <>
+            <section aria-label={ui.views[settings.view]} className="shell-stage">
+              <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
+              <RunView view={settings.view} />
+              <RecordingProgress />
+              {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
+            </section>
+            <section aria-label={ui.caption} className="shell-caption">
+              <CaptionBar />
+            </section>
+            <section aria-label={ui.inspector} className="shell-inspector">
+              <Survivors />
+              <Predict />
+              <Inspector
+                panel={settings.panel}
+                onPanel={(panel) => page.set({ panel: panel as Place['panel'] })}
+              />
+            </section>
+          </>
+        )}
         <div className="shell-steps">
           <StepList />
           {!both && <Afterwards />}
@@ -67,11 +101,19 @@ export function Study({ page, missing, onShown }: StudyProps) {
         </footer>
       )}
       <Announcer />
-      {lacks && <Fetched missing={null}><MissingNotice lacks={lacks} /></Fetched>}
+      {lacks && (
+        <Fetched missing={null}>
+          <MissingNotice lacks={lacks} />
+        </Fetched>
+      )}
       <Fetched key={typeof open === 'string' ? open : typeof open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
-        {(open === 'exports' || open instanceof File) && <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />}
-        {open === 'help' && <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />}
+        {(open === 'exports' || open instanceof File) && (
+          <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />
+        )}
+        {open === 'help' && (
+          <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />
+        )}
       </Fetched>
     </div>
   )
@@ -114,6 +156,8 @@ function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void): T
 }
 
 function toggleFullscreen() {
-  const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()
+  const done = document.fullscreenElement
+    ? document.exitFullscreen()
+    : document.documentElement.requestFullscreen()
   done.catch((error: unknown) => console.warn('Full screen was refused.', error))
 }

@@ -28,13 +28,15 @@ export function mountStudy(root: HTMLElement, player: PlayerRef, content: Conten
     if (!posterAnswered()) performance.mark('interactive')
   }
   // In slices: keys are for the poster until it is done.
-  startTransition(() => createRoot(root).render(
-    <Boundary>
-      <PlayerContext value={player}>
-        <Words first={content} player={player}>
-          <Study page={page} missing={missing} onShown={takeOver} />
-        </Words>
-      </PlayerContext>
-    </Boundary>,
-  ))
+  startTransition(() =>
+    createRoot(root).render(
+      <Boundary>
+        <PlayerContext value={player}>
+          <Words first={content} player={player}>
+            <Study page={page} missing={missing} onShown={takeOver} />
+          </Words>
+        </PlayerContext>
+      </Boundary>,
+    ),
+  )
 }

@@ -10,12 +10,20 @@ import { ROOT } from '../project.mjs'
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-engine-'))
 try {
   await build({
-    root: ROOT, configFile: false, logLevel: 'warn', publicDir: false,
-    build: { outDir: folder, emptyOutDir: true, target: 'es2023', lib: { entry: path.join(ROOT, 'src/tools/bench/engine/main.ts'), formats: ['es'], fileName: 'main' } },
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    build: {
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'es2023',
+      lib: { entry: path.join(ROOT, 'src/tools/bench/engine/main.ts'), formats: ['es'], fileName: 'main' },
+    },
   })
   fs.writeFileSync(path.join(folder, 'package.json'), '{"type":"module"}')
   const { benchEngine } = await import(pathToFileURL(path.join(folder, 'main.js')).href)
-  process.exitCode = await benchEngine() ? 0 : 1
+  process.exitCode = (await benchEngine()) ? 0 : 1
 } finally {
   fs.rmSync(folder, { recursive: true, force: true })
 }

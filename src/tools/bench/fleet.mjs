@@ -26,10 +26,16 @@ const BUDGET = 2
  */
 async function costOf(browser, url, size, slow) {
   const [first, last] = STOPS[size]
-  const { context, page, cdp } = await openTab(browser, { name: size, url, selector: '[data-actor]', count: 8 }, { line: false, cpu: false })
+  const { context, page, cdp } = await openTab(
+    browser,
+    { name: size, url, selector: '[data-actor]', count: 8 },
+    { line: false, cpu: false },
+  )
   try {
     await page.goto(`${url}?seed=bench&${FROM[size]}`, { waitUntil: 'load' })
-    await page.locator(`html[data-stop="${first}"][data-ready="true"]`).waitFor({ state: 'attached', timeout: 60_000 })
+    await page
+      .locator(`html[data-stop="${first}"][data-ready="true"]`)
+      .waitFor({ state: 'attached', timeout: 60_000 })
     if (size === 'hundred') await page.locator('[data-fleet="100"]').waitFor()
     await page.waitForTimeout(1_500)
     if (slow) await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN })
@@ -56,7 +62,8 @@ export async function benchFleet(rounds) {
   try {
     for (let round = 0; round < rounds; round += 1) {
       for (const slow of [false, true]) {
-        for (const size of round % 2 ? SIZES.toReversed() : SIZES) (found[`${size} ${slow}`] ??= []).push(await costOf(browser, site.url, size, slow))
+        for (const size of round % 2 ? SIZES.toReversed() : SIZES)
+          (found[`${size} ${slow}`] ??= []).push(await costOf(browser, site.url, size, slow))
       }
       process.stderr.write(`  round ${round + 1} of ${rounds}\r`)
     }
@@ -66,9 +73,15 @@ export async function benchFleet(rounds) {
   }
   /** @param {Size} size @param {boolean} slow @param {keyof Cost} key */
   const all = (size, slow, key) => (found[`${size} ${slow}`] ?? []).map((cost) => cost[key])
-  return judge(`A hundred VMs: ratios of ${rounds} rounds`, [false, true].flatMap((slow) => /** @type {const} */ (['paint', 'work']).map((key) => ({
-    what: `${key === 'paint' ? 'input to next paint' : 'work'} of a step, 100 VMs / one, ${slow ? '4× CPU' : 'as is'}`, budget: BUDGET,
-    value: ratio(all('hundred', slow, key), all('one', slow, key)),
-    note: `${median(all('hundred', slow, key)).toFixed(1)} ms to ${median(all('one', slow, key)).toFixed(1)}`,
-  }))))
+  return judge(
+    `A hundred VMs: ratios of ${rounds} rounds`,
+    [false, true].flatMap((slow) =>
+      /** @type {const} */ (['paint', 'work']).map((key) => ({
+        what: `${key === 'paint' ? 'input to next paint' : 'work'} of a step, 100 VMs / one, ${slow ? '4× CPU' : 'as is'}`,
+        budget: BUDGET,
+        value: ratio(all('hundred', slow, key), all('one', slow, key)),
+        note: `${median(all('hundred', slow, key)).toFixed(1)} ms to ${median(all('one', slow, key)).toFixed(1)}`,
+      })),
+    ),
+  )
 }

@@ -62,22 +62,38 @@ async function judgeLoads(browser, subjects, rounds) {
   const all = (name, profile, key) => notes(name, profile).map((note) => Number(note[key]))
   /** @param {string} name @param {Profile} profile @param {keyof import('./probe.mjs').Notes} key */
   const middle = (name, profile, key) => Math.round(median(all(name, profile, key)))
-  return judge(`Loading: ratios of ${rounds} rounds`, PROFILES.flatMap((profile) => [
-    {
-      what: `picture / static SVG page, ${LABELS[profile]}`, budget: 1.15, value: ratio(all('ours', profile, 'picture'), all('svg', profile, 'picture')),
-      note: `${middle('ours', profile, 'picture')} ms to ${middle('svg', profile, 'picture')}`,
-    },
-    {
-      what: `answers input / Mermaid's picture, ${LABELS[profile]}`, budget: 0.6, value: ratio(all('ours', profile, 'interactive'), all('mermaid', profile, 'picture')),
-      note: `${middle('ours', profile, 'interactive')} ms to ${middle('mermaid', profile, 'picture')}; the floor ${middle('floor', profile, 'interactive')}`,
-    },
-    {
-      what: `blocking time less the floor's, ms, ${LABELS[profile]}`, budget: 0,
-      value: median(all('ours', profile, 'blocking').map((value, round) => value - (all('floor', profile, 'blocking')[round] ?? Number.NaN))),
-      note: `${middle('ours', profile, 'blocking')} ms to ${middle('floor', profile, 'blocking')}`,
-    },
-    { what: `layout shift, ${LABELS[profile]}`, budget: 0.01, value: Math.max(...all('ours', profile, 'shift')) },
-  ]))
+  return judge(
+    `Loading: ratios of ${rounds} rounds`,
+    PROFILES.flatMap((profile) => [
+      {
+        what: `picture / static SVG page, ${LABELS[profile]}`,
+        budget: 1.15,
+        value: ratio(all('ours', profile, 'picture'), all('svg', profile, 'picture')),
+        note: `${middle('ours', profile, 'picture')} ms to ${middle('svg', profile, 'picture')}`,
+      },
+      {
+        what: `answers input / Mermaid's picture, ${LABELS[profile]}`,
+        budget: 0.6,
+        value: ratio(all('ours', profile, 'interactive'), all('mermaid', profile, 'picture')),
+        note: `${middle('ours', profile, 'interactive')} ms to ${middle('mermaid', profile, 'picture')}; the floor ${middle('floor', profile, 'interactive')}`,
+      },
+      {
+        what: `blocking time less the floor's, ms, ${LABELS[profile]}`,
+        budget: 0,
+        value: median(
+          all('ours', profile, 'blocking').map(
+            (value, round) => value - (all('floor', profile, 'blocking')[round] ?? Number.NaN),
+          ),
+        ),
+        note: `${middle('ours', profile, 'blocking')} ms to ${middle('floor', profile, 'blocking')}`,
+      },
+      {
+        what: `layout shift, ${LABELS[profile]}`,
+        budget: 0.01,
+        value: Math.max(...all('ours', profile, 'shift')),
+      },
+    ]),
+  )
 }
 
 /**
@@ -91,13 +107,18 @@ async function judgeSteps(browser, subjects, rounds) {
   const medians = (name, profile, key) => steps(name, profile).map((round) => median(round[key]))
   /** @param {Profile} profile @param {'paint' | 'work'} key @param {number} budget */
   const figure = (profile, key, budget) => ({
-    what: `${key === 'paint' ? 'input to next paint' : 'work'} / reveal.js slide, ${profile === 'slow' ? '4× CPU' : 'as is'}`, budget,
+    what: `${key === 'paint' ? 'input to next paint' : 'work'} / reveal.js slide, ${profile === 'slow' ? '4× CPU' : 'as is'}`,
+    budget,
     value: ratio(medians('ours', profile, key), medians('reveal', profile, key)),
     note: `${median(medians('ours', profile, key)).toFixed(1)} ms to ${median(medians('reveal', profile, key)).toFixed(1)}; the floor ${median(medians('floor', profile, key)).toFixed(1)}`,
   })
   return judge(`Stepping: ratios of ${rounds} rounds`, [
     ...PROFILES.flatMap((profile) => [figure(profile, 'paint', 0.8), figure(profile, 'work', 0.7)]),
-    { what: 'frames dropped in a step, as is, median', budget: 0, value: median(steps('ours', 'plain').flatMap(({ missed }) => missed)) },
+    {
+      what: 'frames dropped in a step, as is, median',
+      budget: 0,
+      value: median(steps('ours', 'plain').flatMap(({ missed }) => missed)),
+    },
   ])
 }
 
@@ -108,15 +129,32 @@ async function judgeSteps(browser, subjects, rounds) {
  */
 export async function benchPage({ rounds, stepRounds }) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'peers-'))
-  const folders = { ours: DIST, ...await buildPeers(folder) }
-  const sites = await Promise.all(Object.entries(folders).map(async ([name, at]) => ({ name, ...await serve({ folder: at, compress: true }) })))
-  const subjects = sites.map(({ name, url }) => ({ name, url, ...PICTURES[/** @type {keyof typeof PICTURES} */ (name)] }))
+  const folders = { ours: DIST, ...(await buildPeers(folder)) }
+  const sites = await Promise.all(
+    Object.entries(folders).map(async ([name, at]) => ({
+      name,
+      ...(await serve({ folder: at, compress: true })),
+    })),
+  )
+  const subjects = sites.map(({ name, url }) => ({
+    name,
+    url,
+    ...PICTURES[/** @type {keyof typeof PICTURES} */ (name)],
+  }))
   const browser = await launchChromium()
   try {
     for (const subject of subjects) await load(browser, subject, 'plain') // fills the server's store of compressed bodies
-    const loads = await judgeLoads(browser, subjects.filter(({ name }) => name !== 'reveal'), rounds)
+    const loads = await judgeLoads(
+      browser,
+      subjects.filter(({ name }) => name !== 'reveal'),
+      rounds,
+    )
     console.log()
-    const steps = await judgeSteps(browser, subjects.filter(({ name }) => name === 'ours' || name === 'reveal' || name === 'floor'), stepRounds)
+    const steps = await judgeSteps(
+      browser,
+      subjects.filter(({ name }) => name === 'ours' || name === 'reveal' || name === 'floor'),
+      stepRounds,
+    )
     return loads && steps
   } finally {
     await browser.close()

@@ -30,7 +30,8 @@ const escaped = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').
 async function peerModules() {
   const cache = path.join(ROOT, '.cache/peers')
   fs.mkdirSync(cache, { recursive: true })
-  for (const file of ['package.json', 'package-lock.json', 'deck.js']) fs.copyFileSync(path.join(HERE, 'peers', file), path.join(cache, file))
+  for (const file of ['package.json', 'package-lock.json', 'deck.js'])
+    fs.copyFileSync(path.join(HERE, 'peers', file), path.join(cache, file))
   if (!fs.existsSync(path.join(cache, 'node_modules/mermaid'))) {
     const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel', 'error', '--prefix', cache])
     if (code !== 0) throw new Error(`npm ci of the pages to compare with ended with ${code}`)
@@ -43,29 +44,50 @@ async function peerModules() {
  * @param {string} outDir
  * @param {import('vite').UserConfig} [more]
  */
-const bundle = (root, outDir, more = {}) => build({
-  root, configFile: false, logLevel: 'error', base: './', ...more,
-  build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false }, ...more.build },
-})
+const bundle = (root, outDir, more = {}) =>
+  build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    base: './',
+    ...more,
+    build: { outDir, emptyOutDir: true, modulePreload: { polyfill: false }, ...more.build },
+  })
 
 /** @param {string} out @param {Story} story */
 function buildSvg(out, { picture, STYLE, TITLE }) {
-  fs.writeFileSync(path.join(out, 'index.html'), page(`<style>${STYLE}</style>`, `<h1>${TITLE}</h1>${picture()}`))
+  fs.writeFileSync(
+    path.join(out, 'index.html'),
+    page(`<style>${STYLE}</style>`, `<h1>${TITLE}</h1>${picture()}`),
+  )
 }
 
 /** @param {string} out @param {Story} story @param {string} modules */
 function buildMermaid(out, { MERMAID, STYLE, TITLE }, modules) {
   const from = path.join(modules, 'node_modules/mermaid/dist')
-  fs.cpSync(path.join(from, 'chunks/mermaid.esm.min'), path.join(out, 'm/chunks/mermaid.esm.min'), { recursive: true })
+  fs.cpSync(path.join(from, 'chunks/mermaid.esm.min'), path.join(out, 'm/chunks/mermaid.esm.min'), {
+    recursive: true,
+  })
   fs.copyFileSync(path.join(from, 'mermaid.esm.min.mjs'), path.join(out, 'm/mermaid.esm.min.mjs'))
   const script = `<script type="module">import mermaid from './m/mermaid.esm.min.mjs';mermaid.initialize({ startOnLoad: true })</script>`
-  fs.writeFileSync(path.join(out, 'index.html'), page(`<style>${STYLE}</style>`, `<h1>${TITLE}</h1><pre class="mermaid">${escaped(MERMAID)}</pre>${script}`))
+  fs.writeFileSync(
+    path.join(out, 'index.html'),
+    page(
+      `<style>${STYLE}</style>`,
+      `<h1>${TITLE}</h1><pre class="mermaid">${escaped(MERMAID)}</pre>${script}`,
+    ),
+  )
 }
 
 /** @param {string} out @param {Story} story @param {string} modules */
 async function buildReveal(out, { picture, STEPS, STYLE }, modules) {
-  const slides = STEPS.map(({ title, text }, i) => `<section><h2>${i + 1}. ${title}</h2>${picture(i)}<p>${text}</p></section>`)
-  const html = page(`<style>${STYLE}</style>`, `<div class="reveal"><div class="slides">${slides.join('')}</div></div><script type="module" src="./deck.js"></script>`)
+  const slides = STEPS.map(
+    ({ title, text }, i) => `<section><h2>${i + 1}. ${title}</h2>${picture(i)}<p>${text}</p></section>`,
+  )
+  const html = page(
+    `<style>${STYLE}</style>`,
+    `<div class="reveal"><div class="slides">${slides.join('')}</div></div><script type="module" src="./deck.js"></script>`,
+  )
   fs.writeFileSync(path.join(modules, 'index.html'), html)
   await bundle(modules, out)
 }
@@ -75,16 +97,27 @@ async function buildFloor(out) {
   const root = path.join(HERE, 'floor')
   const server = path.join(out, 'server')
   await build({
-    root, configFile: false, logLevel: 'error', plugins: [react()], ssr: { noExternal: true },
+    root,
+    configFile: false,
+    logLevel: 'error',
+    plugins: [react()],
+    ssr: { noExternal: true },
     build: { ssr: 'server.tsx', outDir: server, emptyOutDir: true },
   })
   const { html } = await import(pathToFileURL(path.join(server, 'server.js')).href)
   await bundle(root, path.join(out, 'site'), {
-    plugins: [react(), tailwindcss()], build: { rolldownOptions: { input: path.join(root, 'main.tsx'), output: { entryFileNames: 'main.js' } } },
+    plugins: [react(), tailwindcss()],
+    build: { rolldownOptions: { input: path.join(root, 'main.tsx'), output: { entryFileNames: 'main.js' } } },
   })
   const style = fs.readdirSync(path.join(out, 'site/assets')).find((file) => file.endsWith('.css'))
   const css = fs.readFileSync(path.join(out, 'site/assets', style ?? ''), 'utf8')
-  fs.writeFileSync(path.join(out, 'site/index.html'), page(`<style>${css}</style>`, `<div id="root">${html()}</div><script type="module" src="./main.js"></script>`))
+  fs.writeFileSync(
+    path.join(out, 'site/index.html'),
+    page(
+      `<style>${css}</style>`,
+      `<div id="root">${html()}</div><script type="module" src="./main.js"></script>`,
+    ),
+  )
 }
 
 /**
@@ -94,7 +127,9 @@ async function buildFloor(out) {
  */
 export async function buildPeers(folder) {
   process.env.NODE_ENV = 'production' // else the import below makes this process a development one, React included
-  const { module: story } = /** @type {{ module: Story }} */ (await runnerImport(path.join(HERE, 'story.ts'), { root: ROOT, configFile: false, logLevel: 'error' }))
+  const { module: story } = /** @type {{ module: Story }} */ (
+    await runnerImport(path.join(HERE, 'story.ts'), { root: ROOT, configFile: false, logLevel: 'error' })
+  )
   const modules = await peerModules()
   /** @param {Peer} name */
   const made = (name) => {
@@ -106,5 +141,10 @@ export async function buildPeers(folder) {
   buildMermaid(made('mermaid'), story, modules)
   await buildReveal(made('reveal'), story, modules)
   await buildFloor(made('floor'))
-  return { svg: made('svg'), mermaid: made('mermaid'), reveal: made('reveal'), floor: path.join(made('floor'), 'site') }
+  return {
+    svg: made('svg'),
+    mermaid: made('mermaid'),
+    reveal: made('reveal'),
+    floor: path.join(made('floor'), 'site'),
+  }
 }

@@ -7,7 +7,9 @@
 export function median(values) {
   const sorted = values.filter((value) => !Number.isNaN(value)).toSorted((a, b) => a - b)
   const middle = sorted.length / 2
-  return sorted.length % 2 ? sorted[Math.floor(middle)] ?? Number.NaN : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+  return sorted.length % 2
+    ? (sorted[Math.floor(middle)] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
 }
 
 /**
@@ -15,4 +17,5 @@ export function median(values) {
  * @param {readonly number[]} ours
  * @param {readonly number[]} theirs
  */
-export const ratio = (ours, theirs) => median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)))
+export const ratio = (ours, theirs) =>
+  median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)))

@@ -16,19 +16,24 @@ async function mainThreadTime(cdp) {
  * Frames missed at 60 a second while an animation may run.
  * @param {import('playwright-core').Page} page
  */
-const watchFrames = (page) => page.evaluate(([gap, frame]) => new Promise((done) => {
-  let last = performance.now()
-  const end = last + gap
-  let missed = 0
-  const tick = () => {
-    const now = performance.now()
-    missed += Math.max(0, Math.round((now - last) / frame) - 1)
-    last = now
-    if (now < end) requestAnimationFrame(tick)
-    else done(missed)
-  }
-  requestAnimationFrame(tick)
-}), /** @type {const} */ ([GAP, FRAME]))
+const watchFrames = (page) =>
+  page.evaluate(
+    ([gap, frame]) =>
+      new Promise((done) => {
+        let last = performance.now()
+        const end = last + gap
+        let missed = 0
+        const tick = () => {
+          const now = performance.now()
+          missed += Math.max(0, Math.round((now - last) / frame) - 1)
+          last = now
+          if (now < end) requestAnimationFrame(tick)
+          else done(missed)
+        }
+        requestAnimationFrame(tick)
+      }),
+    /** @type {const} */ ([GAP, FRAME]),
+  )
 
 /**
  * Presses ArrowRight so often: the main-thread work of each step, in milliseconds. The probe notes its input to next paint.
@@ -42,7 +47,7 @@ export async function pressOn(page, cdp) {
     const before = await mainThreadTime(cdp)
     await page.keyboard.press('ArrowRight')
     await page.waitForTimeout(GAP)
-    work.push(await mainThreadTime(cdp) - before)
+    work.push((await mainThreadTime(cdp)) - before)
   }
   return work
 }

@@ -23,13 +23,41 @@ export const LINES = [
 ] as const
 
 export const STEPS = [
-  { line: 'operator-arm', title: 'Switch it on', text: 'PATCH virtualMachines/app-vm with identity.type SystemAssigned.' },
-  { line: 'arm-entra', title: 'Make the principal', text: 'Resource Manager has a service principal created in the tenant.' },
-  { line: 'arm-imds', title: 'Deliver the credential', text: 'The client id and a certificate go to the host of the VM.' },
-  { line: 'operator-arm', title: 'Grant access', text: 'PUT roleAssignments: Key Vault Secrets User for the object id.' },
-  { line: 'code-imds', title: 'Ask for a token', text: 'GET /metadata/identity/oauth2/token with the header Metadata: true.' },
-  { line: 'imds-entra', title: 'Get the token', text: 'A client assertion signed by the certificate is exchanged for a JWT.' },
-  { line: 'code-vault', title: 'Use it', text: 'GET /secrets/db with Authorization: Bearer; Key Vault checks and answers.' },
+  {
+    line: 'operator-arm',
+    title: 'Switch it on',
+    text: 'PATCH virtualMachines/app-vm with identity.type SystemAssigned.',
+  },
+  {
+    line: 'arm-entra',
+    title: 'Make the principal',
+    text: 'Resource Manager has a service principal created in the tenant.',
+  },
+  {
+    line: 'arm-imds',
+    title: 'Deliver the credential',
+    text: 'The client id and a certificate go to the host of the VM.',
+  },
+  {
+    line: 'operator-arm',
+    title: 'Grant access',
+    text: 'PUT roleAssignments: Key Vault Secrets User for the object id.',
+  },
+  {
+    line: 'code-imds',
+    title: 'Ask for a token',
+    text: 'GET /metadata/identity/oauth2/token with the header Metadata: true.',
+  },
+  {
+    line: 'imds-entra',
+    title: 'Get the token',
+    text: 'A client assertion signed by the certificate is exchanged for a JWT.',
+  },
+  {
+    line: 'code-vault',
+    title: 'Use it',
+    text: 'GET /secrets/db with Authorization: Bearer; Key Vault checks and answers.',
+  },
 ] as const
 
 export const boxOf = (id: string) => BOXES.find((box) => box.id === id)!
@@ -41,9 +69,14 @@ const middle = (id: string) => {
 /** The picture as SVG text, with the line of one step drawn strong. */
 export function picture(step?: number) {
   const active = step === undefined ? undefined : STEPS[step]?.line
-  const lines = LINES.map(({ id, from, to }) => `<path class="line${id === active ? ' now' : ''}" d="M${middle(from)}L${middle(to)}"/>`)
-  const boxes = BOXES.map(({ name, note, x, y }) =>
-    `<rect x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="8"/><text x="${x + 12}" y="${y + 30}">${name}</text><text class="note" x="${x + 12}" y="${y + 52}">${note}</text>`)
+  const lines = LINES.map(
+    ({ id, from, to }) =>
+      `<path class="line${id === active ? ' now' : ''}" d="M${middle(from)}L${middle(to)}"/>`,
+  )
+  const boxes = BOXES.map(
+    ({ name, note, x, y }) =>
+      `<rect x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}" rx="8"/><text x="${x + 12}" y="${y + 30}">${name}</text><text class="note" x="${x + 12}" y="${y + 52}">${note}</text>`,
+  )
   return `<svg viewBox="-10 -10 1080 330" role="img" aria-label="${TITLE}">${lines.join('')}${boxes.join('')}</svg>`
 }
 

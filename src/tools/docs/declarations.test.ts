@@ -27,14 +27,42 @@ describe('what a file of declarations says', () => {
     `)
     expect([...found.keys()]).toEqual(['Thing'])
     expect(found.get('Thing')).toEqual({
-      doc: { text: 'A thing, in two lines.', tags: { slot: ['poster - A picture, wrapped.', 'fallback - Until then.'] } },
+      doc: {
+        text: 'A thing, in two lines.',
+        tags: { slot: ['poster - A picture, wrapped.', 'fallback - Until then.'] },
+      },
       members: [
-        { name: 'count', kind: 'property', type: 'number | null', isReadonly: false, doc: { text: 'How many.', tags: { values: ['1, 2'], default: ['1'] } } },
-        { name: 'plain', kind: 'property', type: 'readonly string[]', isReadonly: true, doc: { text: '', tags: {} } },
-        { name: 'go', kind: 'method', type: '(to: string | number, fast?: boolean): Promise<Thing>', isReadonly: false, doc: { text: '', tags: {} } },
-        { name: 'addEventListener', kind: 'method', type: '(type: string): void', isReadonly: false, doc: { text: '', tags: {} } },
+        {
+          name: 'count',
+          kind: 'property',
+          type: 'number | null',
+          isReadonly: false,
+          doc: { text: 'How many.', tags: { values: ['1, 2'], default: ['1'] } },
+        },
+        {
+          name: 'plain',
+          kind: 'property',
+          type: 'readonly string[]',
+          isReadonly: true,
+          doc: { text: '', tags: {} },
+        },
+        {
+          name: 'go',
+          kind: 'method',
+          type: '(to: string | number, fast?: boolean): Promise<Thing>',
+          isReadonly: false,
+          doc: { text: '', tags: {} },
+        },
+        {
+          name: 'addEventListener',
+          kind: 'method',
+          type: '(type: string): void',
+          isReadonly: false,
+          doc: { text: '', tags: {} },
+        },
       ],
     })
   })
-  test('is not made up where they cannot be read', () => expect(() => interfacesIn('export interface {')).toThrow(/cannot be read/))
+  test('is not made up where they cannot be read', () =>
+    expect(() => interfacesIn('export interface {')).toThrow(/cannot be read/))
 })

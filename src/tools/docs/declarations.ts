@@ -46,22 +46,41 @@ export function interfacesIn(source: string): ReadonlyMap<string, DeclaredInterf
     const comment = comments.findLast(({ end }) => end <= start && source.slice(end, start).trim() === '')
     return docIn(comment?.value.startsWith('*') ? comment.value : '')
   }
-  const typeIn = (annotation: Node | null | undefined) => (annotation ? text(annotation).replace(/^:\s*/, '') : 'any')
+  const typeIn = (annotation: Node | null | undefined) =>
+    annotation ? text(annotation).replace(/^:\s*/, '') : 'any'
   const declared = (node: Node): readonly Declared[] => {
     if (!node.key) return []
     const common = { name: text(node.key), isReadonly: node.readonly === true, doc: docBefore(node.start) }
     return node.type === 'TSMethodSignature'
-      ? [{ ...common, kind: 'method', type: `(${(node.params ?? []).map(text).join(', ')}): ${typeIn(node.returnType)}` }]
+      ? [
+          {
+            ...common,
+            kind: 'method',
+            type: `(${(node.params ?? []).map(text).join(', ')}): ${typeIn(node.returnType)}`,
+          },
+        ]
       : [{ ...common, kind: 'property', type: typeIn(node.typeAnnotation) }]
   }
   const entries = (program.body as unknown as readonly Node[]).flatMap(({ start, declaration }) =>
-    declaration?.type === 'TSInterfaceDeclaration' ? [[text(declaration.id!), { doc: docBefore(start), members: declaration.body!.body.flatMap(declared) }] as const] : [])
+    declaration?.type === 'TSInterfaceDeclaration'
+      ? [
+          [
+            text(declaration.id!),
+            { doc: docBefore(start), members: declaration.body!.body.flatMap(declared) },
+          ] as const,
+        ]
+      : [],
+  )
   return new Map(entries)
 }
 
 /** The text of a comment and its tags; its lines are one paragraph. */
 function docIn(comment: string): Doc {
-  const flat = comment.replace(/^\*/, '').split('\n').map((line) => line.replace(/^\s*\* ?/, '').trim()).join(' ')
+  const flat = comment
+    .replace(/^\*/, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*\* ?/, '').trim())
+    .join(' ')
   const [text, ...tagged] = flat.split(/(?:^|\s)@(?=[a-z]+\b)/)
   const tags: Record<string, string[]> = {}
   for (const tag of tagged) {

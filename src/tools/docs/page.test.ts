@@ -12,15 +12,23 @@ const made = (siteUrl: string | undefined) => docsPage({ types, siteUrl, script:
 
 describe('docs.html', () => {
   test('names an oEmbed file that the site has, with its whole address', async () => {
-    const [, address] = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(made(SITE))!
+    const [, address] = /<link rel="alternate" type="application\/json\+oembed" href="([^"]+)"/.exec(
+      made(SITE),
+    )!
     const files = stopFiles(await recordPlans(), SITE).flatMap(({ texts }) => Object.entries(texts))
     const [, oembed] = files.find(([name]) => SITE + name === address)!
-    expect(JSON.parse(oembed)).toMatchObject({ version: '1.0', type: 'rich', html: expect.stringContaining(`src="${SITE}embed.html`) })
+    expect(JSON.parse(oembed)).toMatchObject({
+      version: '1.0',
+      type: 'rich',
+      html: expect.stringContaining(`src="${SITE}embed.html`),
+    })
   })
 
   test('has none where the site’s address is not known, and an address that stands for it in its code', () => {
     expect(made(undefined)).not.toContain('oembed"')
-    expect(made(undefined)).toMatch(/data-site="https:\/\/example\.org\/identities\/".*https:\/\/example\.org\/identities\/embed\.js/s)
+    expect(made(undefined)).toMatch(
+      /data-site="https:\/\/example\.org\/identities\/".*https:\/\/example\.org\/identities\/embed\.js/s,
+    )
   })
 
   test('says the site’s own address where that is known', () => {

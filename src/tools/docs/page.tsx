@@ -30,7 +30,10 @@ interface DocsPage {
 /** docs.html: everything in one document, and beside it only the product itself. */
 export function docsPage({ types, siteUrl, script }: DocsPage): string {
   const base = siteUrl ?? EXAMPLE
-  const css = `${tokens()}\n${style}`.replace(/\/\*.*?\*\//gs, '').replace(/\s*\n\s*/g, '\n').trim()
+  const css = `${tokens()}\n${style}`
+    .replace(/\/\*.*?\*\//gs, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
   const policy = `default-src 'none'; script-src 'self' ${hashSource(script)}; style-src ${hashSource(css)}; img-src 'self' data:; frame-src 'self'; base-uri 'none'; form-action 'none'`
   return `<!doctype html>\n${renderToStaticMarkup(
     <html lang={words.lang} data-site={base}>
@@ -41,13 +44,24 @@ export function docsPage({ types, siteUrl, script }: DocsPage): string {
         <meta name="color-scheme" content="light dark" />
         <title>{`${words.title} – ${en.ui.title}`}</title>
         <meta name="description" content={words.description} />
-        {siteUrl !== undefined && <link rel="alternate" type="application/json+oembed" href={`${siteUrl}oembed/system/0.json`} title={en.ui.title} />}
+        {siteUrl !== undefined && (
+          <link
+            rel="alternate"
+            type="application/json+oembed"
+            href={`${siteUrl}oembed/system/0.json`}
+            title={en.ui.title}
+          />
+        )}
         <link rel="icon" href="icons/mark-192.png" />
         <style dangerouslySetInnerHTML={{ __html: css }} />
       </head>
       <body>
         <Body declarations={interfacesIn(types.replaceAll(EXAMPLE, base))} base={base} />
-        <script type="application/json" id="words" dangerouslySetInnerHTML={{ __html: JSON.stringify(wordsForScript).replaceAll('<', '\\u003c') }} />
+        <script
+          type="application/json"
+          id="words"
+          dangerouslySetInnerHTML={{ __html: JSON.stringify(wordsForScript).replaceAll('<', '\\u003c') }}
+        />
         <script src="embed.js" async />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
@@ -56,7 +70,14 @@ export function docsPage({ types, siteUrl, script }: DocsPage): string {
 }
 
 /** What the script says. */
-const wordsForScript = { copy: words.copy, copied: words.copied, copyFailed: words.copyFailed, badArgs: words.tryFrame.badArgs, sent: words.tryFrame.sent, received: words.tryFrame.received }
+const wordsForScript = {
+  copy: words.copy,
+  copied: words.copied,
+  copyFailed: words.copyFailed,
+  badArgs: words.tryFrame.badArgs,
+  sent: words.tryFrame.sent,
+  received: words.tryFrame.received,
+}
 export type WordsForScript = typeof wordsForScript
 
 function Body({ declarations, base }: { readonly declarations: Declarations; readonly base: string }) {
@@ -66,13 +87,34 @@ function Body({ declarations, base }: { readonly declarations: Declarations; rea
   return (
     <>
       <header>
-        <p><a href="./">{words.whole}: {en.ui.title}</a></p>
+        <p>
+          <a href="./">
+            {words.whole}: {en.ui.title}
+          </a>
+        </p>
         <h1>{words.title}</h1>
-        {words.intro.map((text) => <p key={text}><Rich>{text}</Rich></p>)}
+        {words.intro.map((text) => (
+          <p key={text}>
+            <Rich>{text}</Rich>
+          </p>
+        ))}
         <nav aria-label={words.contents}>
           <ul>
-            {([['try-element', words.tryElement.title], ['try-frame', words.tryFrame.title], ['use', use.title], ['reference', words.reference.title], ['policy', policy.title], ['recipes', cooked.title], ['cards', cards.title]] as const)
-              .map(([id, title]) => <li key={id}><a href={`#${id}`}>{title}</a></li>)}
+            {(
+              [
+                ['try-element', words.tryElement.title],
+                ['try-frame', words.tryFrame.title],
+                ['use', use.title],
+                ['reference', words.reference.title],
+                ['policy', policy.title],
+                ['recipes', cooked.title],
+                ['cards', cards.title],
+              ] as const
+            ).map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
           </ul>
         </nav>
       </header>
@@ -82,33 +124,72 @@ function Body({ declarations, base }: { readonly declarations: Declarations; rea
         <TryFrame declarations={declarations} words={words} />
         <Section id="use" title={use.title}>
           <h3>{use.element}</h3>
-          <p><Rich>{use.elementAbout}</Rich></p>
-          <Code name={use.element} words={words}>{elementExample(base)}</Code>
+          <p>
+            <Rich>{use.elementAbout}</Rich>
+          </p>
+          <Code name={use.element} words={words}>
+            {elementExample(base)}
+          </Code>
           <h3>{use.frame}</h3>
-          <p><Rich>{use.frameAbout}</Rich></p>
-          <Code name={use.frame} words={words}>{frameExample(base)}</Code>
+          <p>
+            <Rich>{use.frameAbout}</Rich>
+          </p>
+          <Code name={use.frame} words={words}>
+            {frameExample(base)}
+          </Code>
           <h3>{use.messages}</h3>
-          <p><Rich>{use.messagesAbout}</Rich></p>
-          <Code name={use.messages} words={words}>{MESSAGES_EXAMPLE}</Code>
+          <p>
+            <Rich>{use.messagesAbout}</Rich>
+          </p>
+          <Code name={use.messages} words={words}>
+            {MESSAGES_EXAMPLE}
+          </Code>
         </Section>
         <ReferenceSection declarations={declarations} words={words} />
         <Section id="policy" title={policy.title}>
           <p>{policy.about}</p>
-          <dl className="ref">{policy.rows.map(([directive, about]) => <div key={directive}><dt><code>{fill(directive, { origin })}</code></dt><dd><p><Rich>{about}</Rich></p></dd></div>)}</dl>
-          {policy.more.map((text) => <p key={text}><Rich>{text}</Rich></p>)}
+          <dl className="ref">
+            {policy.rows.map(([directive, about]) => (
+              <div key={directive}>
+                <dt>
+                  <code>{fill(directive, { origin })}</code>
+                </dt>
+                <dd>
+                  <p>
+                    <Rich>{about}</Rich>
+                  </p>
+                </dd>
+              </div>
+            ))}
+          </dl>
+          {policy.more.map((text) => (
+            <p key={text}>
+              <Rich>{text}</Rich>
+            </p>
+          ))}
         </Section>
         <Section id="recipes" title={cooked.title}>
           <p>{cooked.about}</p>
           {Object.entries(cooked.each).map(([id, { name, about }]) => (
             <div key={id}>
               <h3>{name}</h3>
-              <p><Rich>{about}</Rich></p>
-              {code[id as keyof typeof code].map((piece) => <Code key={piece.file} name={piece.file} words={words}>{piece.code}</Code>)}
+              <p>
+                <Rich>{about}</Rich>
+              </p>
+              {code[id as keyof typeof code].map((piece) => (
+                <Code key={piece.file} name={piece.file} words={words}>
+                  {piece.code}
+                </Code>
+              ))}
             </div>
           ))}
         </Section>
         <Section id="cards" title={cards.title}>
-          {cards.paragraphs.map((text) => <p key={text}><Rich>{text}</Rich></p>)}
+          {cards.paragraphs.map((text) => (
+            <p key={text}>
+              <Rich>{text}</Rich>
+            </p>
+          ))}
         </Section>
       </main>
     </>

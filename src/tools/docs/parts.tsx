@@ -7,10 +7,25 @@ export const Rich = ({ children: text }: { readonly children: string }): ReactNo
   text.split('`').map((part, i) => (i % 2 === 1 ? <code key={i}>{part}</code> : part))
 
 /** A piece of code to be copied, with the name of the file that it belongs into. */
-export const Code = ({ name, words, children: code }: { readonly name: string; readonly words: DocsWords; readonly children: string }) => (
+export const Code = ({
+  name,
+  words,
+  children: code,
+}: {
+  readonly name: string
+  readonly words: DocsWords
+  readonly children: string
+}) => (
   <figure className="code">
-    <figcaption><span>{name}</span><button type="button" data-copy="" aria-label={`${words.copy}: ${name}`}>{words.copy}</button></figcaption>
-    <pre><code>{code}</code></pre>
+    <figcaption>
+      <span>{name}</span>
+      <button type="button" data-copy="" aria-label={`${words.copy}: ${name}`}>
+        {words.copy}
+      </button>
+    </figcaption>
+    <pre>
+      <code>{code}</code>
+    </pre>
   </figure>
 )
 

@@ -1,7 +1,13 @@
 import { en } from '#content'
 import { DEFAULT_PLACE, type Place } from '#player'
 import type { RecipeName } from '../../content/docsWords.ts'
-import { elementCode, embedLink, frameCode, stopLink, type EmbedOptions } from '../../views/exports/share/links.ts'
+import {
+  elementCode,
+  embedLink,
+  frameCode,
+  stopLink,
+  type EmbedOptions,
+} from '../../views/exports/share/links.ts'
 import { markdownFor, publishedFor } from '../../views/exports/take/published.ts'
 
 /** A piece of code and the file that it belongs into. */
@@ -12,7 +18,15 @@ export interface Piece {
 
 /** What the examples show: where code asks for its token. */
 const PLACE: Place = { ...DEFAULT_PLACE, flow: 'user', step: '5.1' }
-const OPTIONS: EmbedOptions = { flow: 'user', target: 'secret', step: '5.1', theme: 'auto', reveal: 'auto', controls: true, height: 700 }
+const OPTIONS: EmbedOptions = {
+  flow: 'user',
+  target: 'secret',
+  step: '5.1',
+  theme: 'auto',
+  reveal: 'auto',
+  controls: true,
+  height: 700,
+}
 const TITLE = en.ui.title
 
 export const elementExample = (base: string): string => elementCode(PLACE, OPTIONS, base, TITLE)
@@ -35,20 +49,30 @@ const scriptOfSite = (base: string) => new URL('embed.js', base).href
 /** The code of each recipe, with the site's address. */
 export const recipes = (base: string): Readonly<Record<RecipeName, readonly Piece[]>> => ({
   docusaurus: [
-    { file: 'docusaurus.config.js', code: `export default {\n  // …\n  scripts: [{ src: '${scriptOfSite(base)}', async: true }],\n}` },
-    { file: 'docs/identity.mdx', code: `<managed-identity-flow flow="user" step="5.1" title="${TITLE}">\n  <a href="${stopLink(PLACE, base)}">${TITLE}</a>\n</managed-identity-flow>` },
+    {
+      file: 'docusaurus.config.js',
+      code: `export default {\n  // …\n  scripts: [{ src: '${scriptOfSite(base)}', async: true }],\n}`,
+    },
+    {
+      file: 'docs/identity.mdx',
+      code: `<managed-identity-flow flow="user" step="5.1" title="${TITLE}">\n  <a href="${stopLink(PLACE, base)}">${TITLE}</a>\n</managed-identity-flow>`,
+    },
   ],
   mkdocs: [
     { file: 'mkdocs.yml', code: `extra_javascript:\n  - path: ${scriptOfSite(base)}\n    async: true` },
-    { file: 'docs/identity.md', code: `<managed-identity-flow flow="user" step="5.1" title="${TITLE}">\n  <a href="${stopLink(PLACE, base)}">${TITLE}</a>\n</managed-identity-flow>` },
+    {
+      file: 'docs/identity.md',
+      code: `<managed-identity-flow flow="user" step="5.1" title="${TITLE}">\n  <a href="${stopLink(PLACE, base)}">${TITLE}</a>\n</managed-identity-flow>`,
+    },
   ],
   hugo: [
     {
       file: 'layouts/shortcodes/managed-identity-flow.html',
-      code: '{{ if not (.Page.Store.Get "managed-identity-flow") }}\n'
-        + `  {{ .Page.Store.Set "managed-identity-flow" true }}\n  <script src="${scriptOfSite(base)}" async></script>\n{{ end }}\n`
-        + '{{ $flow := .Get "flow" | default "system" }}\n{{ $step := .Get "step" | default "0" }}\n'
-        + `<managed-identity-flow flow="{{ $flow }}" step="{{ $step }}" title="${TITLE}">\n  <a href="${base}?flow={{ $flow }}&amp;step={{ $step }}">${TITLE}</a>\n</managed-identity-flow>`,
+      code:
+        '{{ if not (.Page.Store.Get "managed-identity-flow") }}\n' +
+        `  {{ .Page.Store.Set "managed-identity-flow" true }}\n  <script src="${scriptOfSite(base)}" async></script>\n{{ end }}\n` +
+        '{{ $flow := .Get "flow" | default "system" }}\n{{ $step := .Get "step" | default "0" }}\n' +
+        `<managed-identity-flow flow="{{ $flow }}" step="{{ $step }}" title="${TITLE}">\n  <a href="${base}?flow={{ $flow }}&amp;step={{ $step }}">${TITLE}</a>\n</managed-identity-flow>`,
     },
     { file: 'content/identity.md', code: '{{< managed-identity-flow flow="user" step="5.1" >}}' },
   ],
@@ -56,12 +80,16 @@ export const recipes = (base: string): Readonly<Record<RecipeName, readonly Piec
   reveal: [
     {
       file: 'index.html',
-      code: `<script src="${scriptOfSite(base)}" async></script>\n\n<section>\n  <managed-identity-flow flow="user" step="5.1" controls="0" title="${TITLE}"></managed-identity-flow>\n`
-        + '  <span class="fragment"></span><span class="fragment"></span><span class="fragment"></span>\n</section>\n\n'
-        + '<script>\n  // After Reveal.initialize()\n'
-        + "  const flowOf = ({ fragment }) => fragment.closest('section').querySelector('managed-identity-flow')\n"
-        + "  Reveal.on('fragmentshown', (event) => flowOf(event)?.next())\n  Reveal.on('fragmenthidden', (event) => flowOf(event)?.prev())\n</script>",
+      code:
+        `<script src="${scriptOfSite(base)}" async></script>\n\n<section>\n  <managed-identity-flow flow="user" step="5.1" controls="0" title="${TITLE}"></managed-identity-flow>\n` +
+        '  <span class="fragment"></span><span class="fragment"></span><span class="fragment"></span>\n</section>\n\n' +
+        '<script>\n  // After Reveal.initialize()\n' +
+        "  const flowOf = ({ fragment }) => fragment.closest('section').querySelector('managed-identity-flow')\n" +
+        "  Reveal.on('fragmentshown', (event) => flowOf(event)?.next())\n  Reveal.on('fragmenthidden', (event) => flowOf(event)?.prev())\n</script>",
     },
-    { file: 'index.html (background)', code: `<section data-background-iframe="${embedLink(PLACE, OPTIONS, base).replaceAll('&', '&amp;')}" data-background-interactive></section>` },
+    {
+      file: 'index.html (background)',
+      code: `<section data-background-iframe="${embedLink(PLACE, OPTIONS, base).replaceAll('&', '&amp;')}" data-background-interactive></section>`,
+    },
   ],
 })

@@ -8,11 +8,20 @@ const addressOf = (place: Partial<Place>) => `${HERE}${writePlace({ ...DEFAULT_P
 
 /** The web app manifest. Every address is relative to it, so that it holds below any path; so it has no `id`, which would be the host's. */
 export const manifest = () => ({
-  start_url: HERE, scope: HERE, lang: en.lang, dir: 'ltr',
-  name: en.ui.title, short_name: site.shortName, description: site.description,
-  display: 'standalone', background_color: GROUND, theme_color: GROUND,
+  start_url: HERE,
+  scope: HERE,
+  lang: en.lang,
+  dir: 'ltr',
+  name: en.ui.title,
+  short_name: site.shortName,
+  description: site.description,
+  display: 'standalone',
+  background_color: GROUND,
+  theme_color: GROUND,
   categories: ['education', 'developer'],
-  icons: ICONS.flatMap(({ name, size, purpose }) => (purpose ? [{ src: name, sizes: `${size}x${size}`, type: 'image/png', purpose }] : [])),
+  icons: ICONS.flatMap(({ name, size, purpose }) =>
+    purpose ? [{ src: name, sizes: `${size}x${size}`, type: 'image/png', purpose }] : [],
+  ),
   shortcuts: [
     { name: site.shortcuts.system, url: addressOf({ flow: 'system' }) },
     { name: site.shortcuts.user, url: addressOf({ flow: 'user' }) },

@@ -13,9 +13,9 @@ interface Look {
 
 /** The mark as SVG, so many pixels wide and high. */
 export const markSvg = (size: number, { ground, scale = 1 }: Look = {}): string =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 32 32">`
-  + (ground ? `<path fill="${ground}" d="M0 0h32v32H0z"/>` : '')
-  + `<path fill="${COLOUR}" transform="translate(16 16) scale(${scale}) translate(-16 -16)" d="${HEXAGON}"/></svg>`
+  `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 32 32">` +
+  (ground ? `<path fill="${ground}" d="M0 0h32v32H0z"/>` : '') +
+  `<path fill="${COLOUR}" transform="translate(16 16) scale(${scale}) translate(-16 -16)" d="${HEXAGON}"/></svg>`
 
 export interface Icon {
   readonly name: string

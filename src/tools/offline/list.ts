@@ -17,16 +17,26 @@ export interface Entry {
  * (`cards/*.png`, `oembed`), or for readers of the source; and the worker does not keep itself.
  */
 export const isKept = (name: string): boolean =>
-  /^(assets|icons|pictures)\/|^cards\/.*\.html$|^[^/]+\.(html|js|webmanifest)$|^embed\.d\.ts$/.test(name) && name !== 'sw.js'
+  /^(assets|icons|pictures)\/|^cards\/.*\.html$|^[^/]+\.(html|js|webmanifest)$|^embed\.d\.ts$/.test(name) &&
+  name !== 'sw.js'
 
 const hashOf = (...texts: readonly (string | Uint8Array)[]) =>
-  texts.reduce((hash, text) => hash.update(text), createHash('sha256')).digest('hex').slice(0, 16)
+  texts
+    .reduce((hash, text) => hash.update(text), createHash('sha256'))
+    .digest('hex')
+    .slice(0, 16)
 
 /** The build puts a hash into the name of everything in `assets`. */
-const entryOf = ({ name, body }: SiteFile): Entry => ({ url: name, revision: name.startsWith('assets/') ? null : hashOf(body) })
+const entryOf = ({ name, body }: SiteFile): Entry => ({
+  url: name,
+  revision: name.startsWith('assets/') ? null : hashOf(body),
+})
 
 /** The list of files, and a name for all of them together: another one as soon as any of them differs. */
-export function listOf(files: readonly SiteFile[]): { readonly entries: readonly Entry[]; readonly version: string } {
+export function listOf(files: readonly SiteFile[]): {
+  readonly entries: readonly Entry[]
+  readonly version: string
+} {
   const entries = files.map(entryOf)
   return { entries, version: hashOf(JSON.stringify(entries)) }
 }

@@ -1,7 +1,10 @@
 import type { Rolldown } from 'vite'
 
 /** Takes the style sheet that the build made out of the document's links: it goes into the document itself. */
-export function takeStyle(html: string, bundle: Rolldown.OutputBundle): readonly [style: string, file: string, html: string] {
+export function takeStyle(
+  html: string,
+  bundle: Rolldown.OutputBundle,
+): readonly [style: string, file: string, html: string] {
   const link = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/
   const file = link.exec(html)?.[1]
   const asset = file === undefined ? undefined : bundle[file]
@@ -11,7 +14,9 @@ export function takeStyle(html: string, bundle: Rolldown.OutputBundle): readonly
 
 /** The style sheet of a part of the page that is fetched later. */
 export function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
-  const asset = Object.values(bundle).find(({ fileName }) => fileName.startsWith(`assets/${name}-`) && fileName.endsWith('.css'))
+  const asset = Object.values(bundle).find(
+    ({ fileName }) => fileName.startsWith(`assets/${name}-`) && fileName.endsWith('.css'),
+  )
   if (asset?.type !== 'asset') throw new Error(`The build made no style sheet for ${name}`)
   return String(asset.source).trim()
 }
@@ -21,12 +26,19 @@ export function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
  * asks for them, an embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
  */
 export function takeModules(html: string): readonly [modules: readonly string[], html: string] {
-  const tag = /\s*<(?:script type="module"[^>]* src|link rel="modulepreload"[^>]* href)="([^"]+)"[^>]*>(?:<\/script>)?/g
-  const found = [...html.matchAll(tag)].map(([whole, file]) => ({ isScript: whole.includes('<script'), file: file! }))
+  const tag =
+    /\s*<(?:script type="module"[^>]* src|link rel="modulepreload"[^>]* href)="([^"]+)"[^>]*>(?:<\/script>)?/g
+  const found = [...html.matchAll(tag)].map(([whole, file]) => ({
+    isScript: whole.includes('<script'),
+    file: file!,
+  }))
   const main = found.findLast(({ isScript }) => isScript)?.file
   if (main === undefined) throw new Error('The document has no module script')
   const rank = (file: string) => (file === main ? 0 : file.includes('/react-') ? 1 : 2)
-  return [[...new Set([main, ...found.map(({ file }) => file)])].sort((a, b) => rank(a) - rank(b)), html.replace(tag, '')]
+  return [
+    [...new Set([main, ...found.map(({ file }) => file)])].sort((a, b) => rank(a) - rank(b)),
+    html.replace(tag, ''),
+  ]
 }
 
 /** The document with its marks replaced by what they stand for. */

@@ -5,25 +5,34 @@ import { serve } from '../server.mjs'
 /** @typedef {import('playwright-core').Page} Page */
 
 /** @param {Page} page */
-const untilReady = (page) => page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 })
+const untilReady = (page) =>
+  page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 })
 
 /** Marks the moment in which the live picture is there. Runs in a page before anything of its own. */
-const markTakeOver = () => new MutationObserver((_, watch) => {
-  if (!document.querySelector('.react-flow')) return
-  performance.mark('taken over')
-  watch.disconnect()
-}).observe(document, { childList: true, subtree: true })
+const markTakeOver = () =>
+  new MutationObserver((_, watch) => {
+    if (!document.querySelector('.react-flow')) return
+    performance.mark('taken over')
+    watch.disconnect()
+  }).observe(document, { childList: true, subtree: true })
 
 /**
  * The addresses asked for before the page itself stood in the place of its picture, which answers the first keys, by the
  * page's own clock, the document included.
  * @param {Page} page
  */
-const fetchedBeforeMark = (page) => page.evaluate(() => {
-  const mark = performance.getEntriesByName('taken over', 'mark')[0]
-  if (!mark) throw new Error('The page never took the place of its picture')
-  return [location.href, ...performance.getEntriesByType('resource').filter(({ startTime }) => startTime <= mark.startTime).map(({ name }) => name)]
-})
+const fetchedBeforeMark = (page) =>
+  page.evaluate(() => {
+    const mark = performance.getEntriesByName('taken over', 'mark')[0]
+    if (!mark) throw new Error('The page never took the place of its picture')
+    return [
+      location.href,
+      ...performance
+        .getEntriesByType('resource')
+        .filter(({ startTime }) => startTime <= mark.startTime)
+        .map(({ name }) => name),
+    ]
+  })
 
 /** @param {Page} page */
 async function walkToTheEnd(page) {

@@ -24,28 +24,53 @@ const ROOM = Math.round((SLIDE.height * CARD.width) / CARD.height - SLIDE.width)
 export function stopFiles(plans: Plans, siteUrl: string | undefined): readonly StopFiles[] {
   return (['system', 'user'] as const).flatMap((flow) => {
     const stops = plans[scenarioKey({ flow, target: 'secret', order: 'attach-first' })]!.main
-    return [undefined, ...stops].map((stop, i) => filesOf({ stops, index: i - 1, flow, target: 'secret', content: en, shade: 'light' }, stop, siteUrl))
+    return [undefined, ...stops].map((stop, i) =>
+      filesOf({ stops, index: i - 1, flow, target: 'secret', content: en, shade: 'light' }, stop, siteUrl),
+    )
   })
 }
 
 function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | undefined): StopFiles {
   const { flow, target, content } = slide
   const id = stop?.id ?? START
-  const [picture, card, oembed] = [`pictures/${flow}/${id}.svg`, `cards/${flow}/${id}`, `oembed/${flow}/${id}.json`]
+  const [picture, card, oembed] = [
+    `pictures/${flow}/${id}.svg`,
+    `cards/${flow}/${id}`,
+    `oembed/${flow}/${id}.json`,
+  ]
   const place: Place = { ...DEFAULT_PLACE, flow, step: id }
   const { title, description } = slideWords(content, stop, flow, target)
   const page = cardPage({
-    title, description, lang: content.lang, siteName: content.ui.title, size: CARD, siteUrl,
-    picture, image: `${card}.png`, page: `${card}.html`, oembed, link: writePlace(place), open: content.ui.openFull, lines: linesOf(content, slide, stop),
+    title,
+    description,
+    lang: content.lang,
+    siteName: content.ui.title,
+    size: CARD,
+    siteUrl,
+    picture,
+    image: `${card}.png`,
+    page: `${card}.html`,
+    oembed,
+    link: writePlace(place),
+    open: content.ui.openFull,
+    lines: linesOf(content, slide, stop),
   })
   return {
     texts: {
-      [picture]: renderToStaticMarkup(<Slide {...slide} />), [`${card}.html`]: page,
-      ...(siteUrl !== undefined && { [oembed]: JSON.stringify(oEmbed(place, title, siteUrl, `${card}.png`, content), undefined, 2) }),
+      [picture]: renderToStaticMarkup(<Slide {...slide} />),
+      [`${card}.html`]: page,
+      ...(siteUrl !== undefined && {
+        [oembed]: JSON.stringify(oEmbed(place, title, siteUrl, `${card}.png`, content), undefined, 2),
+      }),
     },
     card: {
       name: `${card}.png`,
-      svg: renderToStaticMarkup(<Slide {...slide} window={{ viewBox: `${-ROOM / 2} 0 ${SLIDE.width + ROOM} ${SLIDE.height}`, ...CARD }} />),
+      svg: renderToStaticMarkup(
+        <Slide
+          {...slide}
+          window={{ viewBox: `${-ROOM / 2} 0 ${SLIDE.width + ROOM} ${SLIDE.height}`, ...CARD }}
+        />,
+      ),
     },
   }
 }
@@ -54,7 +79,10 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
 function linesOf(content: Content, { flow, target }: SlideProps, stop: Stop | undefined): readonly string[] {
   if (!stop) return [content.start[flow].why]
   const caption = captionFor(content, stop, flow, target)
-  return [...(['who', 'with', 'proving'] as const).map((fact) => `${content.ui[fact]}: ${caption[fact]}`), caption.why]
+  return [
+    ...(['who', 'with', 'proving'] as const).map((fact) => `${content.ui[fact]}: ${caption[fact]}`),
+    caption.why,
+  ]
 }
 
 /** CSS px: as wide as a column of text, as high as the embed is there. */
@@ -62,10 +90,26 @@ const EMBED = { width: 800, height: 700 } as const
 
 /** What consumers of oEmbed are answered, as a file (oEmbed 1.0, 2.3.4: rich). Its addresses must be whole ones. */
 function oEmbed(place: Place, title: string, siteUrl: string, image: string, { ui }: Content) {
-  const options: EmbedOptions = { flow: place.flow as 'system', target: 'secret', step: place.step, theme: 'auto', reveal: 'auto', controls: true, height: EMBED.height }
+  const options: EmbedOptions = {
+    flow: place.flow as 'system',
+    target: 'secret',
+    step: place.step,
+    theme: 'auto',
+    reveal: 'auto',
+    controls: true,
+    height: EMBED.height,
+  }
   return {
-    version: '1.0', type: 'rich', title, provider_name: ui.title, provider_url: siteUrl, cache_age: 86400, ...EMBED,
+    version: '1.0',
+    type: 'rich',
+    title,
+    provider_name: ui.title,
+    provider_url: siteUrl,
+    cache_age: 86400,
+    ...EMBED,
     html: frameCode(place, options, siteUrl, title),
-    thumbnail_url: `${siteUrl}${image}`, thumbnail_width: CARD.width, thumbnail_height: CARD.height,
+    thumbnail_url: `${siteUrl}${image}`,
+    thumbnail_width: CARD.width,
+    thumbnail_height: CARD.height,
   }
 }

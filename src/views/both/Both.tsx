@@ -35,7 +35,11 @@ export default function Both() {
 }
 
 function useSide(player: PlayerRef): Side {
-  return sideOf(useSelector(player, selectScenario), useSelector(player, selectStops), useSelector(player, selectFrames))
+  return sideOf(
+    useSelector(player, selectScenario),
+    useSelector(player, selectStops),
+    useSelector(player, selectFrames),
+  )
 }
 
 /** The player of the user-assigned flow: the same cloud's ids, the same target, and recorded as long as both are shown. */

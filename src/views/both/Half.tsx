@@ -26,29 +26,53 @@ export function Half({ side, other, step, words }: HalfProps) {
   return (
     <section className="both-half" aria-label={content.flows[flow]} data-half={flow}>
       <h2>
-        {content.flows[flow]} <span>{step > 0 && `${fill(content.ui.step, { step })} · `}{title}</span>
+        {content.flows[flow]}{' '}
+        <span>
+          {step > 0 && `${fill(content.ui.step, { step })} · `}
+          {title}
+        </span>
       </h2>
       <div className="both-picture">
         <Diagram stops={stops} index={index} flow={flow} content={content} digits={digitsOf(frames[index])} />
       </div>
-      {step === 0 ? <p className="both-why">{content.start[flow].why}</p> : (
+      {step === 0 ? (
+        <p className="both-why">{content.start[flow].why}</p>
+      ) : (
         <ol>
-          {members.map((told) => <Line key={told.stop.id} told={told} side={side} words={words} />)}
+          {members.map((told) => (
+            <Line key={told.stop.id} told={told} side={side} words={words} />
+          ))}
         </ol>
       )}
     </section>
   )
 }
 
-function Line({ told, side: { scenario: { flow, target } }, words }: { readonly told: Compared; readonly side: Side; readonly words: BothWords }) {
+function Line({
+  told,
+  side: {
+    scenario: { flow, target },
+  },
+  words,
+}: {
+  readonly told: Compared
+  readonly side: Side
+  readonly words: BothWords
+}) {
   const content = useContent()
   const { headline } = captionFor(content, told.stop, flow, target)
   const text = differenceText(words, content, flow, told, 3)
   return (
     <li data-differs={text !== undefined}>
       <span className="both-id">{told.stop.id}</span> {headline}
-      <code>{told.stop.half === 'request' ? '→' : '←'} {told.stop.label}</code>
-      {text && <mark>{told.only ? '◆' : '≠'} {text}</mark>}
+      <code>
+        {told.stop.half === 'request' ? '→' : '←'} {told.stop.label}
+      </code>
+      {text && (
+        <mark>
+          {told.only ? '◆' : '≠'} {text}
+        </mark>
+      )}
     </li>
   )
 }

@@ -34,11 +34,17 @@ export function compared(mine: readonly Told[], theirs: readonly Told[]): readon
     if (!other) return { ...told, only: true, label: undefined, has: [] }
     const known = new Set(partsOf(other.frame).map(keyOf))
     const has = other.frame ? partsOf(told.frame).filter((part) => !known.has(keyOf(part))) : []
-    return { ...told, only: false, label: other.stop.label === told.stop.label ? undefined : told.stop.label, has }
+    return {
+      ...told,
+      only: false,
+      label: other.stop.label === told.stop.label ? undefined : told.stop.label,
+      has,
+    }
   })
 }
 
-export const isSame = ({ only, label, has }: Compared): boolean => !only && label === undefined && has.length === 0
+export const isSame = ({ only, label, has }: Compared): boolean =>
+  !only && label === undefined && has.length === 0
 
 const keyOf = ({ part, name }: Part) => `${part} ${name}`
 
@@ -66,17 +72,22 @@ function parsed(body: string): unknown {
 /** Member names from the outside in; ids that serve as names are told as such, and of values only the identity's type. */
 function membersIn(value: unknown, path = ''): readonly string[] {
   if (Array.isArray(value)) return value.length > 0 ? membersIn(value[0], `${path}[]`) : [path]
-  if (typeof value !== 'object' || value === null) return [path.endsWith('identity.type') ? `${path}: ${String(value)}` : path].filter(Boolean)
+  if (typeof value !== 'object' || value === null)
+    return [path.endsWith('identity.type') ? `${path}: ${String(value)}` : path].filter(Boolean)
   const members = Object.entries(value)
-  return members.length === 0 ? [path].filter(Boolean) : members.flatMap(([name, inner]) => {
-    const step = name.includes('/') ? '{resource id}' : name
-    return membersIn(inner, path ? `${path}.${step}` : step)
-  })
+  return members.length === 0
+    ? [path].filter(Boolean)
+    : members.flatMap(([name, inner]) => {
+        const step = name.includes('/') ? '{resource id}' : name
+        return membersIn(inner, path ? `${path}.${step}` : step)
+      })
 }
 
 /** `xms_mirid` names the resource whose identity it is: a VM or an identity (Learn, "Access tokens in the Microsoft identity platform"). */
 function resourceIn(token: string): readonly string[] {
-  const claims = parsed(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as { xms_mirid?: string }
+  const claims = parsed(atob((token.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/'))) as {
+    xms_mirid?: string
+  }
   const kind = claims.xms_mirid?.split('/').at(-2)
   return kind === undefined ? [] : [`xms_mirid: …/${kind}/…`]
 }

@@ -24,9 +24,20 @@ export function Came({ run, words }: CameProps) {
       <ol className="clock-came">
         {later.map(({ frame: { stop }, passed }) => (
           <li key={stop.id} data-came={stop.id} data-ok={stop.ok}>
-            {passed !== undefined && <b className="clock-gap">{fill(words.later, { time: lasting(passed, lang) })}</b>}
-            <button type="button" className="insp-more" aria-current={stop.id === frame?.stop.id} onClick={() => onStop?.(stop.id)}>
-              {fill(words.goTo, { stop: stop.id, label: stop.label, who: `${actors[stop.from].short} → ${actors[stop.to].short}` })}
+            {passed !== undefined && (
+              <b className="clock-gap">{fill(words.later, { time: lasting(passed, lang) })}</b>
+            )}
+            <button
+              type="button"
+              className="insp-more"
+              aria-current={stop.id === frame?.stop.id}
+              onClick={() => onStop?.(stop.id)}
+            >
+              {fill(words.goTo, {
+                stop: stop.id,
+                label: stop.label,
+                who: `${actors[stop.from].short} → ${actors[stop.to].short}`,
+              })}
             </button>
           </li>
         ))}

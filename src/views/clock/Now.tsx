@@ -16,20 +16,43 @@ export function Now({ moments: { now, token, certificate, role }, words }: NowPr
   const { lang } = useContent()
   return (
     <dl className="insp-claims">
-      <div data-clock="now"><dt>{words.now}</dt><dd><b className="clock-time">{absolute(now)}</b></dd></div>
+      <div data-clock="now">
+        <dt>{words.now}</dt>
+        <dd>
+          <b className="clock-time">{absolute(now)}</b>
+        </dd>
+      </div>
       <div data-clock="token">
         <dt>{words.token}</dt>
         <dd>
-          {token
-            ? <>{fill(words.tokenTimes, { iat: absolute(token.iat), exp: absolute(token.exp), in: relative(token.exp, now, lang) })}<Life from={token.iat} to={token.exp} now={now} /></>
-            : words.noToken}
+          {token ? (
+            <>
+              {fill(words.tokenTimes, {
+                iat: absolute(token.iat),
+                exp: absolute(token.exp),
+                in: relative(token.exp, now, lang),
+              })}
+              <Life from={token.iat} to={token.exp} now={now} />
+            </>
+          ) : (
+            words.noToken
+          )}
         </dd>
       </div>
       <div data-clock="certificate">
         <dt>{words.certificate}</dt>
-        <dd>{certificate ? <Certificate key={certificate.pem} {...certificate} now={now} words={words} /> : words.noCertificate}</dd>
+        <dd>
+          {certificate ? (
+            <Certificate key={certificate.pem} {...certificate} now={now} words={words} />
+          ) : (
+            words.noCertificate
+          )}
+        </dd>
       </div>
-      <div data-clock="role"><dt>{words.role}</dt><dd>{role ? <Role {...role} now={now} words={words} /> : words.noRole}</dd></div>
+      <div data-clock="role">
+        <dt>{words.role}</dt>
+        <dd>{role ? <Role {...role} now={now} words={words} /> : words.noRole}</dd>
+      </div>
     </dl>
   )
 }
@@ -44,12 +67,24 @@ function Certificate({ pem, renewAfter, now, words }: CertificateProps) {
   useEffect(() => {
     let current = true
     void readCertificateFields(pem).then((read) => current && setLife(read))
-    return () => { current = false }
+    return () => {
+      current = false
+    }
   }, [pem])
   if (!life) return null
   const { notBefore, notAfter } = life
-  const gaps = { day: days(notBefore, now), days: days(notBefore, notAfter + 1000), renew: absolute(renewAfter), end: absolute(notAfter) }
-  return <>{fill(words.certificateDay, gaps)}<Life from={notBefore} to={notAfter} mark={renewAfter} now={now} /></>
+  const gaps = {
+    day: days(notBefore, now),
+    days: days(notBefore, notAfter + 1000),
+    renew: absolute(renewAfter),
+    end: absolute(notAfter),
+  }
+  return (
+    <>
+      {fill(words.certificateDay, gaps)}
+      <Life from={notBefore} to={notAfter} mark={renewAfter} now={now} />
+    </>
+  )
 }
 
 interface RoleProps extends NonNullable<Moments['role']> {
@@ -61,7 +96,11 @@ interface RoleProps extends NonNullable<Moments['role']> {
 function Role({ at, removed, now, words }: RoleProps) {
   const { ROLE_LAG } = useChoices()
   const lag = now < at + ROLE_LAG ? fill(words.roleLag, { at: absolute(at + ROLE_LAG) }) : words.roleSettled
-  return <>{fill(removed ? words.roleRemoved : words.roleGiven, { at: absolute(at) })} {lag}</>
+  return (
+    <>
+      {fill(removed ? words.roleRemoved : words.roleGiven, { at: absolute(at) })} {lag}
+    </>
+  )
 }
 
 interface LifeProps {

@@ -10,22 +10,35 @@ import { Pass } from './Pass.tsx'
 
 /** The run's clock at this stop: what has a time of its own, and the ways to let time pass. */
 export default function Panel() {
-  const { run, frame, words: { ui } } = useAround()
+  const {
+    run,
+    frame,
+    words: { ui },
+  } = useAround()
   const words = usePanelWords('clock')
   const heading = useId()
   if (!run) return <p className="insp-empty">{ui.recording}</p>
   const [title, url] = SOURCES.faq
   return (
     <section className="clock" aria-labelledby={heading}>
-      <h3 id={heading} className="insp-title">{words.title}</h3>
+      <h3 id={heading} className="insp-title">
+        {words.title}
+      </h3>
       <p className="insp-note">{words.about}</p>
       <Now moments={momentsAt(run, frame)} words={words} />
       <Came run={run} words={words} />
       {run.bites ? <p className="insp-point">{words.disturbed}</p> : <Pass run={run} words={words} />}
       <div className="insp-point">
-        <p><b>{words.groups}</b></p>
+        <p>
+          <b>{words.groups}</b>
+        </p>
         <p className="insp-note">{words.groupsAbout}</p>
-        <p className="insp-note">{words.source}: <a href={url} target="_blank" rel="noreferrer">{title}</a></p>
+        <p className="insp-note">
+          {words.source}:{' '}
+          <a href={url} target="_blank" rel="noreferrer">
+            {title}
+          </a>
+        </p>
       </div>
     </section>
   )

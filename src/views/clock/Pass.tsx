@@ -1,7 +1,15 @@
 import { useId, useMemo } from 'react'
 import type { LifeWords } from '#content'
 import type { ClockWords } from '#content/more'
-import { branchWith, CLOCK_IDS, selectBranch, selectScenario, type Choice, type Flow, type Run } from '#player'
+import {
+  branchWith,
+  CLOCK_IDS,
+  selectBranch,
+  selectScenario,
+  type Choice,
+  type Flow,
+  type Run,
+} from '#player'
 import { absolute, relative } from '../inspector/time.ts'
 import { reasonIn } from '../life/reason.ts'
 import { Trail } from '../life/Trail.tsx'
@@ -30,8 +38,15 @@ export function Pass({ run, words }: PassProps) {
       <p className="insp-note">{fill(words.from, { at: absolute(end) })}</p>
       <ul className="clock-moves">
         {choices.map((choice) => (
-          <Move key={choice.id} choice={choice} end={end} flow={flow} words={words} life={life}
-            onGo={() => player.send({ type: 'branch.set', branch: branchWith(branch, choice.id) })} />
+          <Move
+            key={choice.id}
+            choice={choice}
+            end={end}
+            flow={flow}
+            words={words}
+            life={life}
+            onGo={() => player.send({ type: 'branch.set', branch: branchWith(branch, choice.id) })}
+          />
         ))}
       </ul>
     </section>
@@ -62,11 +77,28 @@ function Move({ choice: { id, whyNot, moves }, end, flow, words, life, onGo }: M
   const brings = moves?.brings.map((text) => `${text}.`).join(' ') || words.nothingEnds
   return (
     <li data-move={id}>
-      <button type="button" className="life-action" aria-disabled={Boolean(whyNot)} aria-describedby={note} onClick={whyNot ? undefined : onGo}>{label[flow]}</button>
+      <button
+        type="button"
+        className="life-action"
+        aria-disabled={Boolean(whyNot)}
+        aria-describedby={note}
+        onClick={whyNot ? undefined : onGo}
+      >
+        {label[flow]}
+      </button>
       <p id={note} className="life-note">
-        {whyNot ? reasonIn(life, id, whyNot) : <>
-          {moves && <span className="clock-to">{fill(words.to, { at: absolute(moves.to), in: relative(moves.to, end, lang) })}</span>} {brings} {clock}
-        </>}
+        {whyNot ? (
+          reasonIn(life, id, whyNot)
+        ) : (
+          <>
+            {moves && (
+              <span className="clock-to">
+                {fill(words.to, { at: absolute(moves.to), in: relative(moves.to, end, lang) })}
+              </span>
+            )}{' '}
+            {brings} {clock}
+          </>
+        )}
       </p>
     </li>
   )

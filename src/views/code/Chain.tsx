@@ -13,7 +13,13 @@ interface ChainProps {
 export function Chain({ language, clientId, words }: ChainProps) {
   const chain = CHAINS[language]
   const expression = SAMPLES[language].chained?.(clientId)
-  if (!chain || expression === undefined) return <section><h4>{words.title}</h4><p className="insp-note">{words.none}</p></section>
+  if (!chain || expression === undefined)
+    return (
+      <section>
+        <h4>{words.title}</h4>
+        <p className="insp-note">{words.none}</p>
+      </section>
+    )
   const [title, url] = chain.source
   return (
     <section className="code-chain">
@@ -22,16 +28,36 @@ export function Chain({ language, clientId, words }: ChainProps) {
       <ol>
         {chain.credentials.map((credential) => {
           const place = placeOf(credential)
-          return <li key={credential} data-place={place}><code>{credential}</code>{place !== 'tool' && <> <span className="insp-note">{words.kinds[place]}</span></>}</li>
+          return (
+            <li key={credential} data-place={place}>
+              <code>{credential}</code>
+              {place !== 'tool' && (
+                <>
+                  {' '}
+                  <span className="insp-note">{words.kinds[place]}</span>
+                </>
+              )}
+            </li>
+          )
         })}
       </ol>
       <p className="insp-note">{words.kinds.tool}</p>
       {chain.probes && <p className="insp-note">{words.probe}</p>}
       <p className="insp-note">{words.instead}</p>
-      <code className="insp-code">{colour(expression, language).map(({ type, text }, i) => <span key={i} data-t={type}>{text}</span>)}</code>
-      {clientId !== undefined && !expression.includes(clientId) && <p className="insp-note">{words.variable}</p>}
+      <code className="insp-code">
+        {colour(expression, language).map(({ type, text }, i) => (
+          <span key={i} data-t={type}>
+            {text}
+          </span>
+        ))}
+      </code>
+      {clientId !== undefined && !expression.includes(clientId) && (
+        <p className="insp-note">{words.variable}</p>
+      )}
       <p className="insp-note">{words.advice}</p>
-      <p className="insp-note">{words.source} <a href={url}>{title}</a></p>
+      <p className="insp-note">
+        {words.source} <a href={url}>{title}</a>
+      </p>
     </section>
   )
 }

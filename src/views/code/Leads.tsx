@@ -27,9 +27,23 @@ export function Leads({ lines, frames, words }: LeadsProps) {
               <dt>{fill(words.line, { line: i + 1 })}</dt>
               <dd className="insp-stops">
                 {stops.length === 0 && <span className="insp-note">{words.never}</span>}
-                {stops.map(({ id, label }) => (onStop
-                  ? <button key={id} type="button" className="insp-button" aria-current={id === frame?.stop.id} onClick={() => onStop(id)}><b>{id}</b> {label}</button>
-                  : <span key={id} className="insp-note"><b>{id}</b> {label}</span>))}
+                {stops.map(({ id, label }) =>
+                  onStop ? (
+                    <button
+                      key={id}
+                      type="button"
+                      className="insp-button"
+                      aria-current={id === frame?.stop.id}
+                      onClick={() => onStop(id)}
+                    >
+                      <b>{id}</b> {label}
+                    </button>
+                  ) : (
+                    <span key={id} className="insp-note">
+                      <b>{id}</b> {label}
+                    </span>
+                  ),
+                )}
               </dd>
             </div>
           )

@@ -16,7 +16,17 @@ export function Lines({ lines, language, lit, how }: LinesProps) {
     <ol className="insp-code code-lines">
       {lines.map((line, i) => (
         <li key={i} {...(i === lit && { 'aria-current': 'true' as const, 'data-lit': how })}>
-          <code>{colour(textOf(line), language).map(({ type, text }, at) => (type === 'plain' ? text : <span key={at} data-t={type}>{text}</span>))}</code>
+          <code>
+            {colour(textOf(line), language).map(({ type, text }, at) =>
+              type === 'plain' ? (
+                text
+              ) : (
+                <span key={at} data-t={type}>
+                  {text}
+                </span>
+              ),
+            )}
+          </code>
         </li>
       ))}
     </ol>

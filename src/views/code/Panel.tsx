@@ -16,7 +16,11 @@ import { Status } from './Status.tsx'
 
 /** The program that these messages come from, and in which line of it we are. */
 export default function Panel() {
-  const { run, frame, words: { ui } } = useAround()
+  const {
+    run,
+    frame,
+    words: { ui },
+  } = useAround()
   const words = usePanelWords('code')
   const heading = useId()
   const [language, setLanguage] = useState(keptLanguage)
@@ -25,13 +29,22 @@ export default function Panel() {
   const lines = SAMPLES[language].lines[run.scenario.target](names)
   const acting = actingAt(run, frame)
   const lit = 'kind' in acting ? lines.findIndex((line) => kindsOf(line).includes(acting.kind)) : -1
-  const choose = (chosen: Language) => { keepLanguage(chosen); setLanguage(chosen) }
+  const choose = (chosen: Language) => {
+    keepLanguage(chosen)
+    setLanguage(chosen)
+  }
   return (
     <section className="code" aria-labelledby={heading}>
-      <h3 id={heading} className="insp-title">{words.title}</h3>
+      <h3 id={heading} className="insp-title">
+        {words.title}
+      </h3>
       <p className="insp-note">{words.about}</p>
       <div role="group" aria-label={words.languages} className="insp-panels code-languages">
-        {LANGUAGES.map((each) => <button key={each} type="button" aria-pressed={each === language} onClick={() => choose(each)}>{SAMPLES[each].name}</button>)}
+        {LANGUAGES.map((each) => (
+          <button key={each} type="button" aria-pressed={each === language} onClick={() => choose(each)}>
+            {SAMPLES[each].name}
+          </button>
+        ))}
       </div>
       <Status acting={acting} line={lit} words={words} />
       {isDisturbed(run) && <p className="insp-note">{words.disturbed}</p>}

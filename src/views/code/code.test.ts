@@ -12,9 +12,13 @@ const recorded = recordingWith(record)
 
 const nameOf = ({ flow, target, order }: Run['scenario']) => `${flow} ${target} ${order}`
 
-describe.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target} ${scenario.order}`, scenario] as const))('%s', (_, scenario) => {
+describe.each(
+  SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target} ${scenario.order}`, scenario] as const),
+)('%s', (_, scenario) => {
   let run: Run
-  beforeAll(async () => { run = await recorded(scenario) }, 60_000)
+  beforeAll(async () => {
+    run = await recorded(scenario)
+  }, 60_000)
 
   it('says at every stop what the code is doing', () => {
     for (const detail of ['main', 'all'] as const) {
@@ -38,14 +42,19 @@ describe.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target} 
       for (const frame of run.frames.main) {
         const acting = actingAt(run, frame)
         if (!('kind' in acting)) continue
-        expect(lines.filter((line) => kindsOf(line).includes(acting.kind)), `${language} ${frame.stop.id}`).toHaveLength(1)
+        expect(
+          lines.filter((line) => kindsOf(line).includes(acting.kind)),
+          `${language} ${frame.stop.id}`,
+        ).toHaveLength(1)
       }
     }
   })
 
   it('leads to every message of the code and to no other', () => {
     for (const language of LANGUAGES) {
-      const kinds = SAMPLES[language].lines[scenario.target](namesIn(run, undefined)).flatMap((line) => [...kindsOf(line)])
+      const kinds = SAMPLES[language].lines[scenario.target](namesIn(run, undefined)).flatMap((line) => [
+        ...kindsOf(line),
+      ])
       const own = run.frames.main.filter(({ exchange }) => exchange.from === 'code')
       expect(stopsOf(run.frames.main, kinds)).toEqual(own)
       expect(new Set(kinds)).toEqual(new Set(own.map(({ exchange }) => classify(exchange))))
@@ -61,7 +70,9 @@ describe.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target} 
       expect(clientId === null).toBe(scenario.flow === 'system')
       if (clientId !== null) expect(program, language).toContain(clientId)
       else expect(program, language).not.toMatch(/client_?id/i)
-      expect(program).toContain({ secret: 'db-password', key: 'signing-key', arm: 'demo-rg' }[scenario.target])
+      expect(program).toContain(
+        { secret: 'db-password', key: 'signing-key', arm: 'demo-rg' }[scenario.target],
+      )
       expect(program).not.toMatch(/undefined|VAULT|SECRET|SUBSCRIPTION|GROUP|CLIENT-ID/)
     }
   })
@@ -69,7 +80,12 @@ describe.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target} 
 
 describe('a run in which something goes wrong', () => {
   it('still has a program with the names that were granted, and says when it has not got as far', async () => {
-    const run = await recorded({ flow: 'user', target: 'secret', order: 'attach-first', fault: 'imds.metadata-header' })
+    const run = await recorded({
+      flow: 'user',
+      target: 'secret',
+      order: 'attach-first',
+      fault: 'imds.metadata-header',
+    })
     const names = namesIn(run, undefined)
     expect(names).toMatchObject({ vault: 'https://demo-vault.vault.azure.net', secret: 'db-password' })
     expect(names.clientId).toMatch(/^[\da-f-]{36}$/)
@@ -86,17 +102,30 @@ describe('a run in which something goes wrong', () => {
 
 describe('colours', () => {
   it('lose nothing of any line, whatever the names', () => {
-    for (const language of LANGUAGES) for (const target of TARGETS) for (const names of Object.values(EVERY_NAMES)) {
-      for (const line of SAMPLES[language].lines[target](names)) {
-        expect(colour(textOf(line), language).map(({ text }) => text).join('')).toBe(textOf(line))
-      }
-    }
+    for (const language of LANGUAGES)
+      for (const target of TARGETS)
+        for (const names of Object.values(EVERY_NAMES)) {
+          for (const line of SAMPLES[language].lines[target](names)) {
+            expect(
+              colour(textOf(line), language)
+                .map(({ text }) => text)
+                .join(''),
+            ).toBe(textOf(line))
+          }
+        }
   })
   it('tell words of the language, strings and calls apart', () => {
-    expect(colour('const a = await b.getSecret("x y")', 'javascript').filter(({ type }) => type !== 'plain')).toEqual([
-      { type: 'method', text: 'const' }, { type: 'punctuation', text: '=' }, { type: 'method', text: 'await' },
-      { type: 'punctuation', text: '.' }, { type: 'name', text: 'getSecret' }, { type: 'punctuation', text: '(' },
-      { type: 'string', text: '"x y"' }, { type: 'punctuation', text: ')' },
+    expect(
+      colour('const a = await b.getSecret("x y")', 'javascript').filter(({ type }) => type !== 'plain'),
+    ).toEqual([
+      { type: 'method', text: 'const' },
+      { type: 'punctuation', text: '=' },
+      { type: 'method', text: 'await' },
+      { type: 'punctuation', text: '.' },
+      { type: 'name', text: 'getSecret' },
+      { type: 'punctuation', text: '(' },
+      { type: 'string', text: '"x y"' },
+      { type: 'punctuation', text: ')' },
     ])
   })
 })

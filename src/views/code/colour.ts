@@ -13,14 +13,19 @@ const KEYWORDS: Readonly<Record<Language, RegExp>> = {
 
 /** A line of a sample, cut by meaning. The pieces, put together, are the line. */
 export function colour(line: string, language: Language): readonly Piece[] {
-  return lex(line, language === 'curl' ? SHELL : [
-    [/"(?:[^"\\]|\\.)*"/y, 'string'],
-    [KEYWORDS[language], 'method'],
-    [/\d+\b/y, 'number'],
-    [/[A-Za-z_]\w*(?=\()/y, 'name'],
-    [/[A-Za-z_]\w*/y, 'plain'],
-    [/[^\s\w"]/y, 'punctuation'],
-  ])
+  return lex(
+    line,
+    language === 'curl'
+      ? SHELL
+      : [
+          [/"(?:[^"\\]|\\.)*"/y, 'string'],
+          [KEYWORDS[language], 'method'],
+          [/\d+\b/y, 'number'],
+          [/[A-Za-z_]\w*(?=\()/y, 'name'],
+          [/[A-Za-z_]\w*/y, 'plain'],
+          [/[^\s\w"]/y, 'punctuation'],
+        ],
+  )
 }
 
 /** In double quotes a variable still counts (IEEE 1003.1, 2.2.3). */

@@ -20,11 +20,13 @@ export interface Names {
 export function namesIn(run: Run, frame: Frame | undefined): Names {
   const urls = urlsOf(run, frame)
   const all = [...Object.values(urls), ...run.exchanges.map(({ request }) => request.url)]
-  const found = (pattern: RegExp) => all.map((url) => pattern.exec(url)?.[1]).find((part) => part !== undefined)
+  const found = (pattern: RegExp) =>
+    all.map((url) => pattern.exec(url)?.[1]).find((part) => part !== undefined)
   const vaultName = found(/\/vaults\/([^/?]+)/)
   return {
     clientId: run.scenario.flow === 'user' ? clientIdIn(run, urls['imds.token']) : undefined,
-    vault: found(/^(https:\/\/[^/]+\.vault\.azure\.net)\//) ?? `https://${vaultName ?? 'VAULT'}.vault.azure.net`,
+    vault:
+      found(/^(https:\/\/[^/]+\.vault\.azure\.net)\//) ?? `https://${vaultName ?? 'VAULT'}.vault.azure.net`,
     secret: found(/\/secrets\/([^/?]+)/) ?? 'SECRET',
     key: found(/\/keys\/([^/?]+)/) ?? 'KEY',
     subscription: found(/\/subscriptions\/([^/?]+)/) ?? 'SUBSCRIPTION',
@@ -55,4 +57,5 @@ function createdClientId(exchange: Exchange): string | undefined {
 }
 
 /** Whether something was done to this run's requests or services that no line of a sample does. */
-export const isDisturbed = ({ scenario: { fault, branch } }: Run): boolean => fault !== undefined || editIn(branch) !== undefined
+export const isDisturbed = ({ scenario: { fault, branch } }: Run): boolean =>
+  fault !== undefined || editIn(branch) !== undefined

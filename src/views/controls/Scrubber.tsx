@@ -12,13 +12,27 @@ export function Scrubber() {
   return (
     <div className="scrubber">
       <input
-        type="range" role="slider" aria-label={ui.position} min={0} max={stops.length} step={1} value={index + 1}
-        aria-valuenow={index + 1} aria-valuetext={name}
-        onChange={(event) => player.send({ type: 'stop.seek', id: stops[Number(event.target.value) - 1]?.id ?? '0' })}
+        type="range"
+        role="slider"
+        aria-label={ui.position}
+        min={0}
+        max={stops.length}
+        step={1}
+        value={index + 1}
+        aria-valuenow={index + 1}
+        aria-valuetext={name}
+        onChange={(event) =>
+          player.send({ type: 'stop.seek', id: stops[Number(event.target.value) - 1]?.id ?? '0' })
+        }
       />
       <div aria-hidden="true" className="scrubber-steps">
         {stepStarts(stops).map(([step, at]) => (
-          <span key={`${step} ${at}`} className="scrubber-step" data-passed={index >= at} style={{ left: `${((at + 1) / stops.length) * 100}%` }}>
+          <span
+            key={`${step} ${at}`}
+            className="scrubber-step"
+            data-passed={index >= at}
+            style={{ left: `${((at + 1) / stops.length) * 100}%` }}
+          >
             {step}
           </span>
         ))}

@@ -33,10 +33,25 @@ const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
         {groups(stops).map(({ step, first, members }) => (
           <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
             {step === 4 && scenario.flow === 'user' && <OrderNote scenario={scenario} />}
-            <StepHead content={content} scenario={scenario} step={step} done={index >= first + members.length - 1} ok={members.at(-1)!.ok} />
-            <ol className="steps-stops" aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}>
+            <StepHead
+              content={content}
+              scenario={scenario}
+              step={step}
+              done={index >= first + members.length - 1}
+              ok={members.at(-1)!.ok}
+            />
+            <ol
+              className="steps-stops"
+              aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}
+            >
               {members.map((stop, i) => (
-                <StopRow key={stop.id} content={content} scenario={scenario} stop={stop} state={rowState(first + i, index)} />
+                <StopRow
+                  key={stop.id}
+                  content={content}
+                  scenario={scenario}
+                  stop={stop}
+                  state={rowState(first + i, index)}
+                />
               ))}
             </ol>
           </li>
@@ -66,7 +81,11 @@ interface Group {
 /** Stops by step, in the order of the run. */
 function groups(stops: readonly Stop[]): readonly Group[] {
   const starts = stops.flatMap((stop, i) => (stops[i - 1]?.step === stop.step ? [] : [i]))
-  return starts.map((first, i) => ({ step: stops[first]!.step, first, members: stops.slice(first, starts[i + 1]) }))
+  return starts.map((first, i) => ({
+    step: stops[first]!.step,
+    first,
+    members: stops.slice(first, starts[i + 1]),
+  }))
 }
 
 type State = 'next' | 'now' | 'done'
@@ -86,7 +105,9 @@ const StepHead = memo(function StepHead({ content, scenario, step, done, ok }: S
   const player = usePlayer()
   return (
     <button type="button" className="steps-head" onClick={() => player.send({ type: 'step.seek', step })}>
-      <span className="steps-number">{done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}</span>
+      <span className="steps-number">
+        {done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}
+      </span>
       <span>
         <span className="sr-only">{`${fill(content.ui.step, { step })}: `}</span>
         {content.steps[scenario.flow][step].title}
@@ -101,7 +122,11 @@ function OrderNote({ scenario: { order } }: Pick<StepHeadProps, 'scenario'>) {
   const player = usePlayer()
   const first = order === 'attach-first'
   return (
-    <button type="button" className="steps-stop" onClick={() => player.send({ type: 'order.set', order: first ? 'grant-first' : 'attach-first' })}>
+    <button
+      type="button"
+      className="steps-stop"
+      onClick={() => player.send({ type: 'order.set', order: first ? 'grant-first' : 'attach-first' })}
+    >
       ⇅ {first ? ui.tryGrantFirst : ui.tryAttachFirst}
     </button>
   )
@@ -120,7 +145,10 @@ const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRo
   return (
     <li>
       <button
-        type="button" className="steps-stop" data-state={state} aria-current={state === 'now' ? 'step' : undefined}
+        type="button"
+        className="steps-stop"
+        data-state={state}
+        aria-current={state === 'now' ? 'step' : undefined}
         onClick={() => player.send({ type: 'stop.seek', id: stop.id })}
       >
         <span className="steps-id">{stop.id}</span> {headline}

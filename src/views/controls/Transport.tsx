@@ -32,7 +32,11 @@ function Headline() {
   const { start } = useContent()
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
-  return <p aria-hidden="true" className="transport-headline">{(caption ?? start[flow]).headline}</p>
+  return (
+    <p aria-hidden="true" className="transport-headline">
+      {(caption ?? start[flow]).headline}
+    </p>
+  )
 }
 
 interface MoveProps {
@@ -49,7 +53,11 @@ function Move({ request, icon, label, hint, primary }: MoveProps) {
   const can = usePlayerState(selectCan({ type: request } satisfies PlayerRequest))
   return (
     <IconButton
-      icon={icon} label={label} hint={hint} aria-disabled={!can} className={primary ? 'button-primary' : ''}
+      icon={icon}
+      label={label}
+      hint={hint}
+      aria-disabled={!can}
+      className={primary ? 'button-primary' : ''}
       onClick={() => player.send({ type: request })}
     />
   )
@@ -59,9 +67,11 @@ function PlayPause() {
   const { ui } = useContent()
   const player = usePlayer()
   const playing = usePlayerState(selectIsPlaying)
-  return playing
-    ? <IconButton icon="pause" label={ui.pause} hint="k" onClick={() => player.send({ type: 'pause' })} />
-    : <IconButton icon="play" label={ui.play} hint="k" onClick={() => player.send({ type: 'play' })} />
+  return playing ? (
+    <IconButton icon="pause" label={ui.pause} hint="k" onClick={() => player.send({ type: 'pause' })} />
+  ) : (
+    <IconButton icon="play" label={ui.play} hint="k" onClick={() => player.send({ type: 'play' })} />
+  )
 }
 
 function Speed() {
@@ -71,6 +81,11 @@ function Speed() {
   const known = SPEEDS.find((option) => Number(option) === speed)
   const options = (known ? SPEEDS : [...SPEEDS, `${speed}`]).map((option) => [option, `${option}×`] as const)
   return (
-    <Select label={ui.speed} value={`${speed}`} options={options} onChoose={(choice) => player.send({ type: 'speed.set', speed: Number(choice) })} />
+    <Select
+      label={ui.speed}
+      value={`${speed}`}
+      options={options}
+      onChoose={(choice) => player.send({ type: 'speed.set', speed: Number(choice) })}
+    />
   )
 }

@@ -15,5 +15,7 @@ export function useStopName(index: number, count: number): string {
   const { ui } = useContent()
   const stop = usePlayerState(selectStop)
   const caption = useCaption()
-  return stop && caption ? fill(ui.stopOf, { stop: stop.id, index: index + 1, count, headline: caption.headline }) : ui.startName
+  return stop && caption
+    ? fill(ui.stopOf, { stop: stop.id, index: index + 1, count, headline: caption.headline })
+    : ui.startName
 }

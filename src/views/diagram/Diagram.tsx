@@ -1,5 +1,16 @@
 import { ReactFlow } from '@xyflow/react'
-import { createContext, lazy, use, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react'
+import {
+  createContext,
+  lazy,
+  use,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+  type RefObject,
+} from 'react'
 import type { Content } from '#content'
 import type { Flow, Stop } from '#player'
 import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
@@ -34,7 +45,14 @@ export const StandIn = createContext<ReactNode>(null)
  * The picture of one stop. It fills the positioned box around it; going one stop on sends the message on its way,
  * everything else (back, jumps, another run) is there at once.
  */
-export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layout: wish = 'auto' }: DiagramProps) {
+export function Diagram({
+  stops,
+  index,
+  flow,
+  content,
+  digits = NO_DIGITS,
+  layout: wish = 'auto',
+}: DiagramProps) {
   const standIn = use(StandIn)
   const room = useRef<HTMLDivElement>(null)
   const size = useSize(room)
@@ -51,19 +69,52 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
   const edges = useMemo(() => edgesOf(content), [content])
   // The same element at every stop: React Flow is not asked again what has not changed.
   const drawing = useMemo(
-    () => <ReactFlow key={layout.name} nodes={nodes} edges={edges} nodeTypes={nodeTypes} edgeTypes={edgeTypes} {...READ_ONLY} ref={asPicture} />,
+    () => (
+      <ReactFlow
+        key={layout.name}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        {...READ_ONLY}
+        ref={asPicture}
+      />
+    ),
     [layout.name, nodes, edges],
   )
   const fleet = stops[index]?.fleet
   const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
   const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
-    <div ref={room} className="picture" data-layout={layout.name} role="group" aria-label={content.ui.diagram}>
-      {size.width === 0 ? standIn : (
-        <div className="board" style={{ width: layout.width, height: layout.height, transform: `translate(${left}px, ${top}px) scale(${scale})` }}>
+    <div
+      ref={room}
+      className="picture"
+      data-layout={layout.name}
+      role="group"
+      aria-label={content.ui.diagram}
+    >
+      {size.width === 0 ? (
+        standIn
+      ) : (
+        <div
+          className="board"
+          style={{
+            width: layout.width,
+            height: layout.height,
+            transform: `translate(${left}px, ${top}px) scale(${scale})`,
+          }}
+        >
           <SceneContext value={store}>{drawing}</SceneContext>
-          {fleet && <Fetched missing={null}><Fleet layout={layout} fleet={fleet} content={content} /></Fetched>}
-          {pins && <Fetched missing={null}><Pins layout={layout} pins={pins} content={content} /></Fetched>}
+          {fleet && (
+            <Fetched missing={null}>
+              <Fleet layout={layout} fleet={fleet} content={content} />
+            </Fetched>
+          )}
+          {pins && (
+            <Fetched missing={null}>
+              <Pins layout={layout} pins={pins} content={content} />
+            </Fetched>
+          )}
         </div>
       )}
     </div>
@@ -72,10 +123,28 @@ export function Diagram({ stops, index, flow, content, digits = NO_DIGITS, layou
 
 /** The board is scaled as a whole, so React Flow neither pans nor zooms, and the wheel stays the page's. */
 const READ_ONLY = {
-  nodesDraggable: false, nodesConnectable: false, nodesFocusable: false, edgesFocusable: false, elementsSelectable: false,
-  panOnDrag: false, panOnScroll: false, zoomOnScroll: false, zoomOnPinch: false, zoomOnDoubleClick: false, preventScrolling: false,
-  disableKeyboardA11y: true, deleteKeyCode: null, selectionKeyCode: null, multiSelectionKeyCode: null, panActivationKeyCode: null, zoomActivationKeyCode: null,
-  autoPanOnNodeFocus: false, minZoom: 1, maxZoom: 1, zIndexMode: 'manual', proOptions: { hideAttribution: false },
+  nodesDraggable: false,
+  nodesConnectable: false,
+  nodesFocusable: false,
+  edgesFocusable: false,
+  elementsSelectable: false,
+  panOnDrag: false,
+  panOnScroll: false,
+  zoomOnScroll: false,
+  zoomOnPinch: false,
+  zoomOnDoubleClick: false,
+  preventScrolling: false,
+  disableKeyboardA11y: true,
+  deleteKeyCode: null,
+  selectionKeyCode: null,
+  multiSelectionKeyCode: null,
+  panActivationKeyCode: null,
+  zoomActivationKeyCode: null,
+  autoPanOnNodeFocus: false,
+  minZoom: 1,
+  maxZoom: 1,
+  zIndexMode: 'manual',
+  proOptions: { hideAttribution: false },
 } as const
 
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
@@ -102,6 +171,9 @@ interface Size {
   readonly width: number
   readonly height: number
 }
-const roomOf = (element: Element | null | undefined): Size => ({ width: element?.clientWidth ?? 0, height: element?.clientHeight ?? 0 })
+const roomOf = (element: Element | null | undefined): Size => ({
+  width: element?.clientWidth ?? 0,
+  height: element?.clientHeight ?? 0,
+})
 /** The old one where nothing has changed, so that nothing is drawn again. */
 const same = (last: Size, now: Size) => (last.width === now.width && last.height === now.height ? last : now)

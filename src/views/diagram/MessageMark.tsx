@@ -23,8 +23,12 @@ export function MessageMark({ stop, shape, flow, carried, packet }: MessageMarkP
       <path className="message-line" d={shape.line} />
       <path className="message-arrow" d={shape.arrow} />
       <rect className="message-chip" x={chip.x} y={chip.y} width={chip.w} height={chip.h} rx="10" />
-      <text className="message-label" x={chip.x + chip.w / 2} y={shape.baseline}>{shape.text}</text>
-      <g ref={packet} className="packet"><Packet carried={carried} flow={flow} /></g>
+      <text className="message-label" x={chip.x + chip.w / 2} y={shape.baseline}>
+        {shape.text}
+      </text>
+      <g ref={packet} className="packet">
+        <Packet carried={carried} flow={flow} />
+      </g>
     </g>
   )
 }
@@ -33,7 +37,9 @@ export function MessageMark({ stop, shape, flow, carried, packet }: MessageMarkP
 export function MessageBlank() {
   return (
     <g className="message">
-      {['halo', 'pole', 'line', 'arrow'].map((part) => <path key={part} className={`message-${part}`} />)}
+      {['halo', 'pole', 'line', 'arrow'].map((part) => (
+        <path key={part} className={`message-${part}`} />
+      ))}
       <rect className="message-chip" rx="10" />
       <text className="message-label" />
     </g>
@@ -46,7 +52,9 @@ function Packet({ carried, flow }: { readonly carried: Holding | undefined; read
   return (
     <>
       <circle className="packet-ground" r="22" />
-      <g transform="translate(-14.4 -14.4)"><HoldingGlyph holding={carried} flow={flow} size={1.2} /></g>
+      <g transform="translate(-14.4 -14.4)">
+        <HoldingGlyph holding={carried} flow={flow} size={1.2} />
+      </g>
     </>
   )
 }

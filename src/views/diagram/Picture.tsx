@@ -23,7 +23,13 @@ interface PictureProps {
 export function Picture(props: PictureProps) {
   const { layout, content } = props
   return (
-    <svg className="picture-svg" data-layout={layout.name} viewBox={`0 0 ${layout.width} ${layout.height}`} role="img" aria-label={content.ui.diagram}>
+    <svg
+      className="picture-svg"
+      data-layout={layout.name}
+      viewBox={`0 0 ${layout.width} ${layout.height}`}
+      role="img"
+      aria-label={content.ui.diagram}
+    >
       <PictureParts {...props} />
     </svg>
   )
@@ -34,17 +40,32 @@ export function PictureParts({ layout, view, flow, content, digits, all = false 
   const shape = view.stop && messageShape(layout, view.stop)
   const actor = (name: (typeof ACTORS)[number]) => (
     <g key={name} data-box={name} transform={`translate(${layout.actors[name].x} ${layout.actors[name].y})`}>
-      <ActorBox actor={name} box={layout.actors[name]} words={boxWords(content, name)} view={view.actors[name]} flow={flow} all={all} {...(digits && { digits })} />
+      <ActorBox
+        actor={name}
+        box={layout.actors[name]}
+        words={boxWords(content, name)}
+        view={view.actors[name]}
+        flow={flow}
+        all={all}
+        {...(digits && { digits })}
+      />
     </g>
   )
   return (
     <>
       <Scenery layout={layout} ui={content.ui} />
       {actor('vm')}
-      {ROUTES.map((name) => (view.routes[name] !== 'off' || (all && !isSupport(name))) && <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />)}
+      {ROUTES.map(
+        (name) =>
+          (view.routes[name] !== 'off' || (all && !isSupport(name))) && (
+            <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />
+          ),
+      )}
       <Door layout={layout} hint={content.actors.imds.role} />
       {ACTORS.filter((name) => name !== 'vm').map(actor)}
-      {view.stop && shape && <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />}
+      {view.stop && shape && (
+        <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />
+      )}
       {!shape && all && <MessageBlank />}
     </>
   )

@@ -4,7 +4,15 @@ import { lengthOf, pathOf, pointAt } from './routes.ts'
 import type { RouteState } from './view.ts'
 
 /** The way between two actors at rest: dotted before its first message, then solid with a tick or a cross. */
-export function RouteLine({ layout, name, state }: { readonly layout: Layout; readonly name: RouteName; readonly state: RouteState }) {
+export function RouteLine({
+  layout,
+  name,
+  state,
+}: {
+  readonly layout: Layout
+  readonly name: RouteName
+  readonly state: RouteState
+}) {
   const { points, mark } = layout.routes[name]
   const [x, y] = mark ?? pointAt(points, lengthOf(points) / 2)
   return (

@@ -6,7 +6,10 @@ import { tallWays, wideWays } from './ways.ts'
  * For areas wider than high: above what happens once, below what happens on every call.
  */
 export const wide: Layout = {
-  name: 'wide', width: wideWays.width, routes: { ...wideWays.routes, ...wideSupport }, height: 740,
+  name: 'wide',
+  width: wideWays.width,
+  routes: { ...wideWays.routes, ...wideSupport },
+  height: 740,
   actors: {
     operator: box(2, 166, 184, 94),
     arm: box(250, 122, 256, 184),
@@ -28,7 +31,10 @@ export const wide: Layout = {
 
 /** For phones and narrow columns: IMDS under ARM, the guest to its right, Key Vault below the host. */
 export const tall: Layout = {
-  name: 'tall', width: tallWays.width, routes: { ...tallWays.routes, ...tallSupport }, height: 960,
+  name: 'tall',
+  width: tallWays.width,
+  routes: { ...tallWays.routes, ...tallSupport },
+  height: 960,
   actors: {
     operator: box(8, 2, 200, 66),
     arm: box(8, 178, 286, 186),

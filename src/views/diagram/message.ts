@@ -22,7 +22,10 @@ const LONGEST = 40
 const ARROW = 16
 
 /** How a message is drawn on a layout's ways; undefined when its two actors have no route. */
-export function messageShape(ways: Pick<Ways, 'width' | 'label'> & { readonly routes: Partial<Ways['routes']> }, { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>): MessageShape | undefined {
+export function messageShape(
+  ways: Pick<Ways, 'width' | 'label'> & { readonly routes: Partial<Ways['routes']> },
+  { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>,
+): MessageShape | undefined {
   const found = routeBetween(ways.routes, from, to)
   if (!found) return undefined
   const route = ways.routes[found.name]!
@@ -34,7 +37,10 @@ export function messageShape(ways: Pick<Ways, 'width' | 'label'> & { readonly ro
     line: ok ? pathOf(stem) : sharpPathOf(broken(stem)),
     arrow: arrowAt(way, half === 'request'),
     pole: route.foot ? poleFrom(chip, route.foot) : '',
-    chip, baseline: chip.y + (ways.label ?? USUAL).baseline, text, way,
+    chip,
+    baseline: chip.y + (ways.label ?? USUAL).baseline,
+    text,
+    way,
   }
 }
 
@@ -46,7 +52,11 @@ function cut(label: string, { width, label: { character } = USUAL }: Board): str
   return label.length <= most ? label : `${label.slice(0, most - 14)}…${label.slice(-13)}`
 }
 
-function chipAround({ width, label: { character, height, edge } = USUAL }: Board, [x, y]: Point, text: string): Box {
+function chipAround(
+  { width, label: { character, height, edge } = USUAL }: Board,
+  [x, y]: Point,
+  text: string,
+): Box {
   const w = Math.min(text.length * character + 32, width - 2 * edge)
   const left = Math.max(edge, Math.min(x - w / 2, width - w - edge))
   return { x: Math.round(left), y: y - height / 2, w: Math.round(w), h: height }
@@ -64,6 +74,7 @@ function arrowAt(way: readonly Point[], closed: boolean): string {
   const [tip, before] = [way.at(-1)!, way.at(-2)!]
   const length = Math.hypot(tip[0] - before[0], tip[1] - before[1])
   const [dx, dy] = [(tip[0] - before[0]) / length, (tip[1] - before[1]) / length]
-  const wing = (side: number) => [tip[0] - dx * 20 - dy * side, tip[1] - dy * 20 + dx * side].map((n) => Math.round(n))
+  const wing = (side: number) =>
+    [tip[0] - dx * 20 - dy * side, tip[1] - dy * 20 + dx * side].map((n) => Math.round(n))
   return `M${wing(11)}L${tip}L${wing(-11)}${closed ? 'Z' : ''}`
 }

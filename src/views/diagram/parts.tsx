@@ -31,20 +31,43 @@ interface ActorBoxProps {
 const ALL_OF_CODE: readonly Holding[] = ['token', 'secret', 'signature', 'resource']
 
 /** One actor: its box, its name, and what it has. Drawn from its own corner. */
-export function ActorBox({ actor, box, words, view, flow, landing = false, digits = {}, all = false }: ActorBoxProps) {
+export function ActorBox({
+  actor,
+  box,
+  words,
+  view,
+  flow,
+  landing = false,
+  digits = {},
+  all = false,
+}: ActorBoxProps) {
   const places = slotsOf(actor, box, words.holdings, SLOTS[actor], actor === 'vm' ? 52 : HEAD)
   const drawn = all ? (actor === 'code' ? ALL_OF_CODE : SLOTS[actor]) : view.holdings
   return (
     <g data-actor={actor} data-role={view.role} className="actor">
-      <rect className={actor === 'vm' ? 'actor-box guest' : 'actor-box'} width={box.w} height={box.h} rx="14" />
+      <rect
+        className={actor === 'vm' ? 'actor-box guest' : 'actor-box'}
+        width={box.w}
+        height={box.h}
+        rx="14"
+      />
       <Name actor={actor} name={words.name} />
       {drawn.map((holding) => {
         const place = places.find((slot) => slot.holding === slotOf(holding))
-        return place && (
-          <HoldingMark
-            key={holding} holding={holding} y={place.y} words={words.holdings[holding]} width={box.w} flow={flow}
-            on={view.holdings.includes(holding)} landing={landing && view.fresh.includes(holding)} id={digits[holding] && `${words.ids[holding]} …${digits[holding]}`}
-          />
+        return (
+          place && (
+            <HoldingMark
+              key={holding}
+              holding={holding}
+              y={place.y}
+              words={words.holdings[holding]}
+              width={box.w}
+              flow={flow}
+              on={view.holdings.includes(holding)}
+              landing={landing && view.fresh.includes(holding)}
+              id={digits[holding] && `${words.ids[holding]} …${digits[holding]}`}
+            />
+          )
         )
       })}
     </g>
@@ -55,8 +78,14 @@ function Name({ actor, name }: { readonly actor: Actor; readonly name: string })
   const guest = actor === 'vm'
   return (
     <>
-      <path className="actor-glyph" d={ACTOR_GLYPHS[actor]} transform={guest ? 'translate(14 13) scale(1.1)' : 'translate(14 16) scale(1.25)'} />
-      <text className={guest ? 'guest-name' : 'actor-name'} x={guest ? 50 : 54} y={guest ? 34 : 41}>{name}</text>
+      <path
+        className="actor-glyph"
+        d={ACTOR_GLYPHS[actor]}
+        transform={guest ? 'translate(14 13) scale(1.1)' : 'translate(14 16) scale(1.25)'}
+      />
+      <text className={guest ? 'guest-name' : 'actor-name'} x={guest ? 50 : 54} y={guest ? 34 : 41}>
+        {name}
+      </text>
     </>
   )
 }
@@ -76,7 +105,13 @@ interface HoldingMarkProps {
 function HoldingMark({ holding, y, words, width, flow, on, landing, id }: HoldingMarkProps) {
   const lines = linesOf(holding, words, width)
   return (
-    <g className="holding" data-holding={holding} data-on={on} data-landing={landing || undefined} transform={`translate(14 ${y})`}>
+    <g
+      className="holding"
+      data-holding={holding}
+      data-on={on}
+      data-landing={landing || undefined}
+      transform={`translate(14 ${y})`}
+    >
       <HoldingGlyph holding={holding} flow={flow} />
       <text className="holding-word">
         {lines.map((line, i) => (
@@ -90,7 +125,15 @@ function HoldingMark({ holding, y, words, width, flow, on, landing, id }: Holdin
 }
 
 /** System-assigned identities are filled, user-assigned ones outlined. */
-export function HoldingGlyph({ holding, flow, size = 1.15 }: { readonly holding: Holding; readonly flow: Flow; readonly size?: number }) {
+export function HoldingGlyph({
+  holding,
+  flow,
+  size = 1.15,
+}: {
+  readonly holding: Holding
+  readonly flow: Flow
+  readonly size?: number
+}) {
   const { role, line, fine } = HOLDING_GLYPHS[holding]
   const filled = flow === 'system' && holding === 'identity'
   return (

@@ -11,26 +11,35 @@ import { ACTORS, isSupport, ROUTES } from './view.ts'
 
 const layouts = [wide, tall, stage] as const
 const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
-const within = (a: Box, b: Box) => a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h
+const within = (a: Box, b: Box) =>
+  a.x >= b.x && a.y >= b.y && a.x + a.w <= b.x + b.w && a.y + a.h <= b.y + b.h
 const touches = ([x, y]: Point, { x: left, y: top, w, h }: Box) => {
   const [right, bottom] = [left + w, top + h]
   const inside = x >= left && x <= right && y >= top && y <= bottom
   return inside && (x === left || x === right || y === top || y === bottom)
 }
 /** A way's straight pieces, as boxes without breadth. */
-const lines = (points: readonly Point[]): Box[] => points.slice(1).map(([x, y], i) => {
-  const [fx, fy] = points[i]!
-  return { x: Math.min(x, fx), y: Math.min(y, fy), w: Math.abs(x - fx), h: Math.abs(y - fy) }
-})
+const lines = (points: readonly Point[]): Box[] =>
+  points.slice(1).map(([x, y], i) => {
+    const [fx, fy] = points[i]!
+    return { x: Math.min(x, fx), y: Math.min(y, fy), w: Math.abs(x - fx), h: Math.abs(y - fy) }
+  })
 /** The code ends at Key Vault or at ARM, never at both. */
-const together = (a: RouteName, b: RouteName) => !['code-arm', 'code-keyvault'].includes(a) || !['code-arm', 'code-keyvault'].includes(b)
+const together = (a: RouteName, b: RouteName) =>
+  !['code-arm', 'code-keyvault'].includes(a) || !['code-arm', 'code-keyvault'].includes(b)
 /** The stage has no free place as long as these labels, so they may lie on one another's lines. */
 const CROWDED = ['stage code-imds code-arm', 'stage code-arm arm-imds']
 /** The longest labels that messages on these routes have. */
 const LABELS: Readonly<Record<string, string>> = {
-  'operator-arm': 'PUT userAssignedIdentities/app-identity', 'arm-identityProvider': 'POST app-identity/identity', 'arm-entra': 'POST servicePrincipals',
-  'identityProvider-entra': 'POST servicePrincipals/addKey', 'arm-imds': 'PUT credentials', 'code-imds': 'GET oauth2/token', 'imds-entra': 'POST oauth2/token',
-  'code-keyvault': 'GET secrets/db-password', 'code-arm': 'GET resourceGroups/demo-rg',
+  'operator-arm': 'PUT userAssignedIdentities/app-identity',
+  'arm-identityProvider': 'POST app-identity/identity',
+  'arm-entra': 'POST servicePrincipals',
+  'identityProvider-entra': 'POST servicePrincipals/addKey',
+  'arm-imds': 'PUT credentials',
+  'code-imds': 'GET oauth2/token',
+  'imds-entra': 'POST oauth2/token',
+  'code-keyvault': 'GET secrets/db-password',
+  'code-arm': 'GET resourceGroups/demo-rg',
 }
 const main = ROUTES.filter((name) => !isSupport(name))
 const messages = main.flatMap((name) => {
@@ -78,33 +87,52 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
     expect(touches(points[0]!, layout.actors[from])).toBe(true)
     expect(touches(points.at(-1)!, layout.actors[to])).toBe(true)
     for (const [i, [x, y]] of points.entries()) {
-      if (i > 0) expect(x === points[i - 1]![0] || y === points[i - 1]![1], 'pieces are upright or level').toBe(true)
+      if (i > 0)
+        expect(x === points[i - 1]![0] || y === points[i - 1]![1], 'pieces are upright or level').toBe(true)
     }
   })
 
   test.each(messages)('the label $label of $from → $to covers no box and stays on the board', (message) => {
     const { chip, text } = messageShape(layout, message)!
-    expect(text.length * (layout.label?.character ?? 14.4) + 20, 'room for its letters').toBeLessThanOrEqual(chip.w)
+    expect(text.length * (layout.label?.character ?? 14.4) + 20, 'room for its letters').toBeLessThanOrEqual(
+      chip.w,
+    )
     expect(within(chip, board)).toBe(true)
     for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
   })
 
-  test.each(messages)('the label $label of $from → $to lies on its own line or has a leader, and on no other line of its run', (message) => {
-    const { chip, pole } = messageShape(layout, message)!
-    const own = routeBetween(layout.routes, message.from, message.to)!.name
-    const covers = (line: Box) => over(line, chip)
-    // Straight across from edge to edge: the eye sees it go on.
-    const passesBehind = ({ w, h, y }: Box) => w === 0 && y < chip.y && y + h > chip.y + chip.h
-    expect(pole !== '' || lines(layout.routes[own].points).some(covers)).toBe(true)
-    const others = main.filter((name) => name !== own && !CROWDED.includes(`${layout.name} ${own} ${name}`) && together(name, own))
-    for (const name of others) expect(lines(layout.routes[name].points).some((line) => covers(line) && !passesBehind(line)), name).toBe(false)
-  })
+  test.each(messages)(
+    'the label $label of $from → $to lies on its own line or has a leader, and on no other line of its run',
+    (message) => {
+      const { chip, pole } = messageShape(layout, message)!
+      const own = routeBetween(layout.routes, message.from, message.to)!.name
+      const covers = (line: Box) => over(line, chip)
+      // Straight across from edge to edge: the eye sees it go on.
+      const passesBehind = ({ w, h, y }: Box) => w === 0 && y < chip.y && y + h > chip.y + chip.h
+      expect(pole !== '' || lines(layout.routes[own].points).some(covers)).toBe(true)
+      const others = main.filter(
+        (name) => name !== own && !CROWDED.includes(`${layout.name} ${own} ${name}`) && together(name, own),
+      )
+      for (const name of others)
+        expect(
+          lines(layout.routes[name].points).some((line) => covers(line) && !passesBehind(line)),
+          name,
+        ).toBe(false)
+    },
+  )
 
   test.each(ACTORS)('what %s may hold has room in its box', (actor) => {
     const box = layout.actors[actor]
     const bottom = actor === 'vm' ? layout.actors.code.y - box.y : box.h
-    for (const last of actor === 'code' ? ['secret', 'signature', 'resource'] as const : ['secret'] as const) {
-      const slots = slotsOf(actor, box, en.holdings, SLOTS[actor].map((one) => (one === 'secret' ? last : one)))
+    for (const last of actor === 'code'
+      ? (['secret', 'signature', 'resource'] as const)
+      : (['secret'] as const)) {
+      const slots = slotsOf(
+        actor,
+        box,
+        en.holdings,
+        SLOTS[actor].map((one) => (one === 'secret' ? last : one)),
+      )
       for (const { y, lines } of slots) expect(y + lines.length * 25, last).toBeLessThanOrEqual(bottom)
     }
   })
@@ -112,15 +140,25 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
 
 test('a refusal is drawn otherwise than an answer, without colour', () => {
   const answer = { from: 'keyvault', to: 'code', half: 'response', label: '403 Forbidden' } as const
-  expect(messageShape(wide, { ...answer, ok: false })!.line).not.toBe(messageShape(wide, { ...answer, ok: true })!.line)
+  expect(messageShape(wide, { ...answer, ok: false })!.line).not.toBe(
+    messageShape(wide, { ...answer, ok: true })!.line,
+  )
 })
 
 test('two actors without a route between them draw nothing', () => {
-  expect(messageShape(wide, { from: 'vm', to: 'operator', half: 'request', label: 'GET x', ok: true })).toBeUndefined()
+  expect(
+    messageShape(wide, { from: 'vm', to: 'operator', half: 'request', label: 'GET x', ok: true }),
+  ).toBeUndefined()
 })
 
 test('a long label keeps its verb and its end', () => {
-  const { text } = messageShape(wide, { from: 'operator', to: 'arm', half: 'request', label: `PUT ${'long/'.repeat(20)}roleAssignments`, ok: true })!
+  const { text } = messageShape(wide, {
+    from: 'operator',
+    to: 'arm',
+    half: 'request',
+    label: `PUT ${'long/'.repeat(20)}roleAssignments`,
+    ok: true,
+  })!
   expect(text).toMatch(/^→ PUT long.*…leAssignments$/)
   expect(text.length).toBeLessThanOrEqual(42)
 })

@@ -13,7 +13,15 @@ export type Point = readonly [x: number, y: number]
 
 /** Two actors that may speak, in the order in which the route's points run. */
 export type MainRoute =
-  | 'operator-arm' | 'arm-identityProvider' | 'arm-entra' | 'identityProvider-entra' | 'arm-imds' | 'code-imds' | 'imds-entra' | 'code-keyvault' | 'code-arm'
+  | 'operator-arm'
+  | 'arm-identityProvider'
+  | 'arm-entra'
+  | 'identityProvider-entra'
+  | 'arm-imds'
+  | 'code-imds'
+  | 'imds-entra'
+  | 'code-keyvault'
+  | 'code-arm'
 export type SupportRoute = 'operator-entra' | 'keyvault-entra' | 'keyvault-arm' | 'code-entra'
 export type RouteName = MainRoute | SupportRoute
 

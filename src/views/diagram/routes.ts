@@ -2,7 +2,11 @@ import type { Actor } from '#engine'
 import type { Point, RouteName } from './places.ts'
 
 /** The route between two actors in either direction, and whether the message runs against its points. */
-export function routeBetween(names: object, from: Actor, to: Actor): { readonly name: RouteName; readonly against: boolean } | undefined {
+export function routeBetween(
+  names: object,
+  from: Actor,
+  to: Actor,
+): { readonly name: RouteName; readonly against: boolean } | undefined {
   if (`${from}-${to}` in names) return { name: `${from}-${to}` as RouteName, against: false }
   if (`${to}-${from}` in names) return { name: `${to}-${from}` as RouteName, against: true }
   return undefined
@@ -12,12 +16,14 @@ const RADIUS = 16
 
 /** SVG path data through the points, corners rounded. */
 export function pathOf(points: readonly Point[]): string {
-  return points.map((point, i) => {
-    const [before, after] = [points[i - 1], points[i + 1]]
-    if (!before) return `M${point}`
-    if (!after) return `L${point}`
-    return `L${towards(point, before, RADIUS)}Q${point} ${towards(point, after, RADIUS)}`
-  }).join('')
+  return points
+    .map((point, i) => {
+      const [before, after] = [points[i - 1], points[i + 1]]
+      if (!before) return `M${point}`
+      if (!after) return `L${point}`
+      return `L${towards(point, before, RADIUS)}Q${point} ${towards(point, after, RADIUS)}`
+    })
+    .join('')
 }
 
 /** The point at most `by` units from `from` on the way to `to`; never more than half of the way. */
@@ -29,7 +35,10 @@ function towards([x, y]: Point, [tx, ty]: Point, by: number): Point {
 const round = (n: number) => Math.round(n * 10) / 10
 
 export const lengthOf = (points: readonly Point[]) =>
-  points.reduce((sum, [x, y], i) => sum + (i ? Math.hypot(x - points[i - 1]![0], y - points[i - 1]![1]) : 0), 0)
+  points.reduce(
+    (sum, [x, y], i) => sum + (i ? Math.hypot(x - points[i - 1]![0], y - points[i - 1]![1]) : 0),
+    0,
+  )
 
 /** The point after `distance` units along the way. */
 export function pointAt(points: readonly Point[], distance: number): Point {
@@ -37,7 +46,8 @@ export function pointAt(points: readonly Point[], distance: number): Point {
   for (let i = 1; i < points.length; i += 1) {
     const [a, b] = [points[i - 1]!, points[i]!]
     const length = Math.hypot(b[0] - a[0], b[1] - a[1])
-    if (left <= length) return [round(a[0] + (b[0] - a[0]) * left / length), round(a[1] + (b[1] - a[1]) * left / length)]
+    if (left <= length)
+      return [round(a[0] + ((b[0] - a[0]) * left) / length), round(a[1] + ((b[1] - a[1]) * left) / length)]
     left -= length
   }
   return points.at(-1)!
@@ -48,7 +58,10 @@ export function shortened(points: readonly Point[], by: number): readonly Point[
   const [last, before] = [points.at(-1)!, points.at(-2)!]
   const length = Math.hypot(last[0] - before[0], last[1] - before[1])
   const part = by / length
-  return [...points.slice(0, -1), [round(last[0] + (before[0] - last[0]) * part), round(last[1] + (before[1] - last[1]) * part)]]
+  return [
+    ...points.slice(0, -1),
+    [round(last[0] + (before[0] - last[0]) * part), round(last[1] + (before[1] - last[1]) * part)],
+  ]
 }
 
 /** The way with its end broken into a zigzag: what a refusal looks like without colour. */

@@ -40,7 +40,13 @@ export function linesOf(holding: Holding, word: string, width: number): readonly
 }
 
 /** Where an actor's holdings stand under its name, their words wrapped to its width. */
-export function slotsOf(actor: Actor, { w }: Box, words: Readonly<Record<Holding, string>>, shown: readonly Holding[] = SLOTS[actor], top = HEAD): readonly Slot[] {
+export function slotsOf(
+  actor: Actor,
+  { w }: Box,
+  words: Readonly<Record<Holding, string>>,
+  shown: readonly Holding[] = SLOTS[actor],
+  top = HEAD,
+): readonly Slot[] {
   let y = top
   return shown.map((holding) => {
     const lines = linesOf(holding, words[holding], w)
@@ -57,7 +63,8 @@ export const LINE_HEIGHT = LINE
 export function wrapped(text: string, width: number): readonly string[] {
   return text.split(' ').reduce<string[]>((lines, word) => {
     const last = lines.at(-1)
-    if (last !== undefined && last.length + 1 + word.length <= width) return [...lines.slice(0, -1), `${last} ${word}`]
+    if (last !== undefined && last.length + 1 + word.length <= width)
+      return [...lines.slice(0, -1), `${last} ${word}`]
     return [...lines, word]
   }, [])
 }

@@ -41,10 +41,12 @@ export function createSceneStore(first: Scene): SceneStore {
 
 /** The new view with the old objects of the actors for which nothing changed: what is the same must be identical. */
 function shared(old: View, next: View): View {
-  const actors = Object.fromEntries(Object.entries(next.actors).map(([name, view]) => {
-    const before = old.actors[name as Actor]
-    return [name, same(before, view) ? before : view]
-  })) as Record<Actor, ActorView>
+  const actors = Object.fromEntries(
+    Object.entries(next.actors).map(([name, view]) => {
+      const before = old.actors[name as Actor]
+      return [name, same(before, view) ? before : view]
+    }),
+  ) as Record<Actor, ActorView>
   return { ...next, actors }
 }
 const same = (a: ActorView, b: ActorView) =>
@@ -62,7 +64,8 @@ export const useSceneView = () => useScene((scene) => scene.view)
 export const useActorView = (actor: Actor): ActorView => useScene((scene) => scene.view.actors[actor])
 export const useRouteState = (name: RouteName): RouteState => useScene((scene) => scene.view.routes[name])
 /** True for an actor to whom something is on its way right now. */
-export const useIsLanding = (actor: Actor): boolean => useScene(({ view }) => view.travels && view.actors[actor].fresh.length > 0)
+export const useIsLanding = (actor: Actor): boolean =>
+  useScene(({ view }) => view.travels && view.actors[actor].fresh.length > 0)
 export const useSceneLayout = () => useScene((scene) => scene.layout)
 export const useSceneFlow = () => useScene((scene) => scene.flow)
 export const useSceneContent = () => useScene((scene) => scene.content)

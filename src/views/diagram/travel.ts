@@ -10,7 +10,10 @@ const MOTION = { duration: TRAVEL + 50, easing: 'cubic-bezier(0, 0, 0.2, 1)' }
 /** Key frames along straight pieces, each with the share of the way at which it is passed. */
 export function keyframesAlong(way: readonly Point[]): Keyframe[] {
   const whole = lengthOf(way)
-  return way.map(([x, y], i) => ({ transform: `translate(${x}px, ${y}px)`, offset: lengthOf(way.slice(0, i + 1)) / whole }))
+  return way.map(([x, y], i) => ({
+    transform: `translate(${x}px, ${y}px)`,
+    offset: lengthOf(way.slice(0, i + 1)) / whole,
+  }))
 }
 
 /**

@@ -6,9 +6,37 @@ import { carriedIn, viewAt } from './view.ts'
 const base = { step: 5, kind: 'imds.token', ok: true, holdings: {} } as const
 const stops: readonly Stop[] = [
   { ...base, id: '5.1', half: 'request', from: 'code', to: 'imds', label: 'GET oauth2/token' },
-  { ...base, id: '6.1', step: 6, kind: 'entra.token', half: 'request', from: 'imds', to: 'entra', label: 'POST oauth2/token' },
-  { ...base, id: '6.2', step: 6, kind: 'entra.token', half: 'response', from: 'entra', to: 'imds', label: '200 OK', holdings: { imds: ['cachedToken'] } },
-  { ...base, id: '6.3', step: 6, half: 'response', from: 'imds', to: 'code', label: '200 OK', holdings: { imds: ['cachedToken'], code: ['token'] } },
+  {
+    ...base,
+    id: '6.1',
+    step: 6,
+    kind: 'entra.token',
+    half: 'request',
+    from: 'imds',
+    to: 'entra',
+    label: 'POST oauth2/token',
+  },
+  {
+    ...base,
+    id: '6.2',
+    step: 6,
+    kind: 'entra.token',
+    half: 'response',
+    from: 'entra',
+    to: 'imds',
+    label: '200 OK',
+    holdings: { imds: ['cachedToken'] },
+  },
+  {
+    ...base,
+    id: '6.3',
+    step: 6,
+    half: 'response',
+    from: 'imds',
+    to: 'code',
+    label: '200 OK',
+    holdings: { imds: ['cachedToken'], code: ['token'] },
+  },
 ]
 
 describe('viewAt', () => {
@@ -16,7 +44,9 @@ describe('viewAt', () => {
     const { stop, routes, actors } = viewAt(stops, -1)
     expect(stop).toBeUndefined()
     expect(routes).toMatchObject({ 'code-imds': 'next', 'imds-entra': 'next', 'operator-arm': 'off' })
-    expect(Object.values(actors).every(({ role, holdings }) => role === 'idle' && holdings.length === 0)).toBe(true)
+    expect(
+      Object.values(actors).every(({ role, holdings }) => role === 'idle' && holdings.length === 0),
+    ).toBe(true)
   })
 
   test('a message shows its sender, its receiver and its way', () => {

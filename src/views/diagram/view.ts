@@ -27,12 +27,31 @@ export interface View {
   readonly travels: boolean
 }
 
-export const ACTORS = ['operator', 'arm', 'identityProvider', 'entra', 'vm', 'code', 'imds', 'keyvault'] as const satisfies readonly Actor[]
+export const ACTORS = [
+  'operator',
+  'arm',
+  'identityProvider',
+  'entra',
+  'vm',
+  'code',
+  'imds',
+  'keyvault',
+] as const satisfies readonly Actor[]
 /** True for a route that only supporting messages take. */
 const NAMES: Readonly<Record<RouteName, boolean>> = {
-  'operator-arm': false, 'arm-identityProvider': false, 'arm-entra': false, 'identityProvider-entra': false, 'arm-imds': false,
-  'code-imds': false, 'imds-entra': false, 'code-keyvault': false, 'code-arm': false,
-  'operator-entra': true, 'keyvault-entra': true, 'keyvault-arm': true, 'code-entra': true,
+  'operator-arm': false,
+  'arm-identityProvider': false,
+  'arm-entra': false,
+  'identityProvider-entra': false,
+  'arm-imds': false,
+  'code-imds': false,
+  'imds-entra': false,
+  'code-keyvault': false,
+  'code-arm': false,
+  'operator-entra': true,
+  'keyvault-entra': true,
+  'keyvault-arm': true,
+  'code-entra': true,
 }
 export const ROUTES = Object.keys(NAMES) as readonly RouteName[]
 export const isSupport = (name: RouteName): boolean => NAMES[name]
@@ -42,7 +61,8 @@ export function viewAt(stops: readonly DrawnStop[], index: number, travels = fal
   const stop = stops[index]
   const before = stops[index - 1]
   return {
-    stop, travels,
+    stop,
+    travels,
     actors: record(ACTORS, (actor) => actorAt(actor, stop, before)),
     routes: record(ROUTES, (name) => routeAt(name, stops, index)),
   }
@@ -67,7 +87,15 @@ function routeAt(name: RouteName, stops: readonly DrawnStop[], index: number): R
 }
 
 /** Things that go over the wire themselves; an identity, a principal or a role comes into being where it stays. */
-const THINGS: readonly Holding[] = ['publicCertificate', 'privateKey', 'cachedToken', 'token', 'secret', 'signature', 'resource']
+const THINGS: readonly Holding[] = [
+  'publicCertificate',
+  'privateKey',
+  'cachedToken',
+  'token',
+  'secret',
+  'signature',
+  'resource',
+]
 
 /** What the message shown brings to its receiver. */
 export const carriedIn = ({ stop, actors }: View): Holding | undefined =>

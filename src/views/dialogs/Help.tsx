@@ -35,4 +35,9 @@ const Row = ({ does, keys }: { readonly does: string; readonly keys: readonly st
 )
 
 /** As they are printed on the keys. */
-const ARROWS: Readonly<Record<string, string>> = { ArrowRight: '→', ArrowLeft: '←', ArrowUp: '↑', ArrowDown: '↓' }
+const ARROWS: Readonly<Record<string, string>> = {
+  ArrowRight: '→',
+  ArrowLeft: '←',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+}

@@ -17,9 +17,21 @@ export default function Overview({ onClose }: { readonly onClose: () => void }) 
   return (
     <Dialog title={content.ui.messages} onClose={onClose}>
       <ol className="cards">
-        <Card id={START} headline={content.start[flow].headline} who={content.ui.startName} now={index < 0} onGo={go} />
+        <Card
+          id={START}
+          headline={content.start[flow].headline}
+          who={content.ui.startName}
+          now={index < 0}
+          onGo={go}
+        />
         {stops.map((stop, i) => (
-          <Card key={stop.id} {...captionFor(content, stop, flow, target)} id={stop.id} now={i === index} onGo={go} />
+          <Card
+            key={stop.id}
+            {...captionFor(content, stop, flow, target)}
+            id={stop.id}
+            now={i === index}
+            onGo={go}
+          />
         ))}
       </ol>
     </Dialog>

@@ -16,7 +16,9 @@ export function All({ run, words }: { readonly run: Run | undefined; readonly wo
       <h4>{words.all}</h4>
       <p className="insp-note">{words.allAbout}</p>
       <ol className="fid-all">
-        {[...reasons].map(([reason, places]) => <Reason key={reason} places={places} run={run} content={content} words={words} />)}
+        {[...reasons].map(([reason, places]) => (
+          <Reason key={reason} places={places} run={run} content={content} words={words} />
+        ))}
       </ol>
     </section>
   )
@@ -39,29 +41,73 @@ interface ReasonProps {
 }
 
 function Reason({ places, run, content, words }: ReasonProps) {
-  const { mark: { level, why } } = places[0]!
+  const {
+    mark: { level, why },
+  } = places[0]!
   const about = [...new Set(places.map(({ mark }) => mark.about))]
   const source = sourceOf(places[0]!, content)
   return (
     <li>
-      <p><Level level={level} words={words} /> {about.map((each) => <code key={each}>{each}</code>)}</p>
+      <p>
+        <Level level={level} words={words} />{' '}
+        {about.map((each) => (
+          <code key={each}>{each}</code>
+        ))}
+      </p>
       <p>{why}</p>
-      <p className="insp-note">{words.published} <a href={source.url}>{source.title}</a></p>
-      <p className="insp-stops insp-note">{words.seen} {places.map((place) => <Place key={place.kind + place.mark.about} place={place} here={place.scenario === run?.scenario} words={words} />)}</p>
+      <p className="insp-note">
+        {words.published} <a href={source.url}>{source.title}</a>
+      </p>
+      <p className="insp-stops insp-note">
+        {words.seen}{' '}
+        {places.map((place) => (
+          <Place
+            key={place.kind + place.mark.about}
+            place={place}
+            here={place.scenario === run?.scenario}
+            words={words}
+          />
+        ))}
+      </p>
     </li>
   )
 }
 
 /** The document behind the caption of such a message. */
 const sourceOf = ({ kind, mark, scenario: { flow, target } }: SeenMark, content: Content) =>
-  captionFor(content, { kind, half: mark.about.startsWith('response') ? 'response' : 'request', from: 'arm', to: 'entra', ok: true, label: '' }, flow, target).source
+  captionFor(
+    content,
+    {
+      kind,
+      half: mark.about.startsWith('response') ? 'response' : 'request',
+      from: 'arm',
+      to: 'entra',
+      ok: true,
+      label: '',
+    },
+    flow,
+    target,
+  ).source
 
 /** Leads to a stop of this run, or to one of another. */
-function Place({ place: { scenario, stop }, here, words }: { readonly place: SeenMark; readonly here: boolean; readonly words: FidelityWords }) {
+function Place({
+  place: { scenario, stop },
+  here,
+  words,
+}: {
+  readonly place: SeenMark
+  readonly here: boolean
+  readonly words: FidelityWords
+}) {
   const { onStop } = useAround()
   const player = usePlayer()
   const name = `${fill(words.elsewhere, { flow: words.flows[scenario.flow], stop })}${scenario.branch === undefined ? '' : ` (${words.ending})`}`
-  const go = () => (here ? onStop?.(stop) : player.send({ type: 'place.restore', scenario, detail: 'main', stop }))
+  const go = () =>
+    here ? onStop?.(stop) : player.send({ type: 'place.restore', scenario, detail: 'main', stop })
   if (!onStop) return <span className="insp-id">{here ? stop : name}</span>
-  return <button type="button" className="insp-button" onClick={go}>{here ? stop : name}</button>
+  return (
+    <button type="button" className="insp-button" onClick={go}>
+      {here ? stop : name}
+    </button>
+  )
 }

@@ -16,7 +16,9 @@ export default function Panel() {
   const heading = useId()
   return (
     <section className="fid" aria-labelledby={heading}>
-      <h3 id={heading} className="insp-title">{words.title}</h3>
+      <h3 id={heading} className="insp-title">
+        {words.title}
+      </h3>
       <p className="insp-note">{words.about}</p>
       <Meanings words={words} />
       {frame ? <Parts exchange={frame.exchange} words={words} /> : <p className="insp-note">{words.none}</p>}
@@ -28,7 +30,12 @@ export default function Panel() {
 const Meanings = ({ words }: { readonly words: FidelityWords }) => (
   <dl className="fid-meanings" aria-label={words.meanings}>
     {LEVELS.map((level) => (
-      <div key={level}><dt><Level level={level} words={words} /></dt><dd className="insp-note">{words.levels[level].about}</dd></div>
+      <div key={level}>
+        <dt>
+          <Level level={level} words={words} />
+        </dt>
+        <dd className="insp-note">{words.levels[level].about}</dd>
+      </div>
     ))}
   </dl>
 )

@@ -27,21 +27,34 @@ export function Parts({ exchange, words }: PartsProps) {
       {whole.length > 0 && (
         <dl className="fid-parts">
           {whole.map(({ level, about, why }) => (
-            <div key={about + why}><dt>{words.whole}</dt><dd><Level level={level} words={words} /> <span className="insp-note">{why}</span></dd></div>
+            <div key={about + why}>
+              <dt>{words.whole}</dt>
+              <dd>
+                <Level level={level} words={words} /> <span className="insp-note">{why}</span>
+              </dd>
+            </div>
           ))}
         </dl>
       )}
-      {HALVES.flatMap((half) => KINDS.map((part) => {
-        const parts = all.filter(({ field }) => field.half === half && field.part === part)
-        return parts.length > 0 && (
-          <section key={half + part} className="fid-group">
-            <h5>{words.halves[half]}: {words.kinds[part]}</h5>
-            <dl className="fid-parts">
-              {parts.map((one) => <Part key={one.field.name} one={one} words={words} />)}
-            </dl>
-          </section>
-        )
-      }))}
+      {HALVES.flatMap((half) =>
+        KINDS.map((part) => {
+          const parts = all.filter(({ field }) => field.half === half && field.part === part)
+          return (
+            parts.length > 0 && (
+              <section key={half + part} className="fid-group">
+                <h5>
+                  {words.halves[half]}: {words.kinds[part]}
+                </h5>
+                <dl className="fid-parts">
+                  {parts.map((one) => (
+                    <Part key={one.field.name} one={one} words={words} />
+                  ))}
+                </dl>
+              </section>
+            )
+          )
+        }),
+      )}
     </section>
   )
 }
@@ -53,7 +66,13 @@ function Part({ one, words }: { readonly one: Provenance; readonly words: Fideli
       <dd>
         <Level level={one.level} words={words} />{' '}
         <span className="insp-note">
-          {'source' in one ? <Source name={one.source} /> : 'why' in one ? one.why : words.levels.unknown.about}
+          {'source' in one ? (
+            <Source name={one.source} />
+          ) : 'why' in one ? (
+            one.why
+          ) : (
+            words.levels.unknown.about
+          )}
         </span>
       </dd>
     </div>
@@ -61,7 +80,7 @@ function Part({ one, words }: { readonly one: Provenance; readonly words: Fideli
 }
 
 function Source({ name }: { readonly name: ProvenanceSource }) {
-  const [title, url] = use(sources ??= loadProvenanceSources())[name]
+  const [title, url] = use((sources ??= loadProvenanceSources()))[name]
   return <a href={url}>{title}</a>
 }
 
@@ -69,10 +88,18 @@ const nameOf = ({ name }: Field, words: FidelityWords) => (name === '' ? words.t
 
 /** How many parts of each kind, those that are not documented to be seen at once. */
 function Counts({ all, words }: { readonly all: readonly Provenance[]; readonly words: FidelityWords }) {
-  const levels = (Object.keys(words.levels) as (keyof FidelityWords['levels'])[]).map((level) => [level, all.filter((one) => one.level === level).length] as const)
+  const levels = (Object.keys(words.levels) as (keyof FidelityWords['levels'])[]).map(
+    (level) => [level, all.filter((one) => one.level === level).length] as const,
+  )
   return (
     <ul className="fid-counts">
-      {levels.filter(([, count]) => count > 0).map(([level, count]) => <li key={level}><Level level={level} words={words} /> {count}</li>)}
+      {levels
+        .filter(([, count]) => count > 0)
+        .map(([level, count]) => (
+          <li key={level}>
+            <Level level={level} words={words} /> {count}
+          </li>
+        ))}
     </ul>
   )
 }

@@ -14,7 +14,9 @@ export interface Field {
 /** Every query parameter, header and body member of an exchange, each named once, in the order in which they stand there. */
 export function fieldsOf({ request, response }: Exchange): readonly Field[] {
   const fields = [
-    ...[...new URL(request.url).searchParams.keys()].map((name) => ({ half: 'request', part: 'query', name }) as const),
+    ...[...new URL(request.url).searchParams.keys()].map(
+      (name) => ({ half: 'request', part: 'query', name }) as const,
+    ),
     ...inMessage('request', request),
     ...(response ? inMessage('response', response) : []),
   ]
@@ -24,7 +26,10 @@ export function fieldsOf({ request, response }: Exchange): readonly Field[] {
 
 export const keyOf = ({ half, part, name }: Field) => `${half} ${part} ${name}`
 
-function inMessage(half: Field['half'], { headers, body }: RequestMessage | ResponseMessage): readonly Field[] {
+function inMessage(
+  half: Field['half'],
+  { headers, body }: RequestMessage | ResponseMessage,
+): readonly Field[] {
   return [
     ...headers.map(([name]) => ({ half, part: 'header', name }) as const),
     ...membersOf(body).map((name) => ({ half, part: 'body', name }) as const),
@@ -44,10 +49,17 @@ function membersOf(body: string): readonly string[] {
 }
 
 function leaves(value: unknown, way: string): readonly string[] {
-  if (Array.isArray(value)) return value.length === 0 ? [way] : value.flatMap((each) => leaves(each, `${way}[]`))
+  if (Array.isArray(value))
+    return value.length === 0 ? [way] : value.flatMap((each) => leaves(each, `${way}[]`))
   if (typeof value !== 'object' || value === null) return [way]
   const members = Object.entries(value)
-  return members.length === 0 ? (way === '' ? [] : [way]) : members.flatMap(([name, each]) => leaves(each, `${way === '' ? '' : `${way}.`}${isId(name) ? '*' : name}`))
+  return members.length === 0
+    ? way === ''
+      ? []
+      : [way]
+    : members.flatMap(([name, each]) =>
+        leaves(each, `${way === '' ? '' : `${way}.`}${isId(name) ? '*' : name}`),
+      )
 }
 
 const isId = (name: string) => name.startsWith('/')

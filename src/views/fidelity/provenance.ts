@@ -15,17 +15,22 @@ export type Provenance =
 export function provenanceOf(exchange: Exchange): readonly Provenance[] {
   const kind = classify(exchange)
   return fieldsOf(exchange).map((field): Provenance => {
-    const own = exchange.marks.filter(({ about }) => depth(about) > 1 && covers(about, field)).toSorted((a, b) => depth(b.about) - depth(a.about))[0]
+    const own = exchange.marks
+      .filter(({ about }) => depth(about) > 1 && covers(about, field))
+      .toSorted((a, b) => depth(b.about) - depth(a.about))[0]
     if (own) return { field, level: own.level, why: own.why }
     const known = knownOf(kind, field)
     if (known) return { field, ...known }
-    const whole = UNPUBLISHED.includes(kind) ? exchange.marks.find(({ about }) => depth(about) <= 1 && covers(about, field)) : undefined
+    const whole = UNPUBLISHED.includes(kind)
+      ? exchange.marks.find(({ about }) => depth(about) <= 1 && covers(about, field))
+      : undefined
     return whole ? { field, level: whole.level, why: whole.why } : { field, level: 'unknown' }
   })
 }
 
 /** How particular a mark is: `exchange` 0, `request` 1, `request.body` 2, `response.body.error.message` 4. */
-const depth = (about: string) => (about === 'exchange' || about === 'certificate' ? 0 : about.split('.').length)
+const depth = (about: string) =>
+  about === 'exchange' || about === 'certificate' ? 0 : about.split('.').length
 
 /** Whether a mark speaks of this part, or of something that it belongs to. */
 export function covers(about: string, { half, part, name }: Field): boolean {

@@ -20,19 +20,31 @@ function Marks({ stage, at }: { readonly stage: Stage; readonly at: readonly str
   return (
     <g className="fleet-mark" data-mark={stage}>
       <path className="fleet-outside" d={at.map((place) => place + OUTSIDE).join('')} />
-      {INSIDE[stage] && <path className="fleet-inside" d={at.map((place) => place + INSIDE[stage]).join('')} />}
+      {INSIDE[stage] && (
+        <path className="fleet-inside" d={at.map((place) => place + INSIDE[stage]).join('')} />
+      )}
     </g>
   )
 }
 
 /** Each VM as a square, in the order in which they came; the one in front has a frame. */
-export function Squares({ fleet: { vms, at }, groups, width }: { readonly fleet: Fleet; readonly groups: readonly Group[]; readonly width: number }) {
+export function Squares({
+  fleet: { vms, at },
+  groups,
+  width,
+}: {
+  readonly fleet: Fleet
+  readonly groups: readonly Group[]
+  readonly width: number
+}) {
   const row = Math.floor(width / PITCH)
   const place = (i: number) => [2 + (i % row) * PITCH, 2 + Math.floor(i / row) * PITCH] as const
   const [x, y] = place(vms.findIndex(({ name }) => name === at))
   return (
     <>
-      {groups.map((group) => <Marks key={group.stage} stage={group.stage} at={group.at.map((i) => `M${place(i).join(' ')}`)} />)}
+      {groups.map((group) => (
+        <Marks key={group.stage} stage={group.stage} at={group.at.map((i) => `M${place(i).join(' ')}`)} />
+      ))}
       <rect className="fleet-front" x={x - 3} y={y - 3} width={SIDE + 6} height={SIDE + 6} rx="3" />
     </>
   )

@@ -12,19 +12,31 @@ const TOKEN = { vm: ['assignment'], imds: ['privateKey', 'cachedToken'] } as con
 describe('the VMs of a fleet', () => {
   let fleet: Fleet
   beforeAll(() => {
-    fleet = { at: 'c', vms: [vm('a', TOKEN), vm('b'), vm('c', CREDENTIAL), vm('d', TOKEN), vm('e', { vm: ['assignment'] })] }
+    fleet = {
+      at: 'c',
+      vms: [vm('a', TOKEN), vm('b'), vm('c', CREDENTIAL), vm('d', TOKEN), vm('e', { vm: ['assignment'] })],
+    }
   })
 
   test('are as far as what they and their hosts hold', () => {
     expect(fleet.vms.map(stageOf)).toEqual(['token', 'without', 'credential', 'token', 'attached'])
   })
   test('come together by that, the furthest first, each in one group', () => {
-    expect(groupsOf(fleet).map(({ stage, at }) => [stage, at])).toEqual([['token', [0, 3]], ['credential', [2]], ['attached', [4]], ['without', [1]]])
+    expect(groupsOf(fleet).map(({ stage, at }) => [stage, at])).toEqual([
+      ['token', [0, 3]],
+      ['credential', [2]],
+      ['attached', [4]],
+      ['without', [1]],
+    ])
     expect(groupsOf({ at: '', vms: [] })).toEqual([])
   })
   test('are drawn in as many paths for a hundred as for one, the one in front framed', () => {
     const many: Fleet = { at: 'vm7', vms: Array.from({ length: 100 }, (_, i) => vm(`vm${i}`, TOKEN)) }
-    const drawn = renderToStaticMarkup(<svg><Squares fleet={many} groups={groupsOf(many)} width={190} /></svg>)
+    const drawn = renderToStaticMarkup(
+      <svg>
+        <Squares fleet={many} groups={groupsOf(many)} width={190} />
+      </svg>,
+    )
     expect(drawn.match(/<path/g)).toHaveLength(2)
     expect(drawn.match(/M\d+ \d+/g)).toHaveLength(200)
     expect(drawn).toContain('<rect class="fleet-front" x="132" y="-1"')
@@ -33,5 +45,10 @@ describe('the VMs of a fleet', () => {
 
 test('items flow over lines no wider than there is room', () => {
   const placed = flowed([50, 60, 70, 200], 150, (w) => w)
-  expect(placed.map(({ x, y }) => [x, y])).toEqual([[0, 0], [68, 0], [0, 30], [0, 60]])
+  expect(placed.map(({ x, y }) => [x, y])).toEqual([
+    [0, 0],
+    [68, 0],
+    [0, 30],
+    [0, 60],
+  ])
 })

@@ -10,7 +10,11 @@ export interface Placed<T> {
 }
 
 /** Items one after the other, in as many lines as the width takes; each item is as wide as `widthOf` says. */
-export function flowed<T>(items: readonly T[], width: number, widthOf: (item: T) => number): readonly Placed<T>[] {
+export function flowed<T>(
+  items: readonly T[],
+  width: number,
+  widthOf: (item: T) => number,
+): readonly Placed<T>[] {
   let [x, y] = [0, 0]
   return items.map((item) => {
     const w = widthOf(item)

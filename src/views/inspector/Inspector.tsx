@@ -28,8 +28,14 @@ export function Inspector({ frame, stop, panel, ...rest }: InspectorProps) {
   const words = useReference()
   const shown = isPanel(panel) ? panel : stop && panelFor(stop)
   return (
-    <div className="insp" data-message={isOfMessage(shown) ? stop?.half : undefined} aria-busy={stop !== undefined && frame === undefined}>
-      {words && <Panels frame={frame} stop={stop} words={words} chosen={isPanel(panel)} name={shown} {...rest} />}
+    <div
+      className="insp"
+      data-message={isOfMessage(shown) ? stop?.half : undefined}
+      aria-busy={stop !== undefined && frame === undefined}
+    >
+      {words && (
+        <Panels frame={frame} stop={stop} words={words} chosen={isPanel(panel)} name={shown} {...rest} />
+      )}
     </div>
   )
 }
@@ -44,35 +50,61 @@ interface PanelsProps extends Omit<InspectorProps, 'panel'> {
 
 function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: PanelsProps) {
   const [notice, notify] = useNotice()
-  const around = useMemo(() => ({ frame, run, words, notify, onStop, onPanel }), [frame, run, words, notify, onStop, onPanel])
+  const around = useMemo(
+    () => ({ frame, run, words, notify, onStop, onPanel }),
+    [frame, run, words, notify, onStop, onPanel],
+  )
   const { ui } = words
   return (
     <InspectedContext value={around}>
       <div role="group" aria-label={ui.panelsLabel} className="insp-panels">
-        <button type="button" className="insp-auto" aria-pressed={!chosen} title={ui.followSteps} onClick={() => onPanel(chosen ? undefined : name)}>{ui.auto}</button>
+        <button
+          type="button"
+          className="insp-auto"
+          aria-pressed={!chosen}
+          title={ui.followSteps}
+          onClick={() => onPanel(chosen ? undefined : name)}
+        >
+          {ui.auto}
+        </button>
         {PANELS.map((each) => (
-          <button key={each} type="button" aria-pressed={each === name} onClick={() => onPanel(each)}>{ui.panels[each]}</button>
+          <button key={each} type="button" aria-pressed={each === name} onClick={() => onPanel(each)}>
+            {ui.panels[each]}
+          </button>
         ))}
       </div>
-      {name && !isOfMessage(name) ? <Panel name={name} />
-        : frame ? <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
-        : <p className="insp-empty">{stop ? ui.recording : ui.start}</p>}
+      {name && !isOfMessage(name) ? (
+        <Panel name={name} />
+      ) : frame ? (
+        <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
+      ) : (
+        <p className="insp-empty">{stop ? ui.recording : ui.start}</p>
+      )}
       {/* Not before the message above it, which would push it away. */}
       {name === 'token' && (frame || !stop) && <Own />}
-      <p role="status" className="sr-only">{notice}</p>
+      <p role="status" className="sr-only">
+        {notice}
+      </p>
     </InspectedContext>
   )
 }
 
 /** Anew at each stop: what was opened in one message says nothing about the next. */
-const Recorded = (props: HeadProps) => <><Head {...props} /><Panel name={props.panel} /></>
+const Recorded = (props: HeadProps) => (
+  <>
+    <Head {...props} />
+    <Panel name={props.panel} />
+  </>
+)
 
 function Panel({ name }: { readonly name: PanelName }) {
   const { errors } = useContent()
   const Shown = COMPONENTS[name]
   return (
     <div className="insp-panel" data-panel={name}>
-      <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}><Shown name={name} /></Fetched>
+      <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}>
+        <Shown name={name} />
+      </Fetched>
     </div>
   )
 }
@@ -80,7 +112,10 @@ function Panel({ name }: { readonly name: PanelName }) {
 /** Each notice is said anew, also the same one twice: a space more makes it another text. */
 function useNotice() {
   const [notice, setNotice] = useState('')
-  const notify = useMemo(() => (text: string) => setNotice((last) => (last === text ? `${text}\u00a0` : text)), [])
+  const notify = useMemo(
+    () => (text: string) => setNotice((last) => (last === text ? `${text}\u00a0` : text)),
+    [],
+  )
   return [notice, notify] as const
 }
 
@@ -96,7 +131,9 @@ function useReference(): Reference | undefined {
       references.set(lang, words)
       if (current) setLoaded((count) => count + 1)
     })
-    return () => { current = false }
+    return () => {
+      current = false
+    }
   }, [lang])
   return references.get(lang)
 }

@@ -7,7 +7,9 @@ export type CredentialMember = readonly [name: string, value: string | undefined
  */
 export function credentialMembers(body: string): readonly CredentialMember[] {
   const document = parsed(body)
-  const first = Array.isArray(document.explicit_identities) ? (document.explicit_identities as unknown[])[0] : undefined
+  const first = Array.isArray(document.explicit_identities)
+    ? (document.explicit_identities as unknown[])[0]
+    : undefined
   const credential = 'client_secret' in document ? document : isRecord(first) ? first : {}
   return Object.entries(credential)
     .filter(([, value]) => typeof value === 'string')
@@ -23,4 +25,5 @@ function parsed(body: string): Readonly<Record<string, unknown>> {
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null

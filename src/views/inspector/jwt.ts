@@ -17,7 +17,8 @@ export function readJwt(compact: string): ReadJwt | undefined {
 }
 
 /** What base64url (RFC 4648, 5) stands for. @throws DOMException for what is none */
-export const bytesOf = (part: string) => Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.codePointAt(0)!)
+export const bytesOf = (part: string) =>
+  Uint8Array.from(atob(part.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.codePointAt(0)!)
 
 /** base64url → JSON object. */
 function decoded(part: string): Record<string, unknown> {
@@ -29,7 +30,10 @@ function decoded(part: string): Record<string, unknown> {
 export type TokenKind = 'managedIdentity' | 'operator' | 'app' | 'assertion'
 
 /** Whose token it is, read off its claims. */
-export function tokenKind(artifact: 'token' | 'assertion', { idtyp, xms_mirid: managed }: ReadJwt['payload']): TokenKind {
+export function tokenKind(
+  artifact: 'token' | 'assertion',
+  { idtyp, xms_mirid: managed }: ReadJwt['payload'],
+): TokenKind {
   if (artifact === 'assertion') return 'assertion'
   if (managed !== undefined) return 'managedIdentity'
   return idtyp === 'user' ? 'operator' : 'app'

@@ -21,7 +21,10 @@ export interface ShownMessage {
 
 export function shownMessage(exchange: Exchange, message: RequestMessage | ResponseMessage): ShownMessage {
   const secrets = secretsOf(exchange)
-  const start = 'method' in message ? `${message.method} ${message.url}` : `${message.status} ${message.statusText}`.trim()
+  const start =
+    'method' in message
+      ? `${message.method} ${message.url}`
+      : `${message.status} ${message.statusText}`.trim()
   const headers = message.headers.map(([name, value]) => `${name}: ${value}`)
   return {
     start: masked(start, secrets),
@@ -31,6 +34,8 @@ export function shownMessage(exchange: Exchange, message: RequestMessage | Respo
     form: bodyForm(message.headers.find(([name]) => name === 'content-type')?.[1]),
     whole: [start, ...headers, '', message.body].join('\n'),
     wholeBody: message.body,
-    marks: exchange.marks.filter(({ about }) => about.startsWith('method' in message ? 'request.' : 'response.')),
+    marks: exchange.marks.filter(({ about }) =>
+      about.startsWith('method' in message ? 'request.' : 'response.'),
+    ),
   }
 }

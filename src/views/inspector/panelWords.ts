@@ -6,7 +6,9 @@ const asked = new Map<string, Promise<unknown>>()
 
 /** The words of a panel that is fetched on demand, in the page's language; suspends until they are there. */
 export function usePanelWords<K extends keyof PanelWords>(name: K): PanelWords[K] {
-  const { words: { lang } } = useAround()
+  const {
+    words: { lang },
+  } = useAround()
   const key = `${lang} ${name}`
   const words = (asked.get(key) ?? loadPanelWords(name, lang)) as Promise<PanelWords[K]>
   asked.set(key, words)

@@ -13,7 +13,10 @@ const OF_RUN = ['knows', 'ids', 'code', 'clock', 'faults', 'fidelity'] as const
 export const PANELS = [...OF_MESSAGE, ...OF_RUN] as const
 export type PanelName = (typeof PANELS)[number]
 export type MessagePanelName = (typeof OF_MESSAGE)[number]
-const among = <T extends string>(names: readonly T[]) => (name: string | undefined): name is T => (names as readonly (string | undefined)[]).includes(name)
+const among =
+  <T extends string>(names: readonly T[]) =>
+  (name: string | undefined): name is T =>
+    (names as readonly (string | undefined)[]).includes(name)
 export const isPanel = among(PANELS)
 export const isOfMessage = among(OF_MESSAGE)
 
@@ -33,4 +36,5 @@ const POINT: Readonly<Partial<Record<Place, MessagePanelName>>> = {
 }
 
 /** The panel a stop opens with, unless the viewer has chosen one. */
-export const panelFor = (stop: Pick<Stop, 'kind' | 'half'>): MessagePanelName => POINT[`${stop.kind} ${stop.half}`] ?? 'http'
+export const panelFor = (stop: Pick<Stop, 'kind' | 'half'>): MessagePanelName =>
+  POINT[`${stop.kind} ${stop.half}`] ?? 'http'

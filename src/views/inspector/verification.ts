@@ -6,7 +6,13 @@ import { readJwt } from './jwt.ts'
 export type Verification =
   | { readonly verified: true; readonly by: 'keySet'; readonly kid: string; readonly url: string }
   | { readonly verified: true; readonly by: 'registered' | 'sentAlong'; readonly thumbprint: string }
-  | { readonly verified: false; readonly reason: Reason; readonly by: 'keySet' | 'certificate'; readonly name: string; readonly detail: string }
+  | {
+      readonly verified: false
+      readonly reason: Reason
+      readonly by: 'keySet' | 'certificate'
+      readonly name: string
+      readonly detail: string
+    }
 type Reason = 'no-such-key' | 'wrong-signature' | 'malformed'
 
 export interface Jwt extends Pick<Artifact, 'value'> {
@@ -30,7 +36,9 @@ async function againstKeySet(token: string, run: Run): Promise<Verification> {
 
 /** Where the service that the token is for fetched the key set, else where anybody did. */
 function keySetUrl({ exchanges, keySet }: Run, audience: unknown): string {
-  const fetched = exchanges.filter(({ artifacts }) => artifacts.some(({ kind, value }) => kind === 'keys' && value === keySet))
+  const fetched = exchanges.filter(({ artifacts }) =>
+    artifacts.some(({ kind, value }) => kind === 'keys' && value === keySet),
+  )
   const reader = String(audience).includes('vault') ? 'keyvault' : 'arm'
   return (fetched.find(({ from }) => from === reader) ?? fetched[0])?.request.url ?? ''
 }
@@ -39,21 +47,35 @@ async function againstCertificate({ value, from }: Jwt, run: Run): Promise<Verif
   const { readCertificate, verifyAssertion } = await import('#engine')
   const header = readJwt(value)?.header ?? {}
   const thumbprint = String(header['x5t#S256'])
-  const [by, candidates] = from === 'imds' ? ['registered', registeredIn(run.exchanges)] as const : ['sentAlong', sentAlong(header)] as const
+  const [by, candidates] =
+    from === 'imds'
+      ? (['registered', registeredIn(run.exchanges)] as const)
+      : (['sentAlong', sentAlong(header)] as const)
   for (const candidate of candidates) {
     const { pem, x5tS256 } = await readCertificate(candidate)
     if (x5tS256 !== thumbprint) continue
     const verdict = await verifyAssertion(value, pem)
-    return verdict.verified ? { verified: true, by, thumbprint } : { ...verdict, by: 'certificate', name: thumbprint }
+    return verdict.verified
+      ? { verified: true, by, thumbprint }
+      : { ...verdict, by: 'certificate', name: thumbprint }
   }
   return { verified: false, reason: 'no-such-key', by: 'certificate', name: thumbprint, detail: '' }
 }
 
 /** The certificate in the assertion's own header (RFC 7515, 4.1.6). */
 const sentAlong = ({ x5c }: Readonly<Record<string, unknown>>): readonly string[] =>
-  Array.isArray(x5c) && typeof x5c[0] === 'string' ? [`-----BEGIN CERTIFICATE-----\n${x5c[0]}\n-----END CERTIFICATE-----\n`] : []
+  Array.isArray(x5c) && typeof x5c[0] === 'string'
+    ? [`-----BEGIN CERTIFICATE-----\n${x5c[0]}\n-----END CERTIFICATE-----\n`]
+    : []
 
 /** The certificates that were handed to Entra, as PEM. */
 const registeredIn = (exchanges: readonly Exchange[]): ReadonlySet<string> =>
-  new Set(exchanges.filter(({ to }) => to === 'entra').flatMap(({ artifacts }) =>
-    artifacts.filter(({ kind, half }) => kind === 'certificate' && half === 'request').map(({ value }) => value)))
+  new Set(
+    exchanges
+      .filter(({ to }) => to === 'entra')
+      .flatMap(({ artifacts }) =>
+        artifacts
+          .filter(({ kind, half }) => kind === 'certificate' && half === 'request')
+          .map(({ value }) => value),
+      ),
+  )

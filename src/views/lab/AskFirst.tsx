@@ -7,7 +7,8 @@ export function AskFirst() {
   const words = usePredictWords()
   return (
     <label className="lab-ask">
-      <input type="checkbox" checked={useAsking()} onChange={({ target }) => asking.set(target.checked)} /> {words.ask}
+      <input type="checkbox" checked={useAsking()} onChange={({ target }) => asking.set(target.checked)} />{' '}
+      {words.ask}
       <span className="insp-note"> {words.about}</span>
     </label>
   )

@@ -10,11 +10,22 @@ interface AttackNotesProps {
 
 /** What stops an attempt, and what nothing stops. */
 export function AttackNotes({ attack: { stops, limit }, stopped }: AttackNotesProps) {
-  const { words: { attacks: words } } = useLab()
+  const {
+    words: { attacks: words },
+  } = useLab()
   return (
     <dl className="lab-attack" data-stopped={stopped}>
-      <div><dt><Icon name={stopped ? 'tick' : 'close'} className="size-4" />{words.stops}</dt><dd>{stops}</dd></div>
-      <div><dt>{words.limit}</dt><dd>{limit}</dd></div>
+      <div>
+        <dt>
+          <Icon name={stopped ? 'tick' : 'close'} className="size-4" />
+          {words.stops}
+        </dt>
+        <dd>{stops}</dd>
+      </div>
+      <div>
+        <dt>{words.limit}</dt>
+        <dd>{limit}</dd>
+      </div>
     </dl>
   )
 }

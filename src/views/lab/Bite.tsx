@@ -7,7 +7,9 @@ import { useLab } from './useLab.ts'
 
 /** Where it shows, and what was answered there. */
 export function Bite() {
-  const { words: { outcome } } = useLab()
+  const {
+    words: { outcome },
+  } = useLab()
   const player = usePlayer()
   const run = usePlayerState(selectRun)
   const here = usePlayerState(selectStopId)
@@ -18,7 +20,15 @@ export function Bite() {
     <>
       <p className="insp-note">
         {fill(outcome.bites, { stop: frame.stop.id })}{' '}
-        {here !== frame.stop.id && <button type="button" className="insp-more" onClick={() => player.send({ type: 'stop.seek', id: frame.stop.id, jump: true })}>{fill(outcome.goThere, { stop: frame.stop.id })}</button>}
+        {here !== frame.stop.id && (
+          <button
+            type="button"
+            className="insp-more"
+            onClick={() => player.send({ type: 'stop.seek', id: frame.stop.id, jump: true })}
+          >
+            {fill(outcome.goThere, { stop: frame.stop.id })}
+          </button>
+        )}
       </p>
       <Answer exchange={frame.exchange} />
     </>

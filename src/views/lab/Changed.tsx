@@ -5,7 +5,9 @@ import { useLab } from './useLab.ts'
 
 /** A run with a request changed by hand: its answer, and what differs from the run without that. */
 export function Changed() {
-  const { words: { outcome, edit } } = useLab()
+  const {
+    words: { outcome, edit },
+  } = useLab()
   const player = usePlayer()
   return (
     <section className="lab-outcome" aria-label={edit.changed}>
@@ -13,7 +15,9 @@ export function Changed() {
       <Bite />
       <Compared />
       <p className="lab-ways">
-        <button type="button" onClick={() => player.send({ type: 'edit.set', edit: undefined })}>{outcome.undo}</button>
+        <button type="button" onClick={() => player.send({ type: 'edit.set', edit: undefined })}>
+          {outcome.undo}
+        </button>
       </p>
     </section>
   )

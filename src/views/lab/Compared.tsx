@@ -6,7 +6,10 @@ import { useLab } from './useLab.ts'
 
 /** The exchange in which it shows beside the same one of the undisturbed run, once that is recorded here. */
 export function Compared() {
-  const { words: { outcome: words }, edits } = useLab()
+  const {
+    words: { outcome: words },
+    edits,
+  } = useLab()
   const run = usePlayerState(selectRun)
   const before = usePlayerState(selectUndisturbed)
   const frame = useBiteFrame()
@@ -18,18 +21,28 @@ export function Compared() {
     <details className="lab-compare">
       <summary>{words.compare}</summary>
       <p className="insp-note">{differences.length > 0 ? words.compareIntro : words.same}</p>
-      <dl>{differences.map((each) => <Row key={`${each.part} ${each.name}`} {...each} />)}</dl>
+      <dl>
+        {differences.map((each) => (
+          <Row key={`${each.part} ${each.name}`} {...each} />
+        ))}
+      </dl>
     </details>
   )
 }
 
 function Row({ part, name, was, is }: Difference) {
-  const { words: { outcome: words } } = useLab()
+  const {
+    words: { outcome: words },
+  } = useLab()
   return (
     <div data-part={part}>
       <dt>{name ? `${words.parts[part]} ${name}` : words.parts[part]}</dt>
-      <dd><span className="insp-note">{words.was}</span> <del>{was ?? words.absent}</del></dd>
-      <dd><span className="insp-note">{words.is}</span> <ins>{is ?? words.absent}</ins></dd>
+      <dd>
+        <span className="insp-note">{words.was}</span> <del>{was ?? words.absent}</del>
+      </dd>
+      <dd>
+        <span className="insp-note">{words.is}</span> <ins>{is ?? words.absent}</ins>
+      </dd>
     </div>
   )
 }

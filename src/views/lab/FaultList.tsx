@@ -16,7 +16,9 @@ export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
   const search = useDeferredValue(typed)
   const scenario = usePlayerState(selectScenario)
   const stop = usePlayerState(selectStop)
-  const shown = groups.map(({ title, faults }) => ({ title, faults: found(faults, search) })).filter(({ faults }) => faults.length > 0)
+  const shown = groups
+    .map(({ title, faults }) => ({ title, faults: found(faults, search) }))
+    .filter(({ faults }) => faults.length > 0)
   const all = shown.flatMap(({ faults }) => faults)
   const here = search ? [] : all.filter(({ fault }) => fault.at === stop?.kind && fits(fault, scenario))
   const label = useId()
@@ -24,12 +26,32 @@ export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
     <section className="lab-faults">
       <div className="lab-search">
         <label htmlFor={label}>{words.search}</label>
-        <input id={label} type="search" value={typed} onChange={({ target }) => setTyped(target.value)} autoComplete="off" spellCheck={false} />
-        <p role="status" className="insp-note">{all.length > 0 ? fill(words.found, { count: all.length }) : words.none}</p>
+        <input
+          id={label}
+          type="search"
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <p role="status" className="insp-note">
+          {all.length > 0 ? fill(words.found, { count: all.length }) : words.none}
+        </p>
       </div>
-      {stop && here.length > 0 && <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />}
-      {!search && <Group title={words.attacks.title} about={words.attacks.about} faults={attacksIn(all, scenario)} onChosen={onChosen} />}
-      {shown.map(({ title, faults }) => <Group key={title} title={title} faults={faults} onChosen={onChosen} />)}
+      {stop && here.length > 0 && (
+        <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />
+      )}
+      {!search && (
+        <Group
+          title={words.attacks.title}
+          about={words.attacks.about}
+          faults={attacksIn(all, scenario)}
+          onChosen={onChosen}
+        />
+      )}
+      {shown.map(({ title, faults }) => (
+        <Group key={title} title={title} faults={faults} onChosen={onChosen} />
+      ))}
     </section>
   )
 }
@@ -49,13 +71,22 @@ function Group({ title, about, faults, onChosen }: GroupProps) {
     <section aria-labelledby={heading}>
       <h4 id={heading}>{title}</h4>
       {about && <p className="insp-note lab-about">{about}</p>}
-      <ul>{faults.map((told) => <Choice key={told.fault.id} {...told} onChosen={onChosen} tells={about !== undefined} />)}</ul>
+      <ul>
+        {faults.map((told) => (
+          <Choice key={told.fault.id} {...told} onChosen={onChosen} tells={about !== undefined} />
+        ))}
+      </ul>
     </section>
   )
 }
 
 /** One fault. Where it does not exist in this scenario, it takes the viewer to the nearest in which it does. */
-function Choice({ fault, words: own, onChosen, tells }: Told & Pick<GroupProps, 'onChosen'> & { readonly tells: boolean }) {
+function Choice({
+  fault,
+  words: own,
+  onChosen,
+  tells,
+}: Told & Pick<GroupProps, 'onChosen'> & { readonly tells: boolean }) {
   const { title, symptom, attack } = own
   const { words, told } = useLab()
   const content = useContent()
@@ -71,13 +102,25 @@ function Choice({ fault, words: own, onChosen, tells }: Told & Pick<GroupProps, 
   }
   return (
     <li>
-      <button type="button" className="lab-fault" aria-pressed={on} aria-describedby={note} onClick={() => onChosen({ fault, words: own }, start)} data-fault-id={fault.id}>
+      <button
+        type="button"
+        className="lab-fault"
+        aria-pressed={on}
+        aria-describedby={note}
+        onClick={() => onChosen({ fault, words: own }, start)}
+        data-fault-id={fault.id}
+      >
         <b>{title}</b>
         <span className="lab-status">{fault.expected.status || '–'}</span>
       </button>
       <div id={note} className="insp-note">
         {tells && attack ? <AttackNotes attack={attack} stopped={isStopped(fault)} /> : symptom}
-        {!fits(fault, scenario) && <i> {fill(words.switches, { flow: content.flows[next.flow], target: content.targets[next.target] })}</i>}
+        {!fits(fault, scenario) && (
+          <i>
+            {' '}
+            {fill(words.switches, { flow: content.flows[next.flow], target: content.targets[next.target] })}
+          </i>
+        )}
       </div>
     </li>
   )

@@ -11,9 +11,28 @@ import { useBiteFrame } from './useBiteFrame.ts'
 const OPTIONS: readonly Outcome[] = ['pass', '400', '401', '403', '404', '429', '5xx', 'none']
 
 /** Before a fault runs: what will come of it? */
-export function Foresee({ told: { words: { title } }, onGuess, onSkip }: { readonly told: Told; readonly onGuess: (outcome: Outcome) => void; readonly onSkip: () => void }) {
+export function Foresee({
+  told: {
+    words: { title },
+  },
+  onGuess,
+  onSkip,
+}: {
+  readonly told: Told
+  readonly onGuess: (outcome: Outcome) => void
+  readonly onSkip: () => void
+}) {
   const words = usePredictWords()
-  return <Guess heading="h4" titleRef={focused} title={fill(words.fault, { title })} options={OPTIONS} onGuess={onGuess} onSkip={onSkip} />
+  return (
+    <Guess
+      heading="h4"
+      titleRef={focused}
+      title={fill(words.fault, { title })}
+      options={OPTIONS}
+      onGuess={onGuess}
+      onSkip={onSkip}
+    />
+  )
 }
 
 /** Once it has run: who was right. The answer is the cloud's. */
@@ -23,5 +42,9 @@ export function Foreseen({ guess }: { readonly guess: Outcome }) {
   const frame = useBiteFrame()
   if (!frame) return null
   const truth = outcomeOf(frame.exchange.response?.status)
-  return <p role="status" tabIndex={-1} ref={focusedIfFree} className="predict" data-right={guess === truth}><span>{verdictIn(words, content, guess, truth)}</span></p>
+  return (
+    <p role="status" tabIndex={-1} ref={focusedIfFree} className="predict" data-right={guess === truth}>
+      <span>{verdictIn(words, content, guess, truth)}</span>
+    </p>
+  )
 }

@@ -7,8 +7,19 @@ import { Schedule } from './Schedule.tsx'
 import { useLab } from './useLab.ts'
 
 /** The fault that is on: what came of it, why, and what mends it. */
-export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fix, command, attack, source } } }: { readonly told: Told }) {
-  const { words: { outcome, attacks }, fixedFault, isFixed } = useLab()
+export function Outcome({
+  told: {
+    fault,
+    words: { title, symptom, sdk, cause, fix, command, attack, source },
+  },
+}: {
+  readonly told: Told
+}) {
+  const {
+    words: { outcome, attacks },
+    fixedFault,
+    isFixed,
+  } = useLab()
   const player = usePlayer()
   const on = usePlayerState(selectFault)
   const fixed = isFixed(on)
@@ -20,19 +31,48 @@ export function Outcome({ told: { fault, words: { title, symptom, sdk, cause, fi
       {fixed && <p className="lab-mended">{outcome.fixed}</p>}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>
-        {sdk && <Fact name={outcome.sdk}><code className="lab-body">{sdk}</code></Fact>}
+        {sdk && (
+          <Fact name={outcome.sdk}>
+            <code className="lab-body">{sdk}</code>
+          </Fact>
+        )}
         <Fact name={outcome.cause}>{cause}</Fact>
-        {attack && <><Fact name={attacks.stops}>{attack.stops}</Fact><Fact name={attacks.limit}>{attack.limit}</Fact></>}
-        <Fact name={outcome.fix}>{fix}{command && <code className="lab-body">{command}</code>}</Fact>
-        <Fact name={outcome.source}><a href={source.url} target="_blank" rel="noreferrer">{source.title}</a></Fact>
+        {attack && (
+          <>
+            <Fact name={attacks.stops}>{attack.stops}</Fact>
+            <Fact name={attacks.limit}>{attack.limit}</Fact>
+          </>
+        )}
+        <Fact name={outcome.fix}>
+          {fix}
+          {command && <code className="lab-body">{command}</code>}
+        </Fact>
+        <Fact name={outcome.source}>
+          <a href={source.url} target="_blank" rel="noreferrer">
+            {source.title}
+          </a>
+        </Fact>
       </dl>
       <Compared />
       <p className="lab-ways">
-        <button type="button" className="lab-main" onClick={() => player.send({ type: 'fault.set', fault: fixed ? fault.id : fixedFault(fault.id) })}>{fixed ? outcome.broken : outcome.apply}</button>
-        <button type="button" onClick={() => player.send({ type: 'fault.set', fault: undefined })}>{outcome.undo}</button>
+        <button
+          type="button"
+          className="lab-main"
+          onClick={() => player.send({ type: 'fault.set', fault: fixed ? fault.id : fixedFault(fault.id) })}
+        >
+          {fixed ? outcome.broken : outcome.apply}
+        </button>
+        <button type="button" onClick={() => player.send({ type: 'fault.set', fault: undefined })}>
+          {outcome.undo}
+        </button>
       </p>
     </section>
   )
 }
 
-const Fact = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => <div><dt>{name}</dt><dd>{children}</dd></div>
+const Fact = ({ name, children }: { readonly name: string; readonly children: React.ReactNode }) => (
+  <div>
+    <dt>{name}</dt>
+    <dd>{children}</dd>
+  </div>
+)

@@ -47,11 +47,15 @@ export default function Panel() {
   return (
     <div ref={top} className="lab">
       <header>
-        <h3 ref={title} tabIndex={-1}>{words.title}</h3>
+        <h3 ref={title} tabIndex={-1}>
+          {words.title}
+        </h3>
         <p className="insp-note">{words.intro}</p>
         <AskFirst />
       </header>
-      {waiting && <Foresee key={waiting.told.fault.id} told={waiting.told} onGuess={go} onSkip={() => go()} />}
+      {waiting && (
+        <Foresee key={waiting.told.fault.id} told={waiting.told} onGuess={go} onSkip={() => go()} />
+      )}
       {!waiting && fault && guess?.fault === fault.fault.id && <Foreseen guess={guess.outcome} />}
       {!waiting && fault && <Outcome told={fault} />}
       {edit && <Changed />}

@@ -15,9 +15,16 @@ export default function Picker() {
   const top = useRef<HTMLDivElement>(null)
   return (
     <div ref={top} className="lab">
-      <h3 className="sr-only">{fill(words.found, { count: groups.flatMap(({ faults }) => faults).length })}</h3>
+      <h3 className="sr-only">
+        {fill(words.found, { count: groups.flatMap(({ faults }) => faults).length })}
+      </h3>
       {fault && <Outcome told={fault} />}
-      <FaultList onChosen={(_, run) => { run(); top.current!.scrollIntoView({ block: 'nearest' }) }} />
+      <FaultList
+        onChosen={(_, run) => {
+          run()
+          top.current!.scrollIntoView({ block: 'nearest' })
+        }}
+      />
     </div>
   )
 }

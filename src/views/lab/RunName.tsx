@@ -4,7 +4,11 @@ import { useContent } from '../parts/context.tsx'
 import { useLab } from './useLab.ts'
 
 /** A run in a few words: its fault, what is done after its end, or else the kind of identity and the target. */
-export default function RunName({ scenario: { flow, target, fault, branch } }: { readonly scenario: Scenario }) {
+export default function RunName({
+  scenario: { flow, target, fault, branch },
+}: {
+  readonly scenario: Scenario
+}) {
   const { told, isFixed, words } = useLab()
   const { actions } = useLifeWords()
   const { flows, targets } = useContent()

@@ -16,7 +16,9 @@ export function differencesIn(before: Exchange, now: Exchange): readonly Differe
   const [old, fresh] = [partsOf(before), partsOf(now)]
   const hidden = [...secretsOf(before), ...secretsOf(now)]
   // Of a token that only one of them has, it is enough to say that.
-  const lonely = [...old.keys(), ...fresh.keys()].filter((key) => key.endsWith(WHOLE) && old.has(key) !== fresh.has(key)).map((key) => key.slice(0, -WHOLE.length))
+  const lonely = [...old.keys(), ...fresh.keys()]
+    .filter((key) => key.endsWith(WHOLE) && old.has(key) !== fresh.has(key))
+    .map((key) => key.slice(0, -WHOLE.length))
   return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((key) => {
     if (lonely.some((token) => key.startsWith(`${token}: `))) return []
     const [was, is] = [old.get(key), fresh.get(key)]
@@ -26,7 +28,8 @@ export function differencesIn(before: Exchange, now: Exchange): readonly Differe
 }
 
 /** Different in every recording, whatever is asked. */
-const PASSING = /^(iat|nbf|exp|uti|jti|aio|expires_on|expires_in|not_before|date|timestamp|trace_id|correlation_id|x-ms-.*|client-request-id|content-length)$/i
+const PASSING =
+  /^(iat|nbf|exp|uti|jti|aio|expires_on|expires_in|not_before|date|timestamp|trace_id|correlation_id|x-ms-.*|client-request-id|content-length)$/i
 
 type Parts = Map<string, string>
 /** Behind the name of a token as such, whatever it says. */
@@ -34,7 +37,10 @@ const WHOLE = '\n'
 const keyOf = (part: Difference['part'], name: string) => `${part}\n${name}`
 
 function partsOf({ request, response }: Exchange): Parts {
-  const parts: Parts = new Map([[keyOf('line', ''), `${request.method} ${request.url}`], [keyOf('status', ''), response ? `${response.status} ${response.statusText}`.trim() : '–']])
+  const parts: Parts = new Map([
+    [keyOf('line', ''), `${request.method} ${request.url}`],
+    [keyOf('status', ''), response ? `${response.status} ${response.statusText}`.trim() : '–'],
+  ])
   addMessage(parts, '→', request)
   if (response) addMessage(parts, '←', response)
   return parts
@@ -42,7 +48,8 @@ function partsOf({ request, response }: Exchange): Parts {
 
 function addMessage(parts: Parts, arrow: string, { headers, body }: RequestMessage | ResponseMessage): void {
   for (const [name, value] of headers) add(parts, 'header', `${arrow} ${name}`, name, value)
-  for (const [path, value] of membersIn(parsed(body))) add(parts, 'body', `${arrow} ${path}`, path.split('.').at(-1)!, value)
+  for (const [path, value] of membersIn(parsed(body)))
+    add(parts, 'body', `${arrow} ${path}`, path.split('.').at(-1)!, value)
 }
 
 /** A token is told by its header and claims: its bytes are others each time. */
@@ -52,7 +59,11 @@ function add(parts: Parts, part: Difference['part'], name: string, lastName: str
   if (!token) return void parts.set(keyOf(part, name), value)
   parts.set(keyOf('claim', name) + WHOLE, 'JWT')
   for (const [claim, inside] of Object.entries({ ...token.header, ...token.payload })) {
-    if (!PASSING.test(claim)) parts.set(keyOf('claim', `${name}: ${claim}`), typeof inside === 'string' ? inside : JSON.stringify(inside))
+    if (!PASSING.test(claim))
+      parts.set(
+        keyOf('claim', `${name}: ${claim}`),
+        typeof inside === 'string' ? inside : JSON.stringify(inside),
+      )
   }
 }
 

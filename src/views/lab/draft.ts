@@ -43,7 +43,11 @@ export function draftOf(request: RequestMessage): Draft {
 /** The bearer token of the request, or the assertion in its form (RFC 6750, 2.1; RFC 7523, 2.2). */
 export function carriedIn({ headers, body }: Pick<RequestMessage, 'headers' | 'body'>): string | undefined {
   const authorization = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
-  return /^Bearer (.+)$/i.exec(authorization)?.[1] ?? new URLSearchParams(body).get('client_assertion') ?? undefined
+  return (
+    /^Bearer (.+)$/i.exec(authorization)?.[1] ??
+    new URLSearchParams(body).get('client_assertion') ??
+    undefined
+  )
 }
 
 type Changes = Omit<Edit, 'kind' | 'nth'>
@@ -66,9 +70,16 @@ export function changesIn(draft: Draft, request: RequestMessage): Changes {
 
 /** By name in lower case, null for what is gone. */
 function headerChanges(text: string, before: RequestMessage['headers']): Record<string, string | null> {
-  const now = Object.fromEntries(text.split('\n').filter((line) => line.trim() !== '').map(headerLine))
+  const now = Object.fromEntries(
+    text
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(headerLine),
+  )
   const old = Object.fromEntries(before.map(([name, value]) => [name.toLowerCase(), value]))
-  const gone = Object.keys(old).filter((name) => !Object.hasOwn(now, name)).map((name) => [name, null] as const)
+  const gone = Object.keys(old)
+    .filter((name) => !Object.hasOwn(now, name))
+    .map((name) => [name, null] as const)
   return Object.fromEntries([...Object.entries(now).filter(([name, value]) => old[name] !== value), ...gone])
 }
 
@@ -82,14 +93,25 @@ function jwtChanges(draft: Draft, before: Draft): JwtEdit | undefined {
   const header = memberChanges(draft.tokenHeader, before.tokenHeader)
   const claims = memberChanges(draft.tokenClaims, before.tokenClaims)
   if (!header && !claims && draft.signature === 'kept') return undefined
-  return { ...(header && { header }), ...(claims && { claims }), ...(draft.signature !== 'kept' && { signature: draft.signature }) }
+  return {
+    ...(header && { header }),
+    ...(claims && { claims }),
+    ...(draft.signature !== 'kept' && { signature: draft.signature }),
+  }
 }
 
-function memberChanges(text: string | undefined, before: string | undefined): Record<string, unknown> | undefined {
+function memberChanges(
+  text: string | undefined,
+  before: string | undefined,
+): Record<string, unknown> | undefined {
   if (text === before) return undefined
   const [now, old] = [membersIn(text), membersIn(before)]
-  const gone = Object.keys(old).filter((name) => !Object.hasOwn(now, name)).map((name) => [name, null] as const)
-  const changed = Object.entries(now).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]))
+  const gone = Object.keys(old)
+    .filter((name) => !Object.hasOwn(now, name))
+    .map((name) => [name, null] as const)
+  const changed = Object.entries(now).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name]),
+  )
   const all = Object.fromEntries([...changed, ...gone])
   return Object.keys(all).length > 0 ? all : undefined
 }
@@ -109,6 +131,12 @@ const LATE = 20 * 60_000
 const answers = (status: number): LineEdit => ({ does: 'answer', status, times: 1 })
 /** What the line does, by its choice in the form. */
 const LINES: Readonly<Record<Draft['line'], LineEdit | undefined>> = {
-  none: undefined, cut: { does: 'cut' }, delay: { does: 'delay', ms: LATE },
-  404: answers(404), 410: answers(410), 429: answers(429), 500: answers(500), 503: answers(503),
+  none: undefined,
+  cut: { does: 'cut' },
+  delay: { does: 'delay', ms: LATE },
+  404: answers(404),
+  410: answers(410),
+  429: answers(429),
+  500: answers(500),
+  503: answers(503),
 }

@@ -6,9 +6,12 @@ import { attacksIn, fits } from './find.ts'
 const [{ FAULTS }, { words }] = await Promise.all([loadFaults(), loadFaultBook('en')])
 const told = FAULTS.map((fault) => ({ fault, words: words[fault.id] }))
 
-test.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target}`, scenario] as const))('five attacks, of the wrong audience the one that this scenario has: %s', (_, scenario) => {
-  const attacks = attacksIn(told, scenario)
-  expect(attacks).toHaveLength(5)
-  const audience = attacks.find(({ fault: { id } }) => id.endsWith('-token'))!
-  expect(fits(audience.fault, scenario)).toBe(true)
-})
+test.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target}`, scenario] as const))(
+  'five attacks, of the wrong audience the one that this scenario has: %s',
+  (_, scenario) => {
+    const attacks = attacksIn(told, scenario)
+    expect(attacks).toHaveLength(5)
+    const audience = attacks.find(({ fault: { id } }) => id.endsWith('-token'))!
+    expect(fits(audience.fault, scenario)).toBe(true)
+  },
+)

@@ -16,16 +16,29 @@ export function found(faults: readonly Told[], search: string): readonly Told[] 
   })
 }
 
-function textOf({ fault: { id, expected: { by, status, code } }, words: { title, symptom, cause, fix, sdk } }: Told): string {
-  return [id, by, status || undefined, code, title, symptom, cause, fix, sdk].filter((part) => part !== undefined).join('\n').toLowerCase()
+function textOf({
+  fault: {
+    id,
+    expected: { by, status, code },
+  },
+  words: { title, symptom, cause, fix, sdk },
+}: Told): string {
+  return [id, by, status || undefined, code, title, symptom, cause, fix, sdk]
+    .filter((part) => part !== undefined)
+    .join('\n')
+    .toLowerCase()
 }
 
 /** Whether a fault exists in a scenario. */
-export const fits = ({ flows, targets }: Fault, { flow, target }: Scenario): boolean => flows.includes(flow) && targets.includes(target)
+export const fits = ({ flows, targets }: Fault, { flow, target }: Scenario): boolean =>
+  flows.includes(flow) && targets.includes(target)
 
 /** The scenario nearest to this one in which the fault exists. */
 export function nearest({ flows, targets }: Fault, { flow, target, order }: Scenario): Scenario {
-  const there = { flow: flows.includes(flow) ? flow : flows[0]!, target: targets.includes(target) ? target : targets[0]! }
+  const there = {
+    flow: flows.includes(flow) ? flow : flows[0]!,
+    target: targets.includes(target) ? target : targets[0]!,
+  }
   return { ...there, order: there.flow === 'user' ? order : 'attach-first' }
 }
 

@@ -28,11 +28,26 @@ export function useLab(): Lab {
 }
 
 async function load(lang: string): Promise<Lab> {
-  const [words, book, faults, edits] = await Promise.all([loadLabWords(lang), loadFaultBook(lang), loadFaults(), loadEdits()])
+  const [words, book, faults, edits] = await Promise.all([
+    loadLabWords(lang),
+    loadFaultBook(lang),
+    loadFaults(),
+    loadEdits(),
+  ])
   const groups = groupsOf(book, faults.faultNamed)
-  const all = new Map<string, Told>(groups.flatMap(({ faults: each }) => each.map((told) => [told.fault.id, told] as const)))
+  const all = new Map<string, Told>(
+    groups.flatMap(({ faults: each }) => each.map((told) => [told.fault.id, told] as const)),
+  )
   const { faultNamed, fixedFault, isFixed } = faults
-  return { words, groups, edits, faultNamed, fixedFault, isFixed, told: (named) => all.get(faultNamed(named)?.id ?? '') }
+  return {
+    words,
+    groups,
+    edits,
+    faultNamed,
+    fixedFault,
+    isFixed,
+    told: (named) => all.get(faultNamed(named)?.id ?? ''),
+  }
 }
 
 const groupsOf = (book: FaultBook, faultNamed: Faults['faultNamed']) =>

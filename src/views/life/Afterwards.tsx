@@ -1,6 +1,15 @@
 import { useEffect, useId, useMemo, useRef } from 'react'
 import type { LifeWords } from '#content'
-import { branchWith, LIFE_IDS, selectBranch, selectIsEnd, selectScenario, type Choice, type Flow, type Run } from '#player'
+import {
+  branchWith,
+  LIFE_IDS,
+  selectBranch,
+  selectIsEnd,
+  selectScenario,
+  type Choice,
+  type Flow,
+  type Run,
+} from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { reasonIn } from './reason.ts'
 import { Trail } from './Trail.tsx'
@@ -24,13 +33,21 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   return (
     <section ref={section} className="life" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>
-      {branch === undefined ? <p className="life-note">{words.intro}</p> : <Trail words={words} branch={branch} flow={flow} />}
+      {branch === undefined ? (
+        <p className="life-note">{words.intro}</p>
+      ) : (
+        <Trail words={words} branch={branch} flow={flow} />
+      )}
       <ul>
-        {open.map((choice) => <Action key={choice.id} choice={choice} words={words} flow={flow} onGo={() => go(choice.id)} />)}
+        {open.map((choice) => (
+          <Action key={choice.id} choice={choice} words={words} flow={flow} onGo={() => go(choice.id)} />
+        ))}
       </ul>
       <h3>{words.notNow}</h3>
       <ul>
-        {closed.map((choice) => <Action key={choice.id} choice={choice} words={words} flow={flow} />)}
+        {closed.map((choice) => (
+          <Action key={choice.id} choice={choice} words={words} flow={flow} />
+        ))}
       </ul>
     </section>
   )
@@ -40,7 +57,8 @@ export default function Afterwards({ run }: { readonly run: Run }) {
 function bringUp(section: HTMLElement, end: boolean) {
   const column = section.parentElement!
   const last = end ? column.querySelector('[aria-current]') : section
-  if (last && column.scrollHeight > column.clientHeight) column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8
+  if (last && column.scrollHeight > column.clientHeight)
+    column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8
 }
 
 interface ActionProps {
@@ -57,8 +75,20 @@ function Action({ choice: { id, whyNot }, words, flow, onGo }: ActionProps) {
   const text = whyNot ? reasonIn(words, id, whyNot) : clock
   return (
     <li>
-      <button type="button" className="life-action" aria-disabled={!onGo} aria-describedby={text && note} onClick={onGo}>{label[flow]}</button>
-      {text && <p id={note} className="life-note">{text}</p>}
+      <button
+        type="button"
+        className="life-action"
+        aria-disabled={!onGo}
+        aria-describedby={text && note}
+        onClick={onGo}
+      >
+        {label[flow]}
+      </button>
+      {text && (
+        <p id={note} className="life-note">
+          {text}
+        </p>
+      )}
     </li>
   )
 }

@@ -28,10 +28,15 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
       <p className="life-note">{words.intro}</p>
       <table>
         <thead className="sr-only">
-          <tr><th scope="col">{words.what}</th><th scope="col">{words.answer}</th></tr>
+          <tr>
+            <th scope="col">{words.what}</th>
+            <th scope="col">{words.answer}</th>
+          </tr>
         </thead>
         <tbody>
-          {together(survivors).map((alike, i) => <Row key={i} alike={alike} words={words} now={now} />)}
+          {together(survivors).map((alike, i) => (
+            <Row key={i} alike={alike} words={words} now={now} />
+          ))}
         </tbody>
       </table>
     </section>
@@ -54,13 +59,22 @@ function Row({ alike, words, now }: RowProps) {
     <tr data-what={what} data-state={state}>
       <th scope="row">{nameOf(alike, words)}</th>
       <td>
-        <span className="survivor-sign" aria-hidden="true">{SIGNS[state]}</span>
+        <span className="survivor-sign" aria-hidden="true">
+          {SIGNS[state]}
+        </span>
         <b>{fill(words.states[`${what}.${state}`] ?? state, { detail })}</b>
         {time && <span className="life-note">{time}</span>}
         <details className="life-note">
-          <summary>{words.asked} {alike.length === 1 ? asked.map(statusOf).join(', ') : counted(asked.map(statusOf)).map(times).join(', ')}</summary>
+          <summary>
+            {words.asked}{' '}
+            {alike.length === 1
+              ? asked.map(statusOf).join(', ')
+              : counted(asked.map(statusOf)).map(times).join(', ')}
+          </summary>
           {alike.length > 1 && <p>{alike.map(({ name }) => name).join(', ')}</p>}
-          {counted(asked.map((exchange) => saidIn(exchange, words))).map(([text, count]) => <code key={text}>{times([text, count])}</code>)}
+          {counted(asked.map((exchange) => saidIn(exchange, words))).map(([text, count]) => (
+            <code key={text}>{times([text, count])}</code>
+          ))}
         </details>
       </td>
     </tr>
@@ -68,25 +82,47 @@ function Row({ alike, words, now }: RowProps) {
 }
 
 const statusOf = ({ response }: Exchange) => `${response?.status ?? '–'}`
-const times = ([text, count]: readonly [text: string, count: number]) => (count === 1 ? text : `${count} × ${text}`)
+const times = ([text, count]: readonly [text: string, count: number]) =>
+  count === 1 ? text : `${count} × ${text}`
 
 const nameOf = (alike: readonly Survivor[], { names, counted: many }: SurvivorWords) =>
-  alike.length === 1 ? fill(names[alike[0]!.what], { name: alike[0]!.name }) : fill(many[alike[0]!.what], { count: alike.length })
+  alike.length === 1
+    ? fill(names[alike[0]!.what], { name: alike[0]!.name })
+    : fill(many[alike[0]!.what], { count: alike.length })
 
 /** Until when it holds; of many the first and the last. */
-function timeOf(alike: readonly Survivor[], words: SurvivorWords, now: number, lang: string): string | undefined {
-  const ends = alike.flatMap(({ until }) => (until === undefined ? [] : [until])).toSorted((one, other) => one - other)
+function timeOf(
+  alike: readonly Survivor[],
+  words: SurvivorWords,
+  now: number,
+  lang: string,
+): string | undefined {
+  const ends = alike
+    .flatMap(({ until }) => (until === undefined ? [] : [until]))
+    .toSorted((one, other) => one - other)
   const [first, last] = [ends[0], ends.at(-1)]
   if (first === undefined || last === undefined) return undefined
-  if (first !== last && first > now) return fill(words.untilBetween, { at: absolute(first), last: absolute(last) })
+  if (first !== last && first > now)
+    return fill(words.untilBetween, { at: absolute(first), last: absolute(last) })
   return fill(last > now ? words.until : words.ended, { at: absolute(last), in: relative(last, now, lang) })
 }
 
 /** By shape as well as by word: lives, is over, or is left behind with nobody to use it. */
 const SIGNS: Readonly<Record<Survivor['state'], string>> = {
-  there: '✓', current: '✓', granted: '✓', accepted: '✓', cached: '✓', fresh: '✓',
-  gone: '✗', none: '–', refused: '✗', denied: '✗', unreachable: '✗',
-  retired: '◌', ended: '✗', orphaned: '?',
+  there: '✓',
+  current: '✓',
+  granted: '✓',
+  accepted: '✓',
+  cached: '✓',
+  fresh: '✓',
+  gone: '✗',
+  none: '–',
+  refused: '✗',
+  denied: '✗',
+  unreachable: '✗',
+  retired: '◌',
+  ended: '✗',
+  orphaned: '?',
 }
 
 const saidIn = ({ request, response }: Exchange, words: SurvivorWords) => {

@@ -13,8 +13,19 @@ export function Afterwards() {
   const [open, setOpen] = useState(false)
   // Nothing comes after a run that was broken on purpose.
   if (!run || run.bites) return null
-  if (open || branches) return <Suspense><LazyAfterwards run={run} /></Suspense>
-  return <div className="steps"><button type="button" className="steps-head" aria-expanded={false} onClick={() => setOpen(true)}>{ui.afterwards}</button></div>
+  if (open || branches)
+    return (
+      <Suspense>
+        <LazyAfterwards run={run} />
+      </Suspense>
+    )
+  return (
+    <div className="steps">
+      <button type="button" className="steps-head" aria-expanded={false} onClick={() => setOpen(true)}>
+        {ui.afterwards}
+      </button>
+    </div>
+  )
 }
 
 /** What survives a branch, at its last stop. */
@@ -23,5 +34,9 @@ export function Survivors() {
   const branch = usePlayerState(selectBranch)
   const end = usePlayerState(selectIsEnd)
   if (!run?.survivors || !branch || !end) return null
-  return <Suspense><LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} /></Suspense>
+  return (
+    <Suspense>
+      <LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} />
+    </Suspense>
+  )
 }

@@ -5,5 +5,5 @@ import type { Choice } from '#player'
 export function reasonIn(words: LifeWords, id: Choice['id'], whyNot: NonNullable<Choice['whyNot']>): string {
   if (whyNot.reason === 'state') return `${whyNot.state}.`
   if (whyNot.reason === 'other-kind') return words.actions[id].otherKind ?? ''
-  return { 'no-vm': words.noVm, 'long': words.long, 'done': words.already, 'enough': words.enough }[whyNot.reason]
+  return { 'no-vm': words.noVm, long: words.long, done: words.already, enough: words.enough }[whyNot.reason]
 }

@@ -14,9 +14,16 @@ export function readOwnNotes(markdown: string): OwnNotes {
     if (id !== undefined) lines = notes[id] ??= []
     else lines?.push(line)
   }
-  return Object.fromEntries(Object.entries(notes).map(([id, text]) => [id, text.join('\n').trim()]).filter(([, text]) => text !== ''))
+  return Object.fromEntries(
+    Object.entries(notes)
+      .map(([id, text]) => [id, text.join('\n').trim()])
+      .filter(([, text]) => text !== ''),
+  )
 }
 
 /** The note of a stop, else that of its step where the stop begins it. */
-export const ownNoteFor = (notes: OwnNotes, stop: Pick<Stop, 'id' | 'step'> | undefined): string | undefined =>
+export const ownNoteFor = (
+  notes: OwnNotes,
+  stop: Pick<Stop, 'id' | 'step'> | undefined,
+): string | undefined =>
   notes[stop?.id ?? '0'] ?? (stop?.id === `${stop?.step}.1` ? notes[`${stop?.step}`] : undefined)

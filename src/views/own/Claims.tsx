@@ -18,7 +18,9 @@ interface ClaimsProps {
 
 /** Each member of a part: its value, what it means, of whom in the picture it speaks, and whether this run has the same. */
 export function OwnClaims({ part, members, payload, kind, words }: ClaimsProps) {
-  const { words: { ui, jose, accessClaims, assertionClaims } } = useAround()
+  const {
+    words: { ui, jose, accessClaims, assertionClaims },
+  } = useAround()
   const { actors } = useContent()
   const known = useKnown()
   const meaningOf = (name: string): string | undefined => {
@@ -35,12 +37,18 @@ export function OwnClaims({ part, members, payload, kind, words }: ClaimsProps) 
           const actor = about(name)
           return (
             <div key={name} data-claim={name}>
-              <dt><code>{name}</code></dt>
+              <dt>
+                <code>{name}</code>
+              </dt>
               <dd>
                 <Value name={name} value={value} />
                 <p className="insp-note">{meaningOf(name) ?? ui.unknownClaim}</p>
-                {actor && <p className="insp-note own-about">{fill(words.speaksOf, { actor: actors[actor].name })}</p>}
-                {typeof value === 'string' && known.has(value.toLowerCase()) && <p className="insp-note">{words.sameHere}</p>}
+                {actor && (
+                  <p className="insp-note own-about">{fill(words.speaksOf, { actor: actors[actor].name })}</p>
+                )}
+                {typeof value === 'string' && known.has(value.toLowerCase()) && (
+                  <p className="insp-note">{words.sameHere}</p>
+                )}
               </dd>
             </div>
           )
@@ -59,13 +67,19 @@ function useKnown(): ReadonlySet<string> {
 
 /** A moment is told as the reader's own clock sees it: the token is not of this run. */
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const { words: { lang } } = useAround()
+  const {
+    words: { lang },
+  } = useAround()
   const [now] = useState(Date.now)
   const moment = momentOf(name, value)
   return (
     <>
       <code className="insp-value">{typeof value === 'string' ? value : JSON.stringify(value)}</code>
-      {moment !== undefined && <p className="insp-time">{absolute(moment)}, {relative(moment, now, lang)}</p>}
+      {moment !== undefined && (
+        <p className="insp-time">
+          {absolute(moment)}, {relative(moment, now, lang)}
+        </p>
+      )}
     </>
   )
 }

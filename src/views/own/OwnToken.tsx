@@ -25,16 +25,35 @@ export default function OwnToken() {
     <div className="own">
       <p className="insp-note">{words.about}</p>
       <label htmlFor={label}>{words.label}</label>
-      <textarea id={label} value={text} rows={5} onChange={({ target }) => setText(target.value)} autoComplete="off" autoCapitalize="off" spellCheck={false} translate="no" />
-      {text !== '' && <button type="button" className="insp-button" onClick={() => setText('')}>{words.clear}</button>}
-      <div role="status">{'problem' in pasted && pasted.problem.code !== 'empty' && <p className="own-problem">{told(pasted.problem, words)}</p>}</div>
+      <textarea
+        id={label}
+        value={text}
+        rows={5}
+        onChange={({ target }) => setText(target.value)}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        translate="no"
+      />
+      {text !== '' && (
+        <button type="button" className="insp-button" onClick={() => setText('')}>
+          {words.clear}
+        </button>
+      )}
+      <div role="status">
+        {'problem' in pasted && pasted.problem.code !== 'empty' && (
+          <p className="own-problem">{told(pasted.problem, words)}</p>
+        )}
+      </div>
       {token && <Explained token={token} words={words} />}
     </div>
   )
 }
 
 function Explained({ token, words }: { readonly token: Token; readonly words: OwnWords }) {
-  const { words: { ui } } = useAround()
+  const {
+    words: { ui },
+  } = useAround()
   const kind = kindOf(token)
   return (
     <article className="insp-token" aria-label={words.kinds[kind]}>
@@ -42,7 +61,12 @@ function Explained({ token, words }: { readonly token: Token; readonly words: Ow
       <Signature key={token.compact} token={token} kind={kind} words={words} />
       <OwnClaims part="header" members={token.header} payload={token.payload} kind={kind} words={words} />
       <OwnClaims part="payload" members={token.payload} payload={token.payload} kind={kind} words={words} />
-      {token.signature !== '' && <section className="insp-section"><h5>{ui.signature}</h5><code className="insp-value">{token.signature}</code></section>}
+      {token.signature !== '' && (
+        <section className="insp-section">
+          <h5>{ui.signature}</h5>
+          <code className="insp-value">{token.signature}</code>
+        </section>
+      )}
     </article>
   )
 }

@@ -18,7 +18,9 @@ const HEIGHT = 28
 /** The names of a pasted token's claims at the actors that they speak of. */
 export default function Pins({ layout, pins, content }: PinsProps) {
   const placed = Object.entries(pins) as [Actor, readonly string[]][]
-  const spoken = placed.map(([actor, names]) => `${content.actors[actor].name}: ${names.join(', ')}`).join('; ')
+  const spoken = placed
+    .map(([actor, names]) => `${content.actors[actor].name}: ${names.join(', ')}`)
+    .join('; ')
   return (
     <svg className="pins" width={layout.width} height={layout.height} role="img" aria-label={spoken}>
       {placed.map(([actor, names]) => {
@@ -26,9 +28,15 @@ export default function Pins({ layout, pins, content }: PinsProps) {
         const text = fitting(names, w)
         const width = text.length * LETTER + 2 * PAD
         return (
-          <g key={actor} data-pinned={actor} transform={`translate(${Math.max(2, x + w - width + 8)} ${Math.max(2, y - HEIGHT / 2)})`}>
+          <g
+            key={actor}
+            data-pinned={actor}
+            transform={`translate(${Math.max(2, x + w - width + 8)} ${Math.max(2, y - HEIGHT / 2)})`}
+          >
             <rect width={width} height={HEIGHT} rx="5" />
-            <text x={PAD} y="20">{text}</text>
+            <text x={PAD} y="20">
+              {text}
+            </text>
           </g>
         )
       })}

@@ -4,7 +4,8 @@ import { toBase64Url } from '../../player/base64url.ts'
 import { recorded, scenario } from '../../player/testing/runs.ts'
 import { kindOf, pinsOf, readPasted, type OwnToken } from './pasted.ts'
 
-const encoded = (value: unknown) => toBase64Url(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
+const encoded = (value: unknown) =>
+  toBase64Url(new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value)))
 const HEADER = { alg: 'RS256', typ: 'JWT', kid: 'k1' }
 const CLAIMS = { aud: 'https://vault.azure.net', iss: 'https://sts.windows.net/t/', name: 'Zoë' }
 const JWT = `${encoded(HEADER)}.${encoded(CLAIMS)}.c2ln`
@@ -16,9 +17,17 @@ const tokenIn = (text: string): OwnToken => {
 
 describe('a token is found', () => {
   it.each([
-    ['alone', JWT], ['with room around it', `\n  ${JWT}\t\n`], ['in quotes', `"${JWT}",`], ['as Bearer', `Bearer ${JWT}`], ['in a header line', `authorization: bearer ${JWT}`],
-    ['broken into lines', JWT.replace(/(.{20})/g, '$1\r\n')], ['in a token answer', JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: JWT })],
-    ['in what az prints', JSON.stringify({ accessToken: JWT, expiresOn: '2026-01-01', tokenType: 'Bearer' }, undefined, 2)],
+    ['alone', JWT],
+    ['with room around it', `\n  ${JWT}\t\n`],
+    ['in quotes', `"${JWT}",`],
+    ['as Bearer', `Bearer ${JWT}`],
+    ['in a header line', `authorization: bearer ${JWT}`],
+    ['broken into lines', JWT.replace(/(.{20})/g, '$1\r\n')],
+    ['in a token answer', JSON.stringify({ token_type: 'Bearer', expires_in: 3599, access_token: JWT })],
+    [
+      'in what az prints',
+      JSON.stringify({ accessToken: JWT, expiresOn: '2026-01-01', tokenType: 'Bearer' }, undefined, 2),
+    ],
     ['in what PowerShell prints as JSON', JSON.stringify({ Token: JWT, TenantId: 't' })],
     ['in an answer in a shell’s quotes', `'${JSON.stringify({ access_token: JWT })}'`],
     ['in a form', `grant_type=client_credentials&client_assertion=${JWT}&scope=x`],
@@ -28,8 +37,12 @@ describe('a token is found', () => {
 
   it('of the run itself, and says whose it is', async () => {
     const run = await recorded(scenario('user'), { seed: 'own' })
-    const kinds = run.exchanges.flatMap(({ artifacts }) => artifacts).filter(({ kind }) => kind === 'token' || kind === 'assertion')
-    expect(new Set(kinds.map(({ value }) => kindOf(tokenIn(value))))).toEqual(new Set(['managedIdentity', 'user', 'app', 'assertion']))
+    const kinds = run.exchanges
+      .flatMap(({ artifacts }) => artifacts)
+      .filter(({ kind }) => kind === 'token' || kind === 'assertion')
+    expect(new Set(kinds.map(({ value }) => kindOf(tokenIn(value))))).toEqual(
+      new Set(['managedIdentity', 'user', 'app', 'assertion']),
+    )
   })
 })
 
@@ -39,7 +52,10 @@ describe('what is wrong is told, and where', () => {
     ['  ', { code: 'empty' }],
     ['x'.repeat(200_000), { code: 'long' }],
     ['{"access_token": ', { code: 'json' }],
-    ['{"error":"invalid_request","error_description":"no"}', { code: 'no-token', detail: 'error, error_description' }],
+    [
+      '{"error":"invalid_request","error_description":"no"}',
+      { code: 'no-token', detail: 'error, error_description' },
+    ],
     ['hello world', { code: 'parts', detail: '1' }],
     ['a.b.c.d', { code: 'parts', detail: '4' }],
     ['a.b.c.d.e', { code: 'encrypted' }],
@@ -58,29 +74,61 @@ describe('what is wrong is told, and where', () => {
   })
 
   it('whatever is pasted, it is read or refused, and a token is read back as it was made', () => {
-    const piece = fc.constantFrom('.', 'Bearer ', '{"access_token":"', '"}', header, payload, '=', ' ', '\u0000', '🦜')
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.array(fc.oneof(piece, fc.string())).map((all) => all.join(''))), (text) => {
-      const pasted = readPasted(text)
-      expect('token' in pasted || 'problem' in pasted).toBe(true)
-    }))
+    const piece = fc.constantFrom(
+      '.',
+      'Bearer ',
+      '{"access_token":"',
+      '"}',
+      header,
+      payload,
+      '=',
+      ' ',
+      '\u0000',
+      '🦜',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary' }),
+          fc.array(fc.oneof(piece, fc.string())).map((all) => all.join('')),
+        ),
+        (text) => {
+          const pasted = readPasted(text)
+          expect('token' in pasted || 'problem' in pasted).toBe(true)
+        },
+      ),
+    )
     const members = fc.dictionary(fc.string(), fc.jsonValue())
-    fc.assert(fc.property(members, members, (one, other) => {
-      const { header: read, payload: claims } = tokenIn(`${encoded(one)}.${encoded(other)}.`)
-      expect(JSON.stringify([read, claims])).toBe(JSON.stringify([JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other))]))
-    }))
+    fc.assert(
+      fc.property(members, members, (one, other) => {
+        const { header: read, payload: claims } = tokenIn(`${encoded(one)}.${encoded(other)}.`)
+        expect(JSON.stringify([read, claims])).toBe(
+          JSON.stringify([JSON.parse(JSON.stringify(one)), JSON.parse(JSON.stringify(other))]),
+        )
+      }),
+    )
   })
 })
 
 describe('claims are pinned to whom they speak of', () => {
-  const pins = (claims: object, header: object = {}) => pinsOf(tokenIn(`${encoded({ alg: 'RS256', ...header })}.${encoded(claims)}.c2ln`))
+  const pins = (claims: object, header: object = {}) =>
+    pinsOf(tokenIn(`${encoded({ alg: 'RS256', ...header })}.${encoded(claims)}.c2ln`))
   it.each([
-    ['https://vault.azure.net', 'keyvault'], ['https://app.vault.azure.net/', 'keyvault'], ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'keyvault'],
-    ['https://management.azure.com/', 'arm'], ['https://management.core.windows.net', 'arm'], ['https://login.microsoftonline.com/t/v2.0', 'entra'],
-    ['https://graph.microsoft.com', undefined], ['https://notvault.example', undefined], [7, undefined],
+    ['https://vault.azure.net', 'keyvault'],
+    ['https://app.vault.azure.net/', 'keyvault'],
+    ['cfa8b339-82a2-471a-a3c9-0fc0be7a4093', 'keyvault'],
+    ['https://management.azure.com/', 'arm'],
+    ['https://management.core.windows.net', 'arm'],
+    ['https://login.microsoftonline.com/t/v2.0', 'entra'],
+    ['https://graph.microsoft.com', undefined],
+    ['https://notvault.example', undefined],
+    [7, undefined],
   ])('aud %s: %s', (aud, actor) => {
     expect(Object.entries(pins({ aud, roles: ['x'] }))).toEqual(actor ? [[actor, ['aud', 'roles']]] : [])
   })
   it('issuer, key and principal at Entra, the identity at ARM', () => {
-    expect(pins({ iss: 'i', tid: 't', oid: 'o', appid: 'a', xms_mirid: '/m', exp: 1 }, { kid: 'k' })).toEqual({ entra: ['kid', 'iss', 'tid', 'oid'], arm: ['appid', 'xms_mirid'] })
+    expect(pins({ iss: 'i', tid: 't', oid: 'o', appid: 'a', xms_mirid: '/m', exp: 1 }, { kid: 'k' })).toEqual(
+      { entra: ['kid', 'iss', 'tid', 'oid'], arm: ['appid', 'xms_mirid'] },
+    )
   })
 })

@@ -13,7 +13,19 @@ export type Members = Readonly<Record<string, unknown>>
 
 /** Why a text is no token, and where it goes wrong. */
 export interface Problem {
-  readonly code: 'empty' | 'long' | 'json' | 'no-token' | 'encrypted' | 'parts' | 'blank' | 'character' | 'length' | 'utf8' | 'part-json' | 'object'
+  readonly code:
+    | 'empty'
+    | 'long'
+    | 'json'
+    | 'no-token'
+    | 'encrypted'
+    | 'parts'
+    | 'blank'
+    | 'character'
+    | 'length'
+    | 'utf8'
+    | 'part-json'
+    | 'object'
   /** `header`, `payload` or `signature`, where one of them is to blame. */
   readonly part?: Part
   /** What a message may say: a count, a character and its place, a parser's words. */
@@ -52,7 +64,10 @@ function compactIn(text: string): string {
   const trimmed = unquoted(text.trim())
   if (trimmed === '') throw new Refused({ code: 'empty' })
   const found = trimmed.startsWith('{') ? inJson(trimmed) : inForm(trimmed)
-  return unquoted(found.trim()).replace(/^authorization:\s*/i, '').replace(/^bearer\s+/i, '').replaceAll(/\s+/g, '')
+  return unquoted(found.trim())
+    .replace(/^authorization:\s*/i, '')
+    .replace(/^bearer\s+/i, '')
+    .replaceAll(/\s+/g, '')
 }
 
 /** Without what a shell, a log or a listing puts around it. */
@@ -65,12 +80,23 @@ function inJson(text: string): string {
   } catch (error) {
     throw new Refused({ code: 'json', detail: wordsOf(error) })
   }
-  const found = MEMBERS.map((name) => (value as Members)[name]).find((member) => typeof member === 'string' && member !== '')
-  if (typeof found !== 'string') throw new Refused({ code: 'no-token', detail: Object.keys(value as Members).slice(0, 8).join(', ') })
+  const found = MEMBERS.map((name) => (value as Members)[name]).find(
+    (member) => typeof member === 'string' && member !== '',
+  )
+  if (typeof found !== 'string')
+    throw new Refused({
+      code: 'no-token',
+      detail: Object.keys(value as Members)
+        .slice(0, 8)
+        .join(', '),
+    })
   return found
 }
 
-const inForm = (text: string) => (/^[\w.+%~*-]+=/.test(text) && text.includes('&') ? (new URLSearchParams(text).get('client_assertion') ?? text) : text)
+const inForm = (text: string) =>
+  /^[\w.+%~*-]+=/.test(text) && text.includes('&')
+    ? (new URLSearchParams(text).get('client_assertion') ?? text)
+    : text
 
 function takenApart(compact: string): OwnToken {
   const parts = compact.split('.')
@@ -85,20 +111,30 @@ function takenApart(compact: string): OwnToken {
 function checkBase64Url(part: Part, text: string): void {
   if (text === '' && part !== 'signature') throw new Refused({ code: 'blank', part })
   const at = text.search(/[^\w-]/)
-  if (at >= 0) throw new Refused({ code: 'character', part, detail: `${namedOf(text.codePointAt(at)!)} (${at + 1})` })
+  if (at >= 0)
+    throw new Refused({ code: 'character', part, detail: `${namedOf(text.codePointAt(at)!)} (${at + 1})` })
   if (text.length % 4 === 1) throw new Refused({ code: 'length', part, detail: String(text.length) })
 }
 
 /** A character as it can be seen: one that shows nothing goes by its number. */
 function namedOf(code: number): string {
   const character = String.fromCodePoint(code)
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? character : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(character)
+    ? character
+    : `U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function membersOf(part: Part, text: string): Members {
-  const json = attempt(() => new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(text)), () => ({ code: 'utf8', part }))
-  const value: unknown = attempt(() => JSON.parse(json) as unknown, (detail) => ({ code: 'part-json', part, detail }))
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused({ code: 'object', part })
+  const json = attempt(
+    () => new TextDecoder('utf-8', { fatal: true }).decode(bytesOf(text)),
+    () => ({ code: 'utf8', part }),
+  )
+  const value: unknown = attempt(
+    () => JSON.parse(json) as unknown,
+    (detail) => ({ code: 'part-json', part, detail }),
+  )
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new Refused({ code: 'object', part })
   return value as Members
 }
 
@@ -118,7 +154,12 @@ export function kindOf({ header, payload }: OwnToken): OwnKind {
   if (payload['xms_mirid'] !== undefined) return 'managedIdentity'
   if (payload['idtyp'] === 'app') return 'app'
   if (payload['idtyp'] === 'user' || payload['scp'] !== undefined) return 'user'
-  if (payload['iss'] !== undefined && payload['iss'] === payload['sub'] && (header['x5t#S256'] ?? header['x5t'] ?? header['x5c']) !== undefined) return 'assertion'
+  if (
+    payload['iss'] !== undefined &&
+    payload['iss'] === payload['sub'] &&
+    (header['x5t#S256'] ?? header['x5t'] ?? header['x5c']) !== undefined
+  )
+    return 'assertion'
   return payload['appid'] !== undefined && payload['oid'] !== undefined ? 'app' : 'other'
 }
 
@@ -142,9 +183,20 @@ const KEY_VAULT = 'cfa8b339-82a2-471a-a3c9-0fc0be7a4093'
 const RESOURCE_MANAGER = '797f4846-ba00-4fd7-ba43-dac1f8f63013'
 
 function audienceOf(aud: unknown): Actor | undefined {
-  const all = (Array.isArray(aud) ? aud : [aud]).filter((each) => typeof each === 'string').join(' ').toLowerCase()
-  if (/\bvault\.(azure|microsoftazure|usgovcloudapi)\.|managedhsm\.azure\./.test(all) || all.includes(KEY_VAULT)) return 'keyvault'
-  if (/\bmanagement\.(azure|core\.windows|usgovcloudapi|chinacloudapi)\./.test(all) || all.includes(RESOURCE_MANAGER)) return 'arm'
+  const all = (Array.isArray(aud) ? aud : [aud])
+    .filter((each) => typeof each === 'string')
+    .join(' ')
+    .toLowerCase()
+  if (
+    /\bvault\.(azure|microsoftazure|usgovcloudapi)\.|managedhsm\.azure\./.test(all) ||
+    all.includes(KEY_VAULT)
+  )
+    return 'keyvault'
+  if (
+    /\bmanagement\.(azure|core\.windows|usgovcloudapi|chinacloudapi)\./.test(all) ||
+    all.includes(RESOURCE_MANAGER)
+  )
+    return 'arm'
   return /login\.microsoftonline\.|sts\.windows\.net/.test(all) ? 'entra' : undefined
 }
 

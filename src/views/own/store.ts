@@ -7,6 +7,8 @@ import type { Pins } from './pasted.ts'
  */
 let text = ''
 export const ownText = () => text
-export const keepOwnText = (next: string) => { text = next }
+export const keepOwnText = (next: string) => {
+  text = next
+}
 
 export const ownPins = createWatched<Pins | undefined>(undefined)

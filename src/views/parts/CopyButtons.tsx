@@ -18,13 +18,17 @@ export function CopyButtons({ texts, copied, failed, children }: CopyButtonsProp
     const timer = setTimeout(() => setNotice(''), 2_500)
     return () => clearTimeout(timer)
   }, [notice])
-  const copy = async (text: string) => setNotice(await toClipboard(text) ? copied : failed)
+  const copy = async (text: string) => setNotice((await toClipboard(text)) ? copied : failed)
   return (
     <div className="copy-buttons">
-      <span role="status" className="copy-notice">{notice}</span>
+      <span role="status" className="copy-notice">
+        {notice}
+      </span>
       {children}
       {texts.map(([label, text]) => (
-        <button key={label} type="button" className="view-button" onClick={() => void copy(text())}>{label}</button>
+        <button key={label} type="button" className="view-button" onClick={() => void copy(text())}>
+          {label}
+        </button>
       ))}
     </div>
   )

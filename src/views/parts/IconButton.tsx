@@ -12,7 +12,13 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 /** A square button of at least 44 px, named for those who cannot see its icon. */
 export function IconButton({ icon, label, hint, className = '', ...button }: IconButtonProps) {
   return (
-    <button type="button" aria-label={label} title={hint ? `${label} (${hint})` : label} {...button} className={`button size-11 ${className}`}>
+    <button
+      type="button"
+      aria-label={label}
+      title={hint ? `${label} (${hint})` : label}
+      {...button}
+      className={`button size-11 ${className}`}
+    >
       <Icon name={icon} />
     </button>
   )

@@ -16,5 +16,11 @@ function release() {
 
 // From the first key on, and before anybody else is told of it. One that a script makes is never released. One that comes up in another
 // window counts as held until the next: all that follows from it is a frame's delay.
-globalThis.addEventListener?.('keydown', ({ isTrusted }) => { held = isTrusted }, true)
+globalThis.addEventListener?.(
+  'keydown',
+  ({ isTrusted }) => {
+    held = isTrusted
+  },
+  true,
+)
 globalThis.addEventListener?.('keyup', release, true)

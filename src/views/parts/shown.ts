@@ -37,7 +37,9 @@ function follow(player: PlayerRef): Shown {
   const showAll = () => {
     show()
     together = true
-    queueMicrotask(() => { together = false })
+    queueMicrotask(() => {
+      together = false
+    })
   }
   player.subscribe((now) => {
     if (!together && isKeyHeld() && isStep(shown, now)) cancel ??= afterPress(show)
@@ -68,7 +70,16 @@ function afterPress(show: () => void): () => void {
 }
 
 /** True where the cursor has moved over the same stops and nothing else has changed. */
-const isStep = ({ context: last, value: lastState }: PlayerSnapshot, { context: now, value: state }: PlayerSnapshot) =>
-  now.index !== last.index && now.stops === last.stops && now.frames === last.frames && now.runs === last.runs &&
-  now.progress === last.progress && now.both === last.both && sameState(lastState, state)
-const sameState = (a: PlayerSnapshot['value'], b: PlayerSnapshot['value']) => a.motion === b.motion && a.recording === b.recording
+const isStep = (
+  { context: last, value: lastState }: PlayerSnapshot,
+  { context: now, value: state }: PlayerSnapshot,
+) =>
+  now.index !== last.index &&
+  now.stops === last.stops &&
+  now.frames === last.frames &&
+  now.runs === last.runs &&
+  now.progress === last.progress &&
+  now.both === last.both &&
+  sameState(lastState, state)
+const sameState = (a: PlayerSnapshot['value'], b: PlayerSnapshot['value']) =>
+  a.motion === b.motion && a.recording === b.recording

@@ -22,11 +22,23 @@ export function Guess({ heading: Heading, title, titleRef, options, onGuess, onS
   const id = useId()
   return (
     <section className="predict" aria-labelledby={id}>
-      <Heading id={id} ref={titleRef} tabIndex={titleRef ? -1 : undefined}>{title}</Heading>
+      <Heading id={id} ref={titleRef} tabIndex={titleRef ? -1 : undefined}>
+        {title}
+      </Heading>
       <ul>
-        {options.map((option) => <li key={option}><button type="button" data-outcome={option} onClick={() => onGuess(option)}>{outcomeIn(words, content, option)}</button></li>)}
+        {options.map((option) => (
+          <li key={option}>
+            <button type="button" data-outcome={option} onClick={() => onGuess(option)}>
+              {outcomeIn(words, content, option)}
+            </button>
+          </li>
+        ))}
       </ul>
-      {onSkip && <button type="button" className="predict-skip" onClick={onSkip}>{words.skip}</button>}
+      {onSkip && (
+        <button type="button" className="predict-skip" onClick={onSkip}>
+          {words.skip}
+        </button>
+      )}
     </section>
   )
 }

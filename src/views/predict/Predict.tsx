@@ -23,11 +23,23 @@ function AtStop({ actor, options, truth }: Question) {
   const player = usePlayer()
   const [guess, setGuess] = useState<Outcome>()
   useVeil(guess === undefined)
-  if (guess === undefined) return <Guess heading="h2" title={fill(words.question, { actor: content.actors[actor].name })} options={options} onGuess={setGuess} />
+  if (guess === undefined)
+    return (
+      <Guess
+        heading="h2"
+        title={fill(words.question, { actor: content.actors[actor].name })}
+        options={options}
+        onGuess={setGuess}
+      />
+    )
   return (
     <section className="predict" data-right={guess === truth}>
-      <p role="status" tabIndex={-1} ref={focusedIfFree}>{verdictIn(words, content, guess, truth)}</p>
-      <button type="button" className="predict-skip" onClick={() => player.send({ type: 'stop.next' })}>{words.seeIt}</button>
+      <p role="status" tabIndex={-1} ref={focusedIfFree}>
+        {verdictIn(words, content, guess, truth)}
+      </p>
+      <button type="button" className="predict-skip" onClick={() => player.send({ type: 'stop.next' })}>
+        {words.seeIt}
+      </button>
     </section>
   )
 }

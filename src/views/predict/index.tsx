@@ -9,5 +9,11 @@ export const useAsking = () => useSyncExternalStore(asking.subscribe, asking.get
 
 /** The question at the stop shown, where the page asks. */
 export function Predict() {
-  return useAsking() && <Fetched missing={null}><Lazy /></Fetched>
+  return (
+    useAsking() && (
+      <Fetched missing={null}>
+        <Lazy />
+      </Fetched>
+    )
+  )
 }

@@ -22,33 +22,62 @@ export function outcomeOf(status: number | undefined): Outcome {
 }
 
 /** Requests at which it is worth asking: each step's own, and wherever an experiment shows. */
-const CHOSEN: readonly ExchangeKind[] = ['vm.identity.enable', 'identity.create', 'vm.identity.assign', 'role.assign', 'imds.token', 'entra.token', 'secret.get', 'key.get', 'key.sign', 'resourceGroup.get']
+const CHOSEN: readonly ExchangeKind[] = [
+  'vm.identity.enable',
+  'identity.create',
+  'vm.identity.assign',
+  'role.assign',
+  'imds.token',
+  'entra.token',
+  'secret.get',
+  'key.get',
+  'key.sign',
+  'resourceGroup.get',
+]
 
 /** The question at a stop, or undefined where there is none: at answers, and at requests that tell nothing new. */
 export function questionAt(run: Run, frames: readonly Frame[], index: number): Question | undefined {
   const frame = frames[index]
   const actor = frame?.stop.to
   if (!frame || !actor || frame.stop.half !== 'request') return undefined
-  const bites = frames.some(({ stop, exchange }) => exchange === frame.exchange && Object.values(run.bites ?? {}).includes(stop.id))
+  const bites = frames.some(
+    ({ stop, exchange }) => exchange === frame.exchange && Object.values(run.bites ?? {}).includes(stop.id),
+  )
   if (!bites && !CHOSEN.includes(frame.stop.kind)) return undefined
   const truth = truthAt(frame, frames[index + 1])
   const asks = asksOf(run.exchanges, actor, truth, frame.stop.from)
-  return { actor, truth, options: [...new Set<Outcome>(['pass', ...asks, '400', '401', '403', ...(isRare(truth) ? [truth] : [])])] }
+  return {
+    actor,
+    truth,
+    options: [...new Set<Outcome>(['pass', ...asks, '400', '401', '403', ...(isRare(truth) ? [truth] : [])])],
+  }
 }
 
 const isRare = (truth: Outcome) => truth === 'none' || truth === '404' || truth === '429' || truth === '5xx'
 
 /** The next message tells: the answer to this request, or another request of who was asked. */
 function truthAt({ exchange, stop }: Frame, next: Frame | undefined): Outcome {
-  if (next && next.exchange !== exchange && next.stop.half === 'request' && next.stop.from === stop.to) return `ask:${next.stop.to}`
+  if (next && next.exchange !== exchange && next.stop.half === 'request' && next.stop.from === stop.to)
+    return `ask:${next.stop.to}`
   return outcomeOf(exchange.response?.status)
 }
 
 /** Whom who was asked may ask: whom it does ask in this run, and one whom somebody might take for it. */
-function asksOf(exchanges: readonly Exchange[], actor: Actor, truth: Outcome, from: Actor): readonly Outcome[] {
-  const real = exchanges.filter((exchange) => exchange.from === actor && exchange.to).map(({ to }) => `ask:${to!}` as const)
-  const believable = (['entra', 'arm', 'imds'] as const).filter((each) => each !== actor && each !== from).map((each) => `ask:${each}` as const)
+function asksOf(
+  exchanges: readonly Exchange[],
+  actor: Actor,
+  truth: Outcome,
+  from: Actor,
+): readonly Outcome[] {
+  const real = exchanges
+    .filter((exchange) => exchange.from === actor && exchange.to)
+    .map(({ to }) => `ask:${to!}` as const)
+  const believable = (['entra', 'arm', 'imds'] as const)
+    .filter((each) => each !== actor && each !== from)
+    .map((each) => `ask:${each}` as const)
   const wrong = [...real, ...believable].filter((ask) => ask !== truth)
-  return [...(truth.startsWith('ask:') ? [truth] : []), ...wrong.slice(0, truth.startsWith('ask:') ? 1 : 2)].toSorted()
+  return [
+    ...(truth.startsWith('ask:') ? [truth] : []),
+    ...wrong.slice(0, truth.startsWith('ask:') ? 1 : 2),
+  ].toSorted()
 }
-

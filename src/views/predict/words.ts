@@ -16,8 +16,13 @@ export function usePredictWords(): PredictWords {
 }
 
 export const outcomeIn = (words: PredictWords, { actors }: Content, outcome: Outcome): string =>
-  (outcome.startsWith('ask:') ? fill(words.asks, { actor: actors[outcome.slice(4) as Actor].name }) : words.outcomes[outcome as keyof PredictWords['outcomes']])
+  outcome.startsWith('ask:')
+    ? fill(words.asks, { actor: actors[outcome.slice(4) as Actor].name })
+    : words.outcomes[outcome as keyof PredictWords['outcomes']]
 
 /** Right or wrong, in a sentence. */
 export const verdictIn = (words: PredictWords, content: Content, guess: Outcome, truth: Outcome): string =>
-  fill(guess === truth ? words.right : words.wrong, { guess: outcomeIn(words, content, guess), outcome: outcomeIn(words, content, truth) })
+  fill(guess === truth ? words.right : words.wrong, {
+    guess: outcomeIn(words, content, guess),
+    outcome: outcomeIn(words, content, truth),
+  })

@@ -16,16 +16,33 @@ let last: CopyFormat = 'curl'
 export function CopyAs({ exchange, half }: { readonly exchange: Exchange; readonly half: Half }) {
   const { reader: words } = useToolWords()
   const [chosen, choose] = useState(last)
-  const texts: Readonly<Partial<Record<CopyFormat, string>>> = useMemo(() => ({ http: wholeOf(exchange, half), ...copiesOf(exchange) }), [exchange, half])
+  const texts: Readonly<Partial<Record<CopyFormat, string>>> = useMemo(
+    () => ({ http: wholeOf(exchange, half), ...copiesOf(exchange) }),
+    [exchange, half],
+  )
   const format = texts[chosen] === undefined ? 'curl' : chosen
   const text = texts[format]!
   const shown = masked(text, secretsOf(exchange))
   return (
     <section className="reader-copy" aria-label={words.copyAs}>
       <h3>{words.copyAs}</h3>
-      <Choice label={words.copyAs} value={format} options={FORMATS.filter((each) => texts[each] !== undefined).map((each) => [each, words.formats[each]])} onChoose={(each) => choose((last = each))} />
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
-      <div className="insp-code reader-text" role="region" aria-label={words.formats[format]} tabIndex={0} data-wrap="true">
+      <Choice
+        label={words.copyAs}
+        value={format}
+        options={FORMATS.filter((each) => texts[each] !== undefined).map((each) => [
+          each,
+          words.formats[each],
+        ])}
+        onChoose={(each) => choose((last = each))}
+      />
+      {/* what scrolls must be reachable by keyboard */}
+      <div
+        className="insp-code reader-text"
+        role="region"
+        aria-label={words.formats[format]}
+        tabIndex={0}
+        data-wrap="true"
+      >
         <code className="reader-row">{shown}</code>
       </div>
       <CopyButton label={words.copy} text={text} />

@@ -23,9 +23,26 @@ export function Search({ wanted, at, count, onWanted, onAt }: SearchProps) {
   }
   return (
     <div role="search" className="reader-search">
-      <input type="search" aria-label={words.search} placeholder={words.search} value={wanted} spellCheck={false} autoComplete="off" onChange={({ target }) => onWanted(target.value)} onKeyDown={pressed} />
-      <span role="status" className="reader-count">{wanted === '' ? '' : count === 0 ? words.notFound : fill(words.found, { at: at + 1, count })}</span>
-      <IconButton icon="previous" label={words.previous} hint="Shift+Enter" disabled={count === 0} onClick={() => go(-1)} />
+      <input
+        type="search"
+        aria-label={words.search}
+        placeholder={words.search}
+        value={wanted}
+        spellCheck={false}
+        autoComplete="off"
+        onChange={({ target }) => onWanted(target.value)}
+        onKeyDown={pressed}
+      />
+      <span role="status" className="reader-count">
+        {wanted === '' ? '' : count === 0 ? words.notFound : fill(words.found, { at: at + 1, count })}
+      </span>
+      <IconButton
+        icon="previous"
+        label={words.previous}
+        hint="Shift+Enter"
+        disabled={count === 0}
+        onClick={() => go(-1)}
+      />
       <IconButton icon="next" label={words.next} hint="Enter" disabled={count === 0} onClick={() => go(1)} />
     </div>
   )

@@ -26,10 +26,21 @@ export function Text({ lines, at, wrap, label }: TextProps) {
   }, [wrap])
   return (
     // What scrolls must be reachable by keyboard.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div ref={box} className="insp-code reader-text" role="region" aria-label={label} tabIndex={0} data-wrap={wrap}>
+    <div
+      ref={box}
+      className="insp-code reader-text"
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+      data-wrap={wrap}
+    >
       {lines.map((line, i) => (
-        <code key={i} className="reader-row">{line.map((piece, j) => <Word key={j} piece={piece} at={at} />)}{'\n'}</code>
+        <code key={i} className="reader-row">
+          {line.map((piece, j) => (
+            <Word key={j} piece={piece} at={at} />
+          ))}
+          {'\n'}
+        </code>
       ))}
     </div>
   )

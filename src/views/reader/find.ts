@@ -17,7 +17,11 @@ export function find(lines: readonly (readonly Piece[])[], wanted: string): Foun
   let count = 0
   const marked = lines.map((line) => {
     const text = line.map((piece) => piece.text).join('')
-    const spans = [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ from: index, to: index + length, match: count++ }))
+    const spans = [...text.matchAll(pattern)].map(({ index, 0: { length } }) => ({
+      from: index,
+      to: index + length,
+      match: count++,
+    }))
     return spans.length === 0 ? line : cut(line, spans)
   })
   return { lines: marked, count }

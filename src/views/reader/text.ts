@@ -26,4 +26,5 @@ export const wholeOf = (exchange: Exchange, half: Half): string => {
 }
 
 /** What the engine writes in a private key's place. */
-export const isRedacted = (exchange: Exchange): boolean => /<private key redacted/.test(`${exchange.request.body}${exchange.response?.body}`)
+export const isRedacted = (exchange: Exchange): boolean =>
+  /<private key redacted/.test(`${exchange.request.body}${exchange.response?.body}`)

@@ -14,8 +14,16 @@ export function Heads({ lanes, stop, actors }: HeadsProps) {
   return (
     <ul className="seq-heads">
       {lanes.map((actor) => (
-        <li key={actor} data-actor={actor} data-role={stop?.from === actor ? 'sender' : stop?.to === actor ? 'receiver' : 'idle'} title={actors[actor].name} className="seq-head">
-          <svg viewBox="0 0 24 24" aria-hidden="true"><path d={ACTOR_GLYPHS[actor]} /></svg>
+        <li
+          key={actor}
+          data-actor={actor}
+          data-role={stop?.from === actor ? 'sender' : stop?.to === actor ? 'receiver' : 'idle'}
+          title={actors[actor].name}
+          className="seq-head"
+        >
+          <svg viewBox="0 0 24 24" aria-hidden="true">
+            <path d={ACTOR_GLYPHS[actor]} />
+          </svg>
           {actors[actor].short}
         </li>
       ))}

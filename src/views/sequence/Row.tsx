@@ -30,18 +30,26 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
     <li className="seq-item">
       {opens && (
         <p className="seq-step">
-          <span className="seq-step-name">{fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}</span>
+          <span className="seq-step-name">
+            {fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}
+          </span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
       )}
       {pause !== undefined && (
         <p className="seq-step">
-          <span className="seq-step-name seq-pause">{fill(words.later, { time: seconds(pause, lang, 'long') })}</span>
+          <span className="seq-step-name seq-pause">
+            {fill(words.later, { time: seconds(pause, lang, 'long') })}
+          </span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
       )}
       <button
-        type="button" className="seq-row" data-state={state} data-message={state === 'now' ? stop.half : undefined} data-ok={stop.ok}
+        type="button"
+        className="seq-row"
+        data-state={state}
+        data-message={state === 'now' ? stop.half : undefined}
+        data-ok={stop.ok}
         aria-current={state === 'now' ? 'step' : undefined}
         onClick={() => player.send({ type: 'stop.seek', id: stop.id, jump: true })}
       >
@@ -49,10 +57,17 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
           {state === 'done' && <Icon name="tick" className="seq-tick" />}
           {stop.id}
         </span>
-        <span className="sr-only">{fill(name, { who: `${actors[stop.from].short} → ${actors[stop.to].short}` })}</span>
+        <span className="sr-only">
+          {fill(name, { who: `${actors[stop.from].short} → ${actors[stop.to].short}` })}
+        </span>
         <span className="seq-lanes">
           <Bars halves={activity} />
-          <Message stop={stop} from={lanes.indexOf(stop.from)} to={lanes.indexOf(stop.to)} lanes={lanes.length} />
+          <Message
+            stop={stop}
+            from={lanes.indexOf(stop.from)}
+            to={lanes.indexOf(stop.to)}
+            lanes={lanes.length}
+          />
         </span>
       </button>
     </li>

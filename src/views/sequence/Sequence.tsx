@@ -31,7 +31,8 @@ export function Sequence() {
   return (
     <div className="view">
       <CopyButtons
-        copied={words.copied} failed={words.copyFailed}
+        copied={words.copied}
+        failed={words.copyFailed}
         texts={[
           [words.copyMermaid, () => sequenceAsMermaid(run, content, words)],
           [words.copyPlantUml, () => sequenceAsPlantUml(run, content, words)],
@@ -43,8 +44,15 @@ export function Sequence() {
           <ol aria-label={words.sequence} className="seq-list">
             {stops.map((stop, i) => (
               <Row
-                key={stop.id} stop={stop} lanes={lanes} activity={activity[i]!} opens={stops[i - 1]?.step !== stop.step}
-                pause={pauses.get(stop.id)} flow={scenario.flow} state={i === index ? 'now' : i < index ? 'done' : 'next'} words={words}
+                key={stop.id}
+                stop={stop}
+                lanes={lanes}
+                activity={activity[i]!}
+                opens={stops[i - 1]?.step !== stop.step}
+                pause={pauses.get(stop.id)}
+                flow={scenario.flow}
+                state={i === index ? 'now' : i < index ? 'done' : 'next'}
+                words={words}
               />
             ))}
           </ol>

@@ -9,7 +9,13 @@ export function Bars({ halves }: { readonly halves: readonly Activity[] }) {
   return (
     <span aria-hidden="true" className="seq-bars">
       {halves.map(({ above, below }, lane) => (
-        <span key={lane} className="seq-bar" data-above={above} data-below={below} style={{ left: `${middle(lane, halves.length)}%` }} />
+        <span
+          key={lane}
+          className="seq-bar"
+          data-above={above}
+          data-below={below}
+          style={{ left: `${middle(lane, halves.length)}%` }}
+        />
       ))}
     </span>
   )
@@ -28,15 +34,22 @@ interface MessageProps {
 
 /** A message between two lanes: its line, the head that tells a request from an answer and from a refusal, and its label. */
 export function Message({ stop: { half, ok, label }, from, to, lanes }: MessageProps) {
-  const [left, right] = [Math.min(from, to), Math.max(from, to)].map((lane) => middle(lane, lanes)) as [number, number]
+  const [left, right] = [Math.min(from, to), Math.max(from, to)].map((lane) => middle(lane, lanes)) as [
+    number,
+    number,
+  ]
   const head = half === 'request' ? CLOSED : ok ? OPEN : CROSS
   return (
     <span className="seq-message" data-half={half} data-towards={to > from ? 'right' : 'left'}>
       <span aria-hidden="true" className="seq-way" style={{ left: `${left}%`, width: `${right - left}%` }}>
         <span className="seq-line" />
-        <svg viewBox="0 0 12 12" className="seq-tip"><path d={head} /></svg>
+        <svg viewBox="0 0 12 12" className="seq-tip">
+          <path d={head} />
+        </svg>
       </span>
-      <span className="seq-label" {...place(left, right)}>{label}</span>
+      <span className="seq-label" {...place(left, right)}>
+        {label}
+      </span>
     </span>
   )
 }

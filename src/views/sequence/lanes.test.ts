@@ -2,8 +2,17 @@ import { describe, expect, it } from 'vitest'
 import type { Stop } from '#player'
 import { activityOf, lanesOf } from './lanes.ts'
 
-const stop = (kind: Stop['kind'], half: Stop['half'], from: Stop['from'], to: Stop['to']): Stop =>
-  ({ id: '1.1', step: 1, kind, half, from, to, label: '', holdings: {}, ok: true })
+const stop = (kind: Stop['kind'], half: Stop['half'], from: Stop['from'], to: Stop['to']): Stop => ({
+  id: '1.1',
+  step: 1,
+  kind,
+  half,
+  from,
+  to,
+  label: '',
+  holdings: {},
+  ok: true,
+})
 
 /** The operator asks ARM, which asks Entra; afterwards ARM asks the identity provider. */
 const stops = [
@@ -19,7 +28,9 @@ const stops = [
 const drawn = (all: readonly Stop[], actor: Stop['from']) => {
   const lanes = lanesOf(all)
   const lane = lanes.indexOf(actor)
-  return activityOf(all, lanes).map((row) => `${row[lane]!.above ? '█' : '·'}${row[lane]!.below ? '█' : '·'}`).join(' ')
+  return activityOf(all, lanes)
+    .map((row) => `${row[lane]!.above ? '█' : '·'}${row[lane]!.below ? '█' : '·'}`)
+    .join(' ')
 }
 
 describe('lanes', () => {
@@ -42,7 +53,10 @@ describe('activity', () => {
     expect(drawn(stops.slice(3, 4), 'arm')).toBe('··')
   })
   it('pairs the newer of two open requests of one kind first', () => {
-    const [ask, answer] = [stop('other', 'request', 'code', 'imds'), stop('other', 'response', 'imds', 'code')]
+    const [ask, answer] = [
+      stop('other', 'request', 'code', 'imds'),
+      stop('other', 'response', 'imds', 'code'),
+    ]
     expect(drawn([ask, ask, answer, answer], 'imds')).toBe('·█ ██ ██ █·')
   })
 })

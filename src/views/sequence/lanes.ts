@@ -3,7 +3,14 @@ import type { Stop } from '#player'
 
 /** From the control plane's side to the data plane's, the same in every run: who takes part keeps this order. */
 const ORDER = Object.keys({
-  operator: 0, arm: 0, identityProvider: 0, entra: 0, imds: 0, vm: 0, code: 0, keyvault: 0,
+  operator: 0,
+  arm: 0,
+  identityProvider: 0,
+  entra: 0,
+  imds: 0,
+  vm: 0,
+  code: 0,
+  keyvault: 0,
 } satisfies Record<Actor, 0>) as Actor[]
 
 /** Everybody who sends or receives a message of the run. */
@@ -20,11 +27,16 @@ export interface Activity {
  * Who is busy when: the receiver from a request to its answer, and the sender, who waits for it. By row, then by lane.
  * A request that is never answered makes nobody busy.
  */
-export function activityOf(stops: readonly Stop[], lanes: readonly Actor[]): readonly (readonly Activity[])[] {
+export function activityOf(
+  stops: readonly Stop[],
+  lanes: readonly Actor[],
+): readonly (readonly Activity[])[] {
   const spans = spansOf(stops)
   const isBusy = (actor: Actor, from: number, to: number) =>
     spans.some(({ actors, first, last }) => actors.includes(actor) && first <= from && last >= to)
-  return stops.map((_, row) => lanes.map((actor) => ({ above: isBusy(actor, row - 1, row), below: isBusy(actor, row, row + 1) })))
+  return stops.map((_, row) =>
+    lanes.map((actor) => ({ above: isBusy(actor, row - 1, row), below: isBusy(actor, row, row + 1) })),
+  )
 }
 
 interface Span {
@@ -37,8 +49,10 @@ interface Span {
 function spansOf(stops: readonly Stop[]): Span[] {
   const open: number[] = []
   return stops.flatMap(({ half, kind, from, to }, row) => {
-    if (half === 'request') return open.push(row), []
-    const at = open.findLastIndex((asked) => stops[asked]!.kind === kind && stops[asked]!.from === to && stops[asked]!.to === from)
+    if (half === 'request') return (open.push(row), [])
+    const at = open.findLastIndex(
+      (asked) => stops[asked]!.kind === kind && stops[asked]!.from === to && stops[asked]!.to === from,
+    )
     return at < 0 ? [] : open.splice(at, 1).map((first) => ({ actors: [from, to], first, last: row }))
   })
 }

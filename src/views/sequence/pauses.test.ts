@@ -3,7 +3,9 @@ import { recorded, scenario } from '../../player/testing/runs.ts'
 import { pausesIn } from './pauses.ts'
 
 const seconds = async (fault?: string) => {
-  const { frames: { main } } = await recorded({ ...scenario('system'), fault }, { seed: 'pauses' })
+  const {
+    frames: { main },
+  } = await recorded({ ...scenario('system'), fault }, { seed: 'pauses' })
   return [...pausesIn(main)].map(([, pause]) => Math.round(pause / 1000))
 }
 

@@ -28,8 +28,13 @@ export function LifeChart({ life, taken, known, describesAll, words }: LifeChart
     <div className="regions">
       {chartFor(life.snapshot.machine).regions.map((region) => (
         <RegionCard
-          key={region.key} region={region} lit={known ? value[region.key] : undefined} moved={movedIn(region.key, taken)}
-          describesAll={describesAll} words={words} note={region.key === 'host' ? placesOf(life, words) : undefined}
+          key={region.key}
+          region={region}
+          lit={known ? value[region.key] : undefined}
+          moved={movedIn(region.key, taken)}
+          describesAll={describesAll}
+          words={words}
+          note={region.key === 'host' ? placesOf(life, words) : undefined}
         />
       ))}
     </div>
@@ -37,24 +42,48 @@ export function LifeChart({ life, taken, known, describesAll, words }: LifeChart
 }
 
 /** How far each of several VMs is, those that are alike together: the region itself stands where the last of them does. */
-function placesOf({ snapshot: { context: { vms } } }: IdentityLife, words: ViewWords): string | undefined {
+function placesOf(
+  {
+    snapshot: {
+      context: { vms },
+    },
+  }: IdentityLife,
+  words: ViewWords,
+): string | undefined {
   const names = Object.keys(vms)
   if (names.length < 2) return undefined
-  const stages = [...new Set(Object.values(vms))].map((stage) => [stage, names.filter((name) => vms[name] === stage)] as const)
-  return stages.map(([stage, of]) => `${of.length > 2 ? fill(words.vms, { count: of.length }) : of.join(', ')}: ${stage}`).join('; ')
+  const stages = [...new Set(Object.values(vms))].map(
+    (stage) => [stage, names.filter((name) => vms[name] === stage)] as const,
+  )
+  return stages
+    .map(
+      ([stage, of]) => `${of.length > 2 ? fill(words.vms, { count: of.length }) : of.join(', ')}: ${stage}`,
+    )
+    .join('; ')
 }
 
 const movedIn = (region: string, taken: readonly Taken[]): readonly Moved[] =>
-  taken.flatMap(({ event, moves }) => moves.filter((move) => move.region === region).map(({ from, to }) => ({ event, from, to })))
+  taken.flatMap(({ event, moves }) =>
+    moves.filter((move) => move.region === region).map(({ from, to }) => ({ event, from, to })),
+  )
 
 /** What has just happened, in one line for each event; the same one at many VMs is counted. */
-export function JustNow({ taken, start, words }: { readonly taken: readonly Taken[]; readonly start: boolean; readonly words: ViewWords }) {
+export function JustNow({
+  taken,
+  start,
+  words,
+}: {
+  readonly taken: readonly Taken[]
+  readonly start: boolean
+  readonly words: ViewWords
+}) {
   if (taken.length === 0) return <p className="just-now">{start ? words.atStart : words.noChange}</p>
   return (
     <ul className="just-now">
       {countedIn(taken, words).map(({ event, text, count }) => (
         <li key={`${event} ${text}`}>
-          {count > 1 && `${count} × `}<code>{event}</code> {text}
+          {count > 1 && `${count} × `}
+          <code>{event}</code> {text}
         </li>
       ))}
     </ul>
@@ -62,7 +91,14 @@ export function JustNow({ taken, start, words }: { readonly taken: readonly Take
 }
 
 function countedIn(taken: readonly Taken[], words: ViewWords) {
-  const lines = taken.map(({ event, moves }) => ({ event, text: moves.length === 0 ? words.onlyFacts : moves.map((move) => fill(words.move, { ...move })).join(', ') }))
-  const same = (one: (typeof lines)[number]) => (other: (typeof lines)[number]) => other.event === one.event && other.text === one.text
-  return lines.filter((line, i) => lines.findIndex(same(line)) === i).map((line) => ({ ...line, count: lines.filter(same(line)).length }))
+  const lines = taken.map(({ event, moves }) => ({
+    event,
+    text:
+      moves.length === 0 ? words.onlyFacts : moves.map((move) => fill(words.move, { ...move })).join(', '),
+  }))
+  const same = (one: (typeof lines)[number]) => (other: (typeof lines)[number]) =>
+    other.event === one.event && other.text === one.text
+  return lines
+    .filter((line, i) => lines.findIndex(same(line)) === i)
+    .map((line) => ({ ...line, count: lines.filter(same(line)).length }))
 }

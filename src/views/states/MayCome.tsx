@@ -16,16 +16,22 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
   return (
     <>
       <h2 className="events-name">{words.mayCome}</h2>
-      {next.every(({ at }) => at === undefined) ? <p className="just-now">{words.nothingMayCome}</p> : (
+      {next.every(({ at }) => at === undefined) ? (
+        <p className="just-now">{words.nothingMayCome}</p>
+      ) : (
         <ul className="may-come">
           {next.flatMap(({ event, at }) => {
             const stop = at === undefined ? undefined : stops[at]
-            return stop && (
-              <li key={event}>
-                <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
-                  <span><code>{event}</code> <span className="sr-only">{words.goTo}</span> {stop.id}</span>
-                </button>
-              </li>
+            return (
+              stop && (
+                <li key={event}>
+                  <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
+                    <span>
+                      <code>{event}</code> <span className="sr-only">{words.goTo}</span> {stop.id}
+                    </span>
+                  </button>
+                </li>
+              )
             )
           })}
         </ul>
@@ -44,7 +50,11 @@ function Closed({ events, reason }: { readonly events: readonly Next[]; readonly
       <h3 className="events-name">{reason}</h3>
       <ul className="may-come">
         {events.map(({ event }) => (
-          <li key={event}><button type="button" disabled aria-label={`${event}: ${reason}`} className="view-button event"><code>{event}</code></button></li>
+          <li key={event}>
+            <button type="button" disabled aria-label={`${event}: ${reason}`} className="view-button event">
+              <code>{event}</code>
+            </button>
+          </li>
         ))}
       </ul>
     </>

@@ -25,15 +25,31 @@ interface RegionCardProps {
 export function RegionCard({ region, lit, moved, describesAll, words, note }: RegionCardProps) {
   const layout = useMemo(() => layoutOf(region), [region])
   return (
-    <section aria-label={`${region.key}: ${region.description}`} data-region={region.key} data-moved={moved.length > 0} className="region">
-      <h3 className="region-name"><span className="region-key">{region.key}</span> {region.description}</h3>
+    <section
+      aria-label={`${region.key}: ${region.description}`}
+      data-region={region.key}
+      data-moved={moved.length > 0}
+      className="region"
+    >
+      <h3 className="region-name">
+        <span className="region-key">{region.key}</span> {region.description}
+      </h3>
       <div className="region-chart" style={{ width: `${layout.width}em`, height: `${layout.height}em` }}>
         <Ways layout={layout} moved={moved} />
         <ul>
           {region.states.map(({ key }, row) => (
             <li
-              key={key} data-node={`${region.key}.${key}`} data-lit={key === lit} aria-current={key === lit ? 'true' : undefined}
-              className="node" style={{ left: `${NODE.left}em`, top: `${row * NODE.pitch}em`, width: `${NODE.width}em`, height: `${NODE.height}em` }}
+              key={key}
+              data-node={`${region.key}.${key}`}
+              data-lit={key === lit}
+              aria-current={key === lit ? 'true' : undefined}
+              className="node"
+              style={{
+                left: `${NODE.left}em`,
+                top: `${row * NODE.pitch}em`,
+                width: `${NODE.width}em`,
+                height: `${NODE.height}em`,
+              }}
             >
               {key}
             </li>
@@ -42,46 +58,84 @@ export function RegionCard({ region, lit, moved, describesAll, words, note }: Re
       </div>
       <p className="region-event">{[...new Set(moved.map(({ event }) => event))].join(', ')}</p>
       {note && <p className="region-note">{note}</p>}
-      {describesAll
-        ? <Everything region={region} lit={lit} words={words} />
-        : <div className="region-about">{region.states.map((state) => <About key={state.key} state={state} on={state.key === lit} />)}</div>}
+      {describesAll ? (
+        <Everything region={region} lit={lit} words={words} />
+      ) : (
+        <div className="region-about">
+          {region.states.map((state) => (
+            <About key={state.key} state={state} on={state.key === lit} />
+          ))}
+        </div>
+      )}
     </section>
   )
 }
 
-function Ways({ layout: { width, height, edges, initial }, moved }: { readonly layout: RegionLayout; readonly moved: readonly Moved[] }) {
+function Ways({
+  layout: { width, height, edges, initial },
+  moved,
+}: {
+  readonly layout: RegionLayout
+  readonly moved: readonly Moved[]
+}) {
   const isNow = (from: string | undefined, to: string, events: readonly string[]) =>
-    moved.some((move) => move.to === to && (from === undefined || move.from === from) && events.includes(move.event))
+    moved.some(
+      (move) => move.to === to && (from === undefined || move.from === from) && events.includes(move.event),
+    )
   return (
     <svg aria-hidden="true" viewBox={`0 0 ${width} ${height}`} className="ways">
-      <g className="way"><path d={initial.line} /><path d={initial.head} /><circle cx={initial.dot[0]} cy={initial.dot[1]} r="0.28" /></g>
+      <g className="way">
+        <path d={initial.line} />
+        <path d={initial.head} />
+        <circle cx={initial.dot[0]} cy={initial.dot[1]} r="0.28" />
+      </g>
       {edges.map(({ edge: { from, to, events }, line, head }) => (
-        <g key={`${from} ${to}`} className="way" data-now={isNow(from, to, events)}><path d={line} /><path d={head} /></g>
+        <g key={`${from} ${to}`} className="way" data-now={isNow(from, to, events)}>
+          <path d={line} />
+          <path d={head} />
+        </g>
       ))}
     </svg>
   )
 }
 
 /** Every description has its place, one is seen: so no card changes its height from stop to stop. */
-const About = ({ state, on }: { readonly state: ChartState; readonly on: boolean }) => <p data-on={on}>{state.description}</p>
+const About = ({ state, on }: { readonly state: ChartState; readonly on: boolean }) => (
+  <p data-on={on}>{state.description}</p>
+)
 
 /** The same chart in words: each state, what it means, and what leads out of it. */
 function Everything({ region, lit, words }: Pick<RegionCardProps, 'region' | 'lit' | 'words'>) {
-  const ways = (of: string | undefined) => region.edges.filter(({ from }) => from === of).flatMap(({ events, to }) => events.map((event) => ({ event, to })))
+  const ways = (of: string | undefined) =>
+    region.edges
+      .filter(({ from }) => from === of)
+      .flatMap(({ events, to }) => events.map((event) => ({ event, to })))
   const always = ways(undefined)
   return (
     <dl className="region-all">
       {region.states.map(({ key, description }) => (
         <div key={key} data-lit={key === lit}>
-          <dt>{key}{key === lit && <span className="sr-only"> {words.isNow}</span>}{key === region.initial && <small> {words.initially}</small>}</dt>
+          <dt>
+            {key}
+            {key === lit && <span className="sr-only"> {words.isNow}</span>}
+            {key === region.initial && <small> {words.initially}</small>}
+          </dt>
           <dd>{description}</dd>
-          {ways(key).map(({ event, to }) => <dd key={`${event} ${to}`} className="region-way">{event} → {to}</dd>)}
+          {ways(key).map(({ event, to }) => (
+            <dd key={`${event} ${to}`} className="region-way">
+              {event} → {to}
+            </dd>
+          ))}
         </div>
       ))}
       {always.length > 0 && (
         <div>
           <dt>{words.anyState}</dt>
-          {always.map(({ event, to }) => <dd key={`${event} ${to}`} className="region-way">{event} → {to}</dd>)}
+          {always.map(({ event, to }) => (
+            <dd key={`${event} ${to}`} className="region-way">
+              {event} → {to}
+            </dd>
+          ))}
         </div>
       )}
     </dl>

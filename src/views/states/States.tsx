@@ -28,25 +28,55 @@ export function States() {
   useLayoutEffect(() => reveal(room.current), [index, frames, describesAll])
   return (
     <div className="view">
-      <CopyButtons copied={words.copied} failed={words.copyFailed} texts={[[words.copyMermaid, () => statesAsMermaid(lives[0]!.snapshot.machine, words)]]}>
-        <button type="button" className="view-button" aria-pressed={describesAll} onClick={() => describeAll(!describesAll)}>{words.describeAll}</button>
+      <CopyButtons
+        copied={words.copied}
+        failed={words.copyFailed}
+        texts={[[words.copyMermaid, () => statesAsMermaid(lives[0]!.snapshot.machine, words)]]}
+      >
+        <button
+          type="button"
+          className="view-button"
+          aria-pressed={describesAll}
+          onClick={() => describeAll(!describesAll)}
+        >
+          {words.describeAll}
+        </button>
       </CopyButtons>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls and holds no control, so the keyboard needs it */}
+      {/* it scrolls and holds no control, so the keyboard needs it */}
       <div ref={room} role="group" aria-label={words.charts} tabIndex={0} className="charts">
         {lives.map((life) => (
           <section key={life.key} data-life={life.key}>
-            <h2 className={lives.length > 1 ? 'life-name' : 'sr-only'}>{[life.name, flows[life.flow]].filter(Boolean).join(', ')}</h2>
-            <LifeChart life={life} taken={traces[index]?.filter(({ key }) => key === life.key) ?? []} known={known !== undefined} describesAll={describesAll} words={words} />
+            <h2 className={lives.length > 1 ? 'life-name' : 'sr-only'}>
+              {[life.name, flows[life.flow]].filter(Boolean).join(', ')}
+            </h2>
+            <LifeChart
+              life={life}
+              taken={traces[index]?.filter(({ key }) => key === life.key) ?? []}
+              known={known !== undefined}
+              describesAll={describesAll}
+              words={words}
+            />
           </section>
         ))}
       </div>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and at a run's end holds no control */}
+      {/* it scrolls, and at a run's end holds no control */}
       <div role="group" aria-label={words.events} tabIndex={0} className="events">
         <h2 className="events-name">{words.justNow}</h2>
-        {known ? <JustNow taken={traces[index] ?? []} start={index < 0} words={words} /> : <p className="just-now">{words.recording}</p>}
-        {known && lives.map((life) => (
-          <MayCome key={life.key} next={nextOf(life, traces, index)} stops={stops} words={words} onSeek={(id) => player.send({ type: 'stop.seek', id, jump: true })} />
-        ))}
+        {known ? (
+          <JustNow taken={traces[index] ?? []} start={index < 0} words={words} />
+        ) : (
+          <p className="just-now">{words.recording}</p>
+        )}
+        {known &&
+          lives.map((life) => (
+            <MayCome
+              key={life.key}
+              next={nextOf(life, traces, index)}
+              stops={stops}
+              words={words}
+              onSeek={(id) => player.send({ type: 'stop.seek', id, jump: true })}
+            />
+          ))}
       </div>
     </div>
   )

@@ -40,12 +40,23 @@ export function layoutOf({ states, edges, initial }: ChartRegion): RegionLayout 
 }
 
 const middle = (row: number) => row * NODE.pitch + NODE.height / 2
-const path = (...points: readonly (string | number)[]) => points.map((point) => (typeof point === 'number' ? round(point) : point)).join(' ')
+const path = (...points: readonly (string | number)[]) =>
+  points.map((point) => (typeof point === 'number' ? round(point) : point)).join(' ')
 const round = (value: number) => Math.round(value * 100) / 100
 
 /** An arrow's head with its tip at a point, towards one side. */
 const head = (x: number, y: number, dx: number, dy: number) =>
-  path('M', x - dx * HEAD - dy * HEAD * 0.7, y - dy * HEAD - dx * HEAD * 0.7, 'L', x, y, 'L', x - dx * HEAD + dy * HEAD * 0.7, y - dy * HEAD + dx * HEAD * 0.7)
+  path(
+    'M',
+    x - dx * HEAD - dy * HEAD * 0.7,
+    y - dy * HEAD - dx * HEAD * 0.7,
+    'L',
+    x,
+    y,
+    'L',
+    x - dx * HEAD + dy * HEAD * 0.7,
+    y - dy * HEAD + dx * HEAD * 0.7,
+  )
 
 function beginning(row: number): RegionLayout['initial'] {
   const [x, y] = [NODE.left - 1, middle(row) - 0.4]
@@ -73,7 +84,27 @@ function detour(edge: ChartEdge, from: number, to: number, lane: number): DrawnE
   const r = 0.35 * (end > start ? 1 : -1)
   return {
     edge,
-    line: path('M', side, start, 'H', x - 0.35, 'Q', x, start, x, start + r, 'V', end - r, 'Q', x, end, x - 0.35, end, 'H', side),
+    line: path(
+      'M',
+      side,
+      start,
+      'H',
+      x - 0.35,
+      'Q',
+      x,
+      start,
+      x,
+      start + r,
+      'V',
+      end - r,
+      'Q',
+      x,
+      end,
+      x - 0.35,
+      end,
+      'H',
+      side,
+    ),
     head: head(side, end, -1, 0),
   }
 }
@@ -83,7 +114,9 @@ function lanesFor(ways: readonly (readonly [from: number, to: number])[]): numbe
   const taken: (readonly [number, number])[][] = []
   const lanes = ways.map(() => 0)
   const spans = ways.map(([from, to], i) => ({ i, span: [Math.min(from, to), Math.max(from, to)] as const }))
-  for (const { i, span } of spans.toSorted((one, other) => one.span[1] - one.span[0] - other.span[1] + other.span[0])) {
+  for (const { i, span } of spans.toSorted(
+    (one, other) => one.span[1] - one.span[0] - other.span[1] + other.span[0],
+  )) {
     const free = taken.findIndex((others) => others.every(([low, high]) => high < span[0] || low > span[1]))
     const lane = free < 0 ? taken.length : free
     ;(taken[lane] ??= []).push(span)

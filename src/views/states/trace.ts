@@ -3,7 +3,9 @@ import type { Flow, Frame } from '#player'
 
 /** For each frame the events that identities took with its message, and with what was folded into it. */
 export function tracesOf(frames: readonly Frame[]): readonly (readonly Taken[])[] {
-  const exchanges = new Set(frames.flatMap(({ exchange, supports, alike = [] }) => [...alike, ...supports, exchange]))
+  const exchanges = new Set(
+    frames.flatMap(({ exchange, supports, alike = [] }) => [...alike, ...supports, exchange]),
+  )
   const facts = [...exchanges].flatMap(factsOf).sort((one, other) => one.order - other.order)
   let told = 0
   return frames.map(({ message }, i) => {
@@ -21,7 +23,11 @@ export function tracesOf(frames: readonly Frame[]): readonly (readonly Taken[])[
  * The lives at a frame: each that the run tells of, before anything has happened to it if its time has not come (so are
  * all of them at the start). Undefined until the frame is recorded.
  */
-export function livesAt(frames: readonly Frame[], index: number, flow: Flow): readonly IdentityLife[] | undefined {
+export function livesAt(
+  frames: readonly Frame[],
+  index: number,
+  flow: Flow,
+): readonly IdentityLife[] | undefined {
   if (index >= frames.length) return undefined
   const born = frames[index]?.lifecycle.identities ?? []
   const all = frames.at(-1)?.lifecycle.identities ?? []
@@ -39,8 +45,13 @@ export interface Next {
 }
 
 /** What may come next to a life: first what this run brings, in its order, then what it does not. */
-export function nextOf(life: IdentityLife, traces: readonly (readonly Taken[])[], index: number): readonly Next[] {
-  const has = (event: string) => (taken: readonly Taken[]) => taken.some((one) => one.key === life.key && one.event === event)
+export function nextOf(
+  life: IdentityLife,
+  traces: readonly (readonly Taken[])[],
+  index: number,
+): readonly Next[] {
+  const has = (event: string) => (taken: readonly Taken[]) =>
+    taken.some((one) => one.key === life.key && one.event === event)
   return mayCome(life)
     .map((event) => {
       const at = traces.findIndex((taken, i) => i > index && has(event)(taken))

@@ -8,9 +8,12 @@ let wanted: Place | undefined
 /** Says where to go on; whatever is pressed before that takes it back. */
 export function want(place: Place | undefined) {
   wanted = place
-  for (const pressed of ['keydown', 'pointerdown']) document.addEventListener(pressed, forget, { once: true, capture: true })
+  for (const pressed of ['keydown', 'pointerdown'])
+    document.addEventListener(pressed, forget, { once: true, capture: true })
 }
-const forget = () => { wanted = undefined }
+const forget = () => {
+  wanted = undefined
+}
 
 /** Takes the focus when it is wanted here, and not before the run is there. */
 export function useFocusWhenWanted<T extends HTMLElement>(place: Place, there: boolean) {

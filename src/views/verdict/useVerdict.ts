@@ -1,6 +1,14 @@
 import { use } from 'react'
 import type { CheckName } from '#engine'
-import { actionsIn, editIn, loadBreaks, selectRun, selectScenario, selectUndisturbed, type Break } from '#player'
+import {
+  actionsIn,
+  editIn,
+  loadBreaks,
+  selectRun,
+  selectScenario,
+  selectUndisturbed,
+  type Break,
+} from '#player'
 import { useInspected } from '../inspector/context.tsx'
 import { usePanelWords } from '../inspector/panelWords.ts'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
@@ -12,9 +20,12 @@ let left: string | undefined
 
 /** The verdict shown as something to be broken; suspends until what that needs is fetched. */
 export function useVerdict() {
-  const { frame: { exchange, stop }, onPanel } = useInspected()
+  const {
+    frame: { exchange, stop },
+    onPanel,
+  } = useInspected()
   const words = usePanelWords('verdict')
-  const { breakOf, wayIn } = use(breaks ??= loadBreaks())
+  const { breakOf, wayIn } = use((breaks ??= loadBreaks()))
   const player = usePlayer()
   const scenario = usePlayerState(selectScenario)
   const run = usePlayerState(selectRun)
@@ -29,15 +40,20 @@ export function useVerdict() {
     ready: run !== undefined,
     /** Something was done after step 7, on which the checks of this run rest. */
     afterwards,
-    breakOf: (check: CheckName): Break | undefined => (undisturbed && !afterwards ? breakOf(undisturbed.exchanges, exchange, check) : undefined),
+    breakOf: (check: CheckName): Break | undefined =>
+      undisturbed && !afterwards ? breakOf(undisturbed.exchanges, exchange, check) : undefined,
     wayIn: (check: CheckName) => wayIn(scenario, exchange, check),
     start(found: Exclude<Break, { readonly why: unknown }>) {
       left = stop.id
       onPanel?.('verdict')
-      player.send('fault' in found ? { type: 'fault.set', fault: found.fault } : { type: 'edit.set', edit: found.edit })
+      player.send(
+        'fault' in found ? { type: 'fault.set', fault: found.fault } : { type: 'edit.set', edit: found.edit },
+      )
     },
     back() {
-      player.send(fault === undefined ? { type: 'edit.set', edit: undefined } : { type: 'fault.set', fault: undefined })
+      player.send(
+        fault === undefined ? { type: 'edit.set', edit: undefined } : { type: 'fault.set', fault: undefined },
+      )
       player.send({ type: 'stop.seek', id: left ?? stop.id })
       left = undefined
     },

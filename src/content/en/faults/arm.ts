@@ -2,24 +2,31 @@ import { clientPrints } from '../../faultPrints.ts'
 import { from } from '../../faultSources.ts'
 import type { SomeFaults } from '../../faultWords.ts'
 
-const FORBIDDEN = clientPrints("The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …")
+const FORBIDDEN = clientPrints(
+  "The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …",
+)
 
 /** The code calls ARM. */
 export const armCalls = {
   'arm.no-token': {
     title: 'No token at ARM',
     symptom: 'ARM answers 401, AuthenticationFailed: “The ‘Authorization’ header is missing”.',
-    cause: 'The request carries no token. ARM’s challenge names the tenant to sign in to, and clients for ARM do not follow it: they send a token from the start.',
+    cause:
+      'The request carries no token. ARM’s challenge names the tenant to sign in to, and clients for ARM do not follow it: they send a token from the start.',
     fix: 'Ask IMDS for https://management.azure.com/ and send the token as “Authorization: Bearer …”.',
     sdk: clientPrints("Authentication failed. The 'Authorization' header is missing."),
     source: from('groupGet'),
   },
   'arm.vault-token': {
     title: 'Token for Key Vault at ARM',
-    symptom: 'ARM answers 401, InvalidAuthenticationTokenAudience: “obtained for wrong audience or resource ‘https://vault.azure.net’”.',
-    cause: 'The token is genuine and its aud is https://vault.azure.net. ARM takes only tokens that were issued for ARM.',
+    symptom:
+      'ARM answers 401, InvalidAuthenticationTokenAudience: “obtained for wrong audience or resource ‘https://vault.azure.net’”.',
+    cause:
+      'The token is genuine and its aud is https://vault.azure.net. ARM takes only tokens that were issued for ARM.',
     fix: 'Ask IMDS with resource=https://management.azure.com/. One token for each service.',
-    sdk: clientPrints("The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …"),
+    sdk: clientPrints(
+      "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …",
+    ),
     attack: {
       stops: 'The aud claim: a service takes only tokens that are made out to it.',
       limit: 'A stolen token for the right service is not stopped by that.',
@@ -28,24 +35,30 @@ export const armCalls = {
   },
   'arm.other-tenant': {
     title: 'Token of another tenant at ARM',
-    symptom: 'ARM answers 401, InvalidAuthenticationTokenTenant: “The access token is from the wrong issuer”.',
-    cause: 'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, which this subscription does not trust.',
+    symptom:
+      'ARM answers 401, InvalidAuthenticationTokenTenant: “The access token is from the wrong issuer”.',
+    cause:
+      'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, which this subscription does not trust.',
     fix: 'Sign in to the tenant of the subscription.',
     command: 'az account show --query tenantId --output tsv',
-    sdk: clientPrints("The access token is from the wrong issuer 'https://sts.windows.net/…/'. It must match the tenant 'https://sts.windows.net/…/' associated with this subscription. …"),
+    sdk: clientPrints(
+      "The access token is from the wrong issuer 'https://sts.windows.net/…/'. It must match the tenant 'https://sts.windows.net/…/' associated with this subscription. …",
+    ),
     source: from('tokens'),
   },
   'arm.changed-token': {
     title: 'Token changed at ARM',
     symptom: 'ARM answers 401, InvalidAuthenticationToken: “The access token is invalid”.',
-    cause: 'Somebody wrote another oid into the token. The signature of Entra still stands for the old claims, and it does not fit.',
+    cause:
+      'Somebody wrote another oid into the token. The signature of Entra still stands for the old claims, and it does not fit.',
     fix: 'Use the token as it was issued. Nobody but Entra can change what it says.',
     sdk: clientPrints('The access token is invalid.'),
     source: from('tokens'),
   },
   'arm.expired-token': {
     title: 'Token expired at ARM',
-    symptom: 'ARM answers 401, ExpiredAuthenticationToken: “The access token expiry UTC time … is earlier than current UTC time”.',
+    symptom:
+      'ARM answers 401, ExpiredAuthenticationToken: “The access token expiry UTC time … is earlier than current UTC time”.',
     cause: 'It is later than the token’s exp. The token was kept without looking at expires_on.',
     fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the end.',
     sdk: clientPrints("The access token expiry UTC time '…' is earlier than current UTC time '…'."),
@@ -53,17 +66,21 @@ export const armCalls = {
   },
   'arm.no-role': {
     title: 'No role at ARM',
-    symptom: 'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks them.',
-    cause: 'The token is good: ARM knows the caller by oid. No role assignment of that object id, at this scope or above it, allows the action.',
+    symptom:
+      'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks them.',
+    cause:
+      'The token is good: ARM knows the caller by oid. No role assignment of that object id, at this scope or above it, allows the action.',
     fix: 'Grant a role that has the action, such as Reader, at the scope that the message names.',
-    command: 'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
+    command:
+      'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
     sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
   'arm.propagation': {
     title: 'Role granted a moment ago at ARM',
     symptom: 'ARM answers 403, AuthorizationFailed, although it has just answered 201 to the grant.',
-    cause: 'The assignment is stored and does not count everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
+    cause:
+      'The assignment is stored and does not count everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
     fix: 'Wait and try again; it takes up to about ten minutes.',
     command: 'az role assignment list --assignee $principalId --all --output table',
     sdk: FORBIDDEN,
@@ -72,7 +89,8 @@ export const armCalls = {
   'arm.no-such-group': {
     title: 'No resource group of that name',
     symptom: 'ARM answers 404, ResourceGroupNotFound.',
-    cause: 'The caller is Reader of the whole subscription, so ARM tells that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
+    cause:
+      'The caller is Reader of the whole subscription, so ARM tells that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
     fix: 'Correct the name, or look for the group in another subscription.',
     command: 'az group list --query "[].name"',
     sdk: clientPrints("Resource group 'no-such-group' could not be found."),
@@ -81,7 +99,8 @@ export const armCalls = {
   'arm.api-version': {
     title: 'No api-version at ARM',
     symptom: 'ARM answers 400, MissingApiVersionParameter.',
-    cause: 'The query has no “api-version”. Each kind of resource has its own versions, and there is no default one.',
+    cause:
+      'The query has no “api-version”. Each kind of resource has its own versions, and there is no default one.',
     fix: 'Add the version that the code was written for, such as api-version=2021-04-01 for resource groups.',
     sdk: clientPrints('The api-version query parameter (?api-version=) is required for all requests.'),
     source: from('groupGet'),

@@ -6,40 +6,48 @@ import type { SomeFaults } from '../../faultWords.ts'
 export const entra = {
   'entra.own-certificate': {
     title: 'Client id with a certificate of one’s own',
-    symptom: 'Entra answers 401, invalid_client, AADSTS700027: “The key was not found”, with the thumbprint that was used.',
-    cause: 'The client id is no secret, so anybody can sign an assertion in its name. Entra verifies it with the certificate registered for the principal, and this thumbprint is not among them.',
+    symptom:
+      'Entra answers 401, invalid_client, AADSTS700027: “The key was not found”, with the thumbprint that was used.',
+    cause:
+      'The client id is no secret, so anybody can sign an assertion in its name. Entra verifies it with the certificate registered for the principal, and this thumbprint is not among them.',
     fix: 'Ask IMDS. Only the host of the VM holds the key, and a managed identity takes no certificate of yours.',
     attack: {
       stops: 'Entra’s list: it takes assertions only by certificates registered for that principal.',
-      limit: 'Who had the identity’s own private key could sign in as it. So it stays on the host, where neither guest nor code sees it.',
+      limit:
+        'Who had the identity’s own private key could sign in as it. So it stays on the host, where neither guest nor code sees it.',
     },
     source: from('assertion'),
   },
   'entra.secret': {
     title: 'A client secret for a managed identity',
     symptom: 'Entra answers 401, invalid_client, AADSTS7000215: “Invalid client secret provided”.',
-    cause: 'A managed identity has a service principal and no application object. There is no secret, none can be made, and so none can be right.',
+    cause:
+      'A managed identity has a service principal and no application object. There is no secret, none can be made, and so none can be right.',
     fix: 'Ask IMDS from the VM that the identity is attached to. There is nothing to keep and nothing to leak.',
     source: from('entraErrors'),
   },
   'entra.no-credential': {
     title: 'Client id and nothing to prove it',
-    symptom: 'Entra answers 401, invalid_client, AADSTS7000218: the body must contain client_assertion or client_secret.',
-    cause: 'The request says who it is and proves nothing. At Entra a client always proves itself; the request without a credential is the one to IMDS, which adds the proof.',
+    symptom:
+      'Entra answers 401, invalid_client, AADSTS7000218: the body must contain client_assertion or client_secret.',
+    cause:
+      'The request says who it is and proves nothing. At Entra a client always proves itself; the request without a credential is the one to IMDS, which adds the proof.',
     fix: 'Ask IMDS, not Entra.',
     source: from('entraErrors'),
   },
   'entra.no-default': {
     title: 'Scope without /.default',
     symptom: 'Entra answers 400, invalid_scope, AADSTS1002012: the scope must end in /.default.',
-    cause: 'An application asks in its own name, with nobody there to consent to single permissions. It can only ask for all that it was granted at a resource.',
+    cause:
+      'An application asks in its own name, with nobody there to consent to single permissions. It can only ask for all that it was granted at a resource.',
     fix: 'Ask for https://vault.azure.net/.default. At IMDS that is resource=https://vault.azure.net, and for ARM resource=https://management.azure.com/.',
     source: from('clientCredentials'),
   },
   'entra.tenant': {
     title: 'Wrong tenant in the authority',
     symptom: 'IMDS answers 400, invalid_tenant, with AADSTS90002: “Tenant … not found”.',
-    cause: 'The request went to the token endpoint of a tenant that does not exist. IMDS takes the tenant from the credential that it was given, so real code never gets here through it.',
+    cause:
+      'The request went to the token endpoint of a tenant that does not exist. IMDS takes the tenant from the credential that it was given, so real code never gets here through it.',
     fix: 'Use the tenant that the subscription trusts.',
     command: 'az account show --query tenantId --output tsv',
     sdk: credentialPrints('invalid_tenant', "AADSTS90002: Tenant '…' not found.", '90002'),
@@ -47,34 +55,56 @@ export const entra = {
   },
   'entra.clock': {
     title: 'Assertion arrives too late',
-    symptom: 'IMDS answers 400, invalid_client, with AADSTS700024: “Client assertion is not within its valid time range”.',
-    cause: 'The assertion is good for ten minutes and reached Entra after twenty. A clock that is wrong by as much has the same effect.',
+    symptom:
+      'IMDS answers 400, invalid_client, with AADSTS700024: “Client assertion is not within its valid time range”.',
+    cause:
+      'The assertion is good for ten minutes and reached Entra after twenty. A clock that is wrong by as much has the same effect.',
     fix: 'Ask again: IMDS signs a new one. If it goes on, see to the clock of whoever signs.',
-    sdk: credentialPrints('invalid_client', 'AADSTS700024: Client assertion is not within its valid time range. …', '700024'),
+    sdk: credentialPrints(
+      'invalid_client',
+      'AADSTS700024: Client assertion is not within its valid time range. …',
+      '700024',
+    ),
     source: from('assertion'),
   },
   'entra.assertion-changed': {
     title: 'Assertion changed on the way',
-    symptom: 'IMDS answers 400, invalid_client, with AADSTS700027: “The provided signature value did not match”.',
-    cause: 'One claim is another than the one that was signed. The certificate is right and found; the signature over these bytes is not.',
+    symptom:
+      'IMDS answers 400, invalid_client, with AADSTS700027: “The provided signature value did not match”.',
+    cause:
+      'One claim is another than the one that was signed. The certificate is right and found; the signature over these bytes is not.',
     fix: 'Nothing to mend in the code: ask again, and find out who stands between. The way to Entra is TLS.',
-    sdk: credentialPrints('invalid_client', 'AADSTS700027: Client assertion contains an invalid signature. …', '700027'),
+    sdk: credentialPrints(
+      'invalid_client',
+      'AADSTS700027: Client assertion contains an invalid signature. …',
+      '700027',
+    ),
     source: from('rfc7523'),
   },
   'entra.not-rolled': {
     title: 'Certificate not rolled for 90 days',
-    symptom: 'IMDS answers 400, invalid_client, with AADSTS700027: “The key used is expired”, with its start and end.',
-    cause: 'The platform renews the certificate after 45 days and it is good for 90. Here the renewal failed, and the host signs with a key that Entra no longer takes.',
+    symptom:
+      'IMDS answers 400, invalid_client, with AADSTS700027: “The key used is expired”, with its start and end.',
+    cause:
+      'The platform renews the certificate after 45 days and it is good for 90. Here the renewal failed, and the host signs with a key that Entra no longer takes.',
     fix: 'Nothing to do in the code: the next renewal brings a new certificate. The identity and its roles stay the same.',
-    sdk: credentialPrints('invalid_client', 'AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired. …', '700027'),
+    sdk: credentialPrints(
+      'invalid_client',
+      'AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired. …',
+      '700027',
+    ),
     source: from('faq'),
   },
   'entra.down': {
     title: 'Entra does not answer IMDS',
     symptom: 'IMDS answers 500, unknown: “Failed to retrieve token from the Active directory”.',
-    cause: 'IMDS had no token of this identity in its cache and could not get one: Entra answered it 503. A cached token would have hidden the trouble.',
+    cause:
+      'IMDS had no token of this identity in its cache and could not get one: Entra answered it 503. A cached token would have hidden the trouble.',
     fix: 'Wait at least a second and try again, five times with growing pauses.',
-    sdk: credentialPrints('unknown', 'Failed to retrieve token from the Active directory. For details see logs of the identity endpoint'),
+    sdk: credentialPrints(
+      'unknown',
+      'Failed to retrieve token from the Active directory. For details see logs of the identity endpoint',
+    ),
     source: from('token'),
   },
 } satisfies SomeFaults

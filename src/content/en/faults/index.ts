@@ -12,7 +12,16 @@ import { vaultRights } from './vaultRights.ts'
 
 /** A fault without words does not compile here; words without a fault do not in their own file. */
 const words: AllFaults = {
-  ...questions, ...identities, ...troubles, ...entra, ...vaultTokens, ...vaultRights, ...armCalls, ...roles, ...changes, ...attacks,
+  ...questions,
+  ...identities,
+  ...troubles,
+  ...entra,
+  ...vaultTokens,
+  ...vaultRights,
+  ...armCalls,
+  ...roles,
+  ...changes,
+  ...attacks,
 }
 
 export const faults: FaultBook = {

@@ -9,16 +9,20 @@ export const questions = {
   'imds.metadata-header': {
     title: 'No Metadata header',
     symptom: 'IMDS answers 400, bad_request_102: “Required metadata header not specified”.',
-    cause: 'The request has no header “Metadata: true”. IMDS insists on it because a page that is tricked into fetching an address cannot add a header (server-side request forgery).',
+    cause:
+      'The request has no header “Metadata: true”. IMDS insists on it because a page that is tricked into fetching an address cannot add a header (server-side request forgery).',
     fix: 'Send “Metadata: true” with every request to IMDS. The SDKs do.',
-    command: "curl -s -H Metadata:true 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'",
+    command:
+      "curl -s -H Metadata:true 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'",
     sdk: credentialPrints('bad_request_102', 'Required metadata header not specified'),
     source: from('token'),
   },
   'imds.proxy': {
     title: 'Request went through a proxy',
-    symptom: 'IMDS answers 400, invalid_request, although the same request works from another shell on the VM.',
-    cause: 'A proxy added “X-Forwarded-For”. IMDS refuses whatever carries that header: a forwarded request may come from somebody outside the VM.',
+    symptom:
+      'IMDS answers 400, invalid_request, although the same request works from another shell on the VM.',
+    cause:
+      'A proxy added “X-Forwarded-For”. IMDS refuses whatever carries that header: a forwarded request may come from somebody outside the VM.',
     fix: 'Let the HTTP client go past the proxy for 169.254.169.254.',
     command: 'export NO_PROXY=169.254.169.254',
     sdk: credentialPrints('invalid_request', 'Requests with an X-Forwarded-For header are not accepted'),
@@ -34,10 +38,15 @@ export const questions = {
   },
   'imds.api-version': {
     title: 'No api-version at IMDS',
-    symptom: 'IMDS answers 400: “api-version was not specified in the request”, with a list of the newest versions.',
-    cause: 'The query has no “api-version”, and there is no default one. This refusal has the shape of the instance endpoint, without error_description.',
+    symptom:
+      'IMDS answers 400: “api-version was not specified in the request”, with a list of the newest versions.',
+    cause:
+      'The query has no “api-version”, and there is no default one. This refusal has the shape of the instance endpoint, without error_description.',
     fix: 'Add api-version=2018-02-01, as all official SDKs do.',
-    sdk: credentialPrints('Bad request. api-version was not specified in the request. For more information refer to aka.ms/azureimds', 'Not Available'),
+    sdk: credentialPrints(
+      'Bad request. api-version was not specified in the request. For more information refer to aka.ms/azureimds',
+      'Not Available',
+    ),
     source: from('imds'),
   },
   'imds.api-version-old': {
@@ -50,24 +59,36 @@ export const questions = {
   },
   'imds.resource-mistyped': {
     title: 'Resource mistyped',
-    symptom: 'IMDS answers 400, invalid_resource, with AADSTS500011: “The resource principal named … was not found in the tenant”.',
-    cause: 'IMDS passes the resource on to Entra without judging it. Entra looks for a service principal of that name in the tenant and finds none, and IMDS hands its words to the code.',
+    symptom:
+      'IMDS answers 400, invalid_resource, with AADSTS500011: “The resource principal named … was not found in the tenant”.',
+    cause:
+      'IMDS passes the resource on to Entra without judging it. Entra looks for a service principal of that name in the tenant and finds none, and IMDS hands its words to the code.',
     fix: 'Write the resource exactly as the service’s App ID URI: https://vault.azure.net, or https://management.azure.com/.',
-    sdk: credentialPrints('invalid_resource', 'AADSTS500011: The resource principal named https://vault.azur.net was not found in the tenant named …', '500011'),
+    sdk: credentialPrints(
+      'invalid_resource',
+      'AADSTS500011: The resource principal named https://vault.azur.net was not found in the tenant named …',
+      '500011',
+    ),
     source: from('entraErrors'),
   },
   'imds.vault-audience': {
     title: 'The vault’s own address as resource',
     symptom: 'IMDS answers 400, invalid_resource, with AADSTS500011 for https://demo-vault.vault.azure.net.',
-    cause: 'A vault is no resource of its own in Entra: all vaults share one service principal, whose name is https://vault.azure.net.',
+    cause:
+      'A vault is no resource of its own in Entra: all vaults share one service principal, whose name is https://vault.azure.net.',
     fix: 'Ask for https://vault.azure.net, whichever vault it is. The vault’s challenge (401) names it.',
-    sdk: credentialPrints('invalid_resource', 'AADSTS500011: The resource principal named https://demo-vault.vault.azure.net was not found in the tenant named …', '500011'),
+    sdk: credentialPrints(
+      'invalid_resource',
+      'AADSTS500011: The resource principal named https://demo-vault.vault.azure.net was not found in the tenant named …',
+      '500011',
+    ),
     source: from('vaultAuth'),
   },
   'imds.other-client-id': {
     title: 'Client id of nobody on this VM',
     symptom: 'IMDS answers 400, invalid_request: “Identity not found”.',
-    cause: 'The query names a client id, and no identity on this VM has it. It may exist elsewhere in the tenant: IMDS only knows what the VM was given.',
+    cause:
+      'The query names a client id, and no identity on this VM has it. It may exist elsewhere in the tenant: IMDS only knows what the VM was given.',
     fix: 'Name an identity that is attached to this VM, or name none to get the system-assigned one.',
     command: 'az vm identity show --resource-group demo-rg --name app-vm',
     sdk: NOT_FOUND,
@@ -76,16 +97,20 @@ export const questions = {
   'imds.object-id': {
     title: 'Object id given as client id',
     symptom: 'IMDS answers 400, invalid_request: “Identity not found”, although the identity is on the VM.',
-    cause: 'An identity has two GUIDs. “client_id” holds its object id (principalId) here, and no client id is equal to that.',
+    cause:
+      'An identity has two GUIDs. “client_id” holds its object id (principalId) here, and no client id is equal to that.',
     fix: 'Send the client id as client_id, or the object id as object_id.',
-    command: 'az identity show --resource-group demo-rg --name app-identity --query "{clientId:clientId, objectId:principalId}"',
+    command:
+      'az identity show --resource-group demo-rg --name app-identity --query "{clientId:clientId, objectId:principalId}"',
     sdk: NOT_FOUND,
     source: from('token'),
   },
   'imds.two-selectors': {
     title: 'Identity named twice',
-    symptom: 'IMDS answers 400, invalid_request: only one of client_id, object_id and msi_res_id may be given.',
-    cause: 'The query names the identity by client id and by object id. Which one wins is documented nowhere, so this cloud refuses, as the SDKs do before they send anything.',
+    symptom:
+      'IMDS answers 400, invalid_request: only one of client_id, object_id and msi_res_id may be given.',
+    cause:
+      'The query names the identity by client id and by object id. Which one wins is documented nowhere, so this cloud refuses, as the SDKs do before they send anything.',
     fix: 'Name it once, by client_id, object_id or msi_res_id.',
     sdk: "ManagedIdentityCredential: only one of 'clientId', 'resourceId', or 'objectId' can be provided. …",
     source: from('token'),
@@ -100,7 +125,8 @@ export const questions = {
   'imds.laptop': {
     title: 'Asked from a laptop',
     symptom: 'No answer: the connection times out, or there is no route to 169.254.169.254.',
-    cause: 'The address is link-local. It exists on the host of each VM, for that VM; from anywhere else nobody listens behind it. That is why the request needs no secret.',
+    cause:
+      'The address is link-local. It exists on the host of each VM, for that VM; from anywhere else nobody listens behind it. That is why the request needs no secret.',
     fix: 'Run the code inside the VM. On a laptop, sign in as yourself; DefaultAzureCredential then uses that.',
     command: 'az login',
     sdk: NETWORK_PRINTS,
@@ -109,7 +135,8 @@ export const questions = {
   'imds.too-many': {
     title: 'More requests than IMDS takes',
     symptom: 'IMDS answers 429, too_many_requests, to the sixth request at the same time.',
-    cause: 'The identity endpoint takes 20 requests a second and 5 at once from a VM, however many programs share it.',
+    cause:
+      'The identity endpoint takes 20 requests a second and 5 at once from a VM, however many programs share it.',
     fix: 'Keep the token until shortly before expires_on, and wait longer after each 429.',
     sdk: credentialPrints('too_many_requests', 'Request rate is too high, retry later'),
     source: from('imds'),
@@ -117,7 +144,8 @@ export const questions = {
   'sdk.other-source': {
     title: 'SDK asks another source than IMDS',
     symptom: 'No answer: the SDK calls an address on the machine itself, and IMDS never hears of it.',
-    cause: 'IDENTITY_ENDPOINT and IDENTITY_HEADER are set, left over from App Service or a test. SDKs look at them before they think of IMDS, and send the request where they point.',
+    cause:
+      'IDENTITY_ENDPOINT and IDENTITY_HEADER are set, left over from App Service or a test. SDKs look at them before they think of IMDS, and send the request where they point.',
     fix: 'Take the variables out of the environment of the process.',
     command: 'unset IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET',
     sdk: NETWORK_PRINTS,

@@ -7,50 +7,58 @@ export const troubles = {
   'imds.not-found': {
     title: 'IMDS is being updated: 404',
     symptom: 'IMDS answers 404 to a request that worked a minute ago.',
-    cause: 'The endpoint on the host is being updated. Here 404 does not say that the address is wrong; it passes.',
+    cause:
+      'The endpoint on the host is being updated. Here 404 does not say that the address is wrong; it passes.',
     fix: 'Try again with growing pauses: at once, then after about 2, 6, 14 and 30 seconds.',
     source: from('token'),
   },
   'imds.gone': {
     title: 'IMDS is being updated: 410',
     symptom: 'IMDS answers 410, Gone.',
-    cause: 'The endpoint on the host is being replaced. In spite of its name this 410 is over within 70 seconds.',
+    cause:
+      'The endpoint on the host is being replaced. In spite of its name this 410 is over within 70 seconds.',
     fix: 'Keep trying, every ten seconds, for at least 70 seconds before giving up.',
     source: from('token'),
   },
   'imds.throttled': {
     title: 'IMDS asks for patience',
     symptom: 'IMDS answers 429 to a program that asked only once.',
-    cause: 'The limit is for the VM, not for the program: another one on it asks too often. Nothing documents a Retry-After header on this answer.',
+    cause:
+      'The limit is for the VM, not for the program: another one on it asks too often. Nothing documents a Retry-After header on this answer.',
     fix: 'Wait with growing pauses, and find who asks so often: everybody should keep tokens until they expire.',
     source: from('imds'),
   },
   'imds.internal': {
     title: 'IMDS fails: 500',
     symptom: 'IMDS answers 500, and the next request may well succeed.',
-    cause: 'Something failed inside the service. Nothing in the request causes it, and nothing in the request can cure it.',
+    cause:
+      'Something failed inside the service. Nothing in the request causes it, and nothing in the request can cure it.',
     fix: 'Wait at least a second and try again, five times with growing pauses. A token that is still valid goes on being used meanwhile.',
     source: from('token'),
   },
   'imds.unavailable': {
     title: 'IMDS not available: 503',
     symptom: 'IMDS answers 503 for a few seconds.',
-    cause: 'The service is overloaded or starting. Clients that only repeat a 503 when it says Retry-After give up at once.',
+    cause:
+      'The service is overloaded or starting. Clients that only repeat a 503 when it says Retry-After give up at once.',
     fix: 'Wait at least a second and try again, five times with growing pauses.',
     source: from('token'),
   },
   'imds.cut': {
     title: 'Connection to IMDS lost',
     symptom: 'No answer: the connection is cut after the request was sent.',
-    cause: 'The request may have arrived or not; nobody can tell. Asking for a token changes nothing, so asking twice does no harm.',
+    cause:
+      'The request may have arrived or not; nobody can tell. Asking for a token changes nothing, so asking twice does no harm.',
     fix: 'Send the same request again.',
     sdk: NETWORK_PRINTS,
     source: from('token'),
   },
   'imds.slow': {
     title: 'IMDS answers late',
-    symptom: 'No answer: DefaultAzureCredential waited a second, and says that no managed identity is to be had here, though the VM has one.',
-    cause: 'Before it asks for a token it probes IMDS, without the Metadata header and for one second only. Here the answer takes five, and silence is taken for “not on Azure”.',
+    symptom:
+      'No answer: DefaultAzureCredential waited a second, and says that no managed identity is to be had here, though the VM has one.',
+    cause:
+      'Before it asks for a token it probes IMDS, without the Metadata header and for one second only. Here the answer takes five, and silence is taken for “not on Azure”.',
     fix: 'Where code runs on Azure, use ManagedIdentityCredential by itself: it sends no probe, waits longer and tries again.',
     sdk: PROBE_PRINTS,
     source: from('identityRetries'),

@@ -10,7 +10,7 @@ export const words: VerdictWords = {
   afterwards: 'Take back what was done after step 7, and each check can be broken here.',
   ways: {
     'no-header': 'ask without “Metadata: true”.',
-    'forwarded': 'ask through a proxy, which adds X-Forwarded-For.',
+    forwarded: 'ask through a proxy, which adds X-Forwarded-For.',
     'no-resource': 'ask without saying for which resource.',
     'other-identity': 'ask for an identity that this VM does not have.',
     'other-endpoint': 'send it to the endpoint of a tenant that does not exist.',
@@ -31,9 +31,13 @@ export const words: VerdictWords = {
     'other-group': 'ask for a group that does not exist, as Reader of the whole subscription.',
   },
   whys: {
-    'token-begun': 'Entra dates nbf five minutes back, and the clock of this cloud only goes on: no token comes too early. Whoever writes a later nbf into the token has broken its signature, which is checked before.',
-    'assertion-begun': 'IMDS makes the assertion when it sends it, and the clock of this cloud only goes on. Whoever writes a later nbf into the assertion has broken its signature, which is checked before.',
-    'assertion-parties': 'iss and sub stand under the signature, and the key never leaves the host. Whoever writes another client into the assertion has broken its signature; whoever sends it in another client’s name is refused for the certificate.',
-    'assertion-audience': 'aud stands under the signature, and the key never leaves the host. Whoever writes another audience into the assertion has broken its signature; sent to another tenant’s endpoint it is refused for the tenant, of which this cloud has one.',
+    'token-begun':
+      'Entra dates nbf five minutes back, and the clock of this cloud only goes on: no token comes too early. Whoever writes a later nbf into the token has broken its signature, which is checked before.',
+    'assertion-begun':
+      'IMDS makes the assertion when it sends it, and the clock of this cloud only goes on. Whoever writes a later nbf into the assertion has broken its signature, which is checked before.',
+    'assertion-parties':
+      'iss and sub stand under the signature, and the key never leaves the host. Whoever writes another client into the assertion has broken its signature; whoever sends it in another client’s name is refused for the certificate.',
+    'assertion-audience':
+      'aud stands under the signature, and the key never leaves the host. Whoever writes another audience into the assertion has broken its signature; sent to another tenant’s endpoint it is refused for the tenant, of which this cloud has one.',
   },
 }

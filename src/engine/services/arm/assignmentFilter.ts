@@ -31,5 +31,9 @@ function readFilter(text: string): { readonly above: boolean; readonly principal
   if (assigned !== undefined) return { above: true, principalId: ASSIGNED.exec(assigned)![1]!.toLowerCase() }
   const principalId = (PRINCIPAL.exec(text) ?? ASSIGNED.exec(text))?.[1]
   if (principalId !== undefined) return { above: false, principalId: principalId.toLowerCase() }
-  throw new ArmError(400, 'BadFilter', `The filter '${text}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'.`)
+  throw new ArmError(
+    400,
+    'BadFilter',
+    `The filter '${text}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'.`,
+  )
 }

@@ -61,7 +61,12 @@ export function createAssignmentStore(now: () => number, propagation: () => numb
         known.assignment = assignment
         return
       }
-      const entry: Entry = { assignment, scopeKey: idKey(assignment.scope), from: now() + propagation(), until: Infinity }
+      const entry: Entry = {
+        assignment,
+        scopeKey: idKey(assignment.scope),
+        from: now() + propagation(),
+        until: Infinity,
+      }
       byName.set(assignment.name.toLowerCase(), entry)
       const living = ofPrincipal(assignment.principalId).filter(({ until }) => until > now())
       byPrincipal.set(assignment.principalId.toLowerCase(), [...living, entry])
@@ -74,11 +79,15 @@ export function createAssignmentStore(now: () => number, propagation: () => numb
     list: () => [...byName.values()].map(({ assignment }) => assignment),
     inForce(principalId, scope) {
       const key = idKey(scope)
-      return counting(principalId).filter(({ scopeKey }) => isAtOrBelow(key, scopeKey)).map(({ assignment }) => assignment)
+      return counting(principalId)
+        .filter(({ scopeKey }) => isAtOrBelow(key, scopeKey))
+        .map(({ assignment }) => assignment)
     },
     anyAround(principalId, scope) {
       const key = idKey(scope)
-      return counting(principalId).some(({ scopeKey }) => isAtOrBelow(key, scopeKey) || isAtOrBelow(scopeKey, key))
+      return counting(principalId).some(
+        ({ scopeKey }) => isAtOrBelow(key, scopeKey) || isAtOrBelow(scopeKey, key),
+      )
     },
   }
 }

@@ -3,20 +3,38 @@ import { createVerifier } from '../../tokens/verify.ts'
 import type { Context } from '../../wire/service.ts'
 
 /** The audiences ARM takes, in the order in which its error text names them. */
-const AUDIENCES = ['https://management.core.windows.net/', 'https://management.core.windows.net', 'https://management.azure.com/', 'https://management.azure.com']
+const AUDIENCES = [
+  'https://management.core.windows.net/',
+  'https://management.core.windows.net',
+  'https://management.azure.com/',
+  'https://management.azure.com',
+]
 
 /**
  * Who is calling, by the request's access token: a v1.0 token of the tenant that the subscription trusts.
  * @param now milliseconds since the epoch
  * @throws ArmError 401 with `WWW-Authenticate`
  */
-export function createAuthenticator(tenantId: string, now: () => number): (request: Request, context: Context) => Promise<AccessTokenClaims> {
+export function createAuthenticator(
+  tenantId: string,
+  now: () => number,
+): (request: Request, context: Context) => Promise<AccessTokenClaims> {
   const issuer = `https://sts.windows.net/${tenantId}/`
-  const verify = createVerifier({ issuers: [issuer], audiences: AUDIENCES, now, jwksUrl: `https://login.microsoftonline.com/${tenantId}/discovery/keys` })
+  const verify = createVerifier({
+    issuers: [issuer],
+    audiences: AUDIENCES,
+    now,
+    jwksUrl: `https://login.microsoftonline.com/${tenantId}/discovery/keys`,
+  })
 
   return async function authenticate(request, context) {
     const verdict = await verify(request, context)
     if (verdict.ok) return verdict.claims
-    throw (await import('./tokenRefusals.ts')).refusal(verdict, { tenantId, issuer, audiences: AUDIENCES, now: now() })
+    throw (await import('./tokenRefusals.ts')).refusal(verdict, {
+      tenantId,
+      issuer,
+      audiences: AUDIENCES,
+      now: now(),
+    })
   }
 }

@@ -5,7 +5,10 @@ import { invalidContent } from './errors.ts'
  * The request's body as `schema` describes it.
  * @throws ArmError InvalidRequestContent, 400, for anything else
  */
-export async function readBody<const S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S>> {
+export async function readBody<const S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<v.InferOutput<S>> {
   const read = v.safeParse(schema, parse(await request.text()))
   if (read.success) return read.output
   const [issue] = read.issues
@@ -16,7 +19,8 @@ export async function readBody<const S extends v.GenericSchema>(request: Request
 function parse(text: string): unknown {
   if (text.trim() === '') throw invalidContent('The request body is empty')
   const value = parseJson(text)
-  if (!isShallow(value, MAX_DEPTH)) throw invalidContent(`The reader's MaxDepth of ${MAX_DEPTH} has been exceeded`)
+  if (!isShallow(value, MAX_DEPTH))
+    throw invalidContent(`The reader's MaxDepth of ${MAX_DEPTH} has been exceeded`)
   return value
 }
 
@@ -31,15 +35,19 @@ function parseJson(text: string): unknown {
 /** As deep as Json.NET reads by default; whatever walks a body afterwards can then do it by recursion. */
 const MAX_DEPTH = 64
 const isShallow = (value: unknown, left: number): boolean =>
-  typeof value !== 'object' || value === null || (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)))
+  typeof value !== 'object' ||
+  value === null ||
+  (left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1)))
 
 export type Json = Readonly<Record<string, unknown>>
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const AnyObject = v.custom<Json>(isObject, 'A JSON object is expected')
 
 /** An object with these members and any others. Arrays, which are objects to valibot, are none here. */
-export const object = <const E extends v.ObjectEntries>(entries: E) => v.pipe(AnyObject, v.looseObject(entries))
+export const object = <const E extends v.ObjectEntries>(entries: E) =>
+  v.pipe(AnyObject, v.looseObject(entries))
 
 const MAX_TAGS = 50
 

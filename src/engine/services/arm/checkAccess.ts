@@ -20,17 +20,44 @@ const Body = object({
  */
 export function checkAccessRoutes({ assignments }: Parts, services: readonly string[]): readonly ArmRoute[] {
   async function checkAccess({ request, caller, context }: Call): Promise<Response> {
-    context.mark({ level: 'simplified', about: 'exchange', why: 'How services ask Azure RBAC for a verdict is not published.' })
-    const known = context.check({ name: 'client', passed: services.includes(caller.appid), expected: services.join(' or '), found: caller.appid })
-    if (!known) throw new ArmError(403, 'AuthorizationFailed', `The client '${caller.appid}' is not a service that may ask for verdicts.`)
+    context.mark({
+      level: 'simplified',
+      about: 'exchange',
+      why: 'How services ask Azure RBAC for a verdict is not published.',
+    })
+    const known = context.check({
+      name: 'client',
+      passed: services.includes(caller.appid),
+      expected: services.join(' or '),
+      found: caller.appid,
+    })
+    if (!known)
+      throw new ArmError(
+        403,
+        'AuthorizationFailed',
+        `The client '${caller.appid}' is not a service that may ask for verdicts.`,
+      )
     const { principalId, action, dataAction, scope } = await readBody(request, Body)
     const wish = wishOf(action, dataAction)
     const grant = findGrant(assignments, principalId, scope, wish)
-    context.check({ name: 'permission', passed: grant !== undefined, expected: `${action ?? dataAction} at ${scope}`, found: describeGrant(grant, principalId) })
-    const answer: AccessAnswer = { allowed: grant !== undefined, ...(grant && { assignment: describe(grant) }) }
+    context.check({
+      name: 'permission',
+      passed: grant !== undefined,
+      expected: `${action ?? dataAction} at ${scope}`,
+      found: describeGrant(grant, principalId),
+    })
+    const answer: AccessAnswer = {
+      allowed: grant !== undefined,
+      ...(grant && { assignment: describe(grant) }),
+    }
     return Response.json(answer)
   }
-  return [{ path: '*scope|/providers/Microsoft.Authorization/checkAccess', operations: { POST: { action: undefined, handle: checkAccess } } }]
+  return [
+    {
+      path: '*scope|/providers/Microsoft.Authorization/checkAccess',
+      operations: { POST: { action: undefined, handle: checkAccess } },
+    },
+  ]
 }
 
 function wishOf(action: string | undefined, dataAction: string | undefined): Wish {
@@ -39,6 +66,14 @@ function wishOf(action: string | undefined, dataAction: string | undefined): Wis
   throw new ArmError(400, 'BadRequestFormat', "The request names either 'action' or 'dataAction'.")
 }
 
-function describe({ assignment: { name, scope, roleId }, role }: NonNullable<ReturnType<typeof findGrant>>): NonNullable<AccessAnswer['assignment']> {
-  return { id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, scope, roleDefinitionId: roleDefinitionId(roleId, scope), roleName: role.name }
+function describe({
+  assignment: { name, scope, roleId },
+  role,
+}: NonNullable<ReturnType<typeof findGrant>>): NonNullable<AccessAnswer['assignment']> {
+  return {
+    id: `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+    scope,
+    roleDefinitionId: roleDefinitionId(roleId, scope),
+    roleName: role.name,
+  }
 }

@@ -20,11 +20,17 @@ export interface AccessRequest {
 export interface AccessAnswer {
   readonly allowed: boolean
   /** The role assignment that allows it. */
-  readonly assignment?: { readonly id: string; readonly scope: string; readonly roleDefinitionId: string; readonly roleName: string }
+  readonly assignment?: {
+    readonly id: string
+    readonly scope: string
+    readonly roleDefinitionId: string
+    readonly roleName: string
+  }
 }
 
 /** Where ARM tells Key Vault how a vault is set up from now on: PUT VaultResource → 2xx. The vault's GET at ARM has the same form. */
-export const vaultConfigUrl = (vaultName: string) => `https://${vaultName.toLowerCase()}.vault.azure.net/internal/config`
+export const vaultConfigUrl = (vaultName: string) =>
+  `https://${vaultName.toLowerCase()}.vault.azure.net/internal/config`
 
 /** The set-up that counts for access; ARM shows more. */
 export interface VaultResource {
@@ -42,5 +48,9 @@ export interface AccessPolicy {
   readonly tenantId: string
   readonly objectId: string
   /** Lists like `get`, `list`, `sign`, `unwrapKey`, in any case; `all` stands for every one. */
-  readonly permissions: { readonly keys?: readonly string[]; readonly secrets?: readonly string[]; readonly certificates?: readonly string[] }
+  readonly permissions: {
+    readonly keys?: readonly string[]
+    readonly secrets?: readonly string[]
+    readonly certificates?: readonly string[]
+  }
 }

@@ -9,7 +9,11 @@ const HOUR = 3600e3
  * The headers that every answer of ARM carries.
  * @param now milliseconds since the epoch
  */
-export function createCommonHeaders(now: () => number, ids: Ids, location: string): (request: Request, response: Response) => Response {
+export function createCommonHeaders(
+  now: () => number,
+  ids: Ids,
+  location: string,
+): (request: Request, response: Response) => Response {
   const remaining = createMeter(now, HOUR)
 
   return function withCommonHeaders(request, response) {
@@ -27,13 +31,16 @@ export function createCommonHeaders(now: () => number, ids: Ids, location: strin
     headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
     headers.set('x-content-type-options', 'nosniff')
     const client = request.headers.get('x-ms-client-request-id')
-    if (client !== null && request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true') headers.set('x-ms-client-request-id', client)
-    if (headers.get('content-type') === 'application/json') headers.set('content-type', 'application/json; charset=utf-8')
+    if (client !== null && request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true')
+      headers.set('x-ms-client-request-id', client)
+    if (headers.get('content-type') === 'application/json')
+      headers.set('content-type', 'application/json; charset=utf-8')
     return response
   }
 }
 
-const kindOf = (method: string) => (method === 'GET' || method === 'HEAD' ? 'reads' : method === 'DELETE' ? 'deletes' : 'writes')
+const kindOf = (method: string) =>
+  method === 'GET' || method === 'HEAD' ? 'reads' : method === 'DELETE' ? 'deletes' : 'writes'
 
 /** `20260131T120000Z` (ISO 8601, basic format). */
 const compact = (ms: number) => `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`

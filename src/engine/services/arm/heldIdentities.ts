@@ -12,7 +12,8 @@ const PatchBody = object({ tags: v.nullish(Tags) })
 
 /** What becomes of user-assigned identities once they are made. */
 export function heldIdentities({ scenario, state, neighbours }: Parts) {
-  const found = ({ id, params, context }: Call) => demandResource(state.identities.find(id), TYPE, params, context)
+  const found = ({ id, params, context }: Call) =>
+    demandResource(state.identities.find(id), TYPE, params, context)
 
   async function patch(call: Call): Promise<Response> {
     const { tags } = await readBody(call.request, PatchBody)
@@ -29,7 +30,9 @@ export function heldIdentities({ scenario, state, neighbours }: Parts) {
       await neighbours.deleteCredential(fetch, identity.id)
       await neighbours.deletePrincipal(fetch, identity.principalId)
     } catch (error) {
-      throw error instanceof NeighbourError ? failedIdentityOperation(identity.id, error.statusName, error.body) : error
+      throw error instanceof NeighbourError
+        ? failedIdentityOperation(identity.id, error.statusName, error.body)
+        : error
     }
     state.identities.remove(id)
     return new Response(null, { status: 200 })
@@ -43,16 +46,24 @@ export function heldIdentities({ scenario, state, neighbours }: Parts) {
       return /^\d{1,9}$/.test(given) ? Number(given) : otherwise
     }
     const skip = number('$skip', 0)
-    const value = all.slice(skip, skip + number('$top', all.length)).map(({ id, name, type, resourceGroup }) => ({
-      id, name, type: type.toLowerCase(), resourceGroup, subscriptionId: scenario.subscriptionId, subscriptionDisplayName: 'Demo',
-    }))
+    const value = all
+      .slice(skip, skip + number('$top', all.length))
+      .map(({ id, name, type, resourceGroup }) => ({
+        id,
+        name,
+        type: type.toLowerCase(),
+        resourceGroup,
+        subscriptionId: scenario.subscriptionId,
+        subscriptionDisplayName: 'Demo',
+      }))
     return Response.json({ totalCount: all.length, value })
   }
 
   function revokeTokens(call: Call): Response {
     found(call)
     call.context.mark({
-      level: 'simplified', about: 'exchange',
+      level: 'simplified',
+      about: 'exchange',
       why: 'Revocation reaches resources by continuous access evaluation, which none of the services here does: issued tokens live until they expire.',
     })
     return new Response(null, { status: 200 })

@@ -31,7 +31,10 @@ export interface IdentityRequest extends IdentitySet {
  */
 export function readIdentity(body: IdentityBody): IdentityRequest {
   if (body.identityIds !== undefined) {
-    throw invalid("The member 'identityIds' is not supported since API version 2018-06-01. Use 'userAssignedIdentities'.", 'identity.identityIds')
+    throw invalid(
+      "The member 'identityIds' is not supported since API version 2018-06-01. Use 'userAssignedIdentities'.",
+      'identity.identityIds',
+    )
   }
   const kinds = kindsOf(body.type)
   const entries = Object.entries(body.userAssignedIdentities ?? {})
@@ -39,7 +42,10 @@ export function readIdentity(body: IdentityBody): IdentityRequest {
   const named = entries.filter(([, value]) => value !== null).map(([id]) => [idKey(id), id] as const)
   const keepsUser = kinds.has('userassigned')
   if (named.length > 0 && !keepsUser) {
-    throw invalid(`ResourceIdentity userAssignedIdentities should not be provided if the type is "${body.type}".`, 'identity.userAssignedIdentities')
+    throw invalid(
+      `ResourceIdentity userAssignedIdentities should not be provided if the type is "${body.type}".`,
+      'identity.userAssignedIdentities',
+    )
   }
   return {
     system: kinds.has('systemassigned'),
@@ -60,7 +66,11 @@ export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): Ide
   for (const key of asked.removed) user.delete(key)
   if (user.size === 0 && asked.removed.size === 0) {
     const kind = asked.system ? 'SystemAssigned, UserAssigned' : 'UserAssigned'
-    throw new ArmError(400, 'MissingIdentityIds', `The identity ids must not be null or empty for '${kind}' identity type.`)
+    throw new ArmError(
+      400,
+      'MissingIdentityIds',
+      `The identity ids must not be null or empty for '${kind}' identity type.`,
+    )
   }
   return { system: asked.system, user }
 }
@@ -79,7 +89,10 @@ function kindsOf(type: string | undefined): ReadonlySet<string> {
   const known = kinds.every((kind) => kind === 'systemassigned' || kind === 'userassigned')
   const none = kinds.length === 1 && kinds[0] === 'none'
   if (!none && (!known || new Set(kinds).size < kinds.length)) {
-    throw invalid(`The value '${type}' of the identity type is not one of ${KINDS.map((kind) => `'${kind}'`).join(', ')}.`, 'identity.type')
+    throw invalid(
+      `The value '${type}' of the identity type is not one of ${KINDS.map((kind) => `'${kind}'`).join(', ')}.`,
+      'identity.type',
+    )
   }
   return new Set(none ? [] : kinds)
 }
@@ -88,9 +101,15 @@ function checkId(id: string): void {
   const parsed = parseResourceId(id)
   const path = `identity.userAssignedIdentities.${id}`
   if (!parsed) {
-    throw new ArmError(400, 'LinkedInvalidPropertyId', `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`)
+    throw new ArmError(
+      400,
+      'LinkedInvalidPropertyId',
+      `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
+    )
   }
-  if (parsed.type.toLowerCase() !== USER_ASSIGNED_TYPE.toLowerCase()) throw invalid(`The resource '${id}' is not of type '${USER_ASSIGNED_TYPE}'.`, path)
+  if (parsed.type.toLowerCase() !== USER_ASSIGNED_TYPE.toLowerCase())
+    throw invalid(`The resource '${id}' is not of type '${USER_ASSIGNED_TYPE}'.`, path)
 }
 
-const invalid = (message: string, target: string) => new ArmError(400, 'InvalidParameter', message, { target })
+const invalid = (message: string, target: string) =>
+  new ArmError(400, 'InvalidParameter', message, { target })

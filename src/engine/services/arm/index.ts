@@ -5,7 +5,14 @@ import { createAssignmentStore } from './assignmentStore.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { createAuthorizer } from './authorize.ts'
 import { checkAccessRoutes } from './checkAccess.ts'
-import { ArmError, invalidApiVersion, methodNotAllowed, missingApiVersion, noSuchPath, resourceNotFound } from './errors.ts'
+import {
+  ArmError,
+  invalidApiVersion,
+  methodNotAllowed,
+  missingApiVersion,
+  noSuchPath,
+  resourceNotFound,
+} from './errors.ts'
 import { groupRoutes } from './groups.ts'
 import { createCommonHeaders } from './headers.ts'
 import { createLocks } from './locks.ts'
@@ -49,8 +56,24 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
   const state = createState()
   const assignments = createAssignmentStore(now, delays.propagation ?? none)
   const authorizer = createAuthorizer(assignments, { [APP_ID.keyvault]: 'Microsoft.KeyVault' })
-  const operations = createOperations({ now, ids: ids.stream('operations'), scenario, authorizer, duration: delays.operation ?? none })
-  const parts: Parts = { now, ids, scenario, state, assignments, authorizer, operations, neighbours: createNeighbours(deps), locks: createLocks() }
+  const operations = createOperations({
+    now,
+    ids: ids.stream('operations'),
+    scenario,
+    authorizer,
+    duration: delays.operation ?? none,
+  })
+  const parts: Parts = {
+    now,
+    ids,
+    scenario,
+    state,
+    assignments,
+    authorizer,
+    operations,
+    neighbours: createNeighbours(deps),
+    locks: createLocks(),
+  }
   const running = populate(state, assignments, { ...deps, now: now() })
 
   const match = createRouter([
@@ -73,7 +96,8 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
     const apiVersion = apiVersionOf(url)
     const caller = await authenticate(request, context)
     const segments = segmentsOf(url.pathname)
-    if (segments[0]?.toLowerCase() === 'subscriptions' && segments[1] !== undefined) demandSubscription(scenario, segments[1])
+    if (segments[0]?.toLowerCase() === 'subscriptions' && segments[1] !== undefined)
+      demandSubscription(scenario, segments[1])
     const matched = match(segments)
     if (!matched) throw unknownPath(request, segments, caller, context)
     const operation = operationOf(matched, request)
@@ -84,7 +108,12 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
   }
 
   /** The id of a resource whose type nobody here provides is that of a resource that is not there. */
-  function unknownPath(request: Request, segments: readonly string[], caller: Call['caller'], context: Context): ArmError {
+  function unknownPath(
+    request: Request,
+    segments: readonly string[],
+    caller: Call['caller'],
+    context: Context,
+  ): ArmError {
     const id = toPath(segments)
     const resource = parseResourceId(id)
     if (!resource) return noSuchPath(id)
@@ -101,7 +130,12 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
     })
     return withCommonHeaders(request, response)
   }
-  return { running, routes: [{ actor: 'arm', answersTo: (host) => host === 'management.azure.com', reachableBy: () => true, serve }] }
+  return {
+    running,
+    routes: [
+      { actor: 'arm', answersTo: (host) => host === 'management.azure.com', reachableBy: () => true, serve },
+    ],
+  }
 }
 
 /** Names of query parameters are compared without regard to case. */

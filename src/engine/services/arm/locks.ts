@@ -12,7 +12,9 @@ export function createLocks(): Locks {
   async function take(key: string) {
     const before = tails.get(key)
     let giveOn = () => {}
-    const mine = new Promise<void>((resolve) => { giveOn = resolve })
+    const mine = new Promise<void>((resolve) => {
+      giveOn = resolve
+    })
     tails.set(key, mine)
     await before
     return () => {

@@ -41,15 +41,29 @@ export class NeighbourError extends Error {
  */
 export type Neighbours = ReturnType<typeof createNeighbours>
 
-export function createNeighbours({ appToken, scenario: { tenantId, location } }: Pick<AppServiceDeps, 'appToken' | 'scenario'>) {
+export function createNeighbours({
+  appToken,
+  scenario: { tenantId, location },
+}: Pick<AppServiceDeps, 'appToken' | 'scenario'>) {
   /** One call. @throws NeighbourError unless the answer is 2xx or one of `expected` */
-  async function call(fetch: Fetch, resource: string | undefined, method: string, url: string, body?: unknown, expected: readonly number[] = []): Promise<Response> {
+  async function call(
+    fetch: Fetch,
+    resource: string | undefined,
+    method: string,
+    url: string,
+    body?: unknown,
+    expected: readonly number[] = [],
+  ): Promise<Response> {
     const asked = `${method} ${url.split('?')[0]}`
     const headers = new Headers()
     if (body !== undefined) headers.set('content-type', 'application/json')
     try {
       if (resource !== undefined) headers.set('authorization', `Bearer ${await appToken(resource, fetch)}`)
-      const response = await fetch(url, { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      const response = await fetch(url, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
       if (response.ok || expected.includes(response.status)) return response
       throw new NeighbourError(asked, statusName(response.status), await response.text())
     } catch (error) {
@@ -61,7 +75,12 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
 
   return {
     /** A service principal without application object (Learn, managed identities FAQ). */
-    async createPrincipal(fetch: Fetch, displayName: string, resourceId: string, isExplicit: boolean): Promise<Principal> {
+    async createPrincipal(
+      fetch: Fetch,
+      displayName: string,
+      resourceId: string,
+      isExplicit: boolean,
+    ): Promise<Principal> {
       const response = await call(fetch, RESOURCE.graph, 'POST', graph('servicePrincipals'), {
         servicePrincipalType: 'ManagedIdentity',
         displayName,
@@ -74,17 +93,39 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
       await call(fetch, RESOURCE.graph, 'DELETE', graph(`servicePrincipals/${principalId}`), undefined, [404])
     },
     async findObject(fetch: Fetch, id: string): Promise<DirectoryObject | undefined> {
-      const response = await call(fetch, RESOURCE.graph, 'GET', graph(`directoryObjects/${encodeURIComponent(id)}`), undefined, [400, 404])
+      const response = await call(
+        fetch,
+        RESOURCE.graph,
+        'GET',
+        graph(`directoryObjects/${encodeURIComponent(id)}`),
+        undefined,
+        [400, 404],
+      )
       if (!response.ok) return undefined
-      const found = (await response.json()) as { id: string; '@odata.type'?: string; createdDateTime?: string }
+      const found = (await response.json()) as {
+        id: string
+        '@odata.type'?: string
+        createdDateTime?: string
+      }
       const type = found['@odata.type']?.split('.').at(-1) ?? 'servicePrincipal'
       const createdAt = found.createdDateTime === undefined ? undefined : Date.parse(found.createdDateTime)
       return { id: found.id, type: type.charAt(0).toUpperCase() + type.slice(1), createdAt }
     },
 
     async issueCredential(fetch: Fetch, resourceId: string, principal: Principal): Promise<IssueAnswer> {
-      const request: IssueRequest = { tenant_id: tenantId, client_id: principal.clientId, object_id: principal.principalId, resource_id: resourceId }
-      const response = await call(fetch, RESOURCE.identityProvider, 'POST', issueUrl(location, resourceId), request)
+      const request: IssueRequest = {
+        tenant_id: tenantId,
+        client_id: principal.clientId,
+        object_id: principal.principalId,
+        resource_id: resourceId,
+      }
+      const response = await call(
+        fetch,
+        RESOURCE.identityProvider,
+        'POST',
+        issueUrl(location, resourceId),
+        request,
+      )
       return (await response.json()) as IssueAnswer
     },
     async deleteCredential(fetch: Fetch, resourceId: string): Promise<void> {
@@ -92,11 +133,19 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
     },
     /** The credential of the VM's own identity. */
     async fetchOwnCredential(fetch: Fetch, vmId: string): Promise<CredentialDocument> {
-      return (await (await call(fetch, RESOURCE.identityProvider, 'GET', identityUrl(location, vmId))).json()) as CredentialDocument
+      return (await (
+        await call(fetch, RESOURCE.identityProvider, 'GET', identityUrl(location, vmId))
+      ).json()) as CredentialDocument
     },
     /** The credentials of user-assigned identities, for use by this VM. */
-    async fetchAssignedCredentials(fetch: Fetch, vmId: string, identityIds: readonly string[]): Promise<CredentialDocument> {
-      return (await (await call(fetch, RESOURCE.identityProvider, 'POST', identityUrl(location, vmId), { identityIds })).json()) as CredentialDocument
+    async fetchAssignedCredentials(
+      fetch: Fetch,
+      vmId: string,
+      identityIds: readonly string[],
+    ): Promise<CredentialDocument> {
+      return (await (
+        await call(fetch, RESOURCE.identityProvider, 'POST', identityUrl(location, vmId), { identityIds })
+      ).json()) as CredentialDocument
     },
 
     async hostVm(fetch: Fetch, name: string, vm: HostedVm): Promise<void> {
@@ -109,7 +158,14 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
       await call(fetch, undefined, 'PUT', hostAgentUrl(vmName, 'credentials'), document)
     },
     async withdrawCredential(fetch: Fetch, vmName: string, clientId: string): Promise<void> {
-      await call(fetch, undefined, 'DELETE', hostAgentUrl(vmName, `credentials/${clientId}`), undefined, [404])
+      await call(
+        fetch,
+        undefined,
+        'DELETE',
+        hostAgentUrl(vmName, `credentials/${clientId}`),
+        undefined,
+        [404],
+      )
     },
 
     /** Tells Key Vault how one of its vaults is set up now. */
@@ -120,7 +176,14 @@ export function createNeighbours({ appToken, scenario: { tenantId, location } }:
 }
 
 const STATUS_NAMES: Readonly<Record<number, string>> = {
-  400: 'BadRequest', 401: 'Unauthorized', 403: 'Forbidden', 404: 'NotFound', 405: 'MethodNotAllowed', 409: 'Conflict',
-  429: 'TooManyRequests', 500: 'InternalServerError', 503: 'ServiceUnavailable',
+  400: 'BadRequest',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'NotFound',
+  405: 'MethodNotAllowed',
+  409: 'Conflict',
+  429: 'TooManyRequests',
+  500: 'InternalServerError',
+  503: 'ServiceUnavailable',
 }
 const statusName = (status: number) => STATUS_NAMES[status] ?? String(status)

@@ -10,7 +10,10 @@ export interface Operations {
    * Starts an operation whose end is that of `work`. The headers tell the caller where to ask how it goes.
    * @param work rejects with an ArmError, or anything else, when it fails
    */
-  start(call: Call, work: Promise<void>): { readonly headers: Record<string, string>; readonly location: string }
+  start(
+    call: Call,
+    work: Promise<void>,
+  ): { readonly headers: Record<string, string>; readonly location: string }
   readonly routes: readonly ArmRoute[]
 }
 
@@ -27,7 +30,13 @@ interface Entry {
 const RETRY_AFTER = 10
 
 /** @param duration milliseconds by the cloud's clock that an operation takes at least */
-export function createOperations(o: { now: () => number; ids: Ids; scenario: CloudScenario; authorizer: Authorizer; duration: () => number }): Operations {
+export function createOperations(o: {
+  now: () => number
+  ids: Ids
+  scenario: CloudScenario
+  authorizer: Authorizer
+  duration: () => number
+}): Operations {
   const { now, ids, scenario, authorizer } = o
   const entries = new Map<string, Entry>()
   const path = `/subscriptions/${scenario.subscriptionId}/providers/Microsoft.Compute/locations/${scenario.location}/operations`
@@ -35,9 +44,16 @@ export function createOperations(o: { now: () => number; ids: Ids; scenario: Clo
   function start({ caller, apiVersion }: Call, work: Promise<void>) {
     const name = ids.guid()
     const startTime = now()
-    const entry: Entry = { name, startTime, startedBy: caller.oid, outcome: work.then(() => undefined, asArmError) }
+    const entry: Entry = {
+      name,
+      startTime,
+      startedBy: caller.oid,
+      outcome: work.then(() => undefined, asArmError),
+    }
     const duration = o.duration()
-    void entry.outcome.then(() => { entry.endTime = Math.max(now(), startTime + duration) })
+    void entry.outcome.then(() => {
+      entry.endTime = Math.max(now(), startTime + duration)
+    })
     entries.set(name, entry)
     const url = `https://management.azure.com${path}/${name}?p=${ids.guid()}&api-version=${apiVersion}${signature(startTime)}`
     return {
@@ -47,26 +63,41 @@ export function createOperations(o: { now: () => number; ids: Ids; scenario: Clo
   }
 
   /** The query by which ARM recognises its own links: time, certificate, signature, hash. Opaque to everybody else. */
-  const signature = (at: number) => `&t=${ticks(at)}&c=${ids.opaque(24)}&s=${ids.opaque(256)}&h=${ids.opaque(32)}`
+  const signature = (at: number) =>
+    `&t=${ticks(at)}&c=${ids.opaque(24)}&s=${ids.opaque(256)}&h=${ids.opaque(32)}`
 
   /** Awaits the work instead of making the caller ask again; only a clock that is behind leaves it in progress. */
   async function poll(call: Call): Promise<Response> {
     const entry = entries.get(call.params.operation!.toLowerCase())
-    if (entry?.startedBy !== call.caller.oid) authorizer.demand(call.caller, 'Microsoft.Compute/locations/operations/read', call.id, call.context)
+    if (entry?.startedBy !== call.caller.oid)
+      authorizer.demand(call.caller, 'Microsoft.Compute/locations/operations/read', call.id, call.context)
     if (!entry) throw new ArmError(404, 'NotFound', `The operation '${call.params.operation}' was not found.`)
     const error = await entry.outcome
     const running = entry.endTime === undefined || now() < entry.endTime
     if (call.url.searchParams.get('monitor') === 'true') return monitored(running, error)
     const { name, startTime } = entry
-    if (running) return Response.json({ startTime: iso(startTime), status: 'InProgress', name }, { headers: { 'retry-after': String(RETRY_AFTER) } })
+    if (running)
+      return Response.json(
+        { startTime: iso(startTime), status: 'InProgress', name },
+        { headers: { 'retry-after': String(RETRY_AFTER) } },
+      )
     return Response.json({
-      startTime: iso(startTime), endTime: iso(entry.endTime!), status: error ? 'Failed' : 'Succeeded', name, ...(error && { error: error.toJSON() }),
+      startTime: iso(startTime),
+      endTime: iso(entry.endTime!),
+      status: error ? 'Failed' : 'Succeeded',
+      name,
+      ...(error && { error: error.toJSON() }),
     })
   }
 
   return {
     start,
-    routes: [{ path: '/subscriptions/:subscription/providers/Microsoft.Compute/locations/:location/operations/:operation', operations: { GET: { action: undefined, handle: poll } } }],
+    routes: [
+      {
+        path: '/subscriptions/:subscription/providers/Microsoft.Compute/locations/:location/operations/:operation',
+        operations: { GET: { action: undefined, handle: poll } },
+      },
+    ],
   }
 }
 
@@ -76,7 +107,9 @@ function monitored(running: boolean, error: ArmError | undefined): Response {
 }
 
 const asArmError = (error: unknown) =>
-  error instanceof ArmError ? error : new ArmError(500, 'InternalServerError', error instanceof Error ? error.message : String(error))
+  error instanceof ArmError
+    ? error
+    : new ArmError(500, 'InternalServerError', error instanceof Error ? error.message : String(error))
 
 const iso = (ms: number) => new Date(ms).toISOString().replace('Z', '0000+00:00')
 

@@ -23,16 +23,28 @@ export interface Parts {
 }
 
 /** The path of a type's resources, and of their lists in a resource group and in the subscription. */
-export const resourcePath = (type: string) => `/subscriptions/:subscription/resourceGroups/:group/providers/${type}/:name`
-export const groupListPath = (type: string) => `/subscriptions/:subscription/resourceGroups/:group|/providers/${type}`
+export const resourcePath = (type: string) =>
+  `/subscriptions/:subscription/resourceGroups/:group/providers/${type}/:name`
+export const groupListPath = (type: string) =>
+  `/subscriptions/:subscription/resourceGroups/:group|/providers/${type}`
 export const subscriptionListPath = (type: string) => `/subscriptions/:subscription|/providers/${type}`
 
 /**
  * Says whether a resource is there, records the check and gives the resource back.
  * @throws ArmError ResourceNotFound, 404
  */
-export function demandResource<T extends Resource>(found: T | undefined, type: string, params: Readonly<Record<string, string>>, { check }: Pick<Context, 'check'>): T {
-  check({ name: 'existence', passed: found !== undefined, expected: `${type}/${params.name}`, found: found ? 'found' : 'not found' })
+export function demandResource<T extends Resource>(
+  found: T | undefined,
+  type: string,
+  params: Readonly<Record<string, string>>,
+  { check }: Pick<Context, 'check'>,
+): T {
+  check({
+    name: 'existence',
+    passed: found !== undefined,
+    expected: `${type}/${params.name}`,
+    found: found ? 'found' : 'not found',
+  })
   if (!found) throw resourceNotFound(type, params.name!, params.group)
   return found
 }

@@ -3,7 +3,10 @@
  * (its own clients write `//` where a scope begins with a slash).
  */
 export function segmentsOf(path: string): string[] {
-  return path.split('/').filter((segment) => segment !== '').map(decoded)
+  return path
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map(decoded)
 }
 
 function decoded(segment: string): string {
@@ -17,7 +20,10 @@ function decoded(segment: string): string {
 export const toPath = (segments: readonly string[]) => `/${segments.join('/')}`
 
 /** The form in which ids are compared and kept. The root scope is the empty text. */
-export const idKey = (id: string) => segmentsOf(id).map((segment) => `/${segment.toLowerCase()}`).join('')
+export const idKey = (id: string) =>
+  segmentsOf(id)
+    .map((segment) => `/${segment.toLowerCase()}`)
+    .join('')
 
 export const sameId = (a: string, b: string) => idKey(a) === idKey(b)
 
@@ -40,7 +46,13 @@ export function parseResourceId(id: string): ResourceId | undefined {
   const parts = segmentsOf(id)
   const [subscriptions, subscriptionId, groups, resourceGroup, providers, namespace, ...rest] = parts
   const fixed = [subscriptions, groups, providers].map((part) => part?.toLowerCase()).join('/')
-  if (!id.startsWith('/') || fixed !== 'subscriptions/resourcegroups/providers' || rest.length < 2 || rest.length % 2 === 1) return undefined
+  if (
+    !id.startsWith('/') ||
+    fixed !== 'subscriptions/resourcegroups/providers' ||
+    rest.length < 2 ||
+    rest.length % 2 === 1
+  )
+    return undefined
   const types = rest.filter((_, i) => i % 2 === 0)
   return {
     subscriptionId: subscriptionId!,

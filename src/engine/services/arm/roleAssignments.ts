@@ -20,7 +20,10 @@ const Body = object({
   properties: object({
     roleDefinitionId: v.string(),
     principalId: v.string(),
-    principalType: Text, description: Text, condition: Text, conditionVersion: Text,
+    principalType: Text,
+    description: Text,
+    condition: Text,
+    conditionVersion: Text,
   }),
 })
 export type Wanted = v.InferOutput<typeof Body>['properties']
@@ -36,7 +39,11 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
   async function put(call: Call): Promise<Response> {
     const { name, scope } = call.params as { name: string; scope: string }
     const wanted = (await readBody(call.request, Body)).properties
-    if (!GUID.test(name)) throw bad('InvalidRoleAssignmentId', `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`)
+    if (!GUID.test(name))
+      throw bad(
+        'InvalidRoleAssignmentId',
+        `The role assignment ID '${name}' is not valid. The role assignment ID must be a GUID.`,
+      )
     demandScope(scope)
     const roleId = segmentsOf(wanted.roleDefinitionId).at(-1) ?? ''
     const role = roleById(roleId)
@@ -52,8 +59,16 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
       const at = now()
       const by = call.caller.oid
       const made: Assignment = {
-        name, scope, roleId: role.id, principalId: wanted.principalId, principalType, ...notesOf(wanted),
-        createdOn: at, updatedOn: at, createdBy: by, updatedBy: by,
+        name,
+        scope,
+        roleId: role.id,
+        principalId: wanted.principalId,
+        principalType,
+        ...notesOf(wanted),
+        createdOn: at,
+        updatedOn: at,
+        createdBy: by,
+        updatedBy: by,
       }
       assignments.put(made)
       return Response.json(shown(made), { status: 201 })
@@ -63,22 +78,31 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
   /** Asks the directory, over the wire. @returns the principal's type */
   async function demandPrincipal({ context }: Call, { principalId, principalType }: Wanted): Promise<string> {
     const object = await neighbours.findObject(context.fetch, principalId).catch((error: unknown) => {
-      throw error instanceof NeighbourError ? new ArmError(500, 'InternalServerError', `The directory could not be asked: ${error.message}`) : error
+      throw error instanceof NeighbourError
+        ? new ArmError(500, 'InternalServerError', `The directory could not be asked: ${error.message}`)
+        : error
     })
     if (principalType) {
       context.mark({
-        level: 'inferred', about: 'request.body.properties.principalType',
+        level: 'inferred',
+        about: 'request.body.properties.principalType',
         why: 'Azure does not publish what it does with a principal that never existed when principalType is given: here it is refused, and the member only spares the wait for replication.',
       })
     }
-    const arrived = object && (principalType || object.createdAt === undefined || object.createdAt + replication() <= now())
+    const arrived =
+      object && (principalType || object.createdAt === undefined || object.createdAt + replication() <= now())
     context.check({
-      name: 'existence', passed: Boolean(arrived), expected: `principal ${principalId} in the directory`,
+      name: 'existence',
+      passed: Boolean(arrived),
+      expected: `principal ${principalId} in the directory`,
       found: arrived ? object.type : object ? 'not replicated yet' : 'not found',
     })
     if (!arrived) throw principalNotFound(principalId, scenario.tenantId)
     if (principalType && principalType.toLowerCase() !== object.type.toLowerCase()) {
-      throw bad('UnmatchedPrincipalType', `The PrincipalId '${principalId.replaceAll('-', '')}' has type '${object.type}' , which is different from specified PrinciaplType '${principalType}'.`)
+      throw bad(
+        'UnmatchedPrincipalType',
+        `The PrincipalId '${principalId.replaceAll('-', '')}' has type '${object.type}' , which is different from specified PrinciaplType '${principalType}'.`,
+      )
     }
     return object.type
   }
@@ -93,7 +117,10 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
   }
 
   return [
-    { path: `*scope|/providers/${TYPE}`, operations: { GET: { action: `${TYPE}/read`, handle: later('list') } } },
+    {
+      path: `*scope|/providers/${TYPE}`,
+      operations: { GET: { action: `${TYPE}/read`, handle: later('list') } },
+    },
     {
       path: `*scope/providers/${TYPE}/:name`,
       operations: {
@@ -106,20 +133,38 @@ export function roleAssignmentRoutes(parts: Parts, replication: () => number): r
 }
 
 export const isSameGrant = (known: Assignment, scope: string, roleId: string, principalId: string) =>
-  known.roleId === roleId && known.principalId.toLowerCase() === principalId.toLowerCase() && sameId(known.scope, scope)
+  known.roleId === roleId &&
+  known.principalId.toLowerCase() === principalId.toLowerCase() &&
+  sameId(known.scope, scope)
 
-export const notesOf = ({ description, condition, conditionVersion }: Wanted) =>
-  ({ description: description ?? null, condition: condition ?? null, conditionVersion: conditionVersion ?? null })
+export const notesOf = ({ description, condition, conditionVersion }: Wanted) => ({
+  description: description ?? null,
+  condition: condition ?? null,
+  conditionVersion: conditionVersion ?? null,
+})
 
 function checkPrincipalFields({ principalId, principalType }: Wanted): void {
-  if (!GUID.test(principalId)) throw bad('InvalidPrincipalId', `The Principal ID '${principalId}' is not valid. Principal ID must be a GUID.`)
-  if (principalType && !PRINCIPAL_TYPES.some((known) => known.toLowerCase() === principalType.toLowerCase())) {
-    throw bad('InvalidPrincipalType', `The PrincipalType property '${principalType}' is not valid. It must be 'User', 'Group' or 'ServicePrincipal'.`)
+  if (!GUID.test(principalId))
+    throw bad(
+      'InvalidPrincipalId',
+      `The Principal ID '${principalId}' is not valid. Principal ID must be a GUID.`,
+    )
+  if (
+    principalType &&
+    !PRINCIPAL_TYPES.some((known) => known.toLowerCase() === principalType.toLowerCase())
+  ) {
+    throw bad(
+      'InvalidPrincipalType',
+      `The PrincipalType property '${principalType}' is not valid. It must be 'User', 'Group' or 'ServicePrincipal'.`,
+    )
   }
 }
 
 const principalNotFound = (principalId: string, tenantId: string) =>
-  bad('PrincipalNotFound', `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`)
+  bad(
+    'PrincipalNotFound',
+    `Principal ${principalId.replaceAll('-', '')} does not exist in the directory ${tenantId}. Check that you have the correct principal ID. If you are creating this principal and then immediately assigning a role, this error might be related to a replication delay. In this case, set the role assignment principalType property to a value, such as ServicePrincipal, User, or Group.  See https://aka.ms/docs-principaltype`,
+  )
 
 export const bad = (code: string, message: string) => new ArmError(400, code, message)
 
@@ -127,10 +172,21 @@ export function shown({ name, scope, roleId, createdOn, updatedOn, ...rest }: As
   const { principalId, principalType, condition, conditionVersion, createdBy, updatedBy, description } = rest
   return {
     properties: {
-      roleDefinitionId: roleDefinitionId(roleId, scope), principalId, principalType, scope, condition, conditionVersion,
-      createdOn: new Date(createdOn).toISOString(), updatedOn: new Date(updatedOn).toISOString(), createdBy, updatedBy,
-      delegatedManagedIdentityResourceId: null, description,
+      roleDefinitionId: roleDefinitionId(roleId, scope),
+      principalId,
+      principalType,
+      scope,
+      condition,
+      conditionVersion,
+      createdOn: new Date(createdOn).toISOString(),
+      updatedOn: new Date(updatedOn).toISOString(),
+      createdBy,
+      updatedBy,
+      delegatedManagedIdentityResourceId: null,
+      description,
     },
-    id: `${scope === '/' ? '' : scope}/providers/${TYPE}/${name}`, type: TYPE, name,
+    id: `${scope === '/' ? '' : scope}/providers/${TYPE}/${name}`,
+    type: TYPE,
+    name,
   }
 }

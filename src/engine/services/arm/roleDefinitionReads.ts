@@ -8,11 +8,19 @@ export function roleDefinitionReads(builtOn: number) {
   const date = new Date(builtOn).toISOString()
   const shown = ({ id, name, description, actions, notActions, dataActions }: Role, scope: string) => ({
     properties: {
-      roleName: name, type: 'BuiltInRole', description, assignableScopes: ['/'],
+      roleName: name,
+      type: 'BuiltInRole',
+      description,
+      assignableScopes: ['/'],
       permissions: [{ actions, notActions, dataActions, notDataActions: [] }],
-      createdOn: date, updatedOn: date, createdBy: null, updatedBy: null,
+      createdOn: date,
+      updatedOn: date,
+      createdBy: null,
+      updatedBy: null,
     },
-    id: roleDefinitionId(id, scope), type: 'Microsoft.Authorization/roleDefinitions', name: id,
+    id: roleDefinitionId(id, scope),
+    type: 'Microsoft.Authorization/roleDefinitions',
+    name: id,
   })
 
   function get({ params, id }: Call): Response {
@@ -29,13 +37,20 @@ export function roleDefinitionReads(builtOn: number) {
 
 /** `roleName eq '…'`, `type eq '…'` and `atScopeAndBelow()`, which all of them match, joined by `and`. */
 function filterOf(text: string | null): (role: Role) => boolean {
-  const tests = (text?.trim() ?? '') === '' ? [] : text!.split(/\s+and\s+/i).map((term) => {
-    if (/^\s*(atScopeAndBelow|atScope)\(\)\s*$/i.test(term)) return () => true
-    const [, member, value] = /^\s*(\w+)\s+eq\s+'(.*)'\s*$/.exec(term) ?? []
-    const literal = value?.replaceAll("''", "'").toLowerCase()
-    if (member?.toLowerCase() === 'rolename') return (role: Role) => role.name.toLowerCase() === literal
-    if (member?.toLowerCase() === 'type') return () => literal === 'builtinrole'
-    throw new ArmError(400, 'BadFilter', `The filter '${text}' is not supported. Supported filters are 'atScopeAndBelow()', 'type eq '{value}'' and 'roleName eq '{value}''.`)
-  })
+  const tests =
+    (text?.trim() ?? '') === ''
+      ? []
+      : text!.split(/\s+and\s+/i).map((term) => {
+          if (/^\s*(atScopeAndBelow|atScope)\(\)\s*$/i.test(term)) return () => true
+          const [, member, value] = /^\s*(\w+)\s+eq\s+'(.*)'\s*$/.exec(term) ?? []
+          const literal = value?.replaceAll("''", "'").toLowerCase()
+          if (member?.toLowerCase() === 'rolename') return (role: Role) => role.name.toLowerCase() === literal
+          if (member?.toLowerCase() === 'type') return () => literal === 'builtinrole'
+          throw new ArmError(
+            400,
+            'BadFilter',
+            `The filter '${text}' is not supported. Supported filters are 'atScopeAndBelow()', 'type eq '{value}'' and 'roleName eq '{value}''.`,
+          )
+        })
   return (role) => tests.every((test) => test(role))
 }

@@ -38,7 +38,9 @@ export interface Match {
   readonly id: string
 }
 
-export function createRouter(routes: readonly ArmRoute[]): (segments: readonly string[]) => Match | undefined {
+export function createRouter(
+  routes: readonly ArmRoute[],
+): (segments: readonly string[]) => Match | undefined {
   const compiled = routes.map((route) => ({ route, ...compile(route.path) }))
   return function match(segments) {
     for (const { route, names, scoped, idLength } of compiled) {

@@ -14,13 +14,24 @@ import { hostedVm } from './vmView.ts'
  * Puts in what is there before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of it all.
  * @returns the VMs whose hosts run them already
  */
-export function populate(state: State, assignments: AssignmentStore, o: { scenario: CloudScenario; operator: Operator; ids: Ids; now: number }): HostedVm[] {
+export function populate(
+  state: State,
+  assignments: AssignmentStore,
+  o: { scenario: CloudScenario; operator: Operator; ids: Ids; now: number },
+): HostedVm[] {
   const { scenario, operator, ids, now } = o
   const { subscriptionId, resourceGroup, location, vmName, vaultName, tenantId } = scenario
   const subscription = `/subscriptions/${subscriptionId}`
   const provider = (rest: string) => `${subscription}/resourceGroups/${resourceGroup}/providers/${rest}`
 
-  const vm = createVm({ id: provider(`Microsoft.Compute/virtualMachines/${vmName}`), name: vmName, location, resourceGroup, vmId: ids.stream('vm').guid(), timeCreated: now })
+  const vm = createVm({
+    id: provider(`Microsoft.Compute/virtualMachines/${vmName}`),
+    name: vmName,
+    location,
+    resourceGroup,
+    vmId: ids.stream('vm').guid(),
+    timeCreated: now,
+  })
   vm.properties = vmProperties(vmName, provider(`Microsoft.Network/networkInterfaces/${vmName}-nic`))
   vm.provisioningState = 'Succeeded'
   vm.revision = 1
@@ -28,13 +39,28 @@ export function populate(state: State, assignments: AssignmentStore, o: { scenar
   vm.hosted = JSON.stringify(hosted)
   state.vms.put(vm)
 
-  const vault = { id: provider(`Microsoft.KeyVault/vaults/${vaultName}`), name: vaultName, location, resourceGroup }
+  const vault = {
+    id: provider(`Microsoft.KeyVault/vaults/${vaultName}`),
+    name: vaultName,
+    location,
+    resourceGroup,
+  }
   state.vaults.put(createVault(vault, tenantId, { enableRbacAuthorization: true }))
 
   const { objectId } = operator
   assignments.put({
-    name: ids.stream('owner').guid(), scope: subscription, roleId: OWNER, principalId: objectId, principalType: 'User',
-    description: null, condition: null, conditionVersion: null, createdOn: now, updatedOn: now, createdBy: objectId, updatedBy: objectId,
+    name: ids.stream('owner').guid(),
+    scope: subscription,
+    roleId: OWNER,
+    principalId: objectId,
+    principalType: 'User',
+    description: null,
+    condition: null,
+    conditionVersion: null,
+    createdOn: now,
+    updatedOn: now,
+    createdBy: objectId,
+    updatedBy: objectId,
   })
   return [hosted]
 }
@@ -45,6 +71,10 @@ const vmProperties = (name: string, nic: string): Json => ({
     imageReference: { publisher: 'Canonical', offer: 'ubuntu-24_04-lts', sku: 'server', version: 'latest' },
     osDisk: { osType: 'Linux', name: `${name}-os`, createOption: 'FromImage', caching: 'ReadWrite' },
   },
-  osProfile: { computerName: name, adminUsername: 'azureuser', linuxConfiguration: { disablePasswordAuthentication: true } },
+  osProfile: {
+    computerName: name,
+    adminUsername: 'azureuser',
+    linuxConfiguration: { disablePasswordAuthentication: true },
+  },
   networkProfile: { networkInterfaces: [{ id: nic }] },
 })

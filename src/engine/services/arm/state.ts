@@ -69,7 +69,9 @@ export class Collection<T extends Resource> {
   /** @param group a resource group's name; undefined for the whole subscription */
   list(group: string | undefined): T[] {
     const wanted = group?.toLowerCase()
-    return [...this.#byKey.values()].filter((resource) => wanted === undefined || resource.resourceGroup.toLowerCase() === wanted)
+    return [...this.#byKey.values()].filter(
+      (resource) => wanted === undefined || resource.resourceGroup.toLowerCase() === wanted,
+    )
   }
 }
 
@@ -80,7 +82,11 @@ export interface State {
   readonly vaults: Collection<Vault>
 }
 
-export const createState = (): State => ({ vms: new Collection(), identities: new Collection(), vaults: new Collection() })
+export const createState = (): State => ({
+  vms: new Collection(),
+  identities: new Collection(),
+  vaults: new Collection(),
+})
 
 /** Any resource with this id, whatever its type. */
 export const findResource = ({ vms, identities, vaults }: State, id: string): Resource | undefined =>

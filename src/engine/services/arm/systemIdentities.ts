@@ -9,12 +9,36 @@ export function systemIdentityRoutes({ state, scenario: { tenantId } }: Parts): 
   function get({ params, context }: Call): Response {
     const vm = state.vms.find(params.scope!)
     const system = vm?.system
-    context.check({ name: 'existence', passed: system !== undefined, expected: `an identity of its own on ${params.scope}`, found: system ? 'found' : 'not found' })
-    if (!vm || !system) throw new ArmError(404, 'IdentityNotFound', `The resource '${params.scope}' has no system-assigned identity.`)
+    context.check({
+      name: 'existence',
+      passed: system !== undefined,
+      expected: `an identity of its own on ${params.scope}`,
+      found: system ? 'found' : 'not found',
+    })
+    if (!vm || !system)
+      throw new ArmError(
+        404,
+        'IdentityNotFound',
+        `The resource '${params.scope}' has no system-assigned identity.`,
+      )
     return Response.json({
-      id: `${vm.id}/providers/${TYPE}/default`, name: 'default', type: TYPE, location: vm.location, tags: vm.tags ?? {},
-      properties: { tenantId, principalId: system.principalId, clientId: system.clientId, clientSecretUrl: system.identityUrl },
+      id: `${vm.id}/providers/${TYPE}/default`,
+      name: 'default',
+      type: TYPE,
+      location: vm.location,
+      tags: vm.tags ?? {},
+      properties: {
+        tenantId,
+        principalId: system.principalId,
+        clientId: system.clientId,
+        clientSecretUrl: system.identityUrl,
+      },
     })
   }
-  return [{ path: `*scope/providers/${TYPE}/default`, operations: { GET: { action: `${TYPE}/read`, handle: get } } }]
+  return [
+    {
+      path: `*scope/providers/${TYPE}/default`,
+      operations: { GET: { action: `${TYPE}/read`, handle: get } },
+    },
+  ]
 }

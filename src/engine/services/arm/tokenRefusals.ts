@@ -11,19 +11,38 @@ interface Expectation {
 }
 
 /** How ARM words it. */
-export function refusal({ failure, found, claims }: Extract<Verdict, { ok: false }>, { tenantId, issuer, audiences, now }: Expectation): ArmError {
-  const unauthorized = (code: string, message: string) => new ArmError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, message) } })
+export function refusal(
+  { failure, found, claims }: Extract<Verdict, { ok: false }>,
+  { tenantId, issuer, audiences, now }: Expectation,
+): ArmError {
+  const unauthorized = (code: string, message: string) =>
+    new ArmError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, message) } })
   switch (failure) {
     case 'missing':
-      return unauthorized('AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.")
+      return unauthorized(
+        'AuthenticationFailed',
+        "Authentication failed. The 'Authorization' header is missing.",
+      )
     case 'scheme':
-      return unauthorized('InvalidAuthenticationToken', "Authentication failed. The 'Authorization' header is provided in an invalid format.")
+      return unauthorized(
+        'InvalidAuthenticationToken',
+        "Authentication failed. The 'Authorization' header is provided in an invalid format.",
+      )
     case 'issuer':
-      return unauthorized('InvalidAuthenticationTokenTenant', `The access token is from the wrong issuer '${found}'. It must match the tenant '${issuer}' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenantId}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`)
+      return unauthorized(
+        'InvalidAuthenticationTokenTenant',
+        `The access token is from the wrong issuer '${found}'. It must match the tenant '${issuer}' associated with this subscription. Please use the authority (URL) 'https://login.windows.net/${tenantId}' to get the token. Note, if the subscription is transferred to another tenant there is no impact to the services, but information about new tenant could take time to propagate (up to an hour). If you just transferred your subscription and see this error message, please try back later.`,
+      )
     case 'audience':
-      return unauthorized('InvalidAuthenticationTokenAudience', `The access token has been obtained for wrong audience or resource '${found}'. It should exactly match with one of the allowed audiences ${audiences.map((audience) => `'${audience}'`).join(',')}.`)
+      return unauthorized(
+        'InvalidAuthenticationTokenAudience',
+        `The access token has been obtained for wrong audience or resource '${found}'. It should exactly match with one of the allowed audiences ${audiences.map((audience) => `'${audience}'`).join(',')}.`,
+      )
     case 'expired':
-      return unauthorized('ExpiredAuthenticationToken', `The access token expiry UTC time '${clock(Number(claims?.exp) * 1000)}' is earlier than current UTC time '${clock(now)}'.`)
+      return unauthorized(
+        'ExpiredAuthenticationToken',
+        `The access token expiry UTC time '${clock(Number(claims?.exp) * 1000)}' is earlier than current UTC time '${clock(now)}'.`,
+      )
     default:
       return unauthorized('InvalidAuthenticationToken', 'The access token is invalid.')
   }

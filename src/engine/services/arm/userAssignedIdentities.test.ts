@@ -15,21 +15,41 @@ describe('a user-assigned identity', () => {
     const guid = expect.stringMatching(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/)
     expect([status, headers.get('location'), headers.get('azure-asyncoperation')]).toEqual([201, id, null])
     expect(body).toEqual({
-      location: 'westus', tags: { a: 'b' }, id, name: 'app-identity', type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
-      properties: { isolationScope: 'None', tenantId: cloud.scenario.tenantId, principalId: guid, clientId: guid },
+      location: 'westus',
+      tags: { a: 'b' },
+      id,
+      name: 'app-identity',
+      type: 'Microsoft.ManagedIdentity/userAssignedIdentities',
+      properties: {
+        isolationScope: 'None',
+        tenantId: cloud.scenario.tenantId,
+        principalId: guid,
+        clientId: guid,
+      },
     })
     expect(body.properties.clientId).not.toBe(body.properties.principalId)
     expect((await cloud.call('GET', path.toUpperCase())).body).toEqual(body)
     expect((await cloud.call('GET', path.slice(0, path.lastIndexOf('/')))).body).toEqual({ value: [body] })
-    expect((await cloud.call('GET', `${cloud.paths.subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`)).body).toEqual({ value: [body] })
+    expect(
+      (
+        await cloud.call(
+          'GET',
+          `${cloud.paths.subscription}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`,
+        )
+      ).body,
+    ).toEqual({ value: [body] })
   })
   it('PUT again is 200 with the same principal and the new tags; another location is refused', async () => {
-    const { body: { properties } } = await cloud.call('PUT', path, { location: 'westus', tags: { a: 'b' } })
+    const {
+      body: { properties },
+    } = await cloud.call('PUT', path, { location: 'westus', tags: { a: 'b' } })
     const again = await cloud.call('PUT', path, { location: 'westus' })
     expect([again.status, again.body.properties, again.body.tags]).toEqual([200, properties, {}])
     const moved = await cloud.call('PUT', path, { location: 'northeurope' })
     expect([moved.status, moved.body.error.code]).toEqual([409, 'InvalidResourceLocation'])
-    expect((await cloud.call('PUT', cloud.paths.identity('other'), {})).body.error.code).toBe('LocationRequired')
+    expect((await cloud.call('PUT', cloud.paths.identity('other'), {})).body.error.code).toBe(
+      'LocationRequired',
+    )
   })
   it('made twice at the same time is one', async () => {
     const answers = await Promise.all([1, 2].map(() => cloud.call('PUT', path, { location: 'westus' })))
@@ -38,12 +58,18 @@ describe('a user-assigned identity', () => {
   })
   it('PATCH changes tags and nothing else', async () => {
     const { body } = await cloud.call('PUT', path, { location: 'westus' })
-    const patched = await cloud.call('PATCH', path, { tags: { c: 'd' }, location: 'elsewhere', properties: { clientId: 'x' } })
+    const patched = await cloud.call('PATCH', path, {
+      tags: { c: 'd' },
+      location: 'elsewhere',
+      properties: { clientId: 'x' },
+    })
     expect(patched.body).toEqual({ ...body, tags: { c: 'd' } })
   })
   it('is deleted with its principal and credential: 200 without body, then 204', async () => {
     const { properties } = await cloud.createIdentity('app-identity')
-    await cloud.settled('PATCH', cloud.paths.vm, { identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: {} } } })
+    await cloud.settled('PATCH', cloud.paths.vm, {
+      identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: {} } },
+    })
     const gone = await cloud.call('DELETE', path)
     expect([gone.status, gone.body]).toEqual([200, undefined])
     expect((await cloud.call('DELETE', path)).status).toBe(204)
@@ -54,7 +80,10 @@ describe('a user-assigned identity', () => {
     expect(again.properties.clientId).not.toBe(properties.clientId)
   })
   it('made anew and attached again, its new credential takes the old one’s place', async () => {
-    const attach = () => cloud.settled('PATCH', cloud.paths.vm, { identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: {} } } })
+    const attach = () =>
+      cloud.settled('PATCH', cloud.paths.vm, {
+        identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: {} } },
+      })
     await cloud.createIdentity('app-identity')
     await attach()
     await cloud.call('DELETE', path)
@@ -64,7 +93,10 @@ describe('a user-assigned identity', () => {
   })
   it('answers what is associated with it, and to revokeTokens with 200 and no body', async () => {
     await cloud.createIdentity('app-identity')
-    expect((await cloud.call('POST', `${path}/listAssociatedResources`)).body).toEqual({ totalCount: 0, value: [] })
+    expect((await cloud.call('POST', `${path}/listAssociatedResources`)).body).toEqual({
+      totalCount: 0,
+      value: [],
+    })
     const revoked = await cloud.call('POST', `${path}/revokeTokens`)
     expect([revoked.status, revoked.body]).toEqual([200, undefined])
     expect(cloud.exchanges.at(-1)!.marks).toMatchObject([{ level: 'simplified' }])

@@ -19,27 +19,48 @@ const PutBody = object({
 /** The resource type Microsoft.ManagedIdentity/userAssignedIdentities. */
 export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {
   const { scenario, state, neighbours, locks } = parts
-  const operation = (verb: string, handle: Operation['handle']): Operation => ({ action: `${TYPE}/${verb}`, handle })
-  const found = ({ id, params, context }: Call) => demandResource(state.identities.find(id), TYPE, params, context)
+  const operation = (verb: string, handle: Operation['handle']): Operation => ({
+    action: `${TYPE}/${verb}`,
+    handle,
+  })
+  const found = ({ id, params, context }: Call) =>
+    demandResource(state.identities.find(id), TYPE, params, context)
   const later = lazily(async () => (await import('./heldIdentities.ts')).heldIdentities(parts))
-  const exclusively = (handle: (call: Call) => Promise<Response>) => (call: Call) => locks.run(idKey(call.id), () => handle(call))
+  const exclusively = (handle: (call: Call) => Promise<Response>) => (call: Call) =>
+    locks.run(idKey(call.id), () => handle(call))
 
   async function put(call: Call): Promise<Response> {
     const { location, tags, properties } = await readBody(call.request, PutBody)
     if (location === undefined) throw locationRequired()
     const existing = state.identities.find(call.id)
-    if (!existing) return create(call, normalLocation(location), tags ?? {}, properties?.isolationScope ?? 'None')
-    if (existing.location !== normalLocation(location)) throw invalidLocation(existing.name, existing.resourceGroup, existing.location, location)
+    if (!existing)
+      return create(call, normalLocation(location), tags ?? {}, properties?.isolationScope ?? 'None')
+    if (existing.location !== normalLocation(location))
+      throw invalidLocation(existing.name, existing.resourceGroup, existing.location, location)
     existing.tags = tags ?? {}
     return Response.json(shown(existing, scenario))
   }
 
-  async function create(call: Call, location: string, tags: Record<string, string>, isolationScope: string): Promise<Response> {
+  async function create(
+    call: Call,
+    location: string,
+    tags: Record<string, string>,
+    isolationScope: string,
+  ): Promise<Response> {
     const { group, name } = call.params as { group: string; name: string }
     // The identity provider writes this segment in lower case, whatever the caller wrote.
     const id = call.id.replace(/\/resourceGroups\//i, '/resourcegroups/')
     const principal = await createPrincipal(call, id, name)
-    const identity: UserAssignedIdentity = { id, name, type: TYPE, location, tags, resourceGroup: group, isolationScope, ...principal }
+    const identity: UserAssignedIdentity = {
+      id,
+      name,
+      type: TYPE,
+      location,
+      tags,
+      resourceGroup: group,
+      isolationScope,
+      ...principal,
+    }
     state.identities.put(identity)
     return Response.json(shown(identity, scenario), { status: 201, headers: { location: id } })
   }
@@ -56,7 +77,9 @@ export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {
         throw error
       }
     } catch (error) {
-      throw error instanceof NeighbourError ? failedIdentityOperation(id, error.statusName, error.body) : error
+      throw error instanceof NeighbourError
+        ? failedIdentityOperation(id, error.statusName, error.body)
+        : error
     }
   }
 
@@ -73,10 +96,18 @@ export function userAssignedIdentityRoutes(parts: Parts): readonly ArmRoute[] {
     },
     { path: groupListPath(TYPE), operations: { GET: operation('read', later('list')) } },
     { path: subscriptionListPath(TYPE), operations: { GET: operation('read', later('list')) } },
-    { path: `${path}|/listAssociatedResources`, operations: { POST: operation('listAssociatedResources/action', later('listAssociatedResources')) } },
-    { path: `${path}|/revokeTokens`, operations: { POST: operation('revokeTokens/action', later('revokeTokens')) } },
+    {
+      path: `${path}|/listAssociatedResources`,
+      operations: { POST: operation('listAssociatedResources/action', later('listAssociatedResources')) },
+    },
+    {
+      path: `${path}|/revokeTokens`,
+      operations: { POST: operation('revokeTokens/action', later('revokeTokens')) },
+    },
   ]
 }
 
-export const shown = ({ id, name, type, location, tags, isolationScope, principalId, clientId }: UserAssignedIdentity, { tenantId }: Pick<CloudScenario, 'tenantId'>) =>
-  ({ location, tags, id, name, type, properties: { isolationScope, tenantId, principalId, clientId } })
+export const shown = (
+  { id, name, type, location, tags, isolationScope, principalId, clientId }: UserAssignedIdentity,
+  { tenantId }: Pick<CloudScenario, 'tenantId'>,
+) => ({ location, tags, id, name, type, properties: { isolationScope, tenantId, principalId, clientId } })

@@ -22,7 +22,12 @@ export interface IdentityTarget {
  * @param current undefined for a VM that is being created
  * @throws ArmError 400 for what the body says, LinkedAuthorizationFailed (403), FailedIdentityOperation (400)
  */
-export function planIdentity(call: Call, body: IdentityBody, current: VirtualMachine | undefined, parts: Pick<Parts, 'authorizer' | 'state'>): IdentityTarget {
+export function planIdentity(
+  call: Call,
+  body: IdentityBody,
+  current: VirtualMachine | undefined,
+  parts: Pick<Parts, 'authorizer' | 'state'>,
+): IdentityTarget {
   const before: IdentitySet = {
     system: current?.system !== undefined,
     user: new Map([...(current?.user ?? [])].map(([key, { id }]) => [key, id])),
@@ -37,7 +42,11 @@ export function planIdentity(call: Call, body: IdentityBody, current: VirtualMac
     if (identity) return { id, principalId: identity.principalId, clientId: identity.clientId }
     // An identity that was attached and has been deleted since makes every update fail until it is taken off.
     if (before.user.has(key)) throw linkedFailure(call, [id])
-    throw failedIdentityOperation(call.id, 'BadRequest', JSON.stringify({ error: { code: 'BadRequest', message: `Resource '${id}' was not found.` } }))
+    throw failedIdentityOperation(
+      call.id,
+      'BadRequest',
+      JSON.stringify({ error: { code: 'BadRequest', message: `Resource '${id}' was not found.` } }),
+    )
   }
 }
 
@@ -55,7 +64,11 @@ const linkedFailure = ({ caller, id }: Call, ids: readonly string[]) =>
  * If the second fails the first is taken back.
  * @throws ArmError FailedIdentityOperation, 400
  */
-export async function createSystemIdentity(vm: { id: string; name: string }, neighbours: Neighbours, fetch: Fetch): Promise<SystemIdentity> {
+export async function createSystemIdentity(
+  vm: { id: string; name: string },
+  neighbours: Neighbours,
+  fetch: Fetch,
+): Promise<SystemIdentity> {
   try {
     const principal = await neighbours.createPrincipal(fetch, vm.name, vm.id, false)
     try {

@@ -55,7 +55,8 @@ async function tellHost(vm: VirtualMachine, { neighbours, scenario }: Needs, fet
   vm.hosted = text
 }
 
-const wanted = ({ system, user }: VirtualMachine) => new Set([...(system ? [system] : []), ...user.values()].map(({ clientId }) => clientId))
+const wanted = ({ system, user }: VirtualMachine) =>
+  new Set([...(system ? [system] : []), ...user.values()].map(({ clientId }) => clientId))
 
 async function withdraw(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch): Promise<void> {
   const keep = wanted(vm)
@@ -72,18 +73,32 @@ async function deliver(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch):
   const document = await fetchCredentials(vm, missing, neighbours, fetch)
   const lacking = missing.filter((clientId) => !clientIdsOf(document).includes(clientId))
   if (lacking.length > 0) {
-    throw new ArmError(500, 'FailedIdentityOperation', `The identity provider has no credential for the identities ${lacking.join(', ')} of '${vm.id}'.`)
+    throw new ArmError(
+      500,
+      'FailedIdentityOperation',
+      `The identity provider has no credential for the identities ${lacking.join(', ')} of '${vm.id}'.`,
+    )
   }
   await neighbours.deliverCredentials(fetch, vm.name, document)
   for (const clientId of missing) vm.delivered.add(clientId)
 }
 
 /** User-assigned ones are asked for by id; the VM's own identity comes with them. */
-function fetchCredentials(vm: VirtualMachine, missing: readonly string[], neighbours: Neighbours, fetch: Fetch): Promise<CredentialDocument> {
-  const assigned = [...vm.user.values()].filter(({ clientId }) => missing.includes(clientId)).map(({ id }) => id)
+function fetchCredentials(
+  vm: VirtualMachine,
+  missing: readonly string[],
+  neighbours: Neighbours,
+  fetch: Fetch,
+): Promise<CredentialDocument> {
+  const assigned = [...vm.user.values()]
+    .filter(({ clientId }) => missing.includes(clientId))
+    .map(({ id }) => id)
   return assigned.length > 0
     ? neighbours.fetchAssignedCredentials(fetch, vm.id, assigned)
     : neighbours.fetchOwnCredential(fetch, vm.id)
 }
 
-const clientIdsOf = ({ client_id, explicit_identities = [] }: CredentialDocument) => [client_id, ...explicit_identities.map((one) => one.client_id)]
+const clientIdsOf = ({ client_id, explicit_identities = [] }: CredentialDocument) => [
+  client_id,
+  ...explicit_identities.map((one) => one.client_id),
+]

@@ -9,10 +9,19 @@ export function shownVm(vm: VirtualMachine, tenantId: string, expand = false) {
   const { id, name, type, location, tags, properties, provisioningState, vmId, timeCreated } = vm
   const identity = shownIdentity(vm, tenantId)
   return {
-    name, id, type, location,
+    name,
+    id,
+    type,
+    location,
     ...(tags && { tags }),
     ...(identity && { identity }),
-    properties: { ...properties, provisioningState, vmId, timeCreated: new Date(timeCreated).toISOString(), ...(expand && { instanceView: instanceView(vm) }) },
+    properties: {
+      ...properties,
+      provisioningState,
+      vmId,
+      timeCreated: new Date(timeCreated).toISOString(),
+      ...(expand && { instanceView: instanceView(vm) }),
+    },
     etag: etagOf(vm),
   }
 }
@@ -21,20 +30,29 @@ export const etagOf = ({ revision }: VirtualMachine) => `"${revision}"`
 
 function shownIdentity({ system, user }: VirtualMachine, tenantId: string) {
   const type = identityType({ system: system !== undefined, user: user.size > 0 })
-  return type && {
-    type,
-    ...(system && { principalId: system.principalId, tenantId }),
-    ...(user.size > 0 && {
-      userAssignedIdentities: Object.fromEntries([...user.values()].map(({ id, principalId, clientId }) => [id, { principalId, clientId }])),
-    }),
-  }
+  return (
+    type && {
+      type,
+      ...(system && { principalId: system.principalId, tenantId }),
+      ...(user.size > 0 && {
+        userAssignedIdentities: Object.fromEntries(
+          [...user.values()].map(({ id, principalId, clientId }) => [id, { principalId, clientId }]),
+        ),
+      }),
+    }
+  )
 }
 
 /** How the machine is, apart from how it is set up. Machines here run from their creation to their end. */
 export function instanceView({ provisioningState, timeCreated }: VirtualMachine) {
   return {
     statuses: [
-      { code: `ProvisioningState/${provisioningState.toLowerCase()}`, level: 'Info', displayStatus: `Provisioning ${provisioningState.toLowerCase()}`, time: new Date(timeCreated).toISOString() },
+      {
+        code: `ProvisioningState/${provisioningState.toLowerCase()}`,
+        level: 'Info',
+        displayStatus: `Provisioning ${provisioningState.toLowerCase()}`,
+        time: new Date(timeCreated).toISOString(),
+      },
       { code: 'PowerState/running', level: 'Info', displayStatus: 'VM running' },
     ],
   }
@@ -47,16 +65,31 @@ export function hostedVm(vm: VirtualMachine, { subscriptionId }: CloudScenario):
   const image = (member: string) => text('storageProfile', 'imageReference', member)
   return {
     compute: {
-      azEnvironment: 'AzurePublicCloud', location: vm.location, name: vm.name,
-      offer: image('offer'), osType: text('storageProfile', 'osDisk', 'osType'), provider: 'Microsoft.Compute', publisher: image('publisher'),
-      resourceGroupName: vm.resourceGroup, resourceId: vm.id, sku: image('sku'), subscriptionId,
-      tags: tags.map((tag) => tag.join(':')).join(';'), tagsList: tags.map(([name, value]) => ({ name, value })),
-      version: image('version'), vmId: vm.vmId, vmSize: text('hardwareProfile', 'vmSize'), zone: '',
+      azEnvironment: 'AzurePublicCloud',
+      location: vm.location,
+      name: vm.name,
+      offer: image('offer'),
+      osType: text('storageProfile', 'osDisk', 'osType'),
+      provider: 'Microsoft.Compute',
+      publisher: image('publisher'),
+      resourceGroupName: vm.resourceGroup,
+      resourceId: vm.id,
+      sku: image('sku'),
+      subscriptionId,
+      tags: tags.map((tag) => tag.join(':')).join(';'),
+      tagsList: tags.map(([name, value]) => ({ name, value })),
+      version: image('version'),
+      vmId: vm.vmId,
+      vmSize: text('hardwareProfile', 'vmSize'),
+      zone: '',
     },
   }
 }
 
 function textAt(json: Json, path: readonly string[]): string {
-  const found = path.reduce<unknown>((at, member) => (typeof at === 'object' && at !== null ? (at as Json)[member] : undefined), json)
+  const found = path.reduce<unknown>(
+    (at, member) => (typeof at === 'object' && at !== null ? (at as Json)[member] : undefined),
+    json,
+  )
   return typeof found === 'string' ? found : ''
 }

@@ -15,20 +15,26 @@ const MARK: FidelityMark = {
 const hostName = (location: string) => `${location}.compute.internal`
 
 /** POST {"client_secret_url"} → CredentialDocument: where a VM's host gets the successor of a credential it holds. */
-export const renewalUrl = (location: string, vmName: string) => `https://${hostName(location)}/virtualMachines/${vmName.toLowerCase()}/credentials`
+export const renewalUrl = (location: string, vmName: string) =>
+  `https://${hostName(location)}/virtualMachines/${vmName.toLowerCase()}/credentials`
 
 const Body = v.object({ client_secret_url: v.pipe(v.string(), v.url()) })
 
 /** The part of Compute that hosts may call. Only Compute may read credentials, so a host has to ask it. */
-export function createRenewalDesk({ scenario: { location }, appToken }: Pick<AppServiceDeps, 'scenario' | 'appToken'>): Route {
+export function createRenewalDesk({
+  scenario: { location },
+  appToken,
+}: Pick<AppServiceDeps, 'scenario' | 'appToken'>): Route {
   async function serve(request: Request, context: Context): Promise<Response> {
     context.mark(MARK)
     const body = v.safeParse(Body, await request.json().catch(() => undefined))
-    if (request.method !== 'POST' || !body.success) return refusal(400, 'BadRequest', 'POST {"client_secret_url": …} is all that is understood here.')
+    if (request.method !== 'POST' || !body.success)
+      return refusal(400, 'BadRequest', 'POST {"client_secret_url": …} is all that is understood here.')
     const response = await context.fetch(withApiVersion(body.output.client_secret_url), {
       headers: { authorization: `Bearer ${await appToken(RESOURCE.identityProvider, context.fetch)}` },
     })
-    if (!response.ok) return refusal(502, 'CredentialNotRenewed', `The identity provider answered ${response.status}.`)
+    if (!response.ok)
+      return refusal(502, 'CredentialNotRenewed', `The identity provider answered ${response.status}.`)
     return handOver((await response.json()) as CredentialDocument, context)
   }
 
@@ -50,4 +56,5 @@ async function handOver(document: CredentialDocument, context: Context): Promise
   return Response.json(document)
 }
 
-const refusal = (status: number, code: string, message: string) => Response.json({ error: { code, message } }, { status })
+const refusal = (status: number, code: string, message: string) =>
+  Response.json({ error: { code, message } }, { status })

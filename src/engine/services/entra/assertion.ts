@@ -5,7 +5,15 @@ import { thumbprintHex } from '../../crypto/thumbprint.ts'
 import { claimsOf, decodeJwt, JwtError, verifySignature, type Jwt } from '../../tokens/jwt.ts'
 import type { Check } from '../../types.ts'
 import type { Refusal } from './errors.ts'
-import { invalidSignature, malformedAssertion, missingClaim, otherAudience, otherClient, outsideValidity, unsupportedAlgorithm } from './refusals.ts'
+import {
+  invalidSignature,
+  malformedAssertion,
+  missingClaim,
+  otherAudience,
+  otherClient,
+  outsideValidity,
+  unsupportedAlgorithm,
+} from './refusals.ts'
 
 /** What a client assertion is held against. */
 export interface AssertionRules {
@@ -44,9 +52,17 @@ interface Header {
   readonly hash: 'x5t#S256' | 'x5t'
 }
 
-function read(assertion: string, { check }: AssertionRules): { jwt: Jwt; header: Header; claims: AssertionClaims } {
+function read(
+  assertion: string,
+  { check }: AssertionRules,
+): { jwt: Jwt; header: Header; claims: AssertionClaims } {
   const seen = (passed: boolean, found: string) =>
-    check({ name: 'assertion', passed, expected: 'a JWT signed with PS256 or RS256 that names its certificate and has all claims', found })
+    check({
+      name: 'assertion',
+      passed,
+      expected: 'a JWT signed with PS256 or RS256 that names its certificate and has all claims',
+      found,
+    })
   const refuse = (found: string, refusal: Refusal): never => {
     seen(false, found)
     throw refusal
@@ -93,7 +109,10 @@ function tryDecode(assertion: string): { jwt: Jwt; claims: unknown } | undefined
   }
 }
 
-function findCertificate({ thumbprint, hash }: Header, { certificates, now, check }: AssertionRules): Certificate {
+function findCertificate(
+  { thumbprint, hash }: Header,
+  { certificates, now, check }: AssertionRules,
+): Certificate {
   const digest = (certificate: Certificate) => (hash === 'x5t' ? certificate.x5t : certificate.x5tS256)
   const found = certificates.find((certificate) => digest(certificate) === thumbprint)
   const current = found !== undefined && found.notBefore <= now && now <= found.notAfter
@@ -104,10 +123,19 @@ function findCertificate({ thumbprint, hash }: Header, { certificates, now, chec
     found: `${thumbprintHex(thumbprint)}: ${found ? validity(found) : 'not registered'}`,
   })
   if (found && current) return found
-  throw invalidSignature(found ? 'The key used is expired.' : 'The key was not found.', thumbprintHex(thumbprint), found && validity(found))
+  throw invalidSignature(
+    found ? 'The key used is expired.' : 'The key was not found.',
+    thumbprintHex(thumbprint),
+    found && validity(found),
+  )
 }
 
-async function checkSignature(jwt: Jwt, { alg, thumbprint }: Header, certificate: Certificate, { check }: AssertionRules) {
+async function checkSignature(
+  jwt: Jwt,
+  { alg, thumbprint }: Header,
+  certificate: Certificate,
+  { check }: AssertionRules,
+) {
   const passed = await verifySignature(jwt, [alg], () => certificate.publicKey(alg)).then(
     () => true,
     (error: unknown) => {
@@ -121,20 +149,31 @@ async function checkSignature(jwt: Jwt, { alg, thumbprint }: Header, certificate
   throw invalidSignature(reason, thumbprintHex(thumbprint), validity(certificate))
 }
 
-const validity = ({ notBefore, notAfter }: Certificate) => `Start=${american(notBefore)}, End=${american(notAfter)}`
+const validity = ({ notBefore, notAfter }: Certificate) =>
+  `Start=${american(notBefore)}, End=${american(notAfter)}`
 
 /** `06/29/2021 21:13:15`, UTC. */
-const american = (at: number) => new Date(at).toISOString().replace(/^(\d+)-(\d+)-(\d+)T([\d:]+).*$/, '$2/$3/$1 $4')
+const american = (at: number) =>
+  new Date(at).toISOString().replace(/^(\d+)-(\d+)-(\d+)T([\d:]+).*$/, '$2/$3/$1 $4')
 
 function checkParties({ iss, sub, aud }: AssertionClaims, rules: AssertionRules) {
   const { clientId, check, isAudience } = rules
   const own = [iss, sub].every((name) => name.toLowerCase() === clientId.toLowerCase())
-  if (!check({ name: 'issuer', passed: own, expected: `iss and sub ${clientId}`, found: `iss ${iss}, sub ${sub}` })) {
+  if (
+    !check({
+      name: 'issuer',
+      passed: own,
+      expected: `iss and sub ${clientId}`,
+      found: `iss ${iss}, sub ${sub}`,
+    })
+  ) {
     throw otherClient()
   }
   const audiences = [aud].flat()
   const meant = audiences.some(isAudience)
-  if (!check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: audiences.join(', ') })) {
+  if (
+    !check({ name: 'audience', passed: meant, expected: rules.expectedAudience, found: audiences.join(', ') })
+  ) {
     throw otherAudience()
   }
 }
@@ -143,8 +182,9 @@ function checkTimes({ nbf, exp }: AssertionClaims, { now, check }: AssertionRule
   const clock = `now ${precise(now)}`
   const [from, until] = [precise(nbf * 1000), precise(exp * 1000)]
   const begun = nbf * 1000 <= now + LEEWAY * 1000
-  const valid = check({ name: 'not-before', passed: begun, expected: `from ${from}`, found: clock })
-    && check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${until}`, found: clock })
+  const valid =
+    check({ name: 'not-before', passed: begun, expected: `from ${from}`, found: clock }) &&
+    check({ name: 'expiry', passed: now < exp * 1000, expected: `before ${until}`, found: clock })
   if (!valid) throw outsideValidity(precise(now), from, until)
 }
 

@@ -75,17 +75,32 @@ export function createDirectory(ids: Ids, now: () => number): Directory {
       const own = ids.stream(alternativeNames.join(' ').toLowerCase())
       const [appId, id] = [own.guid(), own.guid()]
       return put({
-        ...newPrincipal(), id, appId, displayName, alternativeNames, graphRoles: [],
+        ...newPrincipal(),
+        id,
+        appId,
+        displayName,
+        alternativeNames,
+        graphRoles: [],
         servicePrincipalType: 'ManagedIdentity',
         servicePrincipalNames: [appId, `https://identity.azure.net/${own.opaque(32)}`],
       })
     },
     addFirstParty({ objectId: id, appId, displayName, resourceUris, credential }, graphRoles) {
       put({
-        ...newPrincipal(), id, appId, displayName, graphRoles, alternativeNames: [],
-        servicePrincipalType: 'Application', servicePrincipalNames: [appId, ...resourceUris],
+        ...newPrincipal(),
+        id,
+        appId,
+        displayName,
+        graphRoles,
+        alternativeNames: [],
+        servicePrincipalType: 'Application',
+        servicePrincipalNames: [appId, ...resourceUris],
       })
-      if (credential) pending.set(appId, credential.then(({ certificate }) => addKey(id, certificate)).catch(() => undefined))
+      if (credential)
+        pending.set(
+          appId,
+          credential.then(({ certificate }) => addKey(id, certificate)).catch(() => undefined),
+        )
     },
     addKey,
     removeKey(id, keyId) {

@@ -6,14 +6,21 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createTestTenant, type TestTenant } from './testing/tenant.ts'
 
 let tenant: TestTenant
-beforeAll(() => { tenant = createTestTenant() })
+beforeAll(() => {
+  tenant = createTestTenant()
+})
 
 /** What the documents under test have, each its part. */
 interface Documents {
   readonly issuer: string
   readonly tenant_discovery_endpoint: string
   readonly metadata: readonly { readonly aliases: readonly string[] }[]
-  readonly keys: readonly { readonly x5t: string; readonly x5c: readonly [string]; readonly issuer: string; readonly [member: string]: unknown }[]
+  readonly keys: readonly {
+    readonly x5t: string
+    readonly x5c: readonly [string]
+    readonly issuer: string
+    readonly [member: string]: unknown
+  }[]
 }
 
 const get = async (path: string) => {
@@ -36,18 +43,31 @@ describe('openid-client', () => {
     tenant.clock.now = Date.now() // it stamps its assertions with the real time
     const identity = await tenant.createIdentity()
     const authenticate = client.PrivateKeyJwt(identity.keys.privateKey, {
-      [client.modifyAssertion]: (header) => { header['x5t#S256'] = identity.certificate.x5tS256 },
+      [client.modifyAssertion]: (header) => {
+        header['x5t#S256'] = identity.certificate.x5tS256
+      },
     })
     const config = await client.discovery(
-      new URL(`https://login.microsoftonline.com/${tenant.tenantId}/v2.0`), identity.clientId, undefined, authenticate, options())
-    const { access_token, expires_in } = await client.clientCredentialsGrant(config, { scope: 'https://vault.azure.net/.default' })
+      new URL(`https://login.microsoftonline.com/${tenant.tenantId}/v2.0`),
+      identity.clientId,
+      undefined,
+      authenticate,
+      options(),
+    )
+    const { access_token, expires_in } = await client.clientCredentialsGrant(config, {
+      scope: 'https://vault.azure.net/.default',
+    })
     expect(decodeJwt(access_token).oid).toBe(identity.objectId)
     expect(expires_in).toBeGreaterThan(86_000)
   })
 })
 
 describe('key sets', () => {
-  it.each(['/common/discovery/keys', '/organizations/discovery/v2.0/keys', '/contoso.example/discovery/keys'])('%s: two public keys, each with its certificate', async (path) => {
+  it.each([
+    '/common/discovery/keys',
+    '/organizations/discovery/v2.0/keys',
+    '/contoso.example/discovery/keys',
+  ])('%s: two public keys, each with its certificate', async (path) => {
     const { body } = await get(path)
     expect(body.keys).toHaveLength(2)
     for (const key of body.keys) {
@@ -61,9 +81,14 @@ describe('key sets', () => {
   })
 
   it('of v2.0 say for which issuer', async () => {
-    const issuers = async (name: string) => (await get(`/${name}/discovery/v2.0/keys`)).body.keys.map(({ issuer }) => issuer)
-    expect(new Set(await issuers(tenant.tenantId))).toEqual(new Set([`https://login.microsoftonline.com/${tenant.tenantId}/v2.0`]))
-    expect(new Set(await issuers('common'))).toEqual(new Set(['https://login.microsoftonline.com/{tenantid}/v2.0']))
+    const issuers = async (name: string) =>
+      (await get(`/${name}/discovery/v2.0/keys`)).body.keys.map(({ issuer }) => issuer)
+    expect(new Set(await issuers(tenant.tenantId))).toEqual(
+      new Set([`https://login.microsoftonline.com/${tenant.tenantId}/v2.0`]),
+    )
+    expect(new Set(await issuers('common'))).toEqual(
+      new Set(['https://login.microsoftonline.com/{tenantid}/v2.0']),
+    )
     expect((await get('/common/discovery/keys')).body.keys[0]).not.toHaveProperty('issuer')
   })
 
@@ -91,18 +116,31 @@ describe('discovery documents', () => {
       issuer: `https://sts.windows.net/${tenant.tenantId}/`,
       token_endpoint: `https://login.microsoftonline.com/${tenant.tenantId}/oauth2/token`,
       jwks_uri: 'https://login.microsoftonline.com/common/discovery/keys',
-      microsoft_multi_refresh_token: true, cloud_instance_name: 'microsoftonline.com', msgraph_host: 'graph.microsoft.com',
+      microsoft_multi_refresh_token: true,
+      cloud_instance_name: 'microsoftonline.com',
+      msgraph_host: 'graph.microsoft.com',
     })
   })
 
   it('for all tenants leave the tenant open', async () => {
-    expect((await get('/common/v2.0/.well-known/openid-configuration')).body.issuer).toBe('https://login.microsoftonline.com/{tenantid}/v2.0')
-    expect((await get('/common/.well-known/openid-configuration')).body.issuer).toBe('https://sts.windows.net/{tenantid}/')
+    expect((await get('/common/v2.0/.well-known/openid-configuration')).body.issuer).toBe(
+      'https://login.microsoftonline.com/{tenantid}/v2.0',
+    )
+    expect((await get('/common/.well-known/openid-configuration')).body.issuer).toBe(
+      'https://sts.windows.net/{tenantid}/',
+    )
   })
 
-  it.each(['.well-known/openid-configuration', 'v2.0/.well-known/openid-configuration', 'discovery/keys', 'discovery/v2.0/keys'])(
-    'of a tenant that does not exist: AADSTS90002 for %s',
-    async (path) => expect(await get(`/nowhere.example/${path}`)).toMatchObject({ status: 400, body: { error: 'invalid_tenant', error_codes: [90_002] } }),
+  it.each([
+    '.well-known/openid-configuration',
+    'v2.0/.well-known/openid-configuration',
+    'discovery/keys',
+    'discovery/v2.0/keys',
+  ])('of a tenant that does not exist: AADSTS90002 for %s', async (path) =>
+    expect(await get(`/nowhere.example/${path}`)).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_tenant', error_codes: [90_002] },
+    }),
   )
 
   it('that nobody knows: 404 without a body', async () => {
@@ -113,17 +151,24 @@ describe('discovery documents', () => {
 
 describe('instance discovery', () => {
   const ask = (authorization: string) =>
-    get(`/common/discovery/instance?api-version=1.1&authorization_endpoint=${encodeURIComponent(authorization)}`)
+    get(
+      `/common/discovery/instance?api-version=1.1&authorization_endpoint=${encodeURIComponent(authorization)}`,
+    )
 
   it('knows the hosts and where to look next', async () => {
     const { body } = await ask(`https://login.windows.net/${tenant.tenantId}/oauth2/v2.0/authorize`)
-    expect(body.tenant_discovery_endpoint).toBe(`https://login.windows.net/${tenant.tenantId}/v2.0/.well-known/openid-configuration`)
+    expect(body.tenant_discovery_endpoint).toBe(
+      `https://login.windows.net/${tenant.tenantId}/v2.0/.well-known/openid-configuration`,
+    )
     expect((await tenant.fetch(body.tenant_discovery_endpoint)).status).toBe(200)
     expect(body.metadata[0]?.aliases).toContain('sts.windows.net')
   })
 
   it('turns others down', async () => {
-    expect(await ask('https://login.example/t/oauth2/v2.0/authorize')).toMatchObject({ status: 400, body: { error: 'invalid_instance', error_codes: [50_049] } })
+    expect(await ask('https://login.example/t/oauth2/v2.0/authorize')).toMatchObject({
+      status: 400,
+      body: { error: 'invalid_instance', error_codes: [50_049] },
+    })
     expect(await ask('nonsense')).toMatchObject({ status: 400, body: { error: 'invalid_request' } })
   })
 })

@@ -22,7 +22,8 @@ export interface Trace {
 }
 
 export function newTrace(request: Request, ids: Ids, at: number): Trace {
-  const asked = request.headers.get('client-request-id') ?? new URL(request.url).searchParams.get('client-request-id')
+  const asked =
+    request.headers.get('client-request-id') ?? new URL(request.url).searchParams.get('client-request-id')
   const own = asked !== null && GUID.test(asked)
   const correlationId = own ? asked : ids.guid()
   return { traceId: ids.guid(), correlationId, asked: own, at }

@@ -10,18 +10,27 @@ import { badRequest } from './graphErrors.ts'
 const Creation = v.object({
   servicePrincipalType: v.literal('ManagedIdentity'),
   displayName: v.pipe(v.string(), v.nonEmpty()),
-  alternativeNames: v.tuple([v.picklist(['isExplicit=True', 'isExplicit=False']), v.pipe(v.string(), v.startsWith('/subscriptions/'))]),
+  alternativeNames: v.tuple([
+    v.picklist(['isExplicit=True', 'isExplicit=False']),
+    v.pipe(v.string(), v.startsWith('/subscriptions/')),
+  ]),
 })
 const Patch = v.object({ accountEnabled: v.boolean() })
 const NewKey = v.object({
-  keyCredential: v.object({ type: v.literal('AsymmetricX509Cert'), usage: v.literal('Verify'), key: v.string() }),
+  keyCredential: v.object({
+    type: v.literal('AsymmetricX509Cert'),
+    usage: v.literal('Verify'),
+    key: v.string(),
+  }),
 })
 const Removal = v.object({ keyId: v.string() })
 
 function parse<const T extends v.GenericSchema>(schema: T, body: unknown): v.InferOutput<T> {
   const { success, output, issues } = v.safeParse(schema, body)
   if (success) return output
-  throw badRequest(`Invalid value specified for property '${v.getDotPath(issues[0]) ?? ''}' of resource 'ServicePrincipal'.`)
+  throw badRequest(
+    `Invalid value specified for property '${v.getDotPath(issues[0]) ?? ''}' of resource 'ServicePrincipal'.`,
+  )
 }
 
 export const createPrincipal = (body: unknown) => parse(Creation, body)

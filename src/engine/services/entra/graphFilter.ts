@@ -5,10 +5,13 @@ import { badRequest } from './graphErrors.ts'
 export function filterPrincipals(principals: readonly ServicePrincipal[], url: URL): ServicePrincipal[] {
   const filter = url.searchParams.get('$filter')
   if (filter === null) return [...principals]
-  const [, member, value] = filter.match(/^\s*(appId|displayName|servicePrincipalType)\s+eq\s+'((?:[^']|'')*)'\s*$/i) ?? []
+  const [, member, value] =
+    filter.match(/^\s*(appId|displayName|servicePrincipalType)\s+eq\s+'((?:[^']|'')*)'\s*$/i) ?? []
   const name = MEMBERS.find((known) => known.toLowerCase() === member?.toLowerCase())
   if (name === undefined) throw badRequest('Invalid filter clause.')
-  return principals.filter((principal) => principal[name].toLowerCase() === value!.replaceAll("''", "'").toLowerCase())
+  return principals.filter(
+    (principal) => principal[name].toLowerCase() === value!.replaceAll("''", "'").toLowerCase(),
+  )
 }
 
 const MEMBERS = ['appId', 'displayName', 'servicePrincipalType'] as const

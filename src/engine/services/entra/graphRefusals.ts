@@ -11,7 +11,8 @@ const TEXT: Readonly<Record<TokenFailure, string>> = {
   'not-before': 'Lifetime validation failed, the token is not yet valid.',
   expired: 'Lifetime validation failed, the token is expired.',
 }
-export const unauthorized = (failure: TokenFailure) => new GraphError(401, 'InvalidAuthenticationToken', TEXT[failure])
+export const unauthorized = (failure: TokenFailure) =>
+  new GraphError(401, 'InvalidAuthenticationToken', TEXT[failure])
 
 const CHALLENGE = [
   'Bearer realm=""',
@@ -21,9 +22,16 @@ const CHALLENGE = [
 
 /** @param now milliseconds since the epoch */
 export function respond({ status, code, message }: GraphError, requestId: string, now: number): Response {
-  const innerError = { date: new Date(now).toISOString().slice(0, 19), 'request-id': requestId, 'client-request-id': requestId }
+  const innerError = {
+    date: new Date(now).toISOString().slice(0, 19),
+    'request-id': requestId,
+    'client-request-id': requestId,
+  }
   return Response.json(
     { error: { code, message, innerError } },
-    { status, headers: { 'request-id': requestId, ...(status === 401 && { 'www-authenticate': CHALLENGE }) } },
+    {
+      status,
+      headers: { 'request-id': requestId, ...(status === 401 && { 'www-authenticate': CHALLENGE }) },
+    },
   )
 }

@@ -25,7 +25,10 @@ export function createEntra(deps: ServiceDeps, shared?: SigningKeys): Entra {
   const directory = createDirectory(ids.stream('directory'), now)
   const resources = createResources()
   const login = createLogin({
-    ...deps, keys, directory, resources,
+    ...deps,
+    keys,
+    directory,
+    resources,
     tenant: createTenant(deps.scenario, deps.operator),
     refreshes: createRefreshes(ids.stream('refreshes'), deps.operator.refreshToken),
   })

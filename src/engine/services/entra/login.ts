@@ -19,22 +19,36 @@ export function createLogin(service: TokenService): Service {
   const { tenant, keys } = service
   const router = IttyRouter()
 
-  const token = (version: 1 | 2) => async ({ params }: Matched, { request, context, trace }: Handling) => {
-    const endpoint = request.url.replace(/\?.*$/s, '')
-    const body = await tokenEndpoint(service, { version, endpoint, segment: params.tenant, context }, request)
-    return Response.json(body, { headers: tokenHeaders(trace) })
-  }
-  const discovery = (version: 1 | 2) => async ({ params }: Matched, { context }: Handling) => {
-    const { openidConfiguration } = await import('./discovery.ts')
-    const document = openidConfiguration(version, params.tenant, tenant.resolve(params.tenant))
-    context.mark({ level: 'simplified', about: 'response.body', why: 'The endpoints for interactive sign-in do not exist in this cloud.' })
-    return published(document)
-  }
-  const keySet = (version: 1 | 2) => async ({ params }: Matched) => {
-    const issuer = v2Issuer(tenant.resolve(params.tenant))
-    const set = await keys.published()
-    return published(version === 1 ? set : { keys: set.keys.map((key) => ({ ...key, issuer })) })
-  }
+  const token =
+    (version: 1 | 2) =>
+    async ({ params }: Matched, { request, context, trace }: Handling) => {
+      const endpoint = request.url.replace(/\?.*$/s, '')
+      const body = await tokenEndpoint(
+        service,
+        { version, endpoint, segment: params.tenant, context },
+        request,
+      )
+      return Response.json(body, { headers: tokenHeaders(trace) })
+    }
+  const discovery =
+    (version: 1 | 2) =>
+    async ({ params }: Matched, { context }: Handling) => {
+      const { openidConfiguration } = await import('./discovery.ts')
+      const document = openidConfiguration(version, params.tenant, tenant.resolve(params.tenant))
+      context.mark({
+        level: 'simplified',
+        about: 'response.body',
+        why: 'The endpoints for interactive sign-in do not exist in this cloud.',
+      })
+      return published(document)
+    }
+  const keySet =
+    (version: 1 | 2) =>
+    async ({ params }: Matched) => {
+      const issuer = v2Issuer(tenant.resolve(params.tenant))
+      const set = await keys.published()
+      return published(version === 1 ? set : { keys: set.keys.map((key) => ({ ...key, issuer })) })
+    }
 
   router
     .all('/:tenant/oauth2/token', token(1))
@@ -44,13 +58,21 @@ export function createLogin(service: TokenService): Service {
     .get('/:tenant/discovery/keys', keySet(1))
     .get('/:tenant/discovery/v2.0/keys', keySet(2))
     .get('/common/discovery/instance', async (_: Matched, { request }: Handling) =>
-      published((await import('./discovery.ts')).instanceDiscovery(new URL(request.url).searchParams.get('authorization_endpoint'))))
+      published(
+        (await import('./discovery.ts')).instanceDiscovery(
+          new URL(request.url).searchParams.get('authorization_endpoint'),
+        ),
+      ),
+    )
 
   return async (request, context) => {
     const trace = newTrace(request, service.ids, service.now())
     try {
       // Paths count in any case, so the router sees them in lower case; handlers get the request as it came.
-      const matched: unknown = await router.fetch({ method: request.method, url: request.url.toLowerCase() }, { request, context, trace })
+      const matched: unknown = await router.fetch(
+        { method: request.method, url: request.url.toLowerCase() },
+        { request, context, trace },
+      )
       return (matched as Response | undefined) ?? new Response(null, { status: 404 })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
@@ -61,4 +83,6 @@ export function createLogin(service: TokenService): Service {
 
 /** Public documents may be kept for a day and read from any page. */
 const published = (document: object) =>
-  Response.json(document, { headers: { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' } })
+  Response.json(document, {
+    headers: { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' },
+  })

@@ -11,7 +11,8 @@ import { resourceOf, type TokenRequest } from './tokenRequest.ts'
 const AZURE_CLI = { appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', displayName: 'Microsoft Azure CLI' }
 
 const EARLIER_SIGN_IN: FidelityMark = {
-  level: 'simplified', about: 'request.body.refresh_token',
+  level: 'simplified',
+  about: 'request.body.refresh_token',
   why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.',
 }
 
@@ -23,7 +24,11 @@ export interface Refreshes {
 
 export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
   const known = new Set([firstToken])
-  const facts: OperatorFacts = { pairwiseSub: ids.opaque(32), puid: `1003${ids.hex(12).toUpperCase()}`, groups: [ids.guid()] }
+  const facts: OperatorFacts = {
+    pairwiseSub: ids.opaque(32),
+    puid: `1003${ids.hex(12).toUpperCase()}`,
+    groups: [ids.guid()],
+  }
 
   return {
     async redeem(service, call, form) {
@@ -34,17 +39,25 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
       checkClient(service, call, clientId)
       const issued = known.has(presented)
       const expected = 'a refresh token issued to this client'
-      if (!context.check({ name: 'assertion', passed: issued, expected, found: issued ? 'one' : 'not one' })) throw invalidGrant()
+      if (!context.check({ name: 'assertion', passed: issued, expected, found: issued ? 'one' : 'not one' }))
+        throw invalidGrant()
       const target = findResource(service, call, resource)
-      const permission = target.resourceUris.includes(RESOURCE.graph) ? 'Directory.AccessAsUser.All' : 'user_impersonation'
+      const permission = target.resourceUris.includes(RESOURCE.graph)
+        ? 'Directory.AccessAsUser.All'
+        : 'user_impersonation'
       context.mark(EARLIER_SIGN_IN)
       context.mark(OPAQUE_CLAIMS)
       const claims = delegatedClaims(
-        { resource, tenantId: service.tenant.id, now: service.now(), ids: ids.stream('tokens') }, service.operator, facts,
+        { resource, tenantId: service.tenant.id, now: service.now(), ids: ids.stream('tokens') },
+        service.operator,
+        facts,
         { appId: AZURE_CLI.appId, scope: permission },
       )
       return {
-        accessToken: await service.keys.sign(claims), resource, nbf: claims.nbf, exp: claims.exp,
+        accessToken: await service.keys.sign(claims),
+        resource,
+        nbf: claims.nbf,
+        exp: claims.exp,
         scope: `${resource}/${permission} ${resource}/.default`,
         ...renewed(form),
       }
@@ -64,8 +77,10 @@ function checkClient({ directory, tenant }: TokenService, { context }: Call, cli
   const isCli = clientId.toLowerCase() === AZURE_CLI.appId
   const other = directory.byAppId(clientId)?.displayName
   context.check({
-    name: 'client', passed: isCli,
-    expected: 'a public client that the user has signed in to', found: isCli ? AZURE_CLI.displayName : (other ?? 'none'),
+    name: 'client',
+    passed: isCli,
+    expected: 'a public client that the user has signed in to',
+    found: isCli ? AZURE_CLI.displayName : (other ?? 'none'),
   })
   if (isCli) return
   if (other === undefined) throw unknownClient(clientId, tenant.id)

@@ -37,7 +37,9 @@ const KINDS = {
 export type ErrorCode = keyof typeof KINDS
 
 const WORDING: FidelityMark = {
-  level: 'inferred', about: 'response.body.error_description', why: 'The code is known from real answers; the wording is not documented.',
+  level: 'inferred',
+  about: 'response.body.error_description',
+  why: 'The code is known from real answers; the wording is not documented.',
 }
 
 /** The answer; marks it where the service's own text for the code is not in Microsoft's documentation. */
@@ -54,5 +56,8 @@ export function refuse({ code, message }: Refusal, trace: Trace, { mark }: Pick<
     correlation_id: trace.correlationId,
     ...(lookup && { error_uri: `https://login.microsoftonline.com/error?code=${code}` }),
   }
-  return Response.json(body, { status, headers: { ...tokenHeaders(trace), ...(status === 405 && { allow: 'POST' }) } })
+  return Response.json(body, {
+    status,
+    headers: { ...tokenHeaders(trace), ...(status === 405 && { allow: 'POST' }) },
+  })
 }

@@ -8,11 +8,31 @@ export type Resource = Pick<FirstPartyApp, 'appId' | 'displayName' | 'resourceUr
  * (Learn, 'Azure services that support managed identities' and 'Verify first-party Microsoft applications').
  */
 export const ELSEWHERE: readonly Resource[] = [
-  { appId: 'e406a681-f3d4-42a8-90b6-c2b029497af1', displayName: 'Azure Storage', resourceUris: ['https://storage.azure.com'] },
-  { appId: '022907d3-0f1b-48f7-badc-1ba6abab6d66', displayName: 'Azure SQL Database', resourceUris: ['https://database.windows.net'] },
-  { appId: '80a10ef9-8168-493d-abf9-3297c4ef6e3c', displayName: 'Azure Service Bus', resourceUris: ['https://servicebus.azure.net'] },
-  { appId: '80369ed6-5f11-4dd9-bef3-692475845e77', displayName: 'Azure Event Hubs', resourceUris: ['https://eventhubs.azure.net'] },
-  { appId: 'e9f49c6b-5ce5-44c8-925d-015017e9f7ad', displayName: 'Azure Data Lake', resourceUris: ['https://datalake.azure.net'] },
+  {
+    appId: 'e406a681-f3d4-42a8-90b6-c2b029497af1',
+    displayName: 'Azure Storage',
+    resourceUris: ['https://storage.azure.com'],
+  },
+  {
+    appId: '022907d3-0f1b-48f7-badc-1ba6abab6d66',
+    displayName: 'Azure SQL Database',
+    resourceUris: ['https://database.windows.net'],
+  },
+  {
+    appId: '80a10ef9-8168-493d-abf9-3297c4ef6e3c',
+    displayName: 'Azure Service Bus',
+    resourceUris: ['https://servicebus.azure.net'],
+  },
+  {
+    appId: '80369ed6-5f11-4dd9-bef3-692475845e77',
+    displayName: 'Azure Event Hubs',
+    resourceUris: ['https://eventhubs.azure.net'],
+  },
+  {
+    appId: 'e9f49c6b-5ce5-44c8-925d-015017e9f7ad',
+    displayName: 'Azure Data Lake',
+    resourceUris: ['https://datalake.azure.net'],
+  },
 ]
 
 /**

@@ -56,9 +56,17 @@ function createKey(serialNumber: string, at: number): Promise<SigningKey> {
 async function makeKey(serialNumber: string, at: number): Promise<SigningKey> {
   const keys = await generateSigningKeys('RS256')
   const { x5t, base64 } = await issueCertificate({
-    subject: 'accounts.accesscontrol.windows.net', publicKey: keys.publicKey, signer: keys,
-    notBefore: at - DAY, notAfter: at + 5 * 365 * DAY, serialNumber,
+    subject: 'accounts.accesscontrol.windows.net',
+    publicKey: keys.publicKey,
+    signer: keys,
+    notBefore: at - DAY,
+    notAfter: at + 5 * 365 * DAY,
+    serialNumber,
   })
   const { n, e } = await crypto.subtle.exportKey('jwk', keys.publicKey)
-  return { kid: x5t, privateKey: keys.privateKey, jwk: { kty: 'RSA', use: 'sig', kid: x5t, x5t, n: n!, e: e!, x5c: [base64] } }
+  return {
+    kid: x5t,
+    privateKey: keys.privateKey,
+    jwk: { kty: 'RSA', use: 'sig', kid: x5t, x5t, n: n!, e: e!, x5c: [base64] },
+  }
 }

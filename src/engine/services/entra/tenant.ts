@@ -15,7 +15,12 @@ export interface Tenant {
 }
 
 /** Token services of the public cloud answer under all of these names; the first is the preferred one. */
-export const LOGIN_HOSTS = ['login.microsoftonline.com', 'login.windows.net', 'login.microsoft.com', 'sts.windows.net'] as const
+export const LOGIN_HOSTS = [
+  'login.microsoftonline.com',
+  'login.windows.net',
+  'login.microsoft.com',
+  'sts.windows.net',
+] as const
 
 export const v2Issuer = (tenant: string) => `https://${LOGIN_HOSTS[0]}/${tenant}/v2.0`
 
@@ -25,8 +30,11 @@ const AUDIENCE_PATHS = ['/oauth2/token', '/oauth2/v2.0/token', '/v2.0', '']
 
 export function createTenant({ tenantId }: CloudScenario, operator: Operator): Tenant {
   const names = [tenantId, operator.upn.split('@')[1]!].map((name) => name.toLowerCase())
-  const audiences = new Set(names.flatMap((name) =>
-    LOGIN_HOSTS.flatMap((host) => AUDIENCE_PATHS.map((path) => `https://${host}/${name}${path}`))))
+  const audiences = new Set(
+    names.flatMap((name) =>
+      LOGIN_HOSTS.flatMap((host) => AUDIENCE_PATHS.map((path) => `https://${host}/${name}${path}`)),
+    ),
+  )
   return {
     id: tenantId,
     resolve(segment) {

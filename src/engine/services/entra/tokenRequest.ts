@@ -26,7 +26,9 @@ function readBasic(header: string | null): Readonly<Record<string, string>> {
   const encoded = header?.match(/^Basic (\S+)$/i)?.[1]
   if (encoded === undefined) return {}
   try {
-    const [id = '', secret = ''] = atob(encoded).split(':', 2).map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
+    const [id = '', secret = ''] = atob(encoded)
+      .split(':', 2)
+      .map((part) => decodeURIComponent(part.replaceAll('+', ' ')))
     return { client_id: id, client_secret: secret }
   } catch {
     return {} // neither base64 nor form encoding: no credentials
@@ -42,7 +44,11 @@ const OIDC = ['openid', 'profile', 'email', 'offline_access']
  * (Learn, 'Scopes and permissions in the Microsoft identity platform', trailing slash and .default).
  * @throws Refusal
  */
-export function resourceOf({ optional, required }: TokenRequest, version: 1 | 2, grant: 'app' | 'user'): string {
+export function resourceOf(
+  { optional, required }: TokenRequest,
+  version: 1 | 2,
+  grant: 'app' | 'user',
+): string {
   if (version === 1) return required('resource')
   if (optional('resource') !== undefined) throw resourceParameter()
   const scope = required('scope').trim()

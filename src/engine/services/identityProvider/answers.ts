@@ -1,5 +1,10 @@
 /** ErrorResponse of the published interface. */
-export function refusal(status: number, code: string, message: string, headers: Record<string, string> = {}): Response {
+export function refusal(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Response {
   return Response.json({ error: { code, message } }, { status, headers })
 }
 
@@ -10,4 +15,5 @@ export function challenge(tenantId: string, message: string): Response {
 }
 
 export const badRequest = (message: string) => refusal(400, 'InvalidRequest', message)
-export const notFound = (resourceId: string) => refusal(404, 'IdentityNotFound', `No identity is known for '${resourceId}'.`)
+export const notFound = (resourceId: string) =>
+  refusal(404, 'IdentityNotFound', `No identity is known for '${resourceId}'.`)

@@ -12,7 +12,10 @@ export const CredentialRequestBody = v.object({
 })
 
 /** The body as `schema` wants it, or undefined when it is no JSON or something else. */
-export async function readBody<S extends v.GenericSchema>(request: Request, schema: S): Promise<v.InferOutput<S> | undefined> {
+export async function readBody<S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+): Promise<v.InferOutput<S> | undefined> {
   const json: unknown = await request.json().catch(() => undefined)
   const parsed = v.safeParse(schema, json)
   return parsed.success ? parsed.output : undefined

@@ -15,7 +15,12 @@ export interface IssuedCredential {
  * A certificate over a fresh RSA-2048 key, signed by that key itself, named after the client id, good for 90 days.
  * @param keys extractable, as its private half has to travel to the VM's host
  */
-export async function issueCredential(identity: Pick<Identity, 'clientId'>, keys: CryptoKeyPair, ids: Ids, now: number): Promise<IssuedCredential> {
+export async function issueCredential(
+  identity: Pick<Identity, 'clientId'>,
+  keys: CryptoKeyPair,
+  ids: Ids,
+  now: number,
+): Promise<IssuedCredential> {
   const notBefore = Math.floor(now / 1000) * 1000 // certificates count whole seconds
   const [certificate, pkcs8] = await Promise.all([
     issueCertificate({

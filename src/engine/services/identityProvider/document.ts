@@ -6,7 +6,10 @@ import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './times.ts'
  * The published members of one identity's credential, and what they say about its certificate.
  * @param host the regional host that was asked: its answers lead back to it
  */
-export function credentialOf({ identity, credential: { certificate, pkcs12 } }: Entry, host: string): IdentityCredential {
+export function credentialOf(
+  { identity, credential: { certificate, pkcs12 } }: Entry,
+  host: string,
+): IdentityCredential {
   return {
     client_id: identity.clientId,
     client_secret: pkcs12,
@@ -30,7 +33,9 @@ function explicitOf(entry: Entry, host: string): ExplicitIdentity {
 
 /** @param own the identity of the resource whose URL was called, if it has one */
 export function documentOf(
-  own: Entry | undefined, explicit: readonly Entry[], host: string,
+  own: Entry | undefined,
+  explicit: readonly Entry[],
+  host: string,
   asked: Pick<CredentialDocument, 'custom_claims'> = {},
 ): CredentialDocument {
   return {
@@ -43,7 +48,13 @@ export function documentOf(
 
 export function issueAnswer(entry: Entry, host: string): IssueAnswer {
   const { client_secret_url, not_before, not_after, renew_after } = credentialOf(entry, host)
-  return { identity_url: client_secret_url, x5c: [entry.credential.certificate.base64], not_before, not_after, renew_after }
+  return {
+    identity_url: client_secret_url,
+    x5c: [entry.credential.certificate.base64],
+    not_before,
+    not_after,
+    renew_after,
+  }
 }
 
 /** One URL per identity. The query names whose credential it is, as a URL alone could be pointed at another. */

@@ -15,30 +15,39 @@ beforeEach(() => {
 
 const certificateIn = async (secret: string | undefined) => readCertificate((await fromPkcs12(secret!)).der)
 const url = (id: string) => identityUrl(region.scenario.location, id)
-const call = (method: string, target: string, body?: unknown) => region.armCall(RESOURCE.identityProvider, method, target, body)
+const call = (method: string, target: string, body?: unknown) =>
+  region.armCall(RESOURCE.identityProvider, method, target, body)
 
 describe('issuing', () => {
   it('makes a self-signed certificate of 90 days, named after the client id', async () => {
     const { clientId, response } = await region.identity(vm)
     expect(response.status).toBe(201)
-    const answer = await response.json() as Record<string, string>
+    const answer = (await response.json()) as Record<string, string>
     const x509 = new X509Certificate(Buffer.from(answer.x5c![0]!, 'base64'))
     expect(x509.subject).toBe(`CN=${clientId}`)
     expect(x509.verify(x509.publicKey)).toBe(true)
     expect(x509.publicKey.asymmetricKeyDetails?.modulusLength).toBe(2048)
     expect(Date.parse(x509.validTo) - Date.parse(x509.validFrom)).toBe(90 * DAY)
-    expect(answer).toMatchObject({ not_before: '2026-03-01T12:00:00Z', renew_after: '2026-04-15T12:00:00Z', not_after: '2026-05-30T12:00:00Z' })
+    expect(answer).toMatchObject({
+      not_before: '2026-03-01T12:00:00Z',
+      renew_after: '2026-04-15T12:00:00Z',
+      not_after: '2026-05-30T12:00:00Z',
+    })
   })
 
   it('registers the public certificate, and only that, with the principal before it answers', async () => {
     const { objectId } = await region.identity(vm)
-    const [issued] = region.exchanges.filter(({ to, request }) => to === 'identityProvider' && request.method === 'POST')
+    const [issued] = region.exchanges.filter(
+      ({ to, request }) => to === 'identityProvider' && request.method === 'POST',
+    )
     const [registered] = region.exchanges.filter(({ request }) => request.url.endsWith('/addKey'))
     expect(registered!.request.url).toContain(objectId)
     expect(registered!.cause).toBe(issued!.id)
     expect(registered!.response!.status).toBe(200)
     expect(registered!.response!.order).toBeLessThan(issued!.response!.order)
-    expect(JSON.parse(registered!.request.body).keyCredential.key).toBe(JSON.parse(issued!.response!.body).x5c[0])
+    expect(JSON.parse(registered!.request.body).keyCredential.key).toBe(
+      JSON.parse(issued!.response!.body).x5c[0],
+    )
     expect(issued!.artifacts.filter(({ kind }) => kind === 'certificate')).toHaveLength(1)
     expect(issued!.marks.map(({ level }) => level)).toContain('simplified')
   })
@@ -66,33 +75,60 @@ describe('the credential document', () => {
     const { clientId, objectId } = await region.identity(vm)
     const document = await region.fetchCredential(vm.toUpperCase())
     expect(document).toMatchObject({
-      client_id: clientId, object_id: objectId, tenant_id: region.scenario.tenantId, explicit_identities: [],
-      authentication_endpoint: 'https://login.microsoftonline.com/', not_before: '2026-03-01T12:00:00Z',
+      client_id: clientId,
+      object_id: objectId,
+      tenant_id: region.scenario.tenantId,
+      explicit_identities: [],
+      authentication_endpoint: 'https://login.microsoftonline.com/',
+      not_before: '2026-03-01T12:00:00Z',
     })
-    for (const name of ['client_secret', 'client_secret_url', 'internal_id', 'mtls_authentication_endpoint', 'not_after', 'renew_after', 'cannot_renew_after']) {
+    for (const name of [
+      'client_secret',
+      'client_secret_url',
+      'internal_id',
+      'mtls_authentication_endpoint',
+      'not_after',
+      'renew_after',
+      'cannot_renew_after',
+    ]) {
       expect(document).toHaveProperty(name, expect.any(String))
     }
     const { pkcs8, der } = await fromPkcs12(document.client_secret!)
     const [key, certificate] = await Promise.all([
-      crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']), readCertificate(der),
+      crypto.subtle.importKey('pkcs8', pkcs8, { name: 'RSA-PSS', hash: 'SHA-256' }, false, ['sign']),
+      readCertificate(der),
     ])
     const signature = await crypto.subtle.sign({ name: 'RSA-PSS', saltLength: 32 }, key, der)
-    expect(await crypto.subtle.verify({ name: 'RSA-PSS', saltLength: 32 }, await certificate.publicKey('PS256'), signature, der)).toBe(true)
+    expect(
+      await crypto.subtle.verify(
+        { name: 'RSA-PSS', saltLength: 32 },
+        await certificate.publicKey('PS256'),
+        signature,
+        der,
+      ),
+    ).toBe(true)
   })
 
   it('for several user-assigned identities lists each, with its resource id', async () => {
     const ids = ['a', 'b'].map(region.identityId)
     const made = [await region.identity(ids[0]!), await region.identity(ids[1]!)]
-    const response = await call('POST', url(vm), { identityIds: ids.map((id) => id.toLowerCase()), customClaims: { xms_az_tm: 'x' } })
-    const document = await response.json() as Record<string, unknown> & { explicit_identities: Record<string, string>[] }
+    const response = await call('POST', url(vm), {
+      identityIds: ids.map((id) => id.toLowerCase()),
+      customClaims: { xms_az_tm: 'x' },
+    })
+    const document = (await response.json()) as Record<string, unknown> & {
+      explicit_identities: Record<string, string>[]
+    }
     expect(document).not.toHaveProperty('client_id')
     expect(document.custom_claims).toEqual({ xms_az_tm: 'x' })
-    expect(document.explicit_identities.map(({ client_id, resource_id }) => [client_id, resource_id])).toEqual(made.map(({ clientId }, i) => [clientId, ids[i]]))
+    expect(
+      document.explicit_identities.map(({ client_id, resource_id }) => [client_id, resource_id]),
+    ).toEqual(made.map(({ clientId }, i) => [clientId, ids[i]]))
   })
 
   it('comes from any region’s host, whose URLs it then names', async () => {
     await region.identity(vm)
-    const document = await (await call('GET', identityUrl('westus', vm))).json() as Record<string, string>
+    const document = (await (await call('GET', identityUrl('westus', vm))).json()) as Record<string, string>
     expect(new URL(document.client_secret_url!).hostname).toBe('westus.identity.azure.net')
   })
 
@@ -104,7 +140,9 @@ describe('the credential document', () => {
     expect(record).not.toContain(client_secret)
     expect(record).toContain('private key redacted')
     const fetched = region.exchanges.findLast(({ to }) => to === 'identityProvider')!
-    expect(fetched.artifacts.find(({ kind }) => kind === 'certificate')?.value).toBe((await certificateIn(client_secret)).pem)
+    expect(fetched.artifacts.find(({ kind }) => kind === 'certificate')?.value).toBe(
+      (await certificateIn(client_secret)).pem,
+    )
   })
 })
 
@@ -118,8 +156,12 @@ describe('renewal', () => {
     const [one, two] = await Promise.all([region.fetchCredential(vm), region.fetchCredential(vm)])
     expect(one.client_secret).not.toBe(first.client_secret)
     expect(two.client_secret).toBe(one.client_secret)
-    expect(one).toMatchObject({ client_id: first.client_id, not_before: '2026-04-15T12:00:00Z', not_after: '2026-07-14T12:00:00Z' })
-    const again = await (await call('GET', withApiVersion(first.client_secret_url!))).json() as typeof first
+    expect(one).toMatchObject({
+      client_id: first.client_id,
+      not_before: '2026-04-15T12:00:00Z',
+      not_after: '2026-07-14T12:00:00Z',
+    })
+    const again = (await (await call('GET', withApiVersion(first.client_secret_url!))).json()) as typeof first
     expect(again.client_secret).toBe(one.client_secret)
   })
 
@@ -128,9 +170,18 @@ describe('renewal', () => {
     const old = await certificateIn((await region.fetchCredential(vm)).client_secret)
     region.advance(50 * DAY)
     const fresh = await certificateIn((await region.fetchCredential(vm)).client_secret)
-    const principal = await (await region.armCall(RESOURCE.graph, 'GET', `https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}`)).json() as { keyCredentials: { endDateTime: string }[] }
+    const principal = (await (
+      await region.armCall(
+        RESOURCE.graph,
+        'GET',
+        `https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}`,
+      )
+    ).json()) as { keyCredentials: { endDateTime: string }[] }
     expect(principal.keyCredentials).toHaveLength(2)
-    expect(principal.keyCredentials.map(({ endDateTime }) => Date.parse(endDateTime))).toEqual([old.notAfter, fresh.notAfter])
+    expect(principal.keyCredentials.map(({ endDateTime }) => Date.parse(endDateTime))).toEqual([
+      old.notAfter,
+      fresh.notAfter,
+    ])
   })
 
   it('is over after cannot_renew_after', async () => {
@@ -145,7 +196,9 @@ describe('who may ask', () => {
   it('without a token gets a challenge that names the authority', async () => {
     const response = await region.arm(url(vm))
     expect(response.status).toBe(401)
-    expect(response.headers.get('www-authenticate')).toBe(`Bearer authorization="https://login.microsoftonline.com/${region.scenario.tenantId}"`)
+    expect(response.headers.get('www-authenticate')).toBe(
+      `Bearer authorization="https://login.microsoftonline.com/${region.scenario.tenantId}"`,
+    )
   })
 
   it('with a token of another application is refused', async () => {
@@ -177,7 +230,10 @@ describe('refusals', () => {
   ] as const)('%i for %s (%#)', async (status, method, target, body?: unknown) => {
     const response = await call(method, target(region.vmId('unknown')), body)
     expect(response.status).toBe(status)
-    if (status >= 400) expect(await response.json()).toEqual({ error: { code: expect.any(String), message: expect.any(String) } })
+    if (status >= 400)
+      expect(await response.json()).toEqual({
+        error: { code: expect.any(String), message: expect.any(String) },
+      })
   })
 
   it('deletes a system-assigned identity’s credentials at its URL, a user-assigned one’s only for ARM', async () => {

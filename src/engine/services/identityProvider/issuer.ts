@@ -9,14 +9,21 @@ import { CANNOT_RENEW_AFTER, RENEW_AFTER } from './times.ts'
 export function createIssuer({ now, ids, appToken }: AppServiceDeps, store: Store) {
   const nextKeys = createKeySource()
 
-  async function make(identity: Identity, generation: number, fetch: typeof globalThis.fetch): Promise<IssuedCredential> {
+  async function make(
+    identity: Identity,
+    generation: number,
+    fetch: typeof globalThis.fetch,
+  ): Promise<IssuedCredential> {
     const serials = ids.stream(`${identity.clientId}/${generation}`)
     const credential = await issueCredential(identity, await nextKeys(), serials, now())
     await registerCertificate(identity.objectId, credential.certificate, appToken, fetch)
     return credential
   }
 
-  async function issue(asked: Omit<Identity, 'internalId'>, fetch: typeof globalThis.fetch): Promise<{ entry: Entry; created: boolean }> {
+  async function issue(
+    asked: Omit<Identity, 'internalId'>,
+    fetch: typeof globalThis.fetch,
+  ): Promise<{ entry: Entry; created: boolean }> {
     const known = store.find(asked.resourceId)
     if (known?.identity.clientId === asked.clientId) return { entry: known, created: false }
     const identity = { ...asked, internalId: ids.stream(asked.clientId).guid() }
@@ -31,7 +38,9 @@ export function createIssuer({ now, ids, appToken }: AppServiceDeps, store: Stor
   async function rollIfDue(entry: Entry, fetch: typeof globalThis.fetch): Promise<boolean> {
     const age = now() - entry.credential.certificate.notBefore
     if (age < RENEW_AFTER || age >= CANNOT_RENEW_AFTER) return false
-    entry.renewal ??= roll(entry, fetch).finally(() => { entry.renewal = undefined })
+    entry.renewal ??= roll(entry, fetch).finally(() => {
+      entry.renewal = undefined
+    })
     await entry.renewal
     return true
   }

@@ -10,7 +10,12 @@ export class RegistrationError extends Error {}
  * (Microsoft Graph v1.0, 'servicePrincipal: addKey').
  * @throws RegistrationError when the directory refuses
  */
-export async function registerCertificate(objectId: string, certificate: Certificate, appToken: AppToken, fetch: typeof globalThis.fetch): Promise<void> {
+export async function registerCertificate(
+  objectId: string,
+  certificate: Certificate,
+  appToken: AppToken,
+  fetch: typeof globalThis.fetch,
+): Promise<void> {
   const response = await fetch(`https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}/addKey`, {
     method: 'POST',
     headers: {
@@ -28,5 +33,8 @@ export async function registerCertificate(objectId: string, certificate: Certifi
       passwordCredential: null,
     }),
   })
-  if (!response.ok) throw new RegistrationError(`The directory did not take the certificate: ${response.status} ${await response.text()}`)
+  if (!response.ok)
+    throw new RegistrationError(
+      `The directory did not take the certificate: ${response.status} ${await response.text()}`,
+    )
 }

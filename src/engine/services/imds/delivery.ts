@@ -28,26 +28,45 @@ const Document = v.union([
  * Takes the identities out of a credential document. From here on their private keys cannot be read any more.
  * @returns undefined when it is no such document or a PKCS#12 in it is damaged
  */
-export async function unpack(document: unknown, half: 'request' | 'response', context: Pick<Context, 'redact' | 'artifact'>): Promise<HostIdentity[] | undefined> {
+export async function unpack(
+  document: unknown,
+  half: 'request' | 'response',
+  context: Pick<Context, 'redact' | 'artifact'>,
+): Promise<HostIdentity[] | undefined> {
   const parsed = v.safeParse(Document, Array.isArray(document) ? undefined : document) // to valibot an array is an object
   if (!parsed.success) return undefined
   const { explicit_identities: explicit, ...own } = parsed.output
-  const credentials = [...(own.client_id === undefined ? [] : [{ ...own, resource_id: undefined }]), ...explicit]
+  const credentials = [
+    ...(own.client_id === undefined ? [] : [{ ...own, resource_id: undefined }]),
+    ...explicit,
+  ]
   for (const { client_secret } of credentials) context.redact(client_secret)
   try {
-    return await Promise.all(credentials.map(async (each) => {
-      const identity = await toIdentity(each)
-      context.artifact({ kind: 'certificate', value: identity.certificate.pem, half, where: 'body client_secret' })
-      return identity
-    }))
+    return await Promise.all(
+      credentials.map(async (each) => {
+        const identity = await toIdentity(each)
+        context.artifact({
+          kind: 'certificate',
+          value: identity.certificate.pem,
+          half,
+          where: 'body client_secret',
+        })
+        return identity
+      }),
+    )
   } catch {
     return undefined
   }
 }
 
-async function toIdentity(given: Omit<v.InferOutput<typeof Explicit>, 'resource_id'> & { resource_id: string | undefined }): Promise<HostIdentity> {
+async function toIdentity(
+  given: Omit<v.InferOutput<typeof Explicit>, 'resource_id'> & { resource_id: string | undefined },
+): Promise<HostIdentity> {
   const { pkcs8, der } = await fromPkcs12(given.client_secret)
-  const [certificate, privateKey] = await Promise.all([readCertificate(der), importPrivateKey(pkcs8, 'PS256')])
+  const [certificate, privateKey] = await Promise.all([
+    readCertificate(der),
+    importPrivateKey(pkcs8, 'PS256'),
+  ])
   return {
     certificate,
     privateKey,

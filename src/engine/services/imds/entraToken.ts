@@ -19,7 +19,10 @@ interface EntraAnswer {
 
 /** Gets tokens from Entra in the name of identities, with their certificates. */
 export function createEntraClient({ now, ids }: EntraClientDeps) {
-  const assertions = new WeakMap<HostIdentity, { readonly value: string; readonly from: number; readonly to: number }>()
+  const assertions = new WeakMap<
+    HostIdentity,
+    { readonly value: string; readonly from: number; readonly to: number }
+  >()
 
   /**
    * MSAL signs one assertion and uses it until shortly before its ten minutes are over; so does IMDS here.
@@ -44,7 +47,12 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
   }
 
   /** @returns the token, or the answer that tells the code why there is none */
-  return async function request(identity: HostIdentity, host: Host, resource: string, fetch: typeof globalThis.fetch): Promise<CachedToken | Response> {
+  return async function request(
+    identity: HostIdentity,
+    host: Host,
+    resource: string,
+    fetch: typeof globalThis.fetch,
+  ): Promise<CachedToken | Response> {
     const endpoint = `${identity.authenticationEndpoint.replace(/\/$/, '')}/${identity.tenantId}/oauth2/v2.0/token`
     const response = await fetch(endpoint, {
       method: 'POST',
@@ -66,5 +74,9 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
 /** Entra's own words reach the code; its 401 becomes 400, as it is not the code that failed to authenticate. */
 function passedOn(status: number, answer: EntraAnswer): Response {
   if (status < 500 && answer.error !== undefined) return json(answer, 400)
-  return refusal('unknown', 'Failed to retrieve token from the Active directory. For details see logs of the identity endpoint', 500)
+  return refusal(
+    'unknown',
+    'Failed to retrieve token from the Active directory. For details see logs of the identity endpoint',
+    500,
+  )
 }

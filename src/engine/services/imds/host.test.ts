@@ -11,23 +11,41 @@ beforeEach(() => {
   region.startVm('app-vm')
 })
 
-const get = (path: string, init: RequestInit = { headers: HEADERS }) => region.code('app-vm')(`http://169.254.169.254/metadata/${path}`, init)
-const agent = (method: string, path: Parameters<typeof hostAgentUrl>[1], body?: unknown, vm = 'app-vm') => region.armCall(undefined, method, hostAgentUrl(vm, path), body)
+const get = (path: string, init: RequestInit = { headers: HEADERS }) =>
+  region.code('app-vm')(`http://169.254.169.254/metadata/${path}`, init)
+const agent = (method: string, path: Parameters<typeof hostAgentUrl>[1], body?: unknown, vm = 'app-vm') =>
+  region.armCall(undefined, method, hostAgentUrl(vm, path), body)
 
 describe('the address', () => {
   it.each(['operator', 'arm', 'entra', 'keyvault'] as const)('is not there for %s', async (actor) => {
-    await expect(region.network.fetchAs({ actor })('http://169.254.169.254/metadata/versions')).rejects.toThrow(TypeError)
+    await expect(
+      region.network.fetchAs({ actor })('http://169.254.169.254/metadata/versions'),
+    ).rejects.toThrow(TypeError)
   })
 
   it('is not there in a VM that does not exist, nor over https', async () => {
-    await expect(region.code('nowhere')('http://169.254.169.254/metadata/versions')).rejects.toThrow(TypeError)
-    await expect(region.code('app-vm')('https://169.254.169.254/metadata/versions')).rejects.toThrow(TypeError)
+    await expect(region.code('nowhere')('http://169.254.169.254/metadata/versions')).rejects.toThrow(
+      TypeError,
+    )
+    await expect(region.code('app-vm')('https://169.254.169.254/metadata/versions')).rejects.toThrow(
+      TypeError,
+    )
   })
 
   it('speaks for the VM in which the code runs', async () => {
     region.startVm('other-vm')
-    const name = async (vm: string) => (await region.code(vm)('http://169.254.169.254/metadata/instance/compute/name?api-version=2021-02-01&format=text', { headers: HEADERS })).text()
-    expect([await name('app-vm'), await name('other-vm'), await name('Other-VM')]).toEqual(['app-vm', 'other-vm', 'other-vm'])
+    const name = async (vm: string) =>
+      (
+        await region.code(vm)(
+          'http://169.254.169.254/metadata/instance/compute/name?api-version=2021-02-01&format=text',
+          { headers: HEADERS },
+        )
+      ).text()
+    expect([await name('app-vm'), await name('other-vm'), await name('Other-VM')]).toEqual([
+      'app-vm',
+      'other-vm',
+      'other-vm',
+    ])
     expect(region.exchanges.at(-2)).toMatchObject({ from: 'code', to: 'imds', vm: 'other-vm' })
   })
 })
@@ -44,19 +62,36 @@ describe('instance metadata', () => {
     expect((await instance('/compute/location')).status).toBe(400)
   })
 
-  it.each(['/nothing', '/compute/toString', '/compute/__proto__', '/compute/name/length', '/network/interface/length/x'])('has nothing at %s', async (path) => {
+  it.each([
+    '/nothing',
+    '/compute/toString',
+    '/compute/__proto__',
+    '/compute/name/length',
+    '/network/interface/length/x',
+  ])('has nothing at %s', async (path) => {
     expect((await instance(path, '&format=text')).status).toBe(404)
   })
 
   it('has its own error shape', async () => {
     const refused = await get('instance?api-version=2021-02-01', { headers: {} })
-    expect([refused.status, await refused.json()]).toEqual([400, { error: 'Bad request: . Required metadata header not specified' }])
+    expect([refused.status, await refused.json()]).toEqual([
+      400,
+      { error: 'Bad request: . Required metadata header not specified' },
+    ])
     expect(await (await get('instance')).json()).toMatchObject({ 'newest-versions': expect.any(Array) })
-    expect((await get('instance?api-version=2021-02-01', { method: 'POST', headers: HEADERS })).status).toBe(405)
+    expect((await get('instance?api-version=2021-02-01', { method: 'POST', headers: HEADERS })).status).toBe(
+      405,
+    )
   })
 
   it('is not served to a proxy', async () => {
-    expect((await get('instance?api-version=2021-02-01', { headers: { ...HEADERS, 'X-Forwarded-For': '1.2.3.4' } })).status).toBe(400)
+    expect(
+      (
+        await get('instance?api-version=2021-02-01', {
+          headers: { ...HEADERS, 'X-Forwarded-For': '1.2.3.4' },
+        })
+      ).status,
+    ).toBe(400)
   })
 })
 
@@ -73,7 +108,13 @@ describe('the small endpoints', () => {
     expect((await get('identity/info')).status).toBe(400)
   })
 
-  it.each(['identity/getplatformmetadata?cred-api-version=2.0', 'identity', '', 'attested/document?api-version=2021-02-01', 'instances'])('do not include %s', async (path) => {
+  it.each([
+    'identity/getplatformmetadata?cred-api-version=2.0',
+    'identity',
+    '',
+    'attested/document?api-version=2021-02-01',
+    'instances',
+  ])('do not include %s', async (path) => {
     expect((await get(path)).status).toBe(404)
   })
 })
@@ -120,7 +161,9 @@ describe('the host agent', () => {
 
   it('keeps identities through a change of the VM', async () => {
     await region.attach('app-vm', region.vmId('app-vm'))
-    await agent('PUT', 'vm', { compute: { name: 'app-vm', resourceId: region.vmId('app-vm'), vmSize: 'big' } })
+    await agent('PUT', 'vm', {
+      compute: { name: 'app-vm', resourceId: region.vmId('app-vm'), vmSize: 'big' },
+    })
     expect((await region.token('app-vm', QUERY)).status).toBe(200)
   })
 
@@ -129,7 +172,9 @@ describe('the host agent', () => {
     await region.token('app-vm', QUERY)
     expect((await agent('DELETE', `credentials/${clientId}`)).status).toBe(200)
     expect((await agent('DELETE', `credentials/${clientId}`)).status).toBe(204)
-    expect(await (await region.token('app-vm', QUERY)).json()).toMatchObject({ error_description: 'Identity not found' })
+    expect(await (await region.token('app-vm', QUERY)).json()).toMatchObject({
+      error_description: 'Identity not found',
+    })
   })
 
   it('puts a new system-assigned identity in the old one’s place', async () => {
@@ -139,7 +184,15 @@ describe('the host agent', () => {
     expect(await (await region.token('app-vm', QUERY)).json()).toMatchObject({ client_id: second.clientId })
   })
 
-  it.each(['', 'null', '[]', '"text"', '{"client_id":"x"}', '{"explicit_identities":[{}]}', '{"explicit_identities":{}}'])('refuses %j as a credential document', async (text) => {
+  it.each([
+    '',
+    'null',
+    '[]',
+    '"text"',
+    '{"client_id":"x"}',
+    '{"explicit_identities":[{}]}',
+    '{"explicit_identities":{}}',
+  ])('refuses %j as a credential document', async (text) => {
     const response = await region.arm(hostAgentUrl('app-vm', 'credentials'), { method: 'PUT', body: text })
     expect(response.status).toBe(400)
     expect((await region.token('app-vm', QUERY)).status).toBe(400)
@@ -158,7 +211,9 @@ describe('the host agent', () => {
     const document = await region.fetchCredential(region.vmId('app-vm'))
     await region.deliver('app-vm', document)
     const delivery = region.exchanges.at(-1)!
-    expect(delivery.artifacts).toEqual([expect.objectContaining({ kind: 'certificate', half: 'request', born: false })])
+    expect(delivery.artifacts).toEqual([
+      expect.objectContaining({ kind: 'certificate', half: 'request', born: false }),
+    ])
     expect(delivery.request.body).not.toContain(document.client_secret)
     expect(delivery).toMatchObject({ from: 'arm', to: 'imds', vm: 'app-vm' })
     expect(delivery.marks).toHaveLength(1)
@@ -166,7 +221,9 @@ describe('the host agent', () => {
 
   it('is reached by ARM alone', async () => {
     for (const actor of ['operator', 'code', 'entra', 'keyvault'] as const) {
-      await expect(region.network.fetchAs({ actor, vm: 'app-vm' })(hostAgentUrl('app-vm', 'vm'), { method: 'DELETE' })).rejects.toThrow(TypeError)
+      await expect(
+        region.network.fetchAs({ actor, vm: 'app-vm' })(hostAgentUrl('app-vm', 'vm'), { method: 'DELETE' }),
+      ).rejects.toThrow(TypeError)
     }
     expect(region.imds.vmExists('app-vm')).toBe(true)
   })
@@ -174,7 +231,8 @@ describe('the host agent', () => {
 
 describe('a credential that is due', () => {
   const assertions = () => region.exchanges.filter(({ from, to }) => from === 'imds' && to === 'entra')
-  const thumbprints = () => assertions().map(({ checks }) => checks.find(({ name }) => name === 'certificate')!)
+  const thumbprints = () =>
+    assertions().map(({ checks }) => checks.find(({ name }) => name === 'certificate')!)
 
   it('is rolled by the first token request after day 45 that needs Entra; the old one stays good', async () => {
     await region.attach('app-vm', region.vmId('app-vm'))
@@ -200,14 +258,22 @@ describe('a credential that is due', () => {
     await region.attach('app-vm', region.vmId('app-vm'))
     region.advance(181 * DAY)
     const response = await region.token('app-vm', QUERY)
-    expect([response.status, await response.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_client', error_description: expect.stringContaining('AADSTS700027') })])
+    expect([response.status, await response.json()]).toEqual([
+      400,
+      expect.objectContaining({
+        error: 'invalid_client',
+        error_description: expect.stringContaining('AADSTS700027'),
+      }),
+    ])
   })
 
   it('on two VMs that share it is rolled once', async () => {
     region.startVm('other-vm')
     const id = region.identityId('shared')
     await region.attach('app-vm', id)
-    await region.deliver('other-vm', { explicit_identities: (await region.fetchCredential(id)).explicit_identities })
+    await region.deliver('other-vm', {
+      explicit_identities: (await region.fetchCredential(id)).explicit_identities,
+    })
     region.advance(46 * DAY)
     await region.token('app-vm', QUERY)
     await region.token('other-vm', QUERY)

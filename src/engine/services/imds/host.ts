@@ -53,13 +53,15 @@ export class Host {
   }
 
   find(name: 'client_id' | 'object_id' | 'resource_id', value: string): HostIdentity | undefined {
-    const index = name === 'client_id' ? this.#byClientId : name === 'object_id' ? this.#byObjectId : this.#byResourceId
+    const index =
+      name === 'client_id' ? this.#byClientId : name === 'object_id' ? this.#byObjectId : this.#byResourceId
     return index.get(value.toLowerCase())
   }
 
   /** Adds it, or replaces its credential. A VM has one identity of its own: a new one takes the old one's place. */
   put(identity: HostIdentity): void {
-    const replaced = identity.resourceId === undefined ? this.#own : this.find('resource_id', identity.resourceId)
+    const replaced =
+      identity.resourceId === undefined ? this.#own : this.find('resource_id', identity.resourceId)
     if (replaced && replaced.clientId !== identity.clientId) this.remove(replaced.clientId)
     this.#byClientId.set(identity.clientId.toLowerCase(), identity)
     this.#byObjectId.set(identity.objectId.toLowerCase(), identity)

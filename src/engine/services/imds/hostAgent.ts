@@ -21,9 +21,14 @@ export function createHostAgent(hosts: Hosts): Route {
     const [, door, clientId] = /^\/(vm|credentials)(?:\/([^/]+))?$/.exec(pathname) ?? []
     if (door === 'vm' && clientId === undefined) return serveVm(request, vmName)
     const host = hosts.get(vmName)
-    if (door === undefined || !host) return refusal(404, host ? `Nothing is served at '${pathname}'.` : `No VM '${vmName}' runs on this host.`)
+    if (door === undefined || !host)
+      return refusal(
+        404,
+        host ? `Nothing is served at '${pathname}'.` : `No VM '${vmName}' runs on this host.`,
+      )
     if (request.method === 'PUT' && clientId === undefined) return deliver(request, host, context)
-    if (request.method === 'DELETE' && clientId !== undefined) return new Response(null, { status: host.remove(clientId) ? 200 : 204 })
+    if (request.method === 'DELETE' && clientId !== undefined)
+      return new Response(null, { status: host.remove(clientId) ? 200 : 204 })
     return refusal(405, `${request.method} is not allowed here.`)
   }
 
@@ -42,7 +47,12 @@ export function createHostAgent(hosts: Hosts): Route {
     const identities = await unpack(await request.json().catch(() => undefined), 'request', context)
     if (!identities) return refusal(400, 'The body is not a credential document.')
     identities.forEach((identity) => host.put(identity))
-    return Response.json({ identities: host.identities.map(({ clientId, certificate }) => ({ client_id: clientId, 'x5t#S256': certificate.x5tS256 })) })
+    return Response.json({
+      identities: host.identities.map(({ clientId, certificate }) => ({
+        client_id: clientId,
+        'x5t#S256': certificate.x5tS256,
+      })),
+    })
   }
 
   return {
@@ -54,4 +64,5 @@ export function createHostAgent(hosts: Hosts): Route {
   }
 }
 
-const refusal = (status: number, message: string) => Response.json({ error: { code: status === 404 ? 'NotFound' : 'BadRequest', message } }, { status })
+const refusal = (status: number, message: string) =>
+  Response.json({ error: { code: status === 404 ? 'NotFound' : 'BadRequest', message } }, { status })

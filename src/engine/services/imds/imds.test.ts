@@ -26,10 +26,21 @@ describe('a token', () => {
     const answer = await body(response)
     const { nbf, exp, ...claims } = decodeJwt(answer.access_token!)
     expect(answer).toEqual({
-      access_token: expect.any(String), client_id: clientId, expires_in: '86400', ext_expires_in: '86399',
-      expires_on: String(exp), not_before: String(nbf), resource: 'https://vault.azure.net', token_type: 'Bearer',
+      access_token: expect.any(String),
+      client_id: clientId,
+      expires_in: '86400',
+      ext_expires_in: '86399',
+      expires_on: String(exp),
+      not_before: String(nbf),
+      resource: 'https://vault.azure.net',
+      token_type: 'Bearer',
     })
-    expect(claims).toMatchObject({ aud: 'https://vault.azure.net', appid: clientId, oid: objectId, idtyp: 'app' })
+    expect(claims).toMatchObject({
+      aud: 'https://vault.azure.net',
+      appid: clientId,
+      oid: objectId,
+      idtyp: 'app',
+    })
     expect(claims).not.toHaveProperty('xms_az_rid')
   })
 
@@ -37,9 +48,16 @@ describe('a token', () => {
     const { clientId } = await region.attach('app-vm', region.vmId('app-vm'))
     await ask()
     const [call] = entraCalls()
-    expect(call!.request.url).toBe(`https://login.microsoftonline.com/${region.scenario.tenantId}/oauth2/v2.0/token`)
+    expect(call!.request.url).toBe(
+      `https://login.microsoftonline.com/${region.scenario.tenantId}/oauth2/v2.0/token`,
+    )
     const assertion = new URLSearchParams(call!.request.body).get('client_assertion')!
-    expect(decodeProtectedHeader(assertion)).toMatchObject({ alg: 'PS256', typ: 'JWT', 'x5t#S256': expect.any(String), x5c: [expect.any(String)] })
+    expect(decodeProtectedHeader(assertion)).toMatchObject({
+      alg: 'PS256',
+      typ: 'JWT',
+      'x5t#S256': expect.any(String),
+      x5c: [expect.any(String)],
+    })
     const { iat, exp, ...claims } = decodeJwt(assertion)
     expect(exp! - iat!).toBe(600)
     expect(claims).toMatchObject({ iss: clientId, sub: clientId, aud: call!.request.url })
@@ -48,7 +66,9 @@ describe('a token', () => {
 
   it('takes the resource as written, trailing slash included', async () => {
     await region.attach('app-vm', region.vmId('app-vm'))
-    const answer = await body(await ask('api-version=2018-02-01&resource=https%3A%2F%2Fmanagement.azure.com%2F'))
+    const answer = await body(
+      await ask('api-version=2018-02-01&resource=https%3A%2F%2Fmanagement.azure.com%2F'),
+    )
     expect(decodeJwt(answer.access_token!).aud).toBe('https://management.azure.com/')
     expect(answer.resource).toBe('https://management.azure.com/')
   })
@@ -83,7 +103,9 @@ describe('the cache', () => {
   it('keeps one per resource, and one assertion serves both', async () => {
     await ask()
     await ask('api-version=2018-02-01&resource=https://management.azure.com/')
-    const assertions = entraCalls().map(({ request }) => new URLSearchParams(request.body).get('client_assertion'))
+    const assertions = entraCalls().map(({ request }) =>
+      new URLSearchParams(request.body).get('client_assertion'),
+    )
     expect(assertions).toHaveLength(2)
     expect(assertions[0]).toBe(assertions[1])
   })
@@ -102,12 +124,21 @@ describe('the cache', () => {
 })
 
 describe('which identity', () => {
-  const multiple = 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request'
+  const multiple =
+    'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request'
 
   it('is none on a VM without', async () => {
     const response = await ask()
-    expect([response.status, await body(response)]).toEqual([400, { error: 'invalid_request', error_description: 'Identity not found' }])
-    expect(region.exchanges.at(-1)!.checks.map(({ name, passed }) => [name, passed])).toEqual([['header', true], ['caller', true], ['parameters', true], ['identity', false]])
+    expect([response.status, await body(response)]).toEqual([
+      400,
+      { error: 'invalid_request', error_description: 'Identity not found' },
+    ])
+    expect(region.exchanges.at(-1)!.checks.map(({ name, passed }) => [name, passed])).toEqual([
+      ['header', true],
+      ['caller', true],
+      ['parameters', true],
+      ['identity', false],
+    ])
   })
 
   it('is the only user-assigned one; with two it must be named; the system-assigned one goes before all', async () => {
@@ -124,16 +155,29 @@ describe('which identity', () => {
     const b = await region.attach('app-vm', region.identityId('b'))
     const resourceId = encodeURIComponent(b.resourceId)
     for (const selector of [
-      `client_id=${b.clientId}`, `client_id=${b.clientId.toUpperCase()}`, `object_id=${b.objectId}`,
-      `msi_res_id=${resourceId}`, `msi_res_id=${resourceId.toUpperCase()}`, `mi_res_id=${resourceId.toLowerCase()}`,
-    ]) expect((await body(await ask(`${QUERY}&${selector}`))).client_id, selector).toBe(b.clientId)
+      `client_id=${b.clientId}`,
+      `client_id=${b.clientId.toUpperCase()}`,
+      `object_id=${b.objectId}`,
+      `msi_res_id=${resourceId}`,
+      `msi_res_id=${resourceId.toUpperCase()}`,
+      `mi_res_id=${resourceId.toLowerCase()}`,
+    ])
+      expect((await body(await ask(`${QUERY}&${selector}`))).client_id, selector).toBe(b.clientId)
   })
 
   it('is not found by a wrong name, nor the object id given as client id', async () => {
     const { objectId } = await region.attach('app-vm', region.identityId('a'))
-    for (const selector of [`client_id=${crypto.randomUUID()}`, `client_id=${objectId}`, 'client_id=', 'msi_res_id=/x']) {
+    for (const selector of [
+      `client_id=${crypto.randomUUID()}`,
+      `client_id=${objectId}`,
+      'client_id=',
+      'msi_res_id=/x',
+    ]) {
       const response = await ask(`${QUERY}&${selector}`)
-      expect([response.status, (await body(response)).error_description], selector).toEqual([400, 'Identity not found'])
+      expect([response.status, (await body(response)).error_description], selector).toEqual([
+        400,
+        'Identity not found',
+      ])
     }
   })
 
@@ -149,12 +193,33 @@ describe('a malformed request', () => {
   it.each([
     ['no Metadata header', QUERY, { headers: {} }, 400, 'bad_request_102', 'header'],
     ['Metadata: True', QUERY, { headers: { Metadata: 'True' } }, 400, 'bad_request_102', 'header'],
-    ['through a proxy', QUERY, { headers: { Metadata: 'true', 'X-Forwarded-For': '10.0.0.1' } }, 400, 'invalid_request', 'caller'],
+    [
+      'through a proxy',
+      QUERY,
+      { headers: { Metadata: 'true', 'X-Forwarded-For': '10.0.0.1' } },
+      400,
+      'invalid_request',
+      'caller',
+    ],
     ['no resource', 'api-version=2018-02-01', undefined, 400, 'invalid_request', 'parameters'],
-    ['an empty resource', 'api-version=2018-02-01&resource=', undefined, 400, 'invalid_request', 'parameters'],
+    [
+      'an empty resource',
+      'api-version=2018-02-01&resource=',
+      undefined,
+      400,
+      'invalid_request',
+      'parameters',
+    ],
     ['two resources', `${QUERY}&resource=b`, undefined, 400, 'invalid_request', 'parameters'],
     ['two selectors', `${QUERY}&client_id=a&object_id=b`, undefined, 400, 'invalid_request', 'parameters'],
-    ['both resource id names', `${QUERY}&msi_res_id=a&mi_res_id=a`, undefined, 400, 'invalid_request', 'parameters'],
+    [
+      'both resource id names',
+      `${QUERY}&msi_res_id=a&mi_res_id=a`,
+      undefined,
+      400,
+      'invalid_request',
+      'parameters',
+    ],
   ] as const)('with %s is refused', async (_, query, init, status, error, check) => {
     await region.attach('app-vm', region.vmId('app-vm'))
     const response = await ask(query, init)
@@ -164,10 +229,18 @@ describe('a malformed request', () => {
     expect(entraCalls()).toHaveLength(0)
   })
 
-  it.each(['resource=x', 'api-version=2017-12-01&resource=x', 'api-version=2018-02-02&resource=x', 'api-version=latest&resource=x'])('without a known version is told the newest: %s', async (query) => {
+  it.each([
+    'resource=x',
+    'api-version=2017-12-01&resource=x',
+    'api-version=2018-02-02&resource=x',
+    'api-version=latest&resource=x',
+  ])('without a known version is told the newest: %s', async (query) => {
     const response = await ask(query)
     expect(response.status).toBe(400)
-    expect(await response.json()).toEqual({ error: expect.stringContaining('api-version'), 'newest-versions': API_VERSIONS.slice(-3).reverse() })
+    expect(await response.json()).toEqual({
+      error: expect.stringContaining('api-version'),
+      'newest-versions': API_VERSIONS.slice(-3).reverse(),
+    })
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'HEAD'])('by %s is not allowed', async (method) => {
@@ -180,7 +253,10 @@ describe('Entra’s refusals', () => {
     await region.attach('app-vm', region.vmId('app-vm'))
     const response = await ask('api-version=2018-02-01&resource=https://nobody.example')
     expect(response.status).toBe(400)
-    expect(await body(response)).toMatchObject({ error: 'invalid_resource', error_description: expect.stringMatching(/^AADSTS500011: .*Trace ID: /s) })
+    expect(await body(response)).toMatchObject({
+      error: 'invalid_resource',
+      error_description: expect.stringMatching(/^AADSTS500011: .*Trace ID: /s),
+    })
   })
 
   it('are not kept', async () => {
@@ -194,7 +270,11 @@ describe('Entra’s refusals', () => {
 
   it('come as 400 even when Entra says 401, and for a principal that is gone', async () => {
     const { objectId } = await region.attach('app-vm', region.vmId('app-vm'))
-    await region.armCall('https://graph.microsoft.com', 'DELETE', `https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}`)
+    await region.armCall(
+      'https://graph.microsoft.com',
+      'DELETE',
+      `https://graph.microsoft.com/v1.0/servicePrincipals/${objectId}`,
+    )
     const response = await ask()
     expect([response.status, (await body(response)).error]).toEqual([400, 'unauthorized_client'])
   })

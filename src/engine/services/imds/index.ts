@@ -25,7 +25,11 @@ export interface Imds {
 export function createImds({ now, ids, scenario: { location, tenantId } }: ServiceDeps): Imds {
   const hosts: Hosts = new Map()
   const hostOf = (vm: string | undefined) => hosts.get(vm?.toLowerCase() ?? '')
-  const serveToken = createTokenEndpoint({ now, askEntra: createEntraClient({ now, ids }), freshened: createRenewal(location, now) })
+  const serveToken = createTokenEndpoint({
+    now,
+    askEntra: createEntraClient({ now, ids }),
+    freshened: createRenewal(location, now),
+  })
 
   async function serve(request: Request, context: Context): Promise<Response> {
     const host = hostOf(context.caller.vm)

@@ -3,18 +3,38 @@ import type { FidelityMark } from '../../types.ts'
 /** All that is inferred or simplified about IMDS and its host, in one place. */
 export const MARKS = {
   throttled: [
-    { level: 'inferred', about: 'response.body', why: 'Azure documents the limit and the status 429, not the body.' },
+    {
+      level: 'inferred',
+      about: 'response.body',
+      why: 'Azure documents the limit and the status 429, not the body.',
+    },
   ],
   forwarded: [
-    { level: 'inferred', about: 'response', why: 'Azure documents that such a request is rejected, not with which status and text.' },
+    {
+      level: 'inferred',
+      about: 'response',
+      why: 'Azure documents that such a request is rejected, not with which status and text.',
+    },
   ],
   instance: [
-    { level: 'simplified', about: 'exchange', why: 'Azure limits this endpoint to 5 requests a second; here it is not limited.' },
+    {
+      level: 'simplified',
+      about: 'exchange',
+      why: 'Azure limits this endpoint to 5 requests a second; here it is not limited.',
+    },
   ],
   host: [
-    { level: 'simplified', about: 'exchange', why: 'The way from Compute to a VM’s host is not published: here an HTTPS call that only Compute can make.' },
+    {
+      level: 'simplified',
+      about: 'exchange',
+      why: 'The way from Compute to a VM’s host is not published: here an HTTPS call that only Compute can make.',
+    },
   ],
   renew: [
-    { level: 'simplified', about: 'exchange', why: 'How a rolled credential reaches the host is not published: here the host asks Compute at the first token request after day 45.' },
+    {
+      level: 'simplified',
+      about: 'exchange',
+      why: 'How a rolled credential reaches the host is not published: here the host asks Compute at the first token request after day 45.',
+    },
   ],
 } as const satisfies Record<string, readonly FidelityMark[]>

@@ -7,7 +7,11 @@ import { renewalUrl } from '../compute/renewalDesk.ts'
  * When Compute has none to give the old one is used on: it is good until its own end.
  */
 export function createRenewal(location: string, now: () => number) {
-  return async function freshened(identity: HostIdentity, host: Host, fetch: typeof globalThis.fetch): Promise<HostIdentity> {
+  return async function freshened(
+    identity: HostIdentity,
+    host: Host,
+    fetch: typeof globalThis.fetch,
+  ): Promise<HostIdentity> {
     if (now() < identity.renewAfter) return identity
     const response = await fetch(renewalUrl(location, host.vm.compute.name), {
       method: 'POST',
@@ -16,8 +20,9 @@ export function createRenewal(location: string, now: () => number) {
     }).catch(() => undefined)
     if (!response?.ok) return identity
     // The desk has redacted the key and shown the certificate: it is its answer that this reads.
-    const fresh = (await unpack(await response.json(), 'response', { redact: () => undefined, artifact: () => undefined }))
-      ?.find(({ clientId }) => clientId === identity.clientId)
+    const fresh = (
+      await unpack(await response.json(), 'response', { redact: () => undefined, artifact: () => undefined })
+    )?.find(({ clientId }) => clientId === identity.clientId)
     if (!fresh) return identity
     if (host.find('client_id', fresh.clientId)) host.put(fresh)
     return fresh

@@ -11,8 +11,12 @@ type Selected = { readonly identity: HostIdentity } | { readonly refused: Respon
 export function selectIdentity(host: Host, selector: Selector | undefined): Selected {
   const { own, identities } = host
   if (selector === undefined && own === undefined && identities.length > 1) {
-    const description = 'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request'
-    return { refused: refusal('invalid_request', description), found: `${identities.length} user-assigned identities, none named` }
+    const description =
+      'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request'
+    return {
+      refused: refusal('invalid_request', description),
+      found: `${identities.length} user-assigned identities, none named`,
+    }
   }
   const identity = selector ? host.find(selector.name, selector.value) : (own ?? identities[0])
   if (identity) return { identity }

@@ -8,9 +8,18 @@ import { selectIdentity } from './selectIdentity.ts'
 export interface TokenEndpointDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  readonly askEntra: (identity: HostIdentity, host: Host, resource: string, fetch: typeof globalThis.fetch) => Promise<CachedToken | Response>
+  readonly askEntra: (
+    identity: HostIdentity,
+    host: Host,
+    resource: string,
+    fetch: typeof globalThis.fetch,
+  ) => Promise<CachedToken | Response>
   /** The identity's credential, rolled first when it is due. */
-  readonly freshened: (identity: HostIdentity, host: Host, fetch: typeof globalThis.fetch) => Promise<HostIdentity>
+  readonly freshened: (
+    identity: HostIdentity,
+    host: Host,
+    fetch: typeof globalThis.fetch,
+  ) => Promise<HostIdentity>
 }
 
 /** GET /metadata/identity/oauth2/token (Learn, 'How to use managed identities for Azure resources on an Azure VM to acquire an access token'). */
@@ -33,16 +42,27 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
     }
   }
 
-  async function serveValid({ resource, selector }: TokenParameters, host: Host, context: Context): Promise<Response> {
+  async function serveValid(
+    { resource, selector }: TokenParameters,
+    host: Host,
+    context: Context,
+  ): Promise<Response> {
     const selected = selectIdentity(host, selector)
-    const expected = selector ? `${selector.name} ${selector.value} on this VM` : 'one identity that is meant without being named'
+    const expected = selector
+      ? `${selector.name} ${selector.value} on this VM`
+      : 'one identity that is meant without being named'
     if ('refused' in selected) {
       context.check({ name: 'identity', passed: false, expected, found: selected.found })
       return selected.refused
     }
     const { identity } = selected
     const kind = identity.resourceId === undefined ? 'system-assigned' : 'user-assigned'
-    context.check({ name: 'identity', passed: true, expected, found: `${kind}, client id ${identity.clientId}` })
+    context.check({
+      name: 'identity',
+      passed: true,
+      expected,
+      found: `${kind}, client id ${identity.clientId}`,
+    })
     const token = cached(host, identity, resource) ?? (await fetched(host, identity, resource, context))
     return token instanceof Response ? token.clone() : answer(token, identity, resource)
   }
@@ -53,14 +73,26 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
     return token && token.expiresOn * 1000 > now() ? token : undefined
   }
 
-  function fetched(host: Host, identity: HostIdentity, resource: string, context: Context): Promise<CachedToken | Response> {
+  function fetched(
+    host: Host,
+    identity: HostIdentity,
+    resource: string,
+    context: Context,
+  ): Promise<CachedToken | Response> {
     const key = `${identity.clientId} ${resource}`
-    const pending = host.pending.get(key) ?? fetchToken(host, identity, resource, context).finally(() => host.pending.delete(key))
+    const pending =
+      host.pending.get(key) ??
+      fetchToken(host, identity, resource, context).finally(() => host.pending.delete(key))
     host.pending.set(key, pending)
     return pending
   }
 
-  async function fetchToken(host: Host, identity: HostIdentity, resource: string, context: Context): Promise<CachedToken | Response> {
+  async function fetchToken(
+    host: Host,
+    identity: HostIdentity,
+    resource: string,
+    context: Context,
+  ): Promise<CachedToken | Response> {
     const current = await freshened(identity, host, context.fetch)
     const token = await askEntra(current, host, resource, context.fetch)
     // The identity may have been taken off the VM meanwhile; then nothing of it may stay.
@@ -70,7 +102,11 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
   }
 
   /** Numbers are strings in this answer. */
-  function answer({ accessToken, notBefore, expiresOn }: CachedToken, { clientId }: HostIdentity, resource: string): Response {
+  function answer(
+    { accessToken, notBefore, expiresOn }: CachedToken,
+    { clientId }: HostIdentity,
+    resource: string,
+  ): Response {
     const left = String(Math.max(0, expiresOn - Math.floor(now() / 1000)))
     return json({
       access_token: accessToken,
@@ -91,12 +127,27 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
 /** What keeps out requests that something in the VM was tricked into making: no header can be set by a forged request. */
 function refuseForged(request: Request, context: Context): Response | undefined {
   const metadata = request.headers.get('metadata')
-  if (!context.check({ name: 'header', passed: metadata === 'true', expected: 'Metadata: true', found: metadata ?? 'no Metadata header' })) {
+  if (
+    !context.check({
+      name: 'header',
+      passed: metadata === 'true',
+      expected: 'Metadata: true',
+      found: metadata ?? 'no Metadata header',
+    })
+  ) {
     return refusal('bad_request_102', 'Required metadata header not specified')
   }
   const forwarded = request.headers.get('x-forwarded-for')
   const found = forwarded === null ? `code in ${context.caller.vm}` : `X-Forwarded-For: ${forwarded}`
-  if (context.check({ name: 'caller', passed: forwarded === null, expected: 'code in this VM, no proxy between', found })) return undefined
+  if (
+    context.check({
+      name: 'caller',
+      passed: forwarded === null,
+      expected: 'code in this VM, no proxy between',
+      found,
+    })
+  )
+    return undefined
   MARKS.forwarded.forEach(context.mark)
   return refusal('invalid_request', 'Requests with an X-Forwarded-For header are not accepted')
 }

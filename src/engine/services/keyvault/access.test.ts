@@ -15,24 +15,48 @@ beforeAll(async () => {
 
 describe('without a token', () => {
   it('answers the challenge, headers and 97 bytes of body as captured, whatever the path', async () => {
-    for (const path of [secretPath, '/secrets/no-such/', '/keys/x//sign', '/', '/no/such/path', '/internal/config', `${secretPath}?api-version=`]) {
+    for (const path of [
+      secretPath,
+      '/secrets/no-such/',
+      '/keys/x//sign',
+      '/',
+      '/no/such/path',
+      '/internal/config',
+      `${secretPath}?api-version=`,
+    ]) {
       const { status, headers, exchange } = await cloud.vault('GET', path, undefined, '')
-      expect([path, status, exchange.response?.body]).toEqual([path, 401, '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}'])
+      expect([path, status, exchange.response?.body]).toEqual([
+        path,
+        401,
+        '{"error":{"code":"Unauthorized","message":"AKV10000: Request is missing a Bearer or PoP token."}}',
+      ])
       expect(exchange.response?.body).toHaveLength(97)
       expect(Object.fromEntries(headers)).toMatchObject({
         'www-authenticate': `Bearer authorization="https://login.microsoftonline.com/${cloud.scenario.tenantId}", resource="https://vault.azure.net"`,
-        'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-cache', pragma: 'no-cache', expires: '-1',
-        'x-ms-keyvault-region': cloud.scenario.location, 'x-ms-keyvault-service-version': expect.stringMatching(/^1\.9\./),
-        'x-ms-keyvault-network-info': expect.stringContaining('conn_type=Ipv4;addr='), 'x-ms-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
-        'x-content-type-options': 'nosniff', 'strict-transport-security': 'max-age=31536000;includeSubDomains',
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-cache',
+        pragma: 'no-cache',
+        expires: '-1',
+        'x-ms-keyvault-region': cloud.scenario.location,
+        'x-ms-keyvault-service-version': expect.stringMatching(/^1\.9\./),
+        'x-ms-keyvault-network-info': expect.stringContaining('conn_type=Ipv4;addr='),
+        'x-ms-request-id': expect.stringMatching(/^[\da-f-]{36}$/),
+        'x-content-type-options': 'nosniff',
+        'strict-transport-security': 'max-age=31536000;includeSubDomains',
       })
     }
   })
 
   it('has no address for a vault that does not exist', async () => {
-    await expect(cloud.vault('GET', 'https://no-such-vault.vault.azure.net/secrets/x', undefined, '')).rejects.toThrow(TypeError)
-    await expect(cloud.vault('GET', 'https://no-such-vault.vault.azure.net/internal/config', undefined, '')).rejects.toThrow(TypeError)
-    await expect(cloud.cloud.fetchFrom('internet')(cloud.vaultUrl.replace('https', 'http'))).rejects.toThrow(TypeError)
+    await expect(
+      cloud.vault('GET', 'https://no-such-vault.vault.azure.net/secrets/x', undefined, ''),
+    ).rejects.toThrow(TypeError)
+    await expect(
+      cloud.vault('GET', 'https://no-such-vault.vault.azure.net/internal/config', undefined, ''),
+    ).rejects.toThrow(TypeError)
+    await expect(cloud.cloud.fetchFrom('internet')(cloud.vaultUrl.replace('https', 'http'))).rejects.toThrow(
+      TypeError,
+    )
   })
 })
 
@@ -40,26 +64,53 @@ describe('with a token that is not good', () => {
   /** Somebody makes another out of himself. */
   function tampered(token: string): string {
     const [header, , signature] = token.split('.')
-    const payload = Buffer.from(JSON.stringify({ ...decodeJwt(token), oid: crypto.randomUUID() })).toString('base64url')
+    const payload = Buffer.from(JSON.stringify({ ...decodeJwt(token), oid: crypto.randomUUID() })).toString(
+      'base64url',
+    )
     return `${header}.${payload}.${signature}`
   }
   const refusals: [string, () => Promise<string>, string, string][] = [
     ['no JWT', async () => 'opaque', '-bearer', 'Error validating token: IDX12741'],
-    ['a changed one', async () => tampered(await cloud.cloud.signIn('https://vault.azure.net')), '-signature', 'Error validating token: IDX10511'],
-    ['another cloud’s', async () => (await createCloud()).signIn('https://vault.azure.net'), '-signature', 'AKV10046: Unable to resolve the key used for signature validation.'],
-    ['one for ARM', async () => cloud.cloud.signIn('https://management.azure.com/'), '-audience', 'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/.'],
-    ['the audience with a slash', async () => cloud.cloud.signIn('https://vault.azure.net/'), '-audience', 'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.'],
+    [
+      'a changed one',
+      async () => tampered(await cloud.cloud.signIn('https://vault.azure.net')),
+      '-signature',
+      'Error validating token: IDX10511',
+    ],
+    [
+      'another cloud’s',
+      async () => (await createCloud()).signIn('https://vault.azure.net'),
+      '-signature',
+      'AKV10046: Unable to resolve the key used for signature validation.',
+    ],
+    [
+      'one for ARM',
+      async () => cloud.cloud.signIn('https://management.azure.com/'),
+      '-audience',
+      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/.',
+    ],
+    [
+      'the audience with a slash',
+      async () => cloud.cloud.signIn('https://vault.azure.net/'),
+      '-audience',
+      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.',
+    ],
   ]
-  it.each(refusals)('%s: 401, the challenge again, and the check that failed is the last', async (_, token, check, message) => {
-    const answer = await cloud.vault('GET', secretPath, undefined, await token())
-    expect(answer.body).toEqual({ error: { code: 'Unauthorized', message } })
-    expect(answer.status).toBe(401)
-    expect(answer.headers.get('www-authenticate')).toContain('resource="https://vault.azure.net"')
-    expect(verdict(answer).at(-1)).toBe(check)
-  })
+  it.each(refusals)(
+    '%s: 401, the challenge again, and the check that failed is the last',
+    async (_, token, check, message) => {
+      const answer = await cloud.vault('GET', secretPath, undefined, await token())
+      expect(answer.body).toEqual({ error: { code: 'Unauthorized', message } })
+      expect(answer.status).toBe(401)
+      expect(answer.headers.get('www-authenticate')).toContain('resource="https://vault.azure.net"')
+      expect(verdict(answer).at(-1)).toBe(check)
+    },
+  )
 
   it('another scheme is no bearer token', async () => {
-    const response = await cloud.cloud.fetchFrom('internet')(`${cloud.vaultUrl}${secretPath}`, { headers: { authorization: 'Basic eDp5' } })
+    const response = await cloud.cloud.fetchFrom('internet')(`${cloud.vaultUrl}${secretPath}`, {
+      headers: { authorization: 'Basic eDp5' },
+    })
     expect([response.status, await response.text()]).toEqual([401, expect.stringContaining('AKV10000')])
   })
 
@@ -72,8 +123,16 @@ describe('with a token that is not good', () => {
     clock.now = start - 3600e3
     const early = await cloud.vault('GET', secretPath, undefined, token)
     clock.now = start
-    expect([late.status, late.body.error.message, verdict(late).at(-1)]).toEqual([401, 'Error validating token: IDX10223', '-expiry'])
-    expect([early.status, early.body.error.message, verdict(early).at(-1)]).toEqual([401, 'Error validating token: IDX10222', '-not-before'])
+    expect([late.status, late.body.error.message, verdict(late).at(-1)]).toEqual([
+      401,
+      'Error validating token: IDX10223',
+      '-expiry',
+    ])
+    expect([early.status, early.body.error.message, verdict(early).at(-1)]).toEqual([
+      401,
+      'Error validating token: IDX10222',
+      '-not-before',
+    ])
   })
 
   it('of another tenant than the vault’s: by its issuer', async () => {
@@ -81,7 +140,9 @@ describe('with a token that is not good', () => {
     const foreign = 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee'
     expect((await other.arm('PATCH', other.vaultId, { properties: { tenantId: foreign } })).status).toBe(200)
     const answer = await other.vault('GET', secretPath)
-    expect(answer.body.error.message).toBe(`AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${foreign}/, found https://sts.windows.net/${other.scenario.tenantId}/.`)
+    expect(answer.body.error.message).toBe(
+      `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${foreign}/, found https://sts.windows.net/${other.scenario.tenantId}/.`,
+    )
     expect(answer.headers.get('www-authenticate')).toContain(`https://login.microsoftonline.com/${foreign}"`)
     expect(verdict(answer)).toEqual(['bearer', 'signature', '-issuer'])
   })
@@ -90,18 +151,25 @@ describe('with a token that is not good', () => {
 it('fetches Entra’s keys and its vault’s set-up over the wire, once', async () => {
   const { vault, exchanges, scenario, vaultId } = await createVaultCloud()
   for (let i = 0; i < 3; i++) await vault('GET', secretPath)
-  const calls = exchanges.filter(({ from }) => from === 'keyvault').map(({ to, request }) => `${to} ${request.method} ${new URL(request.url).pathname}`)
+  const calls = exchanges
+    .filter(({ from }) => from === 'keyvault')
+    .map(({ to, request }) => `${to} ${request.method} ${new URL(request.url).pathname}`)
   expect(calls).toEqual([
     'entra GET /common/discovery/keys',
     `entra POST /${scenario.tenantId}/oauth2/v2.0/token`,
     `arm GET ${vaultId}`,
-    ...Array(3).fill(`arm POST ${vaultId}${secretPath}/providers/Microsoft.Authorization/checkAccess`) as string[],
+    ...(Array(3).fill(
+      `arm POST ${vaultId}${secretPath}/providers/Microsoft.Authorization/checkAccess`,
+    ) as string[]),
   ])
 })
 
 describe('Azure RBAC', () => {
   it('says who may not do what where, in the captured words; before it says what is there', async () => {
-    const { scenario: { tenantId, vaultName, location }, operatorId } = cloud
+    const {
+      scenario: { tenantId, vaultName, location },
+      operatorId,
+    } = cloud
     for (const name of [cloud.scenario.secretName, 'no-such-secret']) {
       const answer = await cloud.vault('GET', `/secrets/${name}`)
       expect(answer.status).toBe(403)
@@ -126,7 +194,8 @@ describe('Azure RBAC', () => {
       expected: `Microsoft.KeyVault/vaults/secrets/getSecret/action at ${secretId.replace(secretPath, '')}/secrets/${cloud.scenario.secretName.toUpperCase()}`,
       found: `Key Vault Secrets User for ${cloud.operatorId} at ${secretId}`,
     })
-    for (const path of ['/secrets/other', '/secrets', `/keys/${cloud.scenario.keyName}`]) expect((await cloud.vault('GET', path)).status, path).toBe(403)
+    for (const path of ['/secrets/other', '/secrets', `/keys/${cloud.scenario.keyName}`])
+      expect((await cloud.vault('GET', path)).status, path).toBe(403)
     await cloud.removeGrant(secretId, assignment)
     expect((await cloud.vault('GET', secretPath)).status).toBe(403)
   })
@@ -136,7 +205,11 @@ describe('Azure RBAC', () => {
       const assignment = await cloud.grant('secretsUser', scope)
       expect((await cloud.vault('GET', secretPath)).status).toBe(200)
       const missing = await cloud.vault('GET', '/secrets/no-such-secret')
-      expect([missing.status, missing.body.error.code, verdict(missing).at(-1)]).toEqual([404, 'SecretNotFound', '-existence'])
+      expect([missing.status, missing.body.error.code, verdict(missing).at(-1)]).toEqual([
+        404,
+        'SecretNotFound',
+        '-existence',
+      ])
       await cloud.removeGrant(scope, assignment)
     }
   })
@@ -148,16 +221,43 @@ describe('Azure RBAC', () => {
   })
 
   const OPERATIONS: [Role, allowed: string[], refused: string[]][] = [
-    ['reader', ['GET /secrets', 'GET /secrets/{s}/versions', 'GET /keys', 'GET /keys/{k}'], ['GET /secrets/{s}', 'POST /keys/{k}/sign', 'PUT /secrets/n']],
-    ['secretsUser', ['GET /secrets', 'GET /secrets/{s}'], ['PUT /secrets/n', 'PATCH /secrets/{s}', 'GET /keys/{k}']],
+    [
+      'reader',
+      ['GET /secrets', 'GET /secrets/{s}/versions', 'GET /keys', 'GET /keys/{k}'],
+      ['GET /secrets/{s}', 'POST /keys/{k}/sign', 'PUT /secrets/n'],
+    ],
+    [
+      'secretsUser',
+      ['GET /secrets', 'GET /secrets/{s}'],
+      ['PUT /secrets/n', 'PATCH /secrets/{s}', 'GET /keys/{k}'],
+    ],
     ['secretsOfficer', ['PUT /secrets/n', 'PATCH /secrets/{s}'], ['GET /keys']],
-    ['cryptoUser', ['GET /keys/{k}', 'POST /keys/{k}/sign', 'POST /keys/{k}/verify', 'POST /keys/{k}/encrypt', 'POST /keys/{k}/decrypt', 'POST /keys/{k}/wrapkey', 'POST /keys/{k}/unwrapkey'], ['GET /secrets']],
-    ['encryptionUser', ['GET /keys/{k}', 'POST /keys/{k}/wrapkey', 'POST /keys/{k}/unwrapkey'], ['POST /keys/{k}/sign', 'POST /keys/{k}/verify', 'POST /keys/{k}/encrypt', 'POST /keys/{k}/decrypt']],
+    [
+      'cryptoUser',
+      [
+        'GET /keys/{k}',
+        'POST /keys/{k}/sign',
+        'POST /keys/{k}/verify',
+        'POST /keys/{k}/encrypt',
+        'POST /keys/{k}/decrypt',
+        'POST /keys/{k}/wrapkey',
+        'POST /keys/{k}/unwrapkey',
+      ],
+      ['GET /secrets'],
+    ],
+    [
+      'encryptionUser',
+      ['GET /keys/{k}', 'POST /keys/{k}/wrapkey', 'POST /keys/{k}/unwrapkey'],
+      ['POST /keys/{k}/sign', 'POST /keys/{k}/verify', 'POST /keys/{k}/encrypt', 'POST /keys/{k}/decrypt'],
+    ],
   ]
   it.each(OPERATIONS)('%s: each operation asks for its own data action', async (role, allowed, refused) => {
     const assignment = await cloud.grant(role, cloud.vaultId)
     const status = async (operation: string) => {
-      const [method, path] = operation.replace('{s}', cloud.scenario.secretName).replace('{k}', cloud.scenario.keyName).split(' ') as [string, string]
+      const [method, path] = operation
+        .replace('{s}', cloud.scenario.secretName)
+        .replace('{k}', cloud.scenario.keyName)
+        .split(' ') as [string, string]
       return (await cloud.vault(method, path, method === 'GET' ? undefined : {})).status
     }
     for (const operation of allowed) expect(await status(operation), operation).toBeOneOf([200, 400])
@@ -169,25 +269,40 @@ describe('Azure RBAC', () => {
 describe('access policies', () => {
   it('count for the whole vault, from the moment ARM has taken them, instead of roles', async () => {
     const own = await createVaultCloud()
-    const { operatorId: objectId, scenario: { tenantId, vaultName, location, keyName } } = own
+    const {
+      operatorId: objectId,
+      scenario: { tenantId, vaultName, location, keyName },
+    } = own
     await own.grant('administrator', own.vaultId)
-    const set = (accessPolicies: unknown[]) => own.arm('PATCH', own.vaultId, { properties: { enableRbacAuthorization: false, accessPolicies } })
+    const set = (accessPolicies: unknown[]) =>
+      own.arm('PATCH', own.vaultId, { properties: { enableRbacAuthorization: false, accessPolicies } })
 
     expect((await set([])).status).toBe(200)
     const refused = await own.vault('GET', secretPath)
-    expect([refused.status, refused.body.error]).toEqual([403, {
-      code: 'Forbidden', innererror: { code: 'ForbiddenByPolicy' },
-      message: `The user, group or application 'appid=04b07795-8ddb-461a-bbee-02f9e1bf7b46;oid=${objectId};iss=https://sts.windows.net/${tenantId}/' does not have secrets get permission on key vault '${vaultName};location=${location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
-    }])
+    expect([refused.status, refused.body.error]).toEqual([
+      403,
+      {
+        code: 'Forbidden',
+        innererror: { code: 'ForbiddenByPolicy' },
+        message: `The user, group or application 'appid=04b07795-8ddb-461a-bbee-02f9e1bf7b46;oid=${objectId};iss=https://sts.windows.net/${tenantId}/' does not have secrets get permission on key vault '${vaultName};location=${location}'. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125287`,
+      },
+    ])
     expect(verdict(refused)).toEqual([...TOKEN_CHECKS, '-permission'])
 
-    await set([{ tenantId, objectId: objectId.toUpperCase(), permissions: { secrets: ['Get'], keys: ['all'] } }])
+    await set([
+      { tenantId, objectId: objectId.toUpperCase(), permissions: { secrets: ['Get'], keys: ['all'] } },
+    ])
     expect((await own.vault('GET', secretPath)).status).toBe(200)
     expect((await own.vault('GET', '/secrets/no-such')).status).toBe(404)
     expect((await own.vault('GET', '/secrets')).status).toBe(403)
     expect((await own.vault('POST', `/keys/${keyName}/unwrapkey`, {})).status).toBe(400)
 
-    for (const other of [{ objectId: crypto.randomUUID() }, { tenantId: crypto.randomUUID() }, { applicationId: crypto.randomUUID() }, { permissions: { secrets: null } }]) {
+    for (const other of [
+      { objectId: crypto.randomUUID() },
+      { tenantId: crypto.randomUUID() },
+      { applicationId: crypto.randomUUID() },
+      { permissions: { secrets: null } },
+    ]) {
       await set([{ tenantId, objectId, permissions: { secrets: ['get'] }, ...other }])
       expect((await own.vault('GET', secretPath)).status, JSON.stringify(other)).toBe(403)
     }
@@ -202,7 +317,10 @@ describe('set-up', () => {
     const id = own.vaultId.replace(own.scenario.vaultName, 'Second-Vault')
     const url = 'https://second-vault.vault.azure.net/secrets/x'
     await expect(own.vault('GET', url)).rejects.toThrow(TypeError)
-    const made = await own.arm('PUT', id, { location: 'northeurope', properties: { enableRbacAuthorization: true } })
+    const made = await own.arm('PUT', id, {
+      location: 'northeurope',
+      properties: { enableRbacAuthorization: true },
+    })
     expect(made.status).toBe(201)
     expect((await own.vault('GET', url)).status).toBe(403)
     await own.grant('administrator', id)
@@ -215,7 +333,20 @@ describe('set-up', () => {
 
   it('takes its set-up from ARM alone', async () => {
     const before = await cloud.arm('GET', cloud.vaultId)
-    const answer = await cloud.vault('PUT', '/internal/config', { ...before.body, properties: { ...before.body.properties, enableRbacAuthorization: false, accessPolicies: [{ tenantId: cloud.scenario.tenantId, objectId: cloud.operatorId, permissions: { secrets: ['get'] } }] } })
+    const answer = await cloud.vault('PUT', '/internal/config', {
+      ...before.body,
+      properties: {
+        ...before.body.properties,
+        enableRbacAuthorization: false,
+        accessPolicies: [
+          {
+            tenantId: cloud.scenario.tenantId,
+            objectId: cloud.operatorId,
+            permissions: { secrets: ['get'] },
+          },
+        ],
+      },
+    })
     expect([answer.status, verdict(answer).at(-1)]).toEqual([403, '-client'])
     expect((await cloud.vault('GET', secretPath)).body.error.innererror.code).toBe('ForbiddenByRbac')
   })

@@ -4,7 +4,11 @@ import type { Context } from '../../wire/service.ts'
 import { RESOURCE } from '../deps.ts'
 
 /** Who is calling a vault of a tenant, by the request's access token. @throws KeyVaultError 401, with the challenge */
-export type Authenticator = (request: Request, context: Context, tenantId: string) => Promise<AccessTokenClaims>
+export type Authenticator = (
+  request: Request,
+  context: Context,
+  tenantId: string,
+) => Promise<AccessTokenClaims>
 
 export const issuerOf = (tenantId: string) => `https://sts.windows.net/${tenantId}/`
 
@@ -17,7 +21,10 @@ export function createAuthenticator(now: () => number): Authenticator {
     const known = verifiers.get(tenantId)
     if (known) return known
     const made = createVerifier({
-      issuers: [issuerOf(tenantId)], audiences: [RESOURCE.keyvault], now, jwksUrl: 'https://login.microsoftonline.com/common/discovery/keys',
+      issuers: [issuerOf(tenantId)],
+      audiences: [RESOURCE.keyvault],
+      now,
+      jwksUrl: 'https://login.microsoftonline.com/common/discovery/keys',
     })
     verifiers.set(tenantId, made)
     return made

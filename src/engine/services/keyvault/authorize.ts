@@ -28,7 +28,12 @@ export interface Permit {
 }
 
 /** Records the check `permission`. @throws KeyVaultError 403, or 503 when Azure RBAC gives no verdict */
-export type Authorizer = (caller: AccessTokenClaims, wish: Wish, config: VaultConfig, context: Context) => Promise<Permit>
+export type Authorizer = (
+  caller: AccessTokenClaims,
+  wish: Wish,
+  config: VaultConfig,
+  context: Context,
+) => Promise<Permit>
 
 export function createAuthorizer(appToken: AppToken): Authorizer {
   return async (caller, wish, config, context) => {
@@ -38,24 +43,43 @@ export function createAuthorizer(appToken: AppToken): Authorizer {
 }
 
 /** A role at the secret or key itself, or anywhere above it, counts. */
-async function askAzureRbac(appToken: AppToken, caller: AccessTokenClaims, { right, name }: Wish, config: VaultConfig, context: Context): Promise<Permit> {
+async function askAzureRbac(
+  appToken: AppToken,
+  caller: AccessTokenClaims,
+  { right, name }: Wish,
+  config: VaultConfig,
+  context: Context,
+): Promise<Permit> {
   const dataAction = `Microsoft.KeyVault/vaults/${right.collection}/${right.dataAction}`
   const scope = name === undefined ? config.id : `${config.id}/${right.collection}/${name}`
-  const { allowed, assignment } = await checkAccess({ principalId: caller.oid, dataAction, scope }, appToken, context).catch((error: unknown) => {
+  const { allowed, assignment } = await checkAccess(
+    { principalId: caller.oid, dataAction, scope },
+    appToken,
+    context,
+  ).catch((error: unknown) => {
     context.mark(MARKS.down)
     throw unavailable(`Azure RBAC gave no verdict: ${error instanceof Error ? error.message : String(error)}`)
   })
-  const found = assignment ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}` : `no role assignment for ${caller.oid}`
+  const found = assignment
+    ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}`
+    : `no role assignment for ${caller.oid}`
   context.check({ name: 'permission', passed: allowed, expected: `${dataAction} at ${scope}`, found })
   if (!allowed) throw (await import('./forbidden.ts')).forbiddenByRbac(caller, dataAction, scope, config)
   const id = assignment?.id.split('/').at(-1)
   return id === undefined ? {} : { assignment: id }
 }
 
-async function checkAccess(question: AccessRequest, appToken: AppToken, { fetch }: Context): Promise<AccessAnswer> {
+async function checkAccess(
+  question: AccessRequest,
+  appToken: AppToken,
+  { fetch }: Context,
+): Promise<AccessAnswer> {
   const response = await fetch(checkAccessUrl(question.scope), {
     method: 'POST',
-    headers: { authorization: `Bearer ${await appToken(RESOURCE.arm, fetch)}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${await appToken(RESOURCE.arm, fetch)}`,
+      'content-type': 'application/json',
+    },
     body: JSON.stringify(question),
   })
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)

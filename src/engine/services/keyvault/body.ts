@@ -5,7 +5,11 @@ import { badParameter } from './errors.ts'
 import { MARKS } from './marks.ts'
 
 /** The request's body as `schema` describes it. @throws KeyVaultError BadParameter, 400, for anything else */
-export async function readBody<const S extends v.GenericSchema>(request: Request, schema: S, context: Context): Promise<v.InferOutput<S>> {
+export async function readBody<const S extends v.GenericSchema>(
+  request: Request,
+  schema: S,
+  context: Context,
+): Promise<v.InferOutput<S>> {
   const read = v.safeParse(schema, parse(await request.text()))
   if (read.success) return read.output
   const [issue] = read.issues
@@ -29,14 +33,18 @@ export function refuseParameter(context: Context, parameter: string, message: st
 }
 
 /** Bytes as base64url text without padding (RFC 4648, 5; RFC 7515, 2). */
-export const Base64Url = v.pipe(
-  v.string(),
-  v.check(isBase64Url, 'Not base64url'),
-  v.transform(fromBase64Url),
-)
+export const Base64Url = v.pipe(v.string(), v.check(isBase64Url, 'Not base64url'), v.transform(fromBase64Url))
 
 export const algorithmRefused = (context: Context, use: string, alg: string) =>
-  refuseParameter(context, 'alg', `Key and ${use} algorithm are incompatible. The key is of type 'RSA', and '${alg}' is no ${use} algorithm for it.`)
+  refuseParameter(
+    context,
+    'alg',
+    `Key and ${use} algorithm are incompatible. The key is of type 'RSA', and '${alg}' is no ${use} algorithm for it.`,
+  )
 
 export const lengthRefused = (context: Context, member: string, length: number, wanted: string) =>
-  refuseParameter(context, member, `Invalid length of '${member}': ${length} bytes. ${wanted}, encoded with base64url.`)
+  refuseParameter(
+    context,
+    member,
+    `Invalid length of '${member}': ${length} bytes. ${wanted}, encoded with base64url.`,
+  )

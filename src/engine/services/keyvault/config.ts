@@ -12,7 +12,14 @@ const VaultResource = v.object({
     tenantId: v.pipe(v.string(), v.uuid()),
     enableRbacAuthorization: v.nullish(v.boolean(), false),
     accessPolicies: v.nullish(
-      v.array(v.object({ tenantId: v.string(), objectId: v.string(), applicationId: v.nullish(v.string()), permissions: v.object({ keys: Rights, secrets: Rights }) })),
+      v.array(
+        v.object({
+          tenantId: v.string(),
+          objectId: v.string(),
+          applicationId: v.nullish(v.string()),
+          permissions: v.object({ keys: Rights, secrets: Rights }),
+        }),
+      ),
       [],
     ),
   }),
@@ -38,12 +45,27 @@ export interface VaultConfig {
 export function readVaultConfig(resource: unknown): VaultConfig | undefined {
   const read = v.safeParse(VaultResource, resource)
   if (!read.success) return undefined
-  const { id, name, location, properties: { tenantId, enableRbacAuthorization, accessPolicies } } = read.output
-  return { id, name, location, tenantId: tenantId.toLowerCase(), rbac: enableRbacAuthorization, accessPolicies }
+  const {
+    id,
+    name,
+    location,
+    properties: { tenantId, enableRbacAuthorization, accessPolicies },
+  } = read.output
+  return {
+    id,
+    name,
+    location,
+    tenantId: tenantId.toLowerCase(),
+    rbac: enableRbacAuthorization,
+    accessPolicies,
+  }
 }
 
 /** Gets a vault's set-up from ARM, in Key Vault's own name. @throws Error when ARM does not tell */
-export function configReader(vaultId: string, appToken: AppToken): (fetch: typeof globalThis.fetch) => Promise<VaultConfig> {
+export function configReader(
+  vaultId: string,
+  appToken: AppToken,
+): (fetch: typeof globalThis.fetch) => Promise<VaultConfig> {
   return async (fetch) => {
     const headers = { authorization: `Bearer ${await appToken(RESOURCE.arm, fetch)}` }
     const response = await fetch(`https://management.azure.com${vaultId}?api-version=2024-11-01`, { headers })

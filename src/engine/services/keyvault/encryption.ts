@@ -22,7 +22,8 @@ export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: 
   const { alg, value } = await readBody(request, Body, context)
   const { hash, overhead } = demandAlgorithm({ context }, alg)
   const most = numbers.size - overhead
-  if (value.length > most) throw lengthRefused(context, 'value', value.length, `${alg} takes at most ${most} bytes`)
+  if (value.length > most)
+    throw lengthRefused(context, 'value', value.length, `${alg} takes at most ${most} bytes`)
   return toBase64Url(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
 }
 
@@ -30,7 +31,8 @@ export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: 
 export async function decrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash } = demandAlgorithm({ context }, alg)
-  if (value.length !== numbers.size) throw lengthRefused(context, 'value', value.length, `${alg} requires ${numbers.size} bytes`)
+  if (value.length !== numbers.size)
+    throw lengthRefused(context, 'value', value.length, `${alg} requires ${numbers.size} bytes`)
   const message = hash ? await decryptOaep(value, jwk, hash) : decryptPkcs1(value, numbers)
   if (!message) throw refuseParameter(context, 'value', `The value could not be decrypted with ${alg}.`)
   return toBase64Url(message)
@@ -42,14 +44,20 @@ function demandAlgorithm({ context }: Pick<Call, 'context'>, alg: string) {
 }
 
 const OAEP = { name: 'RSA-OAEP' }
-const imported = (jwk: JsonWebKey, hash: Hash, use: KeyUsage) => crypto.subtle.importKey('jwk', jwk, { ...OAEP, hash }, false, [use])
+const imported = (jwk: JsonWebKey, hash: Hash, use: KeyUsage) =>
+  crypto.subtle.importKey('jwk', jwk, { ...OAEP, hash }, false, [use])
 
 async function encryptOaep(message: Bytes, { kty, n, e }: JsonWebKey, hash: Hash): Promise<Bytes> {
-  return new Uint8Array(await crypto.subtle.encrypt(OAEP, await imported({ kty: kty!, n: n!, e: e! }, hash, 'encrypt'), message))
+  return new Uint8Array(
+    await crypto.subtle.encrypt(OAEP, await imported({ kty: kty!, n: n!, e: e! }, hash, 'encrypt'), message),
+  )
 }
 
 /** @returns undefined for wrong padding, of which WebCrypto says no more than that the operation failed */
 async function decryptOaep(ciphertext: Bytes, jwk: JsonWebKey, hash: Hash): Promise<Bytes | undefined> {
   const key = await imported(jwk, hash, 'decrypt')
-  return crypto.subtle.decrypt(OAEP, key, ciphertext).then((message) => new Uint8Array(message), () => undefined)
+  return crypto.subtle.decrypt(OAEP, key, ciphertext).then(
+    (message) => new Uint8Array(message),
+    () => undefined,
+  )
 }

@@ -8,7 +8,12 @@ export class KeyVaultError extends Error {
   readonly inner: string | undefined
   readonly headers: Readonly<Record<string, string>>
 
-  constructor(status: number, code: string, message: string, more: { readonly inner?: string; readonly headers?: Readonly<Record<string, string>> } = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    more: { readonly inner?: string; readonly headers?: Readonly<Record<string, string>> } = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
@@ -18,14 +23,18 @@ export class KeyVaultError extends Error {
 
   toResponse(): Response {
     const { status, code, message, inner, headers } = this
-    return Response.json({ error: { code, message, ...(inner !== undefined && { innererror: { code: inner } }) } }, { status, headers })
+    return Response.json(
+      { error: { code, message, ...(inner !== undefined && { innererror: { code: inner } }) } },
+      { status, headers },
+    )
   }
 }
 
 export const unauthorized = (message: string, challenge: string) =>
   new KeyVaultError(401, 'Unauthorized', message, { headers: { 'www-authenticate': challenge } })
 
-export const forbidden = (message: string, inner: string) => new KeyVaultError(403, 'Forbidden', message, { inner })
+export const forbidden = (message: string, inner: string) =>
+  new KeyVaultError(403, 'Forbidden', message, { inner })
 
 export const badParameter = (message: string) => new KeyVaultError(400, 'BadParameter', message)
 
@@ -37,11 +46,16 @@ const ONE_OF = { secrets: 'secret', keys: 'key' } as const
 export function objectNotFound(collection: Collection, id: string): KeyVaultError {
   const one = ONE_OF[collection]
   const code = one === 'secret' ? 'SecretNotFound' : 'KeyNotFound'
-  return new KeyVaultError(404, code, `A ${one} with (name/id) ${id} was not found in this key vault. If you recently deleted this ${one} you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`)
+  return new KeyVaultError(
+    404,
+    code,
+    `A ${one} with (name/id) ${id} was not found in this key vault. If you recently deleted this ${one} you may be able to recover it using the correct recovery command. For help resolving this issue, please see https://go.microsoft.com/fwlink/?linkid=2125182`,
+  )
 }
 
 /** gh Azure/azure-sdk-for-js#24756. */
-export const secretDisabled = () => forbidden('Operation get is not allowed on a disabled secret.', 'SecretDisabled')
+export const secretDisabled = () =>
+  forbidden('Operation get is not allowed on a disabled secret.', 'SecretDisabled')
 
 /** Key Vault cannot answer because a service that it needs does not. */
 export const unavailable = (what: string) => new KeyVaultError(503, 'ServiceUnavailable', what)

@@ -10,13 +10,18 @@ const CONSTANT = {
 } as const
 
 /** Adds what every answer of Key Vault carries. */
-export function withCommonHeaders(request: Request, response: Response, { region, requestId }: { readonly region: string; readonly requestId: string }): Response {
+export function withCommonHeaders(
+  request: Request,
+  response: Response,
+  { region, requestId }: { readonly region: string; readonly requestId: string },
+): Response {
   const { headers } = response
   for (const [name, value] of Object.entries(CONSTANT)) headers.set(name, value)
   headers.set('x-ms-keyvault-region', region.replace(/[^\x21-\x7e]/g, '?'))
   headers.set('x-ms-request-id', requestId)
   const client = request.headers.get('x-ms-client-request-id')
   if (client !== null) headers.set('x-ms-client-request-id', client)
-  if (headers.get('content-type') === 'application/json') headers.set('content-type', 'application/json; charset=utf-8')
+  if (headers.get('content-type') === 'application/json')
+    headers.set('content-type', 'application/json; charset=utf-8')
   return response
 }

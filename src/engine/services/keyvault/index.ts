@@ -23,7 +23,9 @@ const VAULT_NAME = /^[a-z][a-z\d-]{1,22}[a-z\d]$/
 const OBJECT_NAME = /^[a-z\d-]{1,127}$/i
 
 /** Key Vault's data plane: every vault at its own host. It knows a vault's set-up by ARM's word alone. */
-export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps): { readonly routes: Route[] } {
+export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps): {
+  readonly routes: Route[]
+} {
   const { tenantId, location, subscriptionId, resourceGroup, vaultName, secretName, keyName } = scenario
   const authenticate = createAuthenticator(now)
   const authorize = createAuthorizer(appToken)
@@ -36,8 +38,13 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
 
   /** There since before the story begins. */
   function populated(): Vault {
-    const vault = reading(`/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}`)
-    vault.secrets.add(secretName, firstVersion({ value: DEMO_SECRET, contentType: 'text/plain' }, versions, now()))
+    const vault = reading(
+      `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}`,
+    )
+    vault.secrets.add(
+      secretName,
+      firstVersion({ value: DEMO_SECRET, contentType: 'text/plain' }, versions, now()),
+    )
     vault.keys.add(keyName, firstVersion(createVaultKey(), versions, now()))
     return vault
   }
@@ -51,14 +58,30 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
   }
 
   /** Token, then parameters, then permission, then existence: a stranger does not learn what is there. */
-  async function operate(request: Request, url: URL, context: Context, vault: Vault, segments: readonly string[] | undefined): Promise<Response> {
+  async function operate(
+    request: Request,
+    url: URL,
+    context: Context,
+    vault: Vault,
+    segments: readonly string[] | undefined,
+  ): Promise<Response> {
     const caller = await authenticate(request, context, vault.tenantId())
     context.mark(MARKS.order)
     const config = await demandConfig(vault, context)
     demandApiVersion(url, context)
-    const { operation, name, version } = demandMatch(segments && match(request.method, segments), request, context)
-    if (name !== '' && !OBJECT_NAME.test(name)) throw refuseParameter(context, 'name', `The request URI contains an invalid name: ${name}`)
-    const { assignment } = await authorize(caller, { right: operation.right, name: name === '' ? undefined : name }, config, context)
+    const { operation, name, version } = demandMatch(
+      segments && match(request.method, segments),
+      request,
+      context,
+    )
+    if (name !== '' && !OBJECT_NAME.test(name))
+      throw refuseParameter(context, 'name', `The request URI contains an invalid name: ${name}`)
+    const { assignment } = await authorize(
+      caller,
+      { right: operation.right, name: name === '' ? undefined : name },
+      config,
+      context,
+    )
     const response = await operation.handle({ request, url, context, vault, config, name, version })
     if (assignment !== undefined) response.headers.set('x-ms-keyvault-rbac-assignment-id', assignment)
     return response
@@ -67,13 +90,20 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
   /** ARM says how a vault is set up; with the first word of it the vault is there. */
   async function configure(request: Request, name: string, context: Context): Promise<Response> {
     const { appid } = await authenticate(request, context, tenantId)
-    const known = context.check({ name: 'client', passed: appid === APP_ID.arm, expected: APP_ID.arm, found: appid })
+    const known = context.check({
+      name: 'client',
+      passed: appid === APP_ID.arm,
+      expected: APP_ID.arm,
+      found: appid,
+    })
     if (!known) throw forbidden(`The application '${appid}' may not set up vaults.`, 'ForbiddenByPolicy')
     context.mark(MARKS.configured)
     const config = readVaultConfig(await request.json().catch(() => undefined))
-    if (config?.name.toLowerCase() !== name) throw refuseParameter(context, 'vault', `Not the set-up of the vault '${name}'.`)
+    if (config?.name.toLowerCase() !== name)
+      throw refuseParameter(context, 'vault', `Not the set-up of the vault '${name}'.`)
     const vault = vaults.get(name) ?? reading(config.id)
-    if (vault.resourceId.toLowerCase() !== config.id.toLowerCase()) throw new KeyVaultError(409, 'VaultAlreadyExists', `The vault name '${name}' is already in use.`)
+    if (vault.resourceId.toLowerCase() !== config.id.toLowerCase())
+      throw new KeyVaultError(409, 'VaultAlreadyExists', `The vault name '${name}' is already in use.`)
     vaults.set(name, vault)
     vault.configure(config)
     return new Response(null, { status: 204 })
@@ -87,18 +117,23 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
       if (error instanceof KeyVaultError) return error.toResponse()
       throw error
     })
-    return withCommonHeaders(request, response, { requestId, region: vaults.get(nameIn(url.hostname))?.location() ?? location })
+    return withCommonHeaders(request, response, {
+      requestId,
+      region: vaults.get(nameIn(url.hostname))?.location() ?? location,
+    })
   }
 
   return {
-    routes: [{
-      actor: 'keyvault',
-      protocol: 'https:',
-      answersTo: (hostname) => hostname.endsWith(DOMAIN) && VAULT_NAME.test(nameIn(hostname)),
-      // A vault that does not exist has no address; ARM reaches one that is about to.
-      reachableBy: ({ actor }, hostname) => actor === 'arm' || vaults.has(nameIn(hostname)),
-      serve,
-    }],
+    routes: [
+      {
+        actor: 'keyvault',
+        protocol: 'https:',
+        answersTo: (hostname) => hostname.endsWith(DOMAIN) && VAULT_NAME.test(nameIn(hostname)),
+        // A vault that does not exist has no address; ARM reaches one that is about to.
+        reachableBy: ({ actor }, hostname) => actor === 'arm' || vaults.has(nameIn(hostname)),
+        serve,
+      },
+    ],
   }
 }
 
@@ -111,21 +146,35 @@ function demandApiVersion({ searchParams }: URL, context: Context): void {
   const version = searchParams.get('api-version') ?? ''
   if (version === '') throw refuseParameter(context, 'api-version', 'api-version must be specified')
   // gh Azure/azure-sdk-for-python#28595
-  if (!API_VERSION.test(version)) throw refuseParameter(context, 'api-version', `The specified version (${version}) is not recognized. Consider using the latest supported version (2025-07-01).`)
+  if (!API_VERSION.test(version))
+    throw refuseParameter(
+      context,
+      'api-version',
+      `The specified version (${version}) is not recognized. Consider using the latest supported version (2025-07-01).`,
+    )
 }
 
 /** @throws KeyVaultError 503 while ARM does not tell */
 function demandConfig(vault: Vault, context: Context): Promise<VaultConfig> {
   return vault.config(context.fetch).catch((error: unknown) => {
     context.mark(MARKS.down)
-    throw unavailable(`The vault's set-up cannot be had: ${error instanceof Error ? error.message : String(error)}`)
+    throw unavailable(
+      `The vault's set-up cannot be had: ${error instanceof Error ? error.message : String(error)}`,
+    )
   })
 }
 
-function demandMatch(match: Match | readonly string[] | undefined, { method, url }: Request, context: Context): Match {
+function demandMatch(
+  match: Match | readonly string[] | undefined,
+  { method, url }: Request,
+  context: Context,
+): Match {
   if (match !== undefined && 'operation' in match) return match
   context.mark(MARKS.path)
-  if (match === undefined || match.length === 0) throw new KeyVaultError(404, 'NotFound', `There is nothing at ${new URL(url).pathname}.`)
+  if (match === undefined || match.length === 0)
+    throw new KeyVaultError(404, 'NotFound', `There is nothing at ${new URL(url).pathname}.`)
   const allow = match.join(', ')
-  throw new KeyVaultError(405, 'MethodNotAllowed', `${method} is not allowed here; ${allow} is.`, { headers: { allow } })
+  throw new KeyVaultError(405, 'MethodNotAllowed', `${method} is not allowed here; ${allow} is.`, {
+    headers: { allow },
+  })
 }

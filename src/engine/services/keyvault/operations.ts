@@ -38,9 +38,18 @@ export interface Found<T> {
 export function demandVersion<T>(call: Call, collection: Collection, objects: Objects<T>): Found<T> {
   const { name, version: asked, context } = call
   const object = objects.find(name)
-  const version = object && (asked === undefined ? latest(object) : object.versions.find((each) => each.version === asked.toLowerCase()))
+  const version =
+    object &&
+    (asked === undefined
+      ? latest(object)
+      : object.versions.find((each) => each.version === asked.toLowerCase()))
   const id = [name, ...(asked === undefined ? [] : [asked])].join('/')
-  context.check({ name: 'existence', passed: version !== undefined, expected: `${collection}/${id}`, found: version ? `version ${version.version}` : 'not found' })
+  context.check({
+    name: 'existence',
+    passed: version !== undefined,
+    expected: `${collection}/${id}`,
+    found: version ? `version ${version.version}` : 'not found',
+  })
   if (!object || !version) throw objectNotFound(collection, id)
   return { object, version }
 }

@@ -8,7 +8,10 @@ export function page(items: readonly unknown[], url: URL): Response {
   const size = numberIn(url, 'maxresults', PAGE, 1, PAGE)
   const start = numberIn(url, '$skiptoken', 0, 0, Number.MAX_SAFE_INTEGER)
   const end = start + size
-  return Response.json({ value: items.slice(start, end), nextLink: end < items.length ? linkTo(url, end) : null })
+  return Response.json({
+    value: items.slice(start, end),
+    nextLink: end < items.length ? linkTo(url, end) : null,
+  })
 }
 
 function linkTo(url: URL, start: number): string {
@@ -17,7 +20,13 @@ function linkTo(url: URL, start: number): string {
   return next.href
 }
 
-function numberIn({ searchParams }: URL, name: string, otherwise: number, least: number, most: number): number {
+function numberIn(
+  { searchParams }: URL,
+  name: string,
+  otherwise: number,
+  least: number,
+  most: number,
+): number {
   const text = searchParams.get(name)
   if (text === null) return otherwise
   const number = /^\d+$/.test(text) ? Number(text) : NaN

@@ -11,10 +11,14 @@ export interface Match {
  * `/secrets/x/` and `/keys/x//sign` are what the SDKs send.
  * @returns the operation, or the methods that the path knows (none: the path is unknown)
  */
-export function createRouter(operations: readonly Operation[]): (method: string, segments: readonly string[]) => Match | readonly string[] {
+export function createRouter(
+  operations: readonly Operation[],
+): (method: string, segments: readonly string[]) => Match | readonly string[] {
   const compiled = operations.map((operation) => ({ operation, names: operation.path.split('/') }))
   return function match(method, segments) {
-    const fitting = compiled.filter(({ names }) => names.length === segments.length && names.every((name, i) => fits(name, segments[i]!)))
+    const fitting = compiled.filter(
+      ({ names }) => names.length === segments.length && names.every((name, i) => fits(name, segments[i]!)),
+    )
     const found = fitting.find(({ operation }) => operation.method === method)
     if (!found) return fitting.map(({ operation }) => operation.method)
     const valueOf = (name: string) => segments[found.names.indexOf(name)]
@@ -27,7 +31,10 @@ const fits = (name: string, segment: string) => name.startsWith(':') || name ===
 /** The path's segments, decoded, without empty ones. @returns undefined where the encoding is broken */
 export function segmentsOf({ pathname }: URL): string[] | undefined {
   try {
-    return pathname.split('/').filter((segment) => segment !== '').map(decodeURIComponent)
+    return pathname
+      .split('/')
+      .filter((segment) => segment !== '')
+      .map(decodeURIComponent)
   } catch {
     return undefined
   }

@@ -14,7 +14,12 @@ const TagText = v.pipe(v.string(), v.maxLength(256))
 const Seconds = v.nullish(v.pipe(v.number(), v.safeInteger()))
 const Shared = {
   contentType: v.nullish(v.pipe(v.string(), v.maxLength(255))),
-  tags: v.nullish(v.pipe(v.record(TagText, TagText), v.check((tags) => Object.keys(tags).length <= MAX_TAGS, `At most ${MAX_TAGS} tags`))),
+  tags: v.nullish(
+    v.pipe(
+      v.record(TagText, TagText),
+      v.check((tags) => Object.keys(tags).length <= MAX_TAGS, `At most ${MAX_TAGS} tags`),
+    ),
+  ),
   attributes: v.nullish(v.object({ enabled: v.nullish(v.boolean()), nbf: Seconds, exp: Seconds })),
 }
 const SetBody = v.object({ value: v.pipe(v.string(), v.maxBytes(MAX_BYTES)), ...Shared })
@@ -25,7 +30,8 @@ export async function setSecret(call: Call, now: () => number, ids: Ids): Promis
   const { value, ...settings } = await readBody(call.request, SetBody, call.context)
   const version = changed(firstVersion({ value }, ids, now()), settings, now())
   const object = call.vault.secrets.add(call.name, version)
-  for (const half of ['request', 'response'] as const) call.context.artifact({ kind: 'secret', value, half, where: 'body value' })
+  for (const half of ['request', 'response'] as const)
+    call.context.artifact({ kind: 'secret', value, half, where: 'body value' })
   return Response.json({ value, ...shownSecret(call, { object, version }) })
 }
 
@@ -38,14 +44,24 @@ export async function updateSecret(call: Call, now: () => number): Promise<Respo
 }
 
 /** What is not said stays as it was. */
-function changed({ content, attributes, tags, ...rest }: Version<Secret>, settings: v.InferOutput<typeof UpdateBody>, now: number): Version<Secret> {
+function changed(
+  { content, attributes, tags, ...rest }: Version<Secret>,
+  settings: v.InferOutput<typeof UpdateBody>,
+  now: number,
+): Version<Secret> {
   const { enabled, nbf, exp } = settings.attributes ?? {}
   const contentType = settings.contentType ?? content.contentType
   const allTags = settings.tags ?? tags
   return {
     ...rest,
     content: { value: content.value, ...(contentType !== undefined && { contentType }) },
-    attributes: { ...attributes, enabled: enabled ?? attributes.enabled, ...(nbf && { nbf }), ...(exp && { exp }), updated: Math.floor(now / 1000) },
+    attributes: {
+      ...attributes,
+      enabled: enabled ?? attributes.enabled,
+      ...(nbf && { nbf }),
+      ...(exp && { exp }),
+      updated: Math.floor(now / 1000),
+    },
     ...(allTags && { tags: allTags }),
   }
 }

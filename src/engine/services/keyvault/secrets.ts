@@ -5,7 +5,11 @@ import { demandVersion, idOf, type Call, type Found, type Operation } from './op
 import { page } from './paging.ts'
 import { latest, type Secret, type VaultObject, type Version } from './vault.ts'
 
-const right = (dataAction: string, permission: string): Right => ({ collection: 'secrets', dataAction, permission })
+const right = (dataAction: string, permission: string): Right => ({
+  collection: 'secrets',
+  dataAction,
+  permission,
+})
 const READ = right('getSecret/action', 'get')
 const LIST = right('readMetadata/action', 'list')
 
@@ -27,7 +31,10 @@ export function secretOperations(now: () => number, ids: Ids): readonly Operatio
 
 function get(call: Call): Response {
   const found = demandVersion(call, 'secrets', call.vault.secrets)
-  const { content: { value }, attributes: { enabled } } = found.version
+  const {
+    content: { value },
+    attributes: { enabled },
+  } = found.version
   if (!enabled) {
     call.context.check({ name: 'existence', passed: false, expected: 'enabled', found: 'disabled' })
     throw secretDisabled()
@@ -36,22 +43,40 @@ function get(call: Call): Response {
   return Response.json({ value, ...shownSecret(call, found) })
 }
 
-const list = (call: Call) => page(call.vault.secrets.list().map((object) => listed(call, object, latest(object))), call.url)
+const list = (call: Call) =>
+  page(
+    call.vault.secrets.list().map((object) => listed(call, object, latest(object))),
+    call.url,
+  )
 
 function listVersions(call: Call): Response {
   const object = call.vault.secrets.find(call.name)
-  call.context.check({ name: 'existence', passed: object !== undefined, expected: `secrets/${call.name}`, found: object ? 'found' : 'not found' })
+  call.context.check({
+    name: 'existence',
+    passed: object !== undefined,
+    expected: `secrets/${call.name}`,
+    found: object ? 'found' : 'not found',
+  })
   if (!object) throw objectNotFound('secrets', call.name)
-  return page(object.versions.map((version) => listed(call, object, version, version.version)), call.url)
+  return page(
+    object.versions.map((version) => listed(call, object, version, version.version)),
+    call.url,
+  )
 }
 
 /** How long a deleted one can be recovered: the vault's default. */
 export const RECOVERY = { recoveryLevel: 'Recoverable+Purgeable', recoverableDays: 90 } as const
 
 /** All but the value. */
-export const shownSecret = (call: Call, { object, version }: Found<Secret>) => listed(call, object, version, version.version)
+export const shownSecret = (call: Call, { object, version }: Found<Secret>) =>
+  listed(call, object, version, version.version)
 
-function listed(call: Call, { name }: VaultObject<Secret>, { content: { contentType }, attributes, tags }: Version<Secret>, version?: string) {
+function listed(
+  call: Call,
+  { name }: VaultObject<Secret>,
+  { content: { contentType }, attributes, tags }: Version<Secret>,
+  version?: string,
+) {
   return {
     id: idOf(call, 'secrets', name, version),
     ...(contentType !== undefined && { contentType }),

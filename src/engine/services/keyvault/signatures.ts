@@ -1,6 +1,12 @@
 import * as v from 'valibot'
 import { toBase64Url } from '../../crypto/base64.ts'
-import { digestLength, isDigestAlgorithm, signDigest, verifyDigest, type DigestAlgorithm } from '../../crypto/rsaDigest.ts'
+import {
+  digestLength,
+  isDigestAlgorithm,
+  signDigest,
+  verifyDigest,
+  type DigestAlgorithm,
+} from '../../crypto/rsaDigest.ts'
 import { algorithmRefused, Base64Url, lengthRefused, readBody } from './body.ts'
 import type { Call } from './operations.ts'
 import type { VaultKey } from './vaultKey.ts'
@@ -20,8 +26,14 @@ export async function verify({ numbers }: VaultKey, { request, context }: Call):
   return verifyDigest(demandDigest({ context }, alg, digest, 'digest'), digest, value, numbers)
 }
 
-function demandDigest({ context }: Pick<Call, 'context'>, alg: string, { length }: Uint8Array, member: string): DigestAlgorithm {
+function demandDigest(
+  { context }: Pick<Call, 'context'>,
+  alg: string,
+  { length }: Uint8Array,
+  member: string,
+): DigestAlgorithm {
   if (!isDigestAlgorithm(alg)) throw algorithmRefused(context, 'signing', alg)
-  if (length !== digestLength(alg)) throw lengthRefused(context, member, length, `${alg} requires ${digestLength(alg)} bytes`)
+  if (length !== digestLength(alg))
+    throw lengthRefused(context, member, length, `${alg} requires ${digestLength(alg)} bytes`)
   return alg
 }

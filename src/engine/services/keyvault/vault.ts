@@ -43,7 +43,10 @@ export class Objects<T> {
   }
   add(name: string, version: Version<T>): VaultObject<T> {
     const known = this.find(name)
-    const object: VaultObject<T> = { name: known?.name ?? name, versions: [...(known?.versions ?? []), version] }
+    const object: VaultObject<T> = {
+      name: known?.name ?? name,
+      versions: [...(known?.versions ?? []), version],
+    }
     this.#byName.set(name.toLowerCase(), object)
     return object
   }
@@ -73,7 +76,11 @@ export interface Vault {
 }
 
 /** @param firstTenant the tenant until ARM tells */
-export function createVault(resourceId: string, firstTenant: string, readConfig: (fetch: typeof globalThis.fetch) => Promise<VaultConfig>): Vault {
+export function createVault(
+  resourceId: string,
+  firstTenant: string,
+  readConfig: (fetch: typeof globalThis.fetch) => Promise<VaultConfig>,
+): Vault {
   let current: Promise<VaultConfig> | undefined
   let location: string | undefined
   let tenantId = firstTenant
@@ -86,7 +93,14 @@ export function createVault(resourceId: string, firstTenant: string, readConfig:
     config(fetch) {
       if (current) return current
       const reading = readConfig(fetch)
-      reading.then((config) => { location ??= config.location }, () => { if (current === reading) current = undefined }) // the next request tries again
+      reading.then(
+        (config) => {
+          location ??= config.location
+        },
+        () => {
+          if (current === reading) current = undefined
+        },
+      ) // the next request tries again
       return (current = reading)
     },
     configure(config) {

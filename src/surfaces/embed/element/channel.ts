@@ -14,10 +14,15 @@ export interface Channel {
 }
 
 /** Hears only the frame's own window from the embed's own origin, and posts to that origin alone. */
-export function openChannel(frame: HTMLIFrameElement, origin: string, onEvent: (event: EventName, detail: unknown) => void): Channel {
+export function openChannel(
+  frame: HTMLIFrameElement,
+  origin: string,
+  onEvent: (event: EventName, detail: unknown) => void,
+): Channel {
   const waiting = new Map<string, Waiting>()
   let count = 0
-  const post = (message: object) => frame.contentWindow?.postMessage({ ns: NS, v: VERSION, ...message }, origin)
+  const post = (message: object) =>
+    frame.contentWindow?.postMessage({ ns: NS, v: VERSION, ...message }, origin)
   const heard = ({ source, origin: from, data }: MessageEvent) => {
     if (source !== frame.contentWindow || from !== origin || data?.ns !== NS || data.v !== VERSION) return
     if (data.type === 'event') onEvent(data.event, data.detail)
@@ -31,14 +36,16 @@ export function openChannel(frame: HTMLIFrameElement, origin: string, onEvent: (
   return {
     hello: () => post({ type: 'hello', id: `${(count += 1)}` }),
     reveal: () => post({ type: 'reveal' }),
-    ask: (method, args) => new Promise((resolve, reject) => {
-      const id = `${(count += 1)}`
-      waiting.set(id, { resolve, reject })
-      post({ type: 'command', id, method, args })
-    }),
+    ask: (method, args) =>
+      new Promise((resolve, reject) => {
+        const id = `${(count += 1)}`
+        waiting.set(id, { resolve, reject })
+        post({ type: 'command', id, method, args })
+      }),
     close() {
       removeEventListener('message', heard)
-      for (const { reject } of waiting.values()) reject(new Error('The element was taken out of the document'))
+      for (const { reject } of waiting.values())
+        reject(new Error('The element was taken out of the document'))
       waiting.clear()
     },
   }

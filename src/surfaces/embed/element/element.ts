@@ -4,8 +4,10 @@ import { camelCase, PARAMETERS, valueOf } from './parameters.ts'
 import { STYLE } from './style.ts'
 
 /** Where this script came from: the embed's document lies beside it. */
-const HERE = (document.currentScript as HTMLScriptElement | null)?.src
-  ?? document.querySelector<HTMLScriptElement>('script[src$="/embed.js"],script[src="embed.js"]')?.src ?? document.baseURI
+const HERE =
+  (document.currentScript as HTMLScriptElement | null)?.src ??
+  document.querySelector<HTMLScriptElement>('script[src$="/embed.js"],script[src="embed.js"]')?.src ??
+  document.baseURI
 
 /** How near to the window an embed begins to load, in window heights. */
 const NEAR = '50% 0px'
@@ -51,9 +53,12 @@ class ManagedIdentityFlow extends HTMLElement {
     const poster = this.querySelector(':scope > [slot="poster"]')
     if (poster && this.getAttribute('reveal') === 'manual') this.#showPoster(poster)
     else {
-      this.#near = new IntersectionObserver((entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.#load()
-      }, { rootMargin: NEAR })
+      this.#near = new IntersectionObserver(
+        (entries) => {
+          if (entries.some(({ isIntersecting }) => isIntersecting)) this.#load()
+        },
+        { rootMargin: NEAR },
+      )
       this.#near.observe(this)
     }
   }
@@ -74,13 +79,27 @@ class ManagedIdentityFlow extends HTMLElement {
     else this.#reload()
   }
 
-  next() { return this.#ask('next') }
-  prev() { return this.#ask('prev') }
-  play() { return this.#ask('play') }
-  pause() { return this.#ask('pause') }
-  seek(stop: string | number) { return this.#ask('seek', [`${stop}`]) }
-  getState() { return this.#ask('getState') }
-  export(format = 'har') { return this.#ask('export', [format]) }
+  next() {
+    return this.#ask('next')
+  }
+  prev() {
+    return this.#ask('prev')
+  }
+  play() {
+    return this.#ask('play')
+  }
+  pause() {
+    return this.#ask('pause')
+  }
+  seek(stop: string | number) {
+    return this.#ask('seek', [`${stop}`])
+  }
+  getState() {
+    return this.#ask('getState')
+  }
+  export(format = 'har') {
+    return this.#ask('export', [format])
+  }
 
   /** Asks the embed once it is there; asking is a way to want it. */
   async #ask(method: Method, args: readonly unknown[] = []) {
@@ -109,11 +128,13 @@ class ManagedIdentityFlow extends HTMLElement {
     if (this.#frame || !this.isConnected) return
     this.#near?.disconnect()
     const address = this.#address(pressed)
-    const frame = this.#frame = document.createElement('iframe')
+    const frame = (this.#frame = document.createElement('iframe'))
     frame.title = this.title || 'Azure managed identities, step by step'
     frame.allow = 'fullscreen; clipboard-write'
     frame.part.add('frame')
-    const channel = this.#channel = openChannel(frame, address.origin, (event, detail) => this.#hear(event, detail))
+    const channel = (this.#channel = openChannel(frame, address.origin, (event, detail) =>
+      this.#hear(event, detail),
+    ))
     frame.addEventListener('load', () => channel.hello())
     frame.src = address.href
     this.#stage.replaceChildren(frame)
@@ -153,7 +174,7 @@ class ManagedIdentityFlow extends HTMLElement {
   }
 
   async #greeted(detail: unknown) {
-    const { stops } = await this.#channel!.ask('getState', []) as { readonly stops: readonly string[] }
+    const { stops } = (await this.#channel!.ask('getState', [])) as { readonly stops: readonly string[] }
     this.steps = stops
     this.#isReady = true
     this.#ready.resolve()
@@ -169,15 +190,20 @@ const slotNamed = (name: string) => Object.assign(document.createElement('slot')
 
 function defer() {
   let resolve = () => {}
-  const promise = new Promise<void>((done) => { resolve = done })
+  const promise = new Promise<void>((done) => {
+    resolve = done
+  })
   return { promise, resolve }
 }
 
 // `lang` is a property of every element already, and reflects the attribute as ours do.
 for (const name of PARAMETERS.filter((one) => one !== 'lang')) {
   Object.defineProperty(ManagedIdentityFlow.prototype, camelCase(name), {
-    configurable: true, enumerable: true,
-    get(this: HTMLElement) { return this.getAttribute(name) },
+    configurable: true,
+    enumerable: true,
+    get(this: HTMLElement) {
+      return this.getAttribute(name)
+    },
     set(this: HTMLElement, value: string | number | boolean | null | undefined) {
       if (value === null || value === undefined || value === false) this.removeAttribute(name)
       else this.setAttribute(name, value === true ? '' : String(value))
@@ -185,4 +211,5 @@ for (const name of PARAMETERS.filter((one) => one !== 'lang')) {
   })
 }
 
-if (!customElements.get('managed-identity-flow')) customElements.define('managed-identity-flow', ManagedIdentityFlow)
+if (!customElements.get('managed-identity-flow'))
+  customElements.define('managed-identity-flow', ManagedIdentityFlow)

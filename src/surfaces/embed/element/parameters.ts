@@ -1,7 +1,25 @@
 /** The URL parameters that are attributes of the element, under the same names. */
 export const PARAMETERS = [
-  'flow', 'step', 'target', 'order', 'detail', 'view', 'panel', 'fault', 'branch', 'theme', 'lang', 'seed',
-  'controls', 'keys', 'autoplay', 'speed', 'loop', 'start', 'end', 'reveal',
+  'flow',
+  'step',
+  'target',
+  'order',
+  'detail',
+  'view',
+  'panel',
+  'fault',
+  'branch',
+  'theme',
+  'lang',
+  'seed',
+  'controls',
+  'keys',
+  'autoplay',
+  'speed',
+  'loop',
+  'start',
+  'end',
+  'reveal',
 ] as const
 export type Parameter = (typeof PARAMETERS)[number]
 

@@ -1,4 +1,12 @@
-import { selectError, selectFault, selectFrame, selectIsPlaying, selectIsRecorded, selectStopId, type PlayerSnapshot } from '#player'
+import {
+  selectError,
+  selectFault,
+  selectFrame,
+  selectIsPlaying,
+  selectIsRecorded,
+  selectStopId,
+  type PlayerSnapshot,
+} from '#player'
 import { createHost } from './host.ts'
 import { CommandError, detailOf, obey, stateOf, type Commanded } from './commands.ts'
 import { messageIn, METHODS, notReady, NS, VERSION, type EmbedMessage, type EventName } from './protocol.ts'
@@ -21,7 +29,8 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
   const host = createHost(parent, window, wanted, held?.origin)
   const waiting = [...(held?.hellos ?? [])]
   const post = (message: EmbedMessage) => host.post({ ns: NS, v: VERSION, ...message })
-  const tell = (event: EventName, detail?: object) => post({ type: 'event', event, detail: { ...detailOf(player.getSnapshot()), ...detail } })
+  const tell = (event: EventName, detail?: object) =>
+    post({ type: 'event', event, detail: { ...detailOf(player.getSnapshot()), ...detail } })
   const isReady = () => selectIsRecorded(player.getSnapshot())
   const greet = () => {
     if (!isReady()) return
@@ -54,7 +63,10 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
   }
 }
 
-async function answer(commanded: Commanded, { id, method, args }: { readonly id: unknown; readonly method: unknown; readonly args: unknown }): Promise<EmbedMessage> {
+async function answer(
+  commanded: Commanded,
+  { id, method, args }: { readonly id: unknown; readonly method: unknown; readonly args: unknown },
+): Promise<EmbedMessage> {
   try {
     return { type: 'result', id, ok: true, value: await obey(commanded, method, args) }
   } catch (error) {
@@ -72,10 +84,12 @@ function watch({ player }: Commanded, tell: Bridge['tell'], onReady: () => void)
     last = now
     onReady()
     if (selectIsPlaying(now) && !selectIsPlaying(before)) tell('play')
-    if (selectFault(now) !== selectFault(before)) tell('faultchange', { fault: selectFault(now) === undefined ? [] : [selectFault(now)] })
+    if (selectFault(now) !== selectFault(before))
+      tell('faultchange', { fault: selectFault(now) === undefined ? [] : [selectFault(now)] })
     if (selectStopId(now) !== selectStopId(before)) tell('stepchange')
     if (!selectIsPlaying(now) && selectIsPlaying(before)) tell('pause')
-    if (selectError(now) && selectError(now) !== selectError(before)) tell('error', { message: selectError(now)!.message })
+    if (selectError(now) && selectError(now) !== selectError(before))
+      tell('error', { message: selectError(now)!.message })
     const verdict = verdictIn(now)
     if (verdict && verdict.exchange !== verdictAt) tell('verdict', verdict)
     verdictAt = verdict?.exchange ?? ''
@@ -90,5 +104,10 @@ function verdictIn(snapshot: PlayerSnapshot) {
   const frame = selectFrame(snapshot)
   if (!frame || frame.stop.step !== 7 || frame.stop.half !== 'response') return undefined
   const { id, response, checks } = frame.exchange
-  return { exchange: id, ok: frame.stop.ok, status: response?.status ?? 0, checks: checks.map(({ name, passed }) => ({ name, passed })) }
+  return {
+    exchange: id,
+    ok: frame.stop.ok,
+    status: response?.status ?? 0,
+    checks: checks.map(({ name, passed }) => ({ name, passed })),
+  }
 }

@@ -1,6 +1,17 @@
 import {
-  isStopId, loadFaults, selectIndex, selectIsPlaying, selectRun, selectScenario, selectStep, selectStopId, selectStops, START,
-  type PlayerRef, type PlayerRequest, type PlayerSnapshot,
+  isStopId,
+  loadFaults,
+  selectIndex,
+  selectIsPlaying,
+  selectRun,
+  selectScenario,
+  selectStep,
+  selectStopId,
+  selectStops,
+  START,
+  type PlayerRef,
+  type PlayerRequest,
+  type PlayerSnapshot,
 } from '#player'
 import type { Content } from '#content'
 import { harOf } from '#views/more'
@@ -35,34 +46,49 @@ export function stateOf({ player, page, bounds }: Commanded) {
   const { flow, target, fault } = selectScenario(snapshot)
   const { mode, view } = page.settings()
   return {
-    flow, target, mode, view, step: selectStep(snapshot), stop: selectStopId(snapshot),
-    stops: stopsWithin(snapshot, bounds), fault: fault === undefined ? [] : [fault], playing: selectIsPlaying(snapshot),
+    flow,
+    target,
+    mode,
+    view,
+    step: selectStep(snapshot),
+    stop: selectStopId(snapshot),
+    stops: stopsWithin(snapshot, bounds),
+    fault: fault === undefined ? [] : [fault],
+    playing: selectIsPlaying(snapshot),
   }
 }
 
 const bad = (message: string) => new CommandError('bad-arguments', message)
 
 /** A command without arguments that asks something of the player. */
-const asks = (request: PlayerRequest): Command => (commanded, args) => {
-  if (args.length > 0) throw bad('Takes no arguments')
-  commanded.player.send(request)
-  return stateOf(commanded)
-}
+const asks =
+  (request: PlayerRequest): Command =>
+  (commanded, args) => {
+    if (args.length > 0) throw bad('Takes no arguments')
+    commanded.player.send(request)
+    return stateOf(commanded)
+  }
 
 /** A command with one argument out of a few. */
-const chooses = <T extends string>(values: readonly T[], choose: (commanded: Commanded, value: T) => void): Command => (commanded, args) => {
-  const value = values.find((each) => each === args[0])
-  if (value === undefined || args.length !== 1) throw bad(`Takes one of ${values.join(', ')}`)
-  choose(commanded, value)
-  return stateOf(commanded)
-}
+const chooses =
+  <T extends string>(values: readonly T[], choose: (commanded: Commanded, value: T) => void): Command =>
+  (commanded, args) => {
+    const value = values.find((each) => each === args[0])
+    if (value === undefined || args.length !== 1) throw bad(`Takes one of ${values.join(', ')}`)
+    choose(commanded, value)
+    return stateOf(commanded)
+  }
 
 function seek(commanded: Commanded, args: readonly unknown[]) {
   const [id] = args
-  if (args.length !== 1 || typeof id !== 'string' || !isStopId(id)) throw bad('Takes a step ("5") or a stop ("5.2")')
+  if (args.length !== 1 || typeof id !== 'string' || !isStopId(id))
+    throw bad('Takes a step ("5") or a stop ("5.2")')
   const snapshot = commanded.player.getSnapshot()
-  const known = stopsWithin(snapshot, commanded.bounds).some((stop) => stop === id || stop.startsWith(`${id}.`))
-  if (!known && !(id === START && rangeIn(snapshot, commanded.bounds).first < 0)) throw bad(`There is no stop ${id} here`)
+  const known = stopsWithin(snapshot, commanded.bounds).some(
+    (stop) => stop === id || stop.startsWith(`${id}.`),
+  )
+  if (!known && !(id === START && rangeIn(snapshot, commanded.bounds).first < 0))
+    throw bad(`There is no stop ${id} here`)
   commanded.player.send({ type: 'stop.seek', id })
   return stateOf(commanded)
 }
@@ -78,7 +104,8 @@ async function setFault(commanded: Commanded, args: readonly unknown[]) {
     const known = faultNamed(id)
     if (!known) throw bad(`Unknown fault: ${id}`)
     const { flow, target } = selectScenario(commanded.player.getSnapshot())
-    if (!known.flows.includes(flow) || !known.targets.includes(target)) throw bad(`${known.id} does not happen with flow=${flow} and target=${target}`)
+    if (!known.flows.includes(flow) || !known.targets.includes(target))
+      throw bad(`${known.id} does not happen with flow=${flow} and target=${target}`)
   }
   commanded.player.send({ type: 'fault.set', fault: id as string | undefined })
   return stateOf(commanded)
@@ -98,20 +125,25 @@ function getState(commanded: Commanded, args: readonly unknown[]) {
 
 /** Everything a host may ask for; nothing else can be reached by a message. */
 const COMMANDS: Readonly<Record<Method, Command>> = {
-  seek, setFault, getState,
+  seek,
+  setFault,
+  getState,
   next: asks({ type: 'stop.next' }),
   prev: asks({ type: 'stop.prev' }),
   play: asks({ type: 'play' }),
   pause: asks({ type: 'pause' }),
   setFlow: chooses(['system', 'user'], ({ player }, flow) => player.send({ type: 'flow.set', flow })),
-  setTarget: chooses(['secret', 'key', 'arm'], ({ player }, target) => player.send({ type: 'target.set', target })),
+  setTarget: chooses(['secret', 'key', 'arm'], ({ player }, target) =>
+    player.send({ type: 'target.set', target }),
+  ),
   setTheme: chooses(['auto', 'light', 'dark', 'contrast'], ({ page }, theme) => page.set({ theme })),
   export: exportRun,
 }
 
 /** Does what a command asks and gives its answer, or the promise of it; throws a CommandError that says why not. */
 export function obey(commanded: Commanded, method: unknown, args: unknown = []): unknown {
-  if (typeof method !== 'string' || !Object.hasOwn(COMMANDS, method)) throw new CommandError('unknown-method', `There is no method ${String(method)}`)
+  if (typeof method !== 'string' || !Object.hasOwn(COMMANDS, method))
+    throw new CommandError('unknown-method', `There is no method ${String(method)}`)
   if (!Array.isArray(args)) throw bad('args must be a list')
   return COMMANDS[method as Method](commanded, args)
 }
@@ -119,5 +151,12 @@ export function obey(commanded: Commanded, method: unknown, args: unknown = []):
 /** What every event says of the place at which it happened. */
 export function detailOf(snapshot: PlayerSnapshot) {
   const { flow, target } = selectScenario(snapshot)
-  return { flow, target, step: selectStep(snapshot), stop: selectStopId(snapshot), index: selectIndex(snapshot), count: selectStops(snapshot).length }
+  return {
+    flow,
+    target,
+    step: selectStep(snapshot),
+    stop: selectStopId(snapshot),
+    index: selectIndex(snapshot),
+    count: selectStops(snapshot).length,
+  }
 }

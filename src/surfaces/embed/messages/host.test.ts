@@ -3,7 +3,9 @@ import { createHost } from './host.ts'
 
 function windows() {
   const posted: [unknown, string][] = []
-  const parent = { postMessage: (message: unknown, origin: string) => posted.push([message, origin]) } as unknown as Window
+  const parent = {
+    postMessage: (message: unknown, origin: string) => posted.push([message, origin]),
+  } as unknown as Window
   return { posted, parent, self: {} as Window }
 }
 const [DOCS, EVIL] = ['https://docs.example.org', 'https://evil.example.net']
@@ -30,7 +32,12 @@ test('an origin given by the link is the only one', () => {
 test('other windows and pages without an origin are not heard', () => {
   const { parent, self } = windows()
   const host = createHost(parent, self, undefined)
-  for (const event of [{ source: self, origin: DOCS }, { source: null, origin: DOCS }, { source: parent, origin: 'null' }]) expect(host.accepts(event, true)).toBe(false)
+  for (const event of [
+    { source: self, origin: DOCS },
+    { source: null, origin: DOCS },
+    { source: parent, origin: 'null' },
+  ])
+    expect(host.accepts(event, true)).toBe(false)
 })
 
 test('a window that is its own parent has no host', () => {

@@ -13,7 +13,12 @@ export interface Host {
  * hello. A page without an origin of its own (`null`: sandboxed, or from a file) cannot be told from any other such page
  * and gets silence.
  */
-export function createHost(parent: Window, self: Window, wanted: string | null | undefined, greeted?: string): Host {
+export function createHost(
+  parent: Window,
+  self: Window,
+  wanted: string | null | undefined,
+  greeted?: string,
+): Host {
   let known = greeted
   return {
     accepts({ source, origin }, isHello) {

@@ -5,10 +5,31 @@
 export const NS = 'managed-identity-flow'
 export const VERSION = 1
 
-export const METHODS = ['seek', 'next', 'prev', 'play', 'pause', 'setFlow', 'setTarget', 'setFault', 'setTheme', 'getState', 'export'] as const
+export const METHODS = [
+  'seek',
+  'next',
+  'prev',
+  'play',
+  'pause',
+  'setFlow',
+  'setTarget',
+  'setFault',
+  'setTheme',
+  'getState',
+  'export',
+] as const
 export type Method = (typeof METHODS)[number]
 
-export const EVENTS = ['ready', 'stepchange', 'play', 'pause', 'ended', 'faultchange', 'verdict', 'error'] as const
+export const EVENTS = [
+  'ready',
+  'stepchange',
+  'play',
+  'pause',
+  'ended',
+  'faultchange',
+  'verdict',
+  'error',
+] as const
 export type EventName = (typeof EVENTS)[number] | 'resize'
 
 export type ErrorCode = 'unknown-method' | 'bad-arguments' | 'not-ready'
@@ -21,10 +42,17 @@ export type HostMessage =
 
 /** To the host. */
 export type EmbedMessage =
-  | { readonly type: 'ready'; readonly id: unknown; readonly caps: readonly Method[] } & Readonly<Record<string, unknown>>
+  | ({ readonly type: 'ready'; readonly id: unknown; readonly caps: readonly Method[] } & Readonly<
+      Record<string, unknown>
+    >)
   | { readonly type: 'event'; readonly event: EventName; readonly detail: unknown }
   | { readonly type: 'result'; readonly id: unknown; readonly ok: true; readonly value: unknown }
-  | { readonly type: 'result'; readonly id: unknown; readonly ok: false; readonly error: { readonly code: ErrorCode; readonly message: string } }
+  | {
+      readonly type: 'result'
+      readonly id: unknown
+      readonly ok: false
+      readonly error: { readonly code: ErrorCode; readonly message: string }
+    }
 
 /** A message of ours in the version that we speak, else undefined. */
 export function messageIn(data: unknown): HostMessage | undefined {
@@ -32,5 +60,11 @@ export function messageIn(data: unknown): HostMessage | undefined {
   return typeof message === 'object' && message?.ns === NS && message.v === VERSION ? message : undefined
 }
 
-export const notReady = (id: unknown) =>
-  ({ ns: NS, v: VERSION, type: 'result', id, ok: false, error: { code: 'not-ready', message: 'Not loaded yet: wait for ready' } })
+export const notReady = (id: unknown) => ({
+  ns: NS,
+  v: VERSION,
+  type: 'result',
+  id,
+  ok: false,
+  error: { code: 'not-ready', message: 'Not loaded yet: wait for ready' },
+})

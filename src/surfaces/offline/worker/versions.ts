@@ -7,7 +7,11 @@ const others = async (scope: string, own: string): Promise<readonly string[]> =>
   (await caches.keys()).filter((name) => name.startsWith(nameOf(scope, '')) && name !== own)
 
 /** A file that only another version has. */
-export async function fromOthers(scope: string, own: string, request: Request): Promise<Response | undefined> {
+export async function fromOthers(
+  scope: string,
+  own: string,
+  request: Request,
+): Promise<Response | undefined> {
   for (const cacheName of await others(scope, own)) {
     const found = await caches.match(request, { cacheName })
     if (found) return found
@@ -16,10 +20,14 @@ export async function fromOthers(scope: string, own: string, request: Request): 
 }
 
 /** Deletes the other versions, if no page is open that may need them and none is on its way here. */
-export async function deleteOthers({ registration, clients }: ServiceWorkerGlobalScope, own: string): Promise<void> {
+export async function deleteOthers(
+  { registration, clients }: ServiceWorkerGlobalScope,
+  own: string,
+): Promise<void> {
   const { scope } = registration
   const names = await others(scope, own)
   const pages = await clients.matchAll({ type: 'window', includeUncontrolled: true })
-  const isNeeded = pages.some(({ url }) => url.startsWith(scope)) || registration.installing || registration.waiting
+  const isNeeded =
+    pages.some(({ url }) => url.startsWith(scope)) || registration.installing || registration.waiting
   if (!isNeeded) await Promise.all(names.map((name) => caches.delete(name)))
 }

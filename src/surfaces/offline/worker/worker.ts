@@ -21,11 +21,15 @@ files.addToCacheList([...FILES])
 // What a link says after its `?` is for the page: the document is the same.
 registerRoute(new PrecacheRoute(files, { ignoreURLParametersMatching: [/./] }))
 // A part that a page of an older version asks for: the server may have it no more.
-registerRoute(({ sameOrigin, url }) => sameOrigin && url.href.startsWith(`${scope}assets/`),
-  async ({ request }) => (await fromOthers(scope, own, request)) ?? fetch(request))
+registerRoute(
+  ({ sameOrigin, url }) => sameOrigin && url.href.startsWith(`${scope}assets/`),
+  async ({ request }) => (await fromOthers(scope, own, request)) ?? fetch(request),
+)
 
 self.addEventListener('install', (event) => event.waitUntil(files.install(event)))
-self.addEventListener('activate', (event) => event.waitUntil(deleteOthers(self, own).then(() => self.clients.claim())))
+self.addEventListener('activate', (event) =>
+  event.waitUntil(deleteOthers(self, own).then(() => self.clients.claim())),
+)
 self.addEventListener('fetch', (event) => {
   if (event.request.mode === 'navigate') event.waitUntil(deleteOthers(self, own))
 })

@@ -1,4 +1,14 @@
-import { actionsIn, isGoal, readBranch, type Fault, type Flow, type Order, type Scenario, type Stop, type Target } from '#player'
+import {
+  actionsIn,
+  isGoal,
+  readBranch,
+  type Fault,
+  type Flow,
+  type Order,
+  type Scenario,
+  type Stop,
+  type Target,
+} from '#player'
 
 /** One place of a talk: a run, and where in it. */
 export interface PathPoint {
@@ -73,7 +83,11 @@ function beginning({ flow, target, order }: Scenario, words: readonly string[]):
 }
 
 /** The run after a word; `fault` for a fault that there is not in this run; undefined for a word that changes no run. */
-function turnedBy(word: string, scenario: Scenario, faultNamed: PathWorld['faultNamed']): Scenario | 'fault' | undefined {
+function turnedBy(
+  word: string,
+  scenario: Scenario,
+  faultNamed: PathWorld['faultNamed'],
+): Scenario | 'fault' | undefined {
   const { flow, target, order } = scenario
   const plain = { flow, target, order }
   if (word === 'plain') return plain
@@ -81,14 +95,19 @@ function turnedBy(word: string, scenario: Scenario, faultNamed: PathWorld['fault
   if (TARGETS.includes(word)) return { ...plain, target: word as Target }
   if (ORDERS.includes(word)) return { ...plain, order: word as Order }
   const fault = faultNamed(word)
-  if (fault) return fault.flows.includes(flow) && fault.targets.includes(target) ? { ...plain, fault: word } : 'fault'
+  if (fault)
+    return fault.flows.includes(flow) && fault.targets.includes(target) ? { ...plain, fault: word } : 'fault'
   return isBranch(word) ? { ...plain, branch: word } : undefined
 }
 
 const isBranch = (word: string) => readBranch(word) !== undefined && actionsIn(word).length > 0
 
 /** The ids from one stop to another, both included; a step alone is all of its stops. */
-function between(stops: readonly Stop[] | undefined, from: string, to: string): readonly string[] | undefined {
+function between(
+  stops: readonly Stop[] | undefined,
+  from: string,
+  to: string,
+): readonly string[] | undefined {
   if (!stops) return undefined
   const names = (stop: Stop, id: string) => stop.id === id || `${stop.step}` === id
   const first = stops.findIndex((stop) => names(stop, from))

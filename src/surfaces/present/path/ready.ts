@@ -8,8 +8,16 @@ export const isReady = (text: string | undefined): text is ReadyPath => READY.so
 
 /** In ten minutes: who asks whom for the identity, what is born, where the key goes, the one call of the code, the proof, the token, the use. */
 const TOLD: readonly (`${ExchangeKind}.request` | `${ExchangeKind}.response`)[] = [
-  'vm.identity.enable.request', 'identity.create.request', 'principal.create.response', 'credential.issue.response', 'vm.identity.assign.request',
-  'credential.deliver.request', 'role.assign.request', 'imds.token.request', 'entra.token.request', 'imds.token.response',
+  'vm.identity.enable.request',
+  'identity.create.request',
+  'principal.create.response',
+  'credential.issue.response',
+  'vm.identity.assign.request',
+  'credential.deliver.request',
+  'role.assign.request',
+  'imds.token.request',
+  'entra.token.request',
+  'imds.token.response',
 ]
 
 /** One thing that goes wrong at the door, and then the run again: what the header is for. */
@@ -28,7 +36,15 @@ export function wordsOf(ready: ReadyPath, { flow, target }: Scenario, stops: rea
   const last = stops.at(-1)!
   if (ready === '10') {
     const told = stops.filter(({ kind, half }) => TOLD.includes(`${kind}.${half}`))
-    return [START, ...told.map(({ id }) => id), last.id, FIRST_FAULT, 'bite', `${FIRST_FAULT}:fixed`, 'end'].join('_')
+    return [
+      START,
+      ...told.map(({ id }) => id),
+      last.id,
+      FIRST_FAULT,
+      'bite',
+      `${FIRST_FAULT}:fixed`,
+      'end',
+    ].join('_')
   }
   const faults = [FIRST_FAULT, ...FAULTS[target]].flatMap((fault) => [fault, 'bite'])
   return [START, '1-7', ...faults, `${FAULTS[target].at(-1)}:fixed`, 'end', ENDING[flow], 'end'].join('_')

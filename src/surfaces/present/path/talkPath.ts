@@ -1,5 +1,18 @@
 import {
-  BITE, END, loadFaults, placeOf, scenarioKey, selectBite, selectDetail, selectGoal, selectIndex, selectScenario, selectStopId, selectStops, type PlayerRef, type Scenario,
+  BITE,
+  END,
+  loadFaults,
+  placeOf,
+  scenarioKey,
+  selectBite,
+  selectDetail,
+  selectGoal,
+  selectIndex,
+  selectScenario,
+  selectStopId,
+  selectStops,
+  type PlayerRef,
+  type Scenario,
 } from '#player'
 import { isReady, wordsOf } from './ready.ts'
 import { readPath, type PathPoint, type PathProblem } from './readPath.ts'
@@ -46,7 +59,8 @@ export function createTalkPath(player: PlayerRef, address: PathAddress): TalkPat
     const path = await pathOf(asked, player)
     const { points, problems } = path
     if (asked !== text) return
-    for (const { word, why } of problems) console.warn(`The link says path=${asked}, in which ${word} is left out: ${WHY[why]}.`)
+    for (const { word, why } of problems)
+      console.warn(`The link says path=${asked}, in which ${word} is left out: ${WHY[why]}.`)
     const begun: OnPath = { ...path, index: -1, aside: true }
     put(points.length > 0 ? placed(begun, player) : begun)
   }
@@ -125,14 +139,24 @@ function placed(path: OnPath, player: PlayerRef): OnPath {
 function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
   const snapshot = player.getSnapshot()
   const at = placeOf(selectStops(snapshot), false, { at: goal, by: 0 })
-  return scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) && at !== undefined && at < selectIndex(snapshot)
+  return (
+    scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) &&
+    at !== undefined &&
+    at < selectIndex(snapshot)
+  )
 }
 
 /** Whether the player stands at a point, or is on the way there. */
 function standing(player: PlayerRef): (point: PathPoint) => boolean {
   const snapshot = player.getSnapshot()
   const key = scenarioKey(selectScenario(snapshot))
-  const [stops, id, goal, bite, detail] = [selectStops(snapshot), selectStopId(snapshot), selectGoal(snapshot), selectBite(snapshot), selectDetail(snapshot)]
+  const [stops, id, goal, bite, detail] = [
+    selectStops(snapshot),
+    selectStopId(snapshot),
+    selectGoal(snapshot),
+    selectBite(snapshot),
+    selectDetail(snapshot),
+  ]
   const last = stops[stops.length - 1]?.id
   return ({ scenario, goal: wanted }) => {
     if (scenarioKey(scenario) !== key || detail !== 'main') return false
@@ -156,7 +180,11 @@ export const inAddress: PathAddress = {
     if (text === undefined) query.delete('path')
     else query.set('path', text)
     try {
-      history.replaceState(null, '', `${location.pathname}?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}${location.hash}`)
+      history.replaceState(
+        null,
+        '',
+        `${location.pathname}?${query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':')}${location.hash}`,
+      )
     } catch (error) {
       console.warn('The address could not be written.', error)
     }

@@ -10,8 +10,14 @@ export function Faults() {
   const [open, setOpen] = useState(false)
   return (
     <details className="presenter-faults" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary><h2>{words.faults}</h2></summary>
-      {open && <Fetched missing={<p role="alert">{errors.unfetched}</p>}><FaultPicker /></Fetched>}
+      <summary>
+        <h2>{words.faults}</h2>
+      </summary>
+      {open && (
+        <Fetched missing={<p role="alert">{errors.unfetched}</p>}>
+          <FaultPicker />
+        </Fetched>
+      )}
     </details>
   )
 }

@@ -14,11 +14,26 @@ export function NextStop() {
   const here = scenarioKey(usePlayerState(selectScenario))
   const point = path?.points[path.index + 1]
   const another = point && scenarioKey(point.scenario) !== here
-  const next = path?.points.length ? (point && placeOf(stops, true, { at: point.goal, by: 0 })) : index + 1 < stops.length ? index + 1 : undefined
+  const next = path?.points.length
+    ? point && placeOf(stops, true, { at: point.goal, by: 0 })
+    : index + 1 < stops.length
+      ? index + 1
+      : undefined
   return (
     <section className="presenter-next" aria-label={words.next}>
       <h2>{words.next}</h2>
-      {another ? <p><Suspense><RunName scenario={point.scenario} /></Suspense>{isStopId(point.goal) && ` · ${point.goal}`}</p> : next === undefined ? <p>{path?.points.length ? words.pathEnd : words.end}</p> : <NextPicture index={next} />}
+      {another ? (
+        <p>
+          <Suspense>
+            <RunName scenario={point.scenario} />
+          </Suspense>
+          {isStopId(point.goal) && ` · ${point.goal}`}
+        </p>
+      ) : next === undefined ? (
+        <p>{path?.points.length ? words.pathEnd : words.end}</p>
+      ) : (
+        <NextPicture index={next} />
+      )}
     </section>
   )
 }
@@ -30,8 +45,16 @@ function NextPicture({ index }: { readonly index: number }) {
   const next = stops[index]
   return (
     <>
-      <div className="presenter-picture"><div className="picture"><Picture layout={stage} view={viewAt(stops, index)} flow={flow} content={content} /></div></div>
-      <p>{next ? `${next.id} ${captionFor(content, next, flow, target).headline}` : content.start[flow].headline}</p>
+      <div className="presenter-picture">
+        <div className="picture">
+          <Picture layout={stage} view={viewAt(stops, index)} flow={flow} content={content} />
+        </div>
+      </div>
+      <p>
+        {next
+          ? `${next.id} ${captionFor(content, next, flow, target).headline}`
+          : content.start[flow].headline}
+      </p>
     </>
   )
 }

@@ -20,7 +20,8 @@ export function PathPicker() {
   }
   return (
     <div className="presenter-path">
-      <label>{words.path}{' '}
+      <label>
+        {words.path}{' '}
         <select value={chosen} onChange={({ target }) => choose(target.value)}>
           <option value={EVERY}>{words.pathAll}</option>
           <option value="10">{words.pathShort}</option>
@@ -29,10 +30,22 @@ export function PathPicker() {
         </select>
       </label>
       {on && on.points.length > 0 && (
-        <span data-path-at={on.index + 1} data-aside={on.aside}>{fill(on.aside ? words.pathAside : words.pathAt, { at: on.index + 1, count: on.points.length })}</span>
+        <span data-path-at={on.index + 1} data-aside={on.aside}>
+          {fill(on.aside ? words.pathAside : words.pathAt, { at: on.index + 1, count: on.points.length })}
+        </span>
       )}
-      {chosen === OWN && <OwnPath key={text} text={on?.words ?? text ?? ''} onText={(next) => path.set(next === '' ? undefined : next)} />}
-      {on?.problems.map(({ word, why }) => <p key={word} role="alert">{fill(words.pathProblems[why], { word })}</p>)}
+      {chosen === OWN && (
+        <OwnPath
+          key={text}
+          text={on?.words ?? text ?? ''}
+          onText={(next) => path.set(next === '' ? undefined : next)}
+        />
+      )}
+      {on?.problems.map(({ word, why }) => (
+        <p key={word} role="alert">
+          {fill(words.pathProblems[why], { word })}
+        </p>
+      ))}
     </div>
   )
 }
@@ -41,10 +54,25 @@ function OwnPath({ text, onText }: { readonly text: string; readonly onText: (te
   const words = usePresentWords()
   const [typed, setTyped] = useState(text)
   return (
-    <form onSubmit={(event) => { event.preventDefault(); onText(typed.trim()) }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        onText(typed.trim())
+      }}
+    >
       <p id="own-path-about">{words.pathOwnAbout}</p>
-      <input aria-label={words.pathOwn} aria-describedby="own-path-about" value={typed} onChange={({ target }) => setTyped(target.value)} autoComplete="off" spellCheck={false} maxLength={2000} />
-      <button type="submit" className="button">{words.pathUse}</button>
+      <input
+        aria-label={words.pathOwn}
+        aria-describedby="own-path-about"
+        value={typed}
+        onChange={({ target }) => setTyped(target.value)}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={2000}
+      />
+      <button type="submit" className="button">
+        {words.pathUse}
+      </button>
     </form>
   )
 }

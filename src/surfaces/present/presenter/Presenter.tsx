@@ -22,12 +22,17 @@ export default function Presenter({ page }: { readonly page: Page }) {
   return (
     <main className="presenter" aria-label={words.presenter}>
       <header className="presenter-head">
-        <p role="status" data-connected={there}>{there ? words.connected : words.alone}</p>
+        <p role="status" data-connected={there}>
+          {there ? words.connected : words.alone}
+        </p>
         <Timer />
       </header>
       <section className="presenter-now" aria-label={words.now}>
         <h2>{words.now}</h2>
-        <div className="presenter-picture"><Diagram layout={stage} /><RecordingProgress /></div>
+        <div className="presenter-picture">
+          <Diagram layout={stage} />
+          <RecordingProgress />
+        </div>
         <StageCaption />
         <Faults />
       </section>
@@ -36,10 +41,14 @@ export default function Presenter({ page }: { readonly page: Page }) {
         <PathPicker />
       </div>
       <section className="presenter-notes" aria-label={words.notes}>
-        <Suspense><StopNotes /></Suspense>
+        <Suspense>
+          <StopNotes />
+        </Suspense>
         <OwnNotesLoader />
       </section>
-      <div className="presenter-steps"><StepList /></div>
+      <div className="presenter-steps">
+        <StepList />
+      </div>
       <Announcer />
     </main>
   )
@@ -56,16 +65,17 @@ function useTalk(page: Page): boolean {
     return () => talk.current?.end()
   }, [player, path])
   useLayoutEffect(
-    () => listenToKeys(player, {
-      mode: 'present',
-      enabled: () => page.settings().keys,
-      onTyped: () => undefined,
-      commands: {
-        ...walking(player, path),
-        ...Object.fromEntries(REMOTE.map((command) => [command, () => talk.current?.command(command)])),
-        'presenter.toggle': () => window.close(),
-      },
-    }),
+    () =>
+      listenToKeys(player, {
+        mode: 'present',
+        enabled: () => page.settings().keys,
+        onTyped: () => undefined,
+        commands: {
+          ...walking(player, path),
+          ...Object.fromEntries(REMOTE.map((command) => [command, () => talk.current?.command(command)])),
+          'presenter.toggle': () => window.close(),
+        },
+      }),
     [player, page, path],
   )
   return there

@@ -26,7 +26,9 @@ export function Timer() {
   const text = useSyncExternalStore(path.subscribe, path.text)
   const on = useOnPath()
   // A path begins with its first point, a run with the start before its first stop.
-  const { index, count } = on?.points.length ? { index: on.index - 1, count: on.points.length - 1 } : { index: stop, count: length }
+  const { index, count } = on?.points.length
+    ? { index: on.index - 1, count: on.points.length - 1 }
+    : { index: stop, count: length }
   const [clock, setClock] = useState(read)
   const [wanted, setMinutes] = useState<number>()
   const minutes = wanted ?? (isReady(text) ? Number(text) : 30)
@@ -34,7 +36,8 @@ export function Timer() {
   useEffect(() => keep(clock), [clock])
   useEffect(() => {
     const { unsubscribe } = player.subscribe((snapshot) => {
-      if (selectIndex(snapshot) >= 0) setClock((one) => (one === STANDING ? { before: 0, since: Date.now() } : one))
+      if (selectIndex(snapshot) >= 0)
+        setClock((one) => (one === STANDING ? { before: 0, since: Date.now() } : one))
     })
     return unsubscribe
   }, [player])
@@ -43,14 +46,40 @@ export function Timer() {
   const runs = clock.since !== undefined
   return (
     <div className="presenter-time">
-      <p><span>{words.clock}</span> <time>{new Date(now).toTimeString().slice(0, 5)}</time></p>
-      <p><span>{words.elapsed}</span> <time data-timer>{shown(elapsed)}</time></p>
+      <p>
+        <span>{words.clock}</span> <time>{new Date(now).toTimeString().slice(0, 5)}</time>
+      </p>
+      <p>
+        <span>{words.elapsed}</span> <time data-timer>{shown(elapsed)}</time>
+      </p>
       <p data-pace={pace.name}>{fill(words[pace.name], { time: shown(pace.by) })}</p>
-      <label>{words.planned} <input type="number" min="1" max="240" value={minutes} onChange={(event) => setMinutes(Math.max(1, event.target.valueAsNumber || 1))} /> {words.minutes}</label>
-      <button type="button" className="button" onClick={() => setClock(runs ? { before: elapsedOf(clock, Date.now()), since: undefined } : { ...clock, since: Date.now() })}>
+      <label>
+        {words.planned}{' '}
+        <input
+          type="number"
+          min="1"
+          max="240"
+          value={minutes}
+          onChange={(event) => setMinutes(Math.max(1, event.target.valueAsNumber || 1))}
+        />{' '}
+        {words.minutes}
+      </label>
+      <button
+        type="button"
+        className="button"
+        onClick={() =>
+          setClock(
+            runs
+              ? { before: elapsedOf(clock, Date.now()), since: undefined }
+              : { ...clock, since: Date.now() },
+          )
+        }
+      >
         {runs ? words.pauseClock : words.startClock}
       </button>
-      <button type="button" className="button" onClick={() => setClock(STANDING)}>{words.resetClock}</button>
+      <button type="button" className="button" onClick={() => setClock(STANDING)}>
+        {words.resetClock}
+      </button>
     </div>
   )
 }
@@ -68,7 +97,9 @@ function useNow(): number {
 function read(): Clock {
   try {
     const { before, since } = JSON.parse(sessionStorage.getItem(KEY) ?? '{}') as Partial<Clock>
-    return since === undefined && !before ? STANDING : { before: Number(before) || 0, since: typeof since === 'number' ? since : undefined }
+    return since === undefined && !before
+      ? STANDING
+      : { before: Number(before) || 0, since: typeof since === 'number' ? since : undefined }
   } catch {
     return STANDING
   }

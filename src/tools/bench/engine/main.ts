@@ -33,15 +33,44 @@ async function benchTokens(): Promise<boolean> {
     checkOne: { calls: 300, run: one.check },
     checkMany: { calls: 300, run: many.check },
   })
-  const beside = (bareTimes: readonly number[], ours: readonly number[]) => ({ value: ratio(bareTimes, ours), note: `${micro(bareTimes)} to ${micro(ours)}` })
-  return judge(`Tokens: bare crypto.subtle / engine, ${ROUNDS} rounds; 1 VM, and 1,000 that share an identity with 50 that have their own`, [
-    { what: 'token issued, 1 VM', budget: 0.9, bound: 'least', ...beside(times.bareSign, times.issueOne) },
-    { what: 'token issued, 1,050 VMs', budget: 0.9, bound: 'least', ...beside(times.bareSign, times.issueMany) },
-    { what: 'token checked, 1 VM', budget: 0.6, bound: 'least', ...beside(times.bareVerify, times.checkOne) },
-    { what: 'token checked, 1,050 VMs', budget: 0.6, bound: 'least', ...beside(times.bareVerify, times.checkMany) },
-    { what: 'cost of issuing, 1,050 VMs / 1 VM', budget: FLAT, value: ratio(times.issueMany, times.issueOne) },
-    { what: 'cost of checking, 1,050 VMs / 1 VM', budget: FLAT, value: ratio(times.checkMany, times.checkOne) },
-  ])
+  const beside = (bareTimes: readonly number[], ours: readonly number[]) => ({
+    value: ratio(bareTimes, ours),
+    note: `${micro(bareTimes)} to ${micro(ours)}`,
+  })
+  return judge(
+    `Tokens: bare crypto.subtle / engine, ${ROUNDS} rounds; 1 VM, and 1,000 that share an identity with 50 that have their own`,
+    [
+      { what: 'token issued, 1 VM', budget: 0.9, bound: 'least', ...beside(times.bareSign, times.issueOne) },
+      {
+        what: 'token issued, 1,050 VMs',
+        budget: 0.9,
+        bound: 'least',
+        ...beside(times.bareSign, times.issueMany),
+      },
+      {
+        what: 'token checked, 1 VM',
+        budget: 0.6,
+        bound: 'least',
+        ...beside(times.bareVerify, times.checkOne),
+      },
+      {
+        what: 'token checked, 1,050 VMs',
+        budget: 0.6,
+        bound: 'least',
+        ...beside(times.bareVerify, times.checkMany),
+      },
+      {
+        what: 'cost of issuing, 1,050 VMs / 1 VM',
+        budget: FLAT,
+        value: ratio(times.issueMany, times.issueOne),
+      },
+      {
+        what: 'cost of checking, 1,050 VMs / 1 VM',
+        budget: FLAT,
+        value: ratio(times.checkMany, times.checkOne),
+      },
+    ],
+  )
 }
 
 /** Whole calls, from the code in a VM: every exchange they cause, recorded as on the page. */
@@ -55,8 +84,12 @@ async function benchWire(): Promise<boolean> {
     readOne: { calls: 60, run: one.readSecret },
     readMany: { calls: 60, run: many.readSecret },
   })
-  const flat = (what: string, ofMany: readonly number[], ofOne: readonly number[]) =>
-    ({ what, budget: FLAT, value: ratio(ofMany, ofOne), note: `${micro(ofMany)} to ${micro(ofOne)}` })
+  const flat = (what: string, ofMany: readonly number[], ofOne: readonly number[]) => ({
+    what,
+    budget: FLAT,
+    value: ratio(ofMany, ofOne),
+    note: `${micro(ofMany)} to ${micro(ofOne)}`,
+  })
   return judge('Whole calls over the wire: cost with 1,050 VMs / with 1 VM', [
     flat('token from IMDS, new from Entra', times.anewMany, times.anewOne),
     flat('token from IMDS, kept', times.againMany, times.againOne),

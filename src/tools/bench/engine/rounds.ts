@@ -11,7 +11,10 @@ export interface Subject {
 export type Times<Name extends string> = Readonly<Record<Name, readonly number[]>>
 
 /** Takes all subjects in turn, each first in some of the rounds, so that what else the machine does meets all alike. One round to warm up. */
-export async function measure<Name extends string>(rounds: number, subjects: Readonly<Record<Name, Subject>>): Promise<Times<Name>> {
+export async function measure<Name extends string>(
+  rounds: number,
+  subjects: Readonly<Record<Name, Subject>>,
+): Promise<Times<Name>> {
   const names = Object.keys(subjects) as Name[]
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>
   for (let round = 0; round <= rounds; round++) {

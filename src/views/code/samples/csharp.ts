@@ -5,7 +5,8 @@ const credential = ({ clientId }: Names) => [
   'var credential = new ManagedIdentityCredential(',
   `    ManagedIdentityId.${clientId === undefined ? 'SystemAssigned' : `FromUserAssignedClientId(${quoted(clientId)})`});`,
 ]
-const client = (kind: string, { vault }: Names) => `var client = new ${kind}(new Uri(${quoted(vault)}), credential);`
+const client = (kind: string, { vault }: Names) =>
+  `var client = new ${kind}(new Uri(${quoted(vault)}), credential);`
 
 /** Azure.Identity 1, Azure.Security.KeyVault.Secrets 4, Azure.Security.KeyVault.Keys 4, Azure.ResourceManager 1; .NET's implicit usings are on. */
 export const csharp: Sample = {
@@ -17,7 +18,11 @@ export const csharp: Sample = {
       '',
       ...credential(names),
       client('SecretClient', names),
-      [`KeyVaultSecret secret = await client.GetSecretAsync(${quoted(names.secret)});`, 'imds.token', 'secret.get'],
+      [
+        `KeyVaultSecret secret = await client.GetSecretAsync(${quoted(names.secret)});`,
+        'imds.token',
+        'secret.get',
+      ],
       'Console.WriteLine(secret.Properties.Version);',
     ],
     key: (names): readonly Line[] => [
@@ -43,10 +48,16 @@ export const csharp: Sample = {
       'var client = new ArmClient(credential);',
       'var id = ResourceGroupResource.CreateResourceIdentifier(',
       `    ${quoted(names.subscription)}, ${quoted(names.group)});`,
-      ['ResourceGroupResource group = await client.GetResourceGroupResource(id).GetAsync();', 'imds.token', 'resourceGroup.get'],
+      [
+        'ResourceGroupResource group = await client.GetResourceGroupResource(id).GetAsync();',
+        'imds.token',
+        'resourceGroup.get',
+      ],
       'Console.WriteLine(group.Data.Location);',
     ],
   },
-  chained: (clientId) => (clientId === undefined ? 'new DefaultAzureCredential()'
-    : `new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ${quoted(clientId)} })`),
+  chained: (clientId) =>
+    clientId === undefined
+      ? 'new DefaultAzureCredential()'
+      : `new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = ${quoted(clientId)} })`,
 }

@@ -36,9 +36,14 @@ export const javascript: Sample = {
       '',
       credential(names),
       `const client = new ResourceManagementClient(credential, ${quoted(names.subscription)})`,
-      [`const group = await client.resourceGroups.get(${quoted(names.group)})`, 'imds.token', 'resourceGroup.get'],
+      [
+        `const group = await client.resourceGroups.get(${quoted(names.group)})`,
+        'imds.token',
+        'resourceGroup.get',
+      ],
       'console.log(group.location)',
     ],
   },
-  chained: (clientId) => `new DefaultAzureCredential(${clientId === undefined ? '' : `{ managedIdentityClientId: ${quoted(clientId)} }`})`,
+  chained: (clientId) =>
+    `new DefaultAzureCredential(${clientId === undefined ? '' : `{ managedIdentityClientId: ${quoted(clientId)} }`})`,
 }

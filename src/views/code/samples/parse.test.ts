@@ -9,11 +9,22 @@ import { EVERY_NAMES, programText, TARGETS } from '../testing/programs.ts'
 import type { Language } from './index.ts'
 
 /** The grammars that Visual Studio Code ships: they need nothing but Node. */
-const GRAMMARS = { python: 'python', csharp: 'c-sharp', java: 'java', go: 'go', curl: 'bash', javascript: 'typescript' } as const satisfies Record<Language, string>
+const GRAMMARS = {
+  python: 'python',
+  csharp: 'c-sharp',
+  java: 'java',
+  go: 'go',
+  curl: 'bash',
+  javascript: 'typescript',
+} as const satisfies Record<Language, string>
 const file = (name: string) => path.join(ROOT, 'node_modules/@vscode/tree-sitter-wasm/wasm', name)
 
-const programs = (language: Language) => TARGETS.flatMap((target) => Object.entries(EVERY_NAMES).map(([kind, names]) =>
-  [`${target}, ${kind}`, programText(language, target, names)] as const))
+const programs = (language: Language) =>
+  TARGETS.flatMap((target) =>
+    Object.entries(EVERY_NAMES).map(
+      ([kind, names]) => [`${target}, ${kind}`, programText(language, target, names)] as const,
+    ),
+  )
 
 describe.each(Object.entries(GRAMMARS) as [Language, string][])('%s', (language, grammar) => {
   let parser: Parser
@@ -24,13 +35,17 @@ describe.each(Object.entries(GRAMMARS) as [Language, string][])('%s', (language,
   })
   const errors = (text: string) => {
     const { rootNode } = parser.parse(text)!
-    return rootNode.descendantsOfType('ERROR').map((node) => node?.text).concat(rootNode.hasError ? ['an error'] : [])
+    return rootNode
+      .descendantsOfType('ERROR')
+      .map((node) => node?.text)
+      .concat(rootNode.hasError ? ['an error'] : [])
   }
   it('parses for each service, identity and name', () => {
     for (const [name, text] of programs(language)) expect(errors(text), `${name}\n${text}`).toEqual([])
   })
   it('would not if it were broken', () => {
-    for (const [, text] of programs(language)) expect(errors(text.replace(language === 'curl' ? "'" : /[)}]/, ' '))).not.toEqual([])
+    for (const [, text] of programs(language))
+      expect(errors(text.replace(language === 'curl' ? "'" : /[)}]/, ' '))).not.toEqual([])
   })
 })
 
@@ -42,7 +57,10 @@ const TOOLS: Readonly<Partial<Record<Language, readonly [command: string, ...arg
   curl: ['bash', '-n'],
 }
 const NAMES = { python: 'app.py', java: 'App.java', go: 'app.go', curl: 'app.sh' } as const
-const isThere = (command: string) => (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => fs.existsSync(path.join(folder, command)))
+const isThere = (command: string) =>
+  (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .some((folder) => fs.existsSync(path.join(folder, command)))
 
 describe('the language’s own parser, where this machine has it', () => {
   for (const language of ['python', 'java', 'go', 'curl'] as const) {

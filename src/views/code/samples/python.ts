@@ -1,8 +1,10 @@
 import { PAYMENT, quoted, type Line, type Sample } from './sample.ts'
 import type { Names } from '../names.ts'
 
-const named = (parameter: string, clientId: string | undefined) => (clientId === undefined ? '' : `${parameter}=${quoted(clientId)}`)
-const credential = ({ clientId }: Names) => `credential = ManagedIdentityCredential(${named('client_id', clientId)})`
+const named = (parameter: string, clientId: string | undefined) =>
+  clientId === undefined ? '' : `${parameter}=${quoted(clientId)}`
+const credential = ({ clientId }: Names) =>
+  `credential = ManagedIdentityCredential(${named('client_id', clientId)})`
 const IDENTITY = 'from azure.identity import ManagedIdentityCredential'
 
 /** azure-identity 1, azure-keyvault-secrets 4, azure-keyvault-keys 4, azure-mgmt-resource 26. */

@@ -21,4 +21,5 @@ export const PAYMENT = 'Pay 100 to Alice'
 export const quoted = (text: string): string => JSON.stringify(text)
 
 export const textOf = (line: Line): string => (typeof line === 'string' ? line : line[0])
-export const kindsOf = (line: Line): readonly ExchangeKind[] => (typeof line === 'string' ? [] : (line.slice(1) as ExchangeKind[]))
+export const kindsOf = (line: Line): readonly ExchangeKind[] =>
+  typeof line === 'string' ? [] : (line.slice(1) as ExchangeKind[])

@@ -27,7 +27,9 @@ export default function Exports({ file, place, onPlace, onClose }: ExportsProps)
   return (
     <Dialog title={words.title} onClose={onClose}>
       <div className="exports">
-        <p role="status" className="exports-notice">{notice}</p>
+        <p role="status" className="exports-notice">
+          {notice}
+        </p>
         <Share place={place} onDone={setNotice} />
         <Take place={place} onDone={setNotice} />
         {run ? <Save run={run} place={place} onDone={setNotice} /> : <p>{words.recording}</p>}

@@ -32,12 +32,18 @@ export function Open({ file, onPlace, onClose }: OpenProps) {
       if (!current) return
       setOutcome(opened)
       if (!opened.session) return
-      const { run, place: { detail, step, view, panel, seed }, same } = opened.session
+      const {
+        run,
+        place: { detail, step, view, panel, seed },
+        same,
+      } = opened.session
       player.send({ type: 'run.import', run, seed, detail, stop: step })
       onPlace({ view, panel, seed })
       if (same) onClose()
     })
-    return () => { current = false }
+    return () => {
+      current = false
+    }
     // Only another file is another opening.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [chosen])
@@ -45,14 +51,22 @@ export function Open({ file, onPlace, onClose }: OpenProps) {
     <>
       <ul className="exports-list">
         <li>
-          <span className="exports-buttons"><Button onPress={() => input.current!.click()}>{words.open}</Button></span>
+          <span className="exports-buttons">
+            <Button onPress={() => input.current!.click()}>{words.open}</Button>
+          </span>
           <span>{words.openAbout}</span>
         </li>
       </ul>
-      <input ref={input} type="file" accept=".json,application/json" hidden onChange={({ target }) => {
-        choose(target.files?.[0])
-        target.value = '' // the same file may be chosen again
-      }} />
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={({ target }) => {
+          choose(target.files?.[0])
+          target.value = '' // the same file may be chosen again
+        }}
+      />
       {chosen && <Outcome name={chosen.name} outcome={outcome} words={words} />}
     </>
   )
@@ -61,14 +75,32 @@ export function Open({ file, onPlace, onClose }: OpenProps) {
 /** The reason is seen on small screens too. */
 const bringUp = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
-function Outcome({ name, outcome, words }: { readonly name: string; readonly outcome: Opened | undefined; readonly words: ExportWords }): ReactNode {
+function Outcome({
+  name,
+  outcome,
+  words,
+}: {
+  readonly name: string
+  readonly outcome: Opened | undefined
+  readonly words: ExportWords
+}): ReactNode {
   if (!outcome) return <p role="status">{fill(words.reading, { name })}</p>
-  if (outcome.session) return <p role="status" className="exports-notice">{words.otherVersion}</p>
+  if (outcome.session)
+    return (
+      <p role="status" className="exports-notice">
+        {words.otherVersion}
+      </p>
+    )
   const { fault, detail } = outcome
   return (
     <div role="alert" className="exports-refused" ref={bringUp}>
-      <p><b>{fill(words.refused, { name })}</b></p>
-      <p>{fault === 'unreadable' ? words.unreadable : words.faults[fault]} {detail && fill(words.where, { detail })}</p>
+      <p>
+        <b>{fill(words.refused, { name })}</b>
+      </p>
+      <p>
+        {fault === 'unreadable' ? words.unreadable : words.faults[fault]}{' '}
+        {detail && fill(words.where, { detail })}
+      </p>
     </div>
   )
 }

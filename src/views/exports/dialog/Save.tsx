@@ -32,19 +32,37 @@ export function Save({ run, place, onDone }: SaveProps) {
   }
   const saveSession = async () => {
     const { writeSession } = await loadSessions()
-    keep('session.json', await writeSession(run, placeToKeep(run, place(), player.getSnapshot().context.seed)), 'application/json')
+    keep(
+      'session.json',
+      await writeSession(run, placeToKeep(run, place(), player.getSnapshot().context.seed)),
+      'application/json',
+    )
   }
   const copy = async (text: string) => onDone((await toClipboard(text)) ? words.copied : words.copyFailed)
 
   return (
     <>
-      <p>{fill(words.about, { flow: content.flows[flow], target: content.targets[target], count: run.exchanges.length })}</p>
+      <p>
+        {fill(words.about, {
+          flow: content.flows[flow],
+          target: content.targets[target],
+          count: run.exchanges.length,
+        })}
+      </p>
       <ul className="exports-list">
-        <Way about={words.harAbout}><Button onPress={() => keep('har', harText(run, content), 'application/json')}>{words.har}</Button></Way>
-        <Way about={words.sessionAbout}><Button onPress={() => void saveSession()}>{words.session}</Button></Way>
+        <Way about={words.harAbout}>
+          <Button onPress={() => keep('har', harText(run, content), 'application/json')}>{words.har}</Button>
+        </Way>
+        <Way about={words.sessionAbout}>
+          <Button onPress={() => void saveSession()}>{words.session}</Button>
+        </Way>
         <Way about={words.textAbout}>
-          <Button onPress={() => void copy(sequenceAsMermaid(told, content, viewWords))}>{words.mermaid}</Button>
-          <Button onPress={() => void copy(sequenceAsPlantUml(told, content, viewWords))}>{words.plantUml}</Button>
+          <Button onPress={() => void copy(sequenceAsMermaid(told, content, viewWords))}>
+            {words.mermaid}
+          </Button>
+          <Button onPress={() => void copy(sequenceAsPlantUml(told, content, viewWords))}>
+            {words.plantUml}
+          </Button>
         </Way>
       </ul>
     </>
@@ -52,5 +70,18 @@ export function Save({ run, place, onDone }: SaveProps) {
 }
 
 /** What a session keeps of a place: the run, where one stands and what one looks at; not how the page is dressed. */
-const placeToKeep = ({ scenario: { fault, ...scenario } }: Run, { step, detail, view, panel }: Place, seed: string | undefined): Place =>
-  ({ ...DEFAULT_PLACE, ...scenario, fault: fault ? [fault] : [], branch: scenario.branch, step, detail, view, panel, seed })
+const placeToKeep = (
+  { scenario: { fault, ...scenario } }: Run,
+  { step, detail, view, panel }: Place,
+  seed: string | undefined,
+): Place => ({
+  ...DEFAULT_PLACE,
+  ...scenario,
+  fault: fault ? [fault] : [],
+  branch: scenario.branch,
+  step,
+  detail,
+  view,
+  panel,
+  seed,
+})

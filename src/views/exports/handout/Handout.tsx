@@ -23,7 +23,14 @@ export interface HandoutProps {
 export function Handout(props: HandoutProps) {
   const { stops } = props
   return [undefined, ...stops].map((stop, i) => (
-    <Page key={stop?.id ?? START} {...props} index={i - 1} at={stop?.id ?? START} page={i + 1} count={stops.length + 1}>
+    <Page
+      key={stop?.id ?? START}
+      {...props}
+      index={i - 1}
+      at={stop?.id ?? START}
+      page={i + 1}
+      count={stops.length + 1}
+    >
       <StopText {...props} stop={stop} />
       <StopNotes {...props} stop={stop} />
     </Page>
@@ -38,14 +45,25 @@ export function ShortForm(props: HandoutProps) {
     const own = stops.filter((stop) => stop.step === step)
     const { title, summary } = content.steps[flow][step]
     return (
-      <Page key={step} {...props} index={stops.indexOf(own.at(-1)!)} at={own[0]!.id} page={i + 1} count={steps.length}>
+      <Page
+        key={step}
+        {...props}
+        index={stops.indexOf(own.at(-1)!)}
+        at={own[0]!.id}
+        page={i + 1}
+        count={steps.length}
+      >
         <h2>{stepName(content, flow, step)}</h2>
         <p>{summary}</p>
         <h3>{words.messages}</h3>
         <ol aria-label={title}>
           {own.map((stop) => {
             const { headline, who } = captionFor(content, stop, flow, target)
-            return <li key={stop.id}><b>{stop.id}</b> {headline} <span>({who})</span></li>
+            return (
+              <li key={stop.id}>
+                <b>{stop.id}</b> {headline} <span>({who})</span>
+              </li>
+            )
           })}
         </ol>
       </Page>
@@ -53,7 +71,8 @@ export function ShortForm(props: HandoutProps) {
   })
 }
 
-const stepName = ({ ui, steps }: Content, flow: Flow, step: StepNumber) => `${fill(ui.step, { step })} · ${steps[flow][step].title}`
+const stepName = ({ ui, steps }: Content, flow: Flow, step: StepNumber) =>
+  `${fill(ui.step, { step })} · ${steps[flow][step].title}`
 
 interface PageProps extends HandoutProps {
   readonly index: number
@@ -65,13 +84,41 @@ interface PageProps extends HandoutProps {
 }
 
 /** What every page has: where one is, the picture, and the link to the same on the screen. */
-function Page({ stops, index, at, page, count, flow, target, content, words, digitsAt, link, children }: PageProps) {
+function Page({
+  stops,
+  index,
+  at,
+  page,
+  count,
+  flow,
+  target,
+  content,
+  words,
+  digitsAt,
+  link,
+  children,
+}: PageProps) {
   return (
     <section className="handout-page">
-      <p className="handout-head"><span>{content.ui.title} · {content.flows[flow]} · {content.targets[target]}</span><span>{fill(words.page, { page, count })}</span></p>
-      <div className="picture"><Picture layout={wide} view={viewAt(stops, index)} flow={flow} content={content} digits={digitsAt(index)} /></div>
+      <p className="handout-head">
+        <span>
+          {content.ui.title} · {content.flows[flow]} · {content.targets[target]}
+        </span>
+        <span>{fill(words.page, { page, count })}</span>
+      </p>
+      <div className="picture">
+        <Picture
+          layout={wide}
+          view={viewAt(stops, index)}
+          flow={flow}
+          content={content}
+          digits={digitsAt(index)}
+        />
+      </div>
       {children}
-      <p className="handout-link"><a href={link(at)}>{link(at)}</a></p>
+      <p className="handout-link">
+        <a href={link(at)}>{link(at)}</a>
+      </p>
     </section>
   )
 }
@@ -80,15 +127,34 @@ type OfStop = HandoutProps & { readonly stop: Stop | undefined }
 
 function StopText({ stop, flow, target, content }: OfStop) {
   const { ui } = content
-  if (!stop) return <><h2>{content.start[flow].headline}</h2><p>{content.start[flow].why}</p><p>{ui.demo}</p></>
+  if (!stop)
+    return (
+      <>
+        <h2>{content.start[flow].headline}</h2>
+        <p>{content.start[flow].why}</p>
+        <p>{ui.demo}</p>
+      </>
+    )
   const caption = captionFor(content, stop, flow, target)
   return (
     <>
       <p>{stepName(content, flow, stop.step)}</p>
-      <h2>{stop.id} {caption.headline}</h2>
+      <h2>
+        {stop.id} {caption.headline}
+      </h2>
       <dl>
-        {(['who', 'with', 'proving', 'why'] as const).map((fact) => <div key={fact}><dt>{ui[fact]}</dt><dd>{caption[fact]}</dd></div>)}
-        <div><dt>{ui.source}</dt><dd><a href={caption.source.url}>{caption.source.title}</a></dd></div>
+        {(['who', 'with', 'proving', 'why'] as const).map((fact) => (
+          <div key={fact}>
+            <dt>{ui[fact]}</dt>
+            <dd>{caption[fact]}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{ui.source}</dt>
+          <dd>
+            <a href={caption.source.url}>{caption.source.title}</a>
+          </dd>
+        </div>
       </dl>
     </>
   )
@@ -99,8 +165,18 @@ function StopNotes({ stop, flow, notes, own, words }: OfStop) {
   const note = noteFor(notes, stop, flow)
   return (
     <dl className="handout-notes">
-      {said !== undefined && <div className="handout-own"><dt>{words.ownNotes}</dt><dd>{said}</dd></div>}
-      {(['say', 'ask', 'wrong'] as const).map((part) => <div key={part}><dt>{words[part]}</dt><dd>{note[part]}</dd></div>)}
+      {said !== undefined && (
+        <div className="handout-own">
+          <dt>{words.ownNotes}</dt>
+          <dd>{said}</dd>
+        </div>
+      )}
+      {(['say', 'ask', 'wrong'] as const).map((part) => (
+        <div key={part}>
+          <dt>{words[part]}</dt>
+          <dd>{note[part]}</dd>
+        </div>
+      ))}
     </dl>
   )
 }

@@ -14,9 +14,13 @@ export function printHandout({ form, ...props }: HandoutProps & { readonly form:
   const Form = form === 'full' ? Handout : ShortForm
   flushSync(() => root.render(<Form {...props} />))
   document.body.append(room)
-  addEventListener('afterprint', () => {
-    root.unmount()
-    room.remove()
-  }, { once: true })
+  addEventListener(
+    'afterprint',
+    () => {
+      root.unmount()
+      room.remove()
+    },
+    { once: true },
+  )
   window.print()
 }

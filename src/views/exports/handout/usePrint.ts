@@ -7,12 +7,16 @@ export function usePrint(place: () => Place): void {
   const player = usePlayer()
   const content = useContent()
   const now = useRef(place)
-  useEffect(() => { now.current = place })
+  useEffect(() => {
+    now.current = place
+  })
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'p' || event.altKey || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
-      import('./printRun.ts').then(({ printRun }) => printRun(content, player, () => now.current())).catch(() => print())
+      import('./printRun.ts')
+        .then(({ printRun }) => printRun(content, player, () => now.current()))
+        .catch(() => print())
     }
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)

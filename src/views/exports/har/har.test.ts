@@ -19,14 +19,23 @@ const isHar = ajv.getSchema('har.json#')!
 let runs: ReadonlyMap<string, Run>
 beforeAll(async () => {
   const ended = { flow: 'system', target: 'secret', order: 'attach-first', branch: 'off.on' } as const
-  runs = new Map(await Promise.all([...SCENARIOS, ended].map(async (scenario) => [scenarioKey(scenario), await recorded(scenario)] as const)))
+  runs = new Map(
+    await Promise.all(
+      [...SCENARIOS, ended].map(
+        async (scenario) => [scenarioKey(scenario), await recorded(scenario)] as const,
+      ),
+    ),
+  )
 }, 120_000)
 const each = (check: (run: Run, name: string) => void) => runs.forEach(check)
 
 describe('a run as HAR', () => {
   it('is valid against the schema of HAR 1.2', () => {
     each((run, name) => {
-      expect(isHar(JSON.parse(JSON.stringify(harOf(run, en)))), `${name}: ${ajv.errorsText(isHar.errors)}`).toBe(true)
+      expect(
+        isHar(JSON.parse(JSON.stringify(harOf(run, en)))),
+        `${name}: ${ajv.errorsText(isHar.errors)}`,
+      ).toBe(true)
     })
     const [run] = runs.values()
     expect(isHar({ log: { ...harOf(run!, en).log, entries: [{}] } }), 'the schema does check').toBe(false)
@@ -34,10 +43,16 @@ describe('a run as HAR', () => {
 
   it('has every exchange once, in the order of the wire, under the page of its step', () => {
     each((run, name) => {
-      const { log: { entries, pages } } = harOf(run, en)
+      const {
+        log: { entries, pages },
+      } = harOf(run, en)
       const ids = entries.map(({ _id }) => _id)
       expect(new Set(ids).size).toBe(ids.length)
-      expect(new Set(ids), name).toEqual(new Set([...run.exchanges, ...(run.survivors ?? []).flatMap(({ asked }) => asked)].map(({ id }) => id)))
+      expect(new Set(ids), name).toEqual(
+        new Set(
+          [...run.exchanges, ...(run.survivors ?? []).flatMap(({ asked }) => asked)].map(({ id }) => id),
+        ),
+      )
       const begins = entries.map(({ startedDateTime }) => Date.parse(startedDateTime))
       expect(begins).toEqual([...begins].sort((a, b) => a - b))
       expect(pages.map(({ id }) => id).sort()).toEqual([1, 2, 3, 4, 5, 6, 7].map((step) => `step_${step}`))
@@ -49,12 +64,21 @@ describe('a run as HAR', () => {
 
   it('keeps every message as it was, sizes in bytes', () => {
     each((run) => {
-      const { log: { entries } } = harOf(run, en)
+      const {
+        log: { entries },
+      } = harOf(run, en)
       for (const { id, request, response } of run.exchanges) {
         const entry = entries.find(({ _id }) => _id === id)!
-        expect(entry.request).toMatchObject({ method: request.method, url: request.url, headers: request.headers.map(([name, value]) => ({ name, value })) })
+        expect(entry.request).toMatchObject({
+          method: request.method,
+          url: request.url,
+          headers: request.headers.map(([name, value]) => ({ name, value })),
+        })
         expect((entry.request as { postData?: { text: string } }).postData?.text ?? '').toBe(request.body)
-        expect(entry.response).toMatchObject({ status: response!.status, content: { text: response!.body, size: Buffer.byteLength(response!.body) } })
+        expect(entry.response).toMatchObject({
+          status: response!.status,
+          content: { text: response!.body, size: Buffer.byteLength(response!.body) },
+        })
         expect(entry.time).toBe(response!.at - request.at)
       }
     })
@@ -66,30 +90,79 @@ describe('a run as HAR', () => {
       expect(text).toContain('/discovery/keys')
       expect(text, name).toContain('<private key redacted')
       expect(text).not.toContain('PRIVATE KEY-----')
-      for (const [, value] of text.matchAll(/\\"client_secret\\":\\"((?:[^"\\]|\\\\.)*)/g)) expect(value).toMatch(/^<private key redacted/)
+      for (const [, value] of text.matchAll(/\\"client_secret\\":\\"((?:[^"\\]|\\\\.)*)/g))
+        expect(value).toMatch(/^<private key redacted/)
     })
   })
 
   it('tells queries, forms and cookies apart', () => {
     const [run] = runs.values()
-    const response = (headers: readonly HeaderLine[]) => ({ order: 1, at: 5, status: 302, statusText: 'Found', headers, body: 'é' })
+    const response = (headers: readonly HeaderLine[]) => ({
+      order: 1,
+      at: 5,
+      status: 302,
+      statusText: 'Found',
+      headers,
+      body: 'é',
+    })
     const exchange = exchangeOf({
       request: {
-        method: 'POST', url: 'https://a.test/p?x=1&x=%26&y', body: 'a=b%3D&c=d+e',
-        headers: [['content-type', 'application/x-www-form-urlencoded'], ['cookie', 'k=v=w; l="m"']],
+        method: 'POST',
+        url: 'https://a.test/p?x=1&x=%26&y',
+        body: 'a=b%3D&c=d+e',
+        headers: [
+          ['content-type', 'application/x-www-form-urlencoded'],
+          ['cookie', 'k=v=w; l="m"'],
+        ],
       },
-      response: response([['set-cookie', 's=t; Path=/; Secure; HttpOnly; Expires=Wed, 21 Oct 2015 07:28:00 GMT'], ['location', '/next']]),
+      response: response([
+        ['set-cookie', 's=t; Path=/; Secure; HttpOnly; Expires=Wed, 21 Oct 2015 07:28:00 GMT'],
+        ['location', '/next'],
+      ]),
     })
-    const refused = exchangeOf({ id: 'x2', request: { order: 2, url: 'http://169.254.169.254/' }, response: undefined, failure: 'unreachable' })
+    const refused = exchangeOf({
+      id: 'x2',
+      request: { order: 2, url: 'http://169.254.169.254/' },
+      response: undefined,
+      failure: 'unreachable',
+    })
     const har = harOf({ ...run!, exchanges: [refused, exchange] }, en)
     expect(isHar(JSON.parse(JSON.stringify(har))), ajv.errorsText(isHar.errors)).toBe(true)
     const [first, second] = har.log.entries
-    expect(first!.request.queryString).toEqual([{ name: 'x', value: '1' }, { name: 'x', value: '&' }, { name: 'y', value: '' }])
-    expect(first!.request).toMatchObject({ cookies: [{ name: 'k', value: 'v=w' }, { name: 'l', value: '"m"' }], postData: { params: [{ name: 'a', value: 'b=' }, { name: 'c', value: 'd e' }] } })
-    expect(first!.response).toMatchObject({
-      redirectURL: '/next', bodySize: 2,
-      cookies: [{ name: 's', value: 't', path: '/', secure: true, httpOnly: true, expires: '2015-10-21T07:28:00.000Z' }],
+    expect(first!.request.queryString).toEqual([
+      { name: 'x', value: '1' },
+      { name: 'x', value: '&' },
+      { name: 'y', value: '' },
+    ])
+    expect(first!.request).toMatchObject({
+      cookies: [
+        { name: 'k', value: 'v=w' },
+        { name: 'l', value: '"m"' },
+      ],
+      postData: {
+        params: [
+          { name: 'a', value: 'b=' },
+          { name: 'c', value: 'd e' },
+        ],
+      },
     })
-    expect(second).toMatchObject({ serverIPAddress: '169.254.169.254', response: { status: 0, _error: 'unreachable' } })
+    expect(first!.response).toMatchObject({
+      redirectURL: '/next',
+      bodySize: 2,
+      cookies: [
+        {
+          name: 's',
+          value: 't',
+          path: '/',
+          secure: true,
+          httpOnly: true,
+          expires: '2015-10-21T07:28:00.000Z',
+        },
+      ],
+    })
+    expect(second).toMatchObject({
+      serverIPAddress: '169.254.169.254',
+      response: { status: 0, _error: 'unreachable' },
+    })
   })
 })

@@ -18,13 +18,15 @@ export function harOf(run: Run, words: Pick<Content, 'ui' | 'steps'>) {
       creator: { name: 'managed-identity-flow', version: '1' },
       pages,
       entries,
-      comment: 'Recorded on a cloud inside a browser page. Its messages have no HTTP version and no header sizes of their own: HTTP/1.1 and -1 stand there because the format asks for them.',
+      comment:
+        'Recorded on a cloud inside a browser page. Its messages have no HTTP version and no header sizes of their own: HTTP/1.1 and -1 stand there because the format asks for them.',
     },
   }
 }
 
 /** As text, for a file. */
-export const harText = (run: Run, words: Pick<Content, 'ui' | 'steps'>): string => JSON.stringify(harOf(run, words), null, 2)
+export const harText = (run: Run, words: Pick<Content, 'ui' | 'steps'>): string =>
+  JSON.stringify(harOf(run, words), null, 2)
 
 /** Exchanges are recorded when they end; here they stand as they began. */
 function inOrder({ exchanges, survivors = [] }: Run): readonly Exchange[] {

@@ -13,7 +13,11 @@ interface HarPage {
 export function pagesOf({ scenario: { flow }, frames }: Run, { ui, steps }: Pick<Content, 'ui' | 'steps'>) {
   const stepOf = new Map<string, StepNumber>()
   const beginnings = new Map<StepNumber, number>()
-  for (const { exchange, stop: { step }, at } of frames.all) {
+  for (const {
+    exchange,
+    stop: { step },
+    at,
+  } of frames.all) {
     if (!stepOf.has(exchange.id)) stepOf.set(exchange.id, step)
     if (!beginnings.has(step)) beginnings.set(step, at)
   }
@@ -29,4 +33,5 @@ export function pagesOf({ scenario: { flow }, frames }: Run, { ui, steps }: Pick
   return { pages, pageOf }
 }
 
-const idOf = <S extends StepNumber | undefined>(step: S) => (step === undefined ? undefined : `step_${step}`) as S extends StepNumber ? string : string | undefined
+const idOf = <S extends StepNumber | undefined>(step: S) =>
+  (step === undefined ? undefined : `step_${step}`) as S extends StepNumber ? string : string | undefined

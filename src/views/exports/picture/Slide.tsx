@@ -29,14 +29,37 @@ export function Slide({ stops, index, flow, target, content, shade, digits, wind
   const { title, description } = slideWords(content, stop, flow, target)
   const id = `mi-${flow}-${stop?.id ?? '0'}`.replaceAll('.', '-')
   return (
-    <svg xmlns="http://www.w3.org/2000/svg" className="picture" {...window} lang={content.lang} role="img" aria-labelledby={`${id}-title`} aria-describedby={`${id}-desc`}
-      data-layout={stage.name} data-flow={flow} data-target={target} data-stop={stop?.id ?? '0'}>
+    <svg
+      xmlns="http://www.w3.org/2000/svg"
+      className="picture"
+      {...window}
+      lang={content.lang}
+      role="img"
+      aria-labelledby={`${id}-title`}
+      aria-describedby={`${id}-desc`}
+      data-layout={stage.name}
+      data-flow={flow}
+      data-target={target}
+      data-stop={stop?.id ?? '0'}
+    >
       <title id={`${id}-title`}>{title}</title>
       <desc id={`${id}-desc`}>{description}</desc>
       <style>{pictureStyle(shade)}</style>
-      <rect className="slide-ground" x="-200" y="-200" width={SLIDE.width + 400} height={SLIDE.height + 400} />
+      <rect
+        className="slide-ground"
+        x="-200"
+        y="-200"
+        width={SLIDE.width + 400}
+        height={SLIDE.height + 400}
+      />
       <g transform={`scale(${SLIDE.width / stage.width})`}>
-        <PictureParts layout={stage} view={viewAt(stops, index)} flow={flow} content={content} {...(digits && { digits })} />
+        <PictureParts
+          layout={stage}
+          view={viewAt(stops, index)}
+          flow={flow}
+          content={content}
+          {...(digits && { digits })}
+        />
       </g>
       <SlideCaption stop={stop} flow={flow} target={target} content={content} />
     </svg>
@@ -59,13 +82,32 @@ function SlideCaption({ stop, flow, target, content }: CaptionProps) {
   return (
     <g>
       {STEPS.map((each, i) => (
-        <rect key={each} className="slide-rail" data-state={stateOf(each, stop?.step ?? 0)} x={LEFT + i * (RAIL.width + RAIL.gap)} y={RAIL_TOP} width={RAIL.width} height="8" rx="4" />
+        <rect
+          key={each}
+          className="slide-rail"
+          data-state={stateOf(each, stop?.step ?? 0)}
+          x={LEFT + i * (RAIL.width + RAIL.gap)}
+          y={RAIL_TOP}
+          width={RAIL.width}
+          height="8"
+          rx="4"
+        />
       ))}
-      <text className="slide-number" x={LEFT} y={BASE}>{major}{minor && <tspan className="slide-minor">.{minor}</tspan>}</text>
-      <text className="slide-headline" fontSize={size}>
-        {lines.map((line, i) => <tspan key={i} x={WORDS_LEFT} y={1010 - (lines.length - 1 - i) * (size + 4)}>{line}</tspan>)}
+      <text className="slide-number" x={LEFT} y={BASE}>
+        {major}
+        {minor && <tspan className="slide-minor">.{minor}</tspan>}
       </text>
-      <text className="slide-who" x={WORDS_LEFT} y="1056">{who}{step && <tspan className="slide-step">{`\u00a0· ${step}`}</tspan>}</text>
+      <text className="slide-headline" fontSize={size}>
+        {lines.map((line, i) => (
+          <tspan key={i} x={WORDS_LEFT} y={1010 - (lines.length - 1 - i) * (size + 4)}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+      <text className="slide-who" x={WORDS_LEFT} y="1056">
+        {who}
+        {step && <tspan className="slide-step">{`\u00a0· ${step}`}</tspan>}
+      </text>
     </g>
   )
 }

@@ -15,8 +15,20 @@ export interface SlideWords {
 export function slideWords(content: Content, stop: Stop | undefined, flow: Flow, target: Target): SlideWords {
   if (!stop) {
     const { headline, spoken, why } = content.start[flow]
-    return { headline, who: content.ui.title, step: '', title: `${content.flows[flow]}: ${headline}`, description: `${spoken} ${why}` }
+    return {
+      headline,
+      who: content.ui.title,
+      step: '',
+      title: `${content.flows[flow]}: ${headline}`,
+      description: `${spoken} ${why}`,
+    }
   }
   const { headline, spoken, why, who } = captionFor(content, stop, flow, target)
-  return { headline, who, step: content.steps[flow][stop.step].title, title: `${stop.id} ${headline}`, description: `${spoken} ${why}` }
+  return {
+    headline,
+    who,
+    step: content.steps[flow][stop.step].title,
+    title: `${stop.id} ${headline}`,
+    description: `${spoken} ${why}`,
+  }
 }

@@ -45,9 +45,14 @@ function notesOf(slides: Slides): string {
     const { say, ask, wrong } = noteFor(notes, stop, flow)
     const said = ownNoteFor(own, stop)
     return [
-      `## ${plain(stop ? title : headline)}`, `![${plain(title)}](${name}.svg)`, ...(step === '' ? [] : [plain(`${who} · ${step}`)]),
+      `## ${plain(stop ? title : headline)}`,
+      `![${plain(title)}](${name}.svg)`,
+      ...(step === '' ? [] : [plain(`${who} · ${step}`)]),
       ...(said === undefined ? [] : [`**${words.ownNotes}**`, said]), // is Markdown as it is
-      `**${words.say}** ${plain(say)}`, `**${words.ask}** ${plain(ask)}`, `**${words.wrong}** ${plain(wrong)}`, `<${link(stop?.id ?? START)}>`,
+      `**${words.say}** ${plain(say)}`,
+      `**${words.ask}** ${plain(ask)}`,
+      `**${words.wrong}** ${plain(wrong)}`,
+      `<${link(stop?.id ?? START)}>`,
     ].join('\n\n')
   })
   return `${[`# ${content.ui.title}`, fill(words.slidesHead, { flow: content.flows[flow], target: content.targets[target] }), ...sections].join('\n\n')}\n`

@@ -24,7 +24,12 @@ export async function pngOf(svg: string, scale = 2): Promise<Blob> {
   const image = new Image(SLIDE.width, SLIDE.height)
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`
   await image.decode()
-  const canvas = Object.assign(document.createElement('canvas'), { width: SLIDE.width * scale, height: SLIDE.height * scale })
+  const canvas = Object.assign(document.createElement('canvas'), {
+    width: SLIDE.width * scale,
+    height: SLIDE.height * scale,
+  })
   canvas.getContext('2d')!.drawImage(image, 0, 0, canvas.width, canvas.height)
-  return new Promise((done, fail) => canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('The browser gave no PNG'))), 'image/png'))
+  return new Promise((done, fail) =>
+    canvas.toBlob((blob) => (blob ? done(blob) : fail(new Error('The browser gave no PNG'))), 'image/png'),
+  )
 }

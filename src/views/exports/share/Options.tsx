@@ -21,16 +21,63 @@ export function Options({ place, options, onChange }: OptionsProps) {
     const next = { ...options, ...change }
     onChange({ ...next, step: stepIn(stopsFor(next), next.step) })
   }
-  const stops = stopsFor(options).map((stop) =>
-    [stop.id, `${stop.id} ${captionFor(content, stop, options.flow, options.target).headline}`] as const)
+  const stops = stopsFor(options).map(
+    (stop) =>
+      [stop.id, `${stop.id} ${captionFor(content, stop, options.flow, options.target).headline}`] as const,
+  )
   return (
     <>
-      <Select label={ui.flow} value={options.flow} options={[['system', flows.system], ['user', flows.user]]} onChoose={(flow) => set({ flow })} />
-      <Select label={ui.target} value={options.target} options={[['secret', targets.secret], ['key', targets.key], ['arm', targets.arm]]} onChoose={(target) => set({ target })} />
-      <Select label={words.startAt} value={options.step} options={[[START, ui.startName], ...stops]} onChoose={(step) => set({ step })} />
-      <Select label={ui.theme} value={options.theme} options={(['auto', 'light', 'dark', 'contrast'] as const).map((theme) => [theme, words.themes[theme]] as const)} onChoose={(theme) => set({ theme })} />
-      <Select label={words.loads} value={options.reveal} options={[['auto', words.loadsNear], ['manual', words.loadsPressed]]} onChoose={(reveal) => set({ reveal })} />
-      <Select label={ui.controls} value={options.controls ? '1' : '0'} options={[['1', words.shown], ['0', words.hidden]]} onChoose={(shown) => set({ controls: shown === '1' })} />
+      <Select
+        label={ui.flow}
+        value={options.flow}
+        options={[
+          ['system', flows.system],
+          ['user', flows.user],
+        ]}
+        onChoose={(flow) => set({ flow })}
+      />
+      <Select
+        label={ui.target}
+        value={options.target}
+        options={[
+          ['secret', targets.secret],
+          ['key', targets.key],
+          ['arm', targets.arm],
+        ]}
+        onChoose={(target) => set({ target })}
+      />
+      <Select
+        label={words.startAt}
+        value={options.step}
+        options={[[START, ui.startName], ...stops]}
+        onChoose={(step) => set({ step })}
+      />
+      <Select
+        label={ui.theme}
+        value={options.theme}
+        options={(['auto', 'light', 'dark', 'contrast'] as const).map(
+          (theme) => [theme, words.themes[theme]] as const,
+        )}
+        onChoose={(theme) => set({ theme })}
+      />
+      <Select
+        label={words.loads}
+        value={options.reveal}
+        options={[
+          ['auto', words.loadsNear],
+          ['manual', words.loadsPressed],
+        ]}
+        onChoose={(reveal) => set({ reveal })}
+      />
+      <Select
+        label={ui.controls}
+        value={options.controls ? '1' : '0'}
+        options={[
+          ['1', words.shown],
+          ['0', words.hidden],
+        ]}
+        onChoose={(shown) => set({ controls: shown === '1' })}
+      />
     </>
   )
 }
@@ -47,4 +94,5 @@ function useStops(place: Place) {
 
 /** The same stop where the run has it, else where its step begins. */
 const stepIn = (stops: readonly Stop[], id: string) =>
-  (stops.find((stop) => stop.id === id) ?? stops.find(({ step }) => `${step}` === id.split('.')[0]))?.id ?? START
+  (stops.find((stop) => stop.id === id) ?? stops.find(({ step }) => `${step}` === id.split('.')[0]))?.id ??
+  START

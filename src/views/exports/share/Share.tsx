@@ -25,11 +25,24 @@ export function Share({ place, onDone }: ShareProps) {
       <div className="share-line">
         <label className="share-field">
           <span>{fill(words.link, { stop: here.step })}</span>
-          <input type="text" readOnly value={link} spellCheck={false} onFocus={(event) => event.target.select()} />
+          <input
+            type="text"
+            readOnly
+            value={link}
+            spellCheck={false}
+            onFocus={(event) => event.target.select()}
+          />
         </label>
         <Button onPress={() => void copy(link)}>{words.copyLink}</Button>
       </div>
-      <button type="button" className="exports-button share-more" aria-expanded={embedding} onClick={() => setEmbedding(!embedding)}>{words.embed}</button>
+      <button
+        type="button"
+        className="exports-button share-more"
+        aria-expanded={embedding}
+        onClick={() => setEmbedding(!embedding)}
+      >
+        {words.embed}
+      </button>
       {embedding && <Embed place={here} onCopy={(text) => void copy(text)} />}
     </div>
   )

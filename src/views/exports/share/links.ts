@@ -11,18 +11,39 @@ export interface EmbedOptions extends Pick<Place, 'step' | 'theme' | 'reveal' | 
 export const [LOWEST, HIGHEST] = [320, 1600]
 
 /** How the one who shares looks at the page is no matter of those who are sent the link. */
-const OF_THE_VIEWER = ['mode', 'theme', 'controls', 'keys', 'autoplay', 'loop', 'speed', 'start', 'end', 'reveal', 'origin', 'window'] as const
+const OF_THE_VIEWER = [
+  'mode',
+  'theme',
+  'controls',
+  'keys',
+  'autoplay',
+  'loop',
+  'speed',
+  'start',
+  'end',
+  'reveal',
+  'origin',
+  'window',
+] as const
 
-const shared = (place: Place): Place =>
-  ({ ...place, ...Object.fromEntries(OF_THE_VIEWER.map((name) => [name, DEFAULT_PLACE[name]])) })
+const shared = (place: Place): Place => ({
+  ...place,
+  ...Object.fromEntries(OF_THE_VIEWER.map((name) => [name, DEFAULT_PLACE[name]])),
+})
 
 /** The study page at this stop. @param base the address of the page itself; its query and fragment are no part of it */
-export const stopLink = (place: Place, base: string): string => new URL(`${documentOf(base, '')}${writePlace(shared(place))}`, base).href
+export const stopLink = (place: Place, base: string): string =>
+  new URL(`${documentOf(base, '')}${writePlace(shared(place))}`, base).href
 
 /** What the embed shows. A branch, faults and supporting messages belong to the run that is shown, not to another one. */
 export function embedPlace(place: Place, { height: _height, ...options }: EmbedOptions): Place {
   const same = place.flow === options.flow && place.target === options.target
-  return { ...shared(place), ...(!same && { branch: undefined, fault: [], detail: 'main' as const }), panel: undefined, ...options }
+  return {
+    ...shared(place),
+    ...(!same && { branch: undefined, fault: [], detail: 'main' as const }),
+    panel: undefined,
+    ...options,
+  }
 }
 
 /** The address of the embed's document. */
@@ -47,12 +68,18 @@ export function elementCode(place: Place, options: EmbedOptions, base: string, t
 
 const folderOf = (base: string) => new URL('.', base).href
 /** Where files are opened without a server, a folder is no page. */
-const documentOf = (base: string, name: string) => folderOf(base) + (new URL(base).protocol === 'file:' ? 'index.html' : name)
+const documentOf = (base: string, name: string) =>
+  folderOf(base) + (new URL(base).protocol === 'file:' ? 'index.html' : name)
 
 const attributes = (values: Readonly<Record<string, string>>) =>
-  Object.entries(values).map(([name, value]) => ` ${name}="${escaped(value)}"`).join('')
-const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+    .join('')
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** A height as it is typed; undefined for one that no frame should have. */
 export const heightOf = (text: string): number | undefined =>
-  /^\d{1,5}$/.test(text.trim()) && Number(text) >= LOWEST && Number(text) <= HIGHEST ? Number(text) : undefined
+  /^\d{1,5}$/.test(text.trim()) && Number(text) >= LOWEST && Number(text) <= HIGHEST
+    ? Number(text)
+    : undefined

@@ -48,41 +48,63 @@ export function Take({ place, onDone }: TakeProps) {
     await work().catch(() => onDone(words.failed))
     setBusy(false)
   }
-  const saveSvg = () => attempt(async () => {
-    const { svg, name } = await picture()
-    keep(`${name}.svg`, svg, 'image/svg+xml')
-  })
-  const savePng = () => attempt(async () => {
-    const { png, name } = await picture()
-    keep(`${name}.png`, await png(), 'image/png')
-  })
-  const saveSlides = () => attempt(async () => {
-    const [{ slidesOf }, notes] = await Promise.all([import('../picture/slides.ts'), told.loadNotes()])
-    const onProgress = (done: number, count: number) => onDone(fill(words.slidesProgress, { done, count }))
-    keep(`managed-identity-${told.name}-slides.zip`, await slidesOf({ ...told, shade, notes, words, onProgress }), 'application/zip')
-  })
-  const print = (form: 'full' | 'short') => attempt(async () => {
-    const [{ printHandout }, notes] = await Promise.all([import('../handout/print.tsx'), told.loadNotes()])
-    printHandout({ ...told, form, notes, words })
-  })
+  const saveSvg = () =>
+    attempt(async () => {
+      const { svg, name } = await picture()
+      keep(`${name}.svg`, svg, 'image/svg+xml')
+    })
+  const savePng = () =>
+    attempt(async () => {
+      const { png, name } = await picture()
+      keep(`${name}.png`, await png(), 'image/png')
+    })
+  const saveSlides = () =>
+    attempt(async () => {
+      const [{ slidesOf }, notes] = await Promise.all([import('../picture/slides.ts'), told.loadNotes()])
+      const onProgress = (done: number, count: number) => onDone(fill(words.slidesProgress, { done, count }))
+      keep(
+        `managed-identity-${told.name}-slides.zip`,
+        await slidesOf({ ...told, shade, notes, words, onProgress }),
+        'application/zip',
+      )
+    })
+  const print = (form: 'full' | 'short') =>
+    attempt(async () => {
+      const [{ printHandout }, notes] = await Promise.all([import('../handout/print.tsx'), told.loadNotes()])
+      printHandout({ ...told, form, notes, words })
+    })
   const copy = async (text: string) => onDone((await toClipboard(text)) ? exports.copied : exports.copyFailed)
   const published = publishedFor({ ...place(), step: id }, location.href)
   return (
     <div className="exports" aria-busy={busy}>
-      <Choice label={words.shade} value={shade} options={[['light', words.shades.light], ['dark', words.shades.dark]]} onChoose={setShade} />
+      <Choice
+        label={words.shade}
+        value={shade}
+        options={[
+          ['light', words.shades.light],
+          ['dark', words.shades.dark],
+        ]}
+        onChoose={setShade}
+      />
       <ul className="exports-list">
         <Way about={fill(words.pictureAbout, { stop: id })}>
           <Button onPress={() => void saveSvg()}>{words.svg}</Button>
           <Button onPress={() => void savePng()}>{words.png}</Button>
         </Way>
-        <Way about={words.slidesAbout}><Button onPress={() => void saveSlides()}>{words.slides}</Button></Way>
+        <Way about={words.slidesAbout}>
+          <Button onPress={() => void saveSlides()}>{words.slides}</Button>
+        </Way>
         <Way about={words.handoutAbout}>
           <Button onPress={() => void print('full')}>{words.handout}</Button>
           <Button onPress={() => void print('short')}>{words.shortForm}</Button>
         </Way>
         {published && (
           <Way about={words.readmeAbout}>
-            <Button onPress={() => void copy(markdownFor(published, slideWords(content, stop, flow, target).title))}>{words.readme}</Button>
+            <Button
+              onPress={() => void copy(markdownFor(published, slideWords(content, stop, flow, target).title))}
+            >
+              {words.readme}
+            </Button>
             <Button onPress={() => void copy(published.card)}>{words.card}</Button>
           </Way>
         )}
@@ -94,5 +116,7 @@ export function Take({ place, onDone }: TakeProps) {
 /** As the page is seen now. */
 function shadeShown(): Shade {
   const { theme } = document.documentElement.dataset
-  return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches) ? 'dark' : 'light'
+  return theme === 'dark' || (theme !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
+    ? 'dark'
+    : 'light'
 }

@@ -12,11 +12,22 @@ export interface Published {
 export function publishedFor(place: Place, address: string): Published | undefined {
   const { flow, target, order, detail, step, branch, fault } = place
   const url = new URL(address)
-  const usual = flow !== 'both' && target === 'secret' && order === 'attach-first' && detail === 'main' && branch === undefined && fault.length === 0
+  const usual =
+    flow !== 'both' &&
+    target === 'secret' &&
+    order === 'attach-first' &&
+    detail === 'main' &&
+    branch === undefined &&
+    fault.length === 0
   if (!usual || url.protocol === 'file:') return undefined
   const file = (path: string) => new URL(path, new URL('.', url)).href
-  return { picture: file(`pictures/${flow}/${step}.svg`), card: file(`cards/${flow}/${step}.html`), link: stopLink({ ...place, seed: undefined }, address) }
+  return {
+    picture: file(`pictures/${flow}/${step}.svg`),
+    card: file(`cards/${flow}/${step}.html`),
+    link: stopLink({ ...place, seed: undefined }, address),
+  }
 }
 
 /** A picture that leads to its stop, as GitHub and most other readers of Markdown take it. */
-export const markdownFor = ({ picture, link }: Published, title: string): string => `[![${title.replaceAll(/[[\]\\]/g, '\\$&')}](${picture})](${link})`
+export const markdownFor = ({ picture, link }: Published, title: string): string =>
+  `[![${title.replaceAll(/[[\]\\]/g, '\\$&')}](${picture})](${link})`

@@ -1,5 +1,13 @@
 import { loadNotes, type Content } from '#content'
-import { scenarioKey, selectFrameAt, selectIndex, selectScenario, selectStops, type Place, type PlayerRef } from '#player'
+import {
+  scenarioKey,
+  selectFrameAt,
+  selectIndex,
+  selectScenario,
+  selectStops,
+  type Place,
+  type PlayerRef,
+} from '#player'
 import { digitsOf } from '../../diagram/digits.ts'
 import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
@@ -9,9 +17,16 @@ export function toldNow(content: Content, player: PlayerRef, place: () => Place)
   const snapshot = player.getSnapshot()
   const [stops, index, scenario] = [selectStops(snapshot), selectIndex(snapshot), selectScenario(snapshot)]
   return {
-    content, stops, index, flow: scenario.flow, target: scenario.target, stop: stops[index],
+    content,
+    stops,
+    index,
+    flow: scenario.flow,
+    target: scenario.target,
+    stop: stops[index],
     /** For files: letters that every system takes. */
-    name: scenarioKey(scenario).replaceAll(/[^\w.-]+/g, '-').slice(0, 80),
+    name: scenarioKey(scenario)
+      .replaceAll(/[^\w.-]+/g, '-')
+      .slice(0, 80),
     digitsAt: (at: number) => digitsOf(selectFrameAt(at)(player.getSnapshot())),
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
     own: ownNotes(),

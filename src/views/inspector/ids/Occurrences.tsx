@@ -21,10 +21,20 @@ export function Occurrences({ occurrences, run, words }: OccurrencesProps) {
       {occurrences.map((occurrence) => {
         const stop = stopShowing(occurrence.frame, frames) ?? ''
         const { from, to } = occurrence.frame.stop
-        const text = <><b>{stop}</b> {actors[from].short} → {actors[to].short}</>
+        const text = (
+          <>
+            <b>{stop}</b> {actors[from].short} → {actors[to].short}
+          </>
+        )
         return (
           <li key={occurrence.frame.message.order} aria-current={stop !== '' && stop === frame?.stop.id}>
-            {onStop && stop ? <button type="button" className="ids-stop" onClick={() => onStop(stop)}>{text}</button> : <span className="ids-stop">{text}</span>}
+            {onStop && stop ? (
+              <button type="button" className="ids-stop" onClick={() => onStop(stop)}>
+                {text}
+              </button>
+            ) : (
+              <span className="ids-stop">{text}</span>
+            )}
             <span className="insp-note">{placesOf(occurrence, words)}</span>
           </li>
         )

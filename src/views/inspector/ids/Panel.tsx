@@ -14,7 +14,11 @@ import './ids.css'
 
 /** Which id is which: one row each, with all its names; one of them may be followed. */
 export function Panel() {
-  const { run, frame, words: { ui } } = useAround()
+  const {
+    run,
+    frame,
+    words: { ui },
+  } = useAround()
   const words = usePanelWords('ids')
   const heading = useId()
   if (!run) return <p className="insp-empty">{ui.recording}</p>
@@ -22,10 +26,14 @@ export function Panel() {
   if (!ids) return <p className="insp-empty">{words.none}</p>
   return (
     <section className="ids" aria-labelledby={heading}>
-      <h3 id={heading} className="insp-title">{words.title}</h3>
+      <h3 id={heading} className="insp-title">
+        {words.title}
+      </h3>
       <p className="insp-note">{words.about}</p>
       <ul className="ids-list">
-        {IDS.map((name) => <Id key={name} name={name} value={ids[name]} run={run} words={words} />)}
+        {IDS.map((name) => (
+          <Id key={name} name={name} value={ids[name]} run={run} words={words} />
+        ))}
       </ul>
     </section>
   )
@@ -44,15 +52,29 @@ function Id({ name, value, run, words }: IdProps) {
   return (
     <li data-id={name} data-followed={followed}>
       <div className="insp-bar">
-        <h4><span className="ids-tag" data-id={name} aria-hidden="true" />{words.ids[name].name}</h4>
-        <button type="button" className="insp-button" aria-pressed={followed} aria-label={`${words.follow}: ${words.ids[name].name}`} onClick={() => follow(followed ? undefined : { name, value })}>
+        <h4>
+          <span className="ids-tag" data-id={name} aria-hidden="true" />
+          {words.ids[name].name}
+        </h4>
+        <button
+          type="button"
+          className="insp-button"
+          aria-pressed={followed}
+          aria-label={`${words.follow}: ${words.ids[name].name}`}
+          onClick={() => follow(followed ? undefined : { name, value })}
+        >
           {words.follow}
         </button>
         <CopyButton label={words.copy} text={value} />
       </div>
       <code className="insp-value ids-value">{value}</code>
       <p className="insp-note">{words.ids[name].about}</p>
-      <p className="insp-note ids-aliases">{words.alsoCalled} {aliasesIn(value, occurrences).map((alias) => <code key={alias}>{alias}</code>)}</p>
+      <p className="insp-note ids-aliases">
+        {words.alsoCalled}{' '}
+        {aliasesIn(value, occurrences).map((alias) => (
+          <code key={alias}>{alias}</code>
+        ))}
+      </p>
       <Birth first={occurrences[0]} run={run} words={words} />
       {followed && <Occurrences occurrences={occurrences} run={run} words={words} />}
     </li>
@@ -60,7 +82,11 @@ function Id({ name, value, run, words }: IdProps) {
 }
 
 /** An answer brings what its sender has made; what a request brings its sender knew before, or chose. */
-function Birth({ first, run, words }: Pick<IdProps, 'run' | 'words'> & { readonly first: Occurrence | undefined }) {
+function Birth({
+  first,
+  run,
+  words,
+}: Pick<IdProps, 'run' | 'words'> & { readonly first: Occurrence | undefined }) {
   const { frame, onStop } = useAround()
   const { actors } = useContent()
   const stop = first && stopShowing(first.frame, run.frames[detailOf(run, frame)])
@@ -69,7 +95,18 @@ function Birth({ first, run, words }: Pick<IdProps, 'run' | 'words'> & { readonl
   return (
     <p className="ids-birth">
       {fill(words.birth[half], { actor: actors[from].short })}{' '}
-      {onStop ? <button type="button" className="insp-button" aria-label={fill(words.toBirth, { stop })} onClick={() => onStop(stop)}>{stop}</button> : <b>{stop}</b>}
+      {onStop ? (
+        <button
+          type="button"
+          className="insp-button"
+          aria-label={fill(words.toBirth, { stop })}
+          onClick={() => onStop(stop)}
+        >
+          {stop}
+        </button>
+      ) : (
+        <b>{stop}</b>
+      )}
     </p>
   )
 }

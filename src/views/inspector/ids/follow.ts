@@ -23,7 +23,9 @@ export function follow(next: Followed | undefined) {
   observer = undefined
   CSS.highlights?.clear()
   if (next) {
-    observer = new MutationObserver(() => { waiting ||= requestAnimationFrame(light) })
+    observer = new MutationObserver(() => {
+      waiting ||= requestAnimationFrame(light)
+    })
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
     light()
   }

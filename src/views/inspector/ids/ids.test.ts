@@ -3,12 +3,15 @@ import { SCENARIOS, type Run, type Scenario } from '#player'
 import { record } from '../../../player/record.ts'
 import { aliasesIn, IDS, idsAt, occurrencesOf } from './ids.ts'
 
-const recorded = (scenario: Scenario) => record(scenario, { signal: new AbortController().signal, seed: 'ids', onProgress() {}, onFrames() {} })
+const recorded = (scenario: Scenario) =>
+  record(scenario, { signal: new AbortController().signal, seed: 'ids', onProgress() {}, onFrames() {} })
 const aliases = (run: Run, id: string) => aliasesIn(id, occurrencesOf(id, run))
 
 describe.each(['system', 'user'] as const)('the ids of a %s-assigned identity', (flow) => {
   let run: Run
-  beforeAll(async () => { run = await recorded(SCENARIOS.find((one) => one.flow === flow)!) }, 60_000)
+  beforeAll(async () => {
+    run = await recorded(SCENARIOS.find((one) => one.flow === flow)!)
+  }, 60_000)
 
   it('are five different ones, the same at every stop', () => {
     const ids = idsAt(run, undefined)!
@@ -17,8 +20,16 @@ describe.each(['system', 'user'] as const)('the ids of a %s-assigned identity', 
   })
   it('go by the names that Azure’s parts give them, and no name means two of them', () => {
     const ids = idsAt(run, undefined)!
-    expect(aliases(run, ids.client)).toEqual(expect.arrayContaining(['appId', 'client_id', 'clientId', 'appid', 'iss', 'sub'].filter((name) => name !== 'clientId' || flow === 'user')))
-    expect(aliases(run, ids.principal)).toEqual(expect.arrayContaining(['id', 'object_id', 'principalId', 'oid', 'sub']))
+    expect(aliases(run, ids.client)).toEqual(
+      expect.arrayContaining(
+        ['appId', 'client_id', 'clientId', 'appid', 'iss', 'sub'].filter(
+          (name) => name !== 'clientId' || flow === 'user',
+        ),
+      ),
+    )
+    expect(aliases(run, ids.principal)).toEqual(
+      expect.arrayContaining(['id', 'object_id', 'principalId', 'oid', 'sub']),
+    )
     expect(aliases(run, ids.tenant)).toEqual(expect.arrayContaining(['tid', 'tenant_id', 'tenantId']))
     expect(aliases(run, ids.resource)).toEqual(expect.arrayContaining(['xms_mirid', 'alternativeNames']))
     expect(aliases(run, ids.kid)).toEqual(expect.arrayContaining(['kid', 'x5t']))
@@ -35,8 +46,13 @@ describe.each(['system', 'user'] as const)('the ids of a %s-assigned identity', 
   })
   it('are found in what the message says, inside its assertion and token too', () => {
     const ids = idsAt(run, undefined)!
-    const asked = occurrencesOf(ids.client, run).find(({ frame: { stop } }) => stop.kind === 'entra.token' && stop.half === 'request')!
-    expect(asked.places.map(({ part, name }) => `${part} ${name}`)).toEqual(expect.arrayContaining(['body client_id', 'assertion iss', 'assertion sub']))
-    for (const { frame, places } of occurrencesOf(ids.client, run)) expect(places.length, frame.stop.id).toBeGreaterThan(0)
+    const asked = occurrencesOf(ids.client, run).find(
+      ({ frame: { stop } }) => stop.kind === 'entra.token' && stop.half === 'request',
+    )!
+    expect(asked.places.map(({ part, name }) => `${part} ${name}`)).toEqual(
+      expect.arrayContaining(['body client_id', 'assertion iss', 'assertion sub']),
+    )
+    for (const { frame, places } of occurrencesOf(ids.client, run))
+      expect(places.length, frame.stop.id).toBeGreaterThan(0)
   })
 })

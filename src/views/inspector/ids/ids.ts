@@ -20,7 +20,13 @@ function idsIn({ artifacts }: Frame): Ids | undefined {
     const jwt = kind === 'token' ? readJwt(value) : undefined
     if (!jwt || tokenKind('token', jwt.payload) !== 'managedIdentity') continue
     const { appid, oid, tid, xms_mirid: resource } = jwt.payload
-    return { client: String(appid), principal: String(oid), tenant: String(tid), resource: String(resource), kid: String(jwt.header.kid) }
+    return {
+      client: String(appid),
+      principal: String(oid),
+      tenant: String(tid),
+      resource: String(resource),
+      kid: String(jwt.header.kid),
+    }
   }
   return undefined
 }
@@ -41,5 +47,12 @@ export function occurrencesOf(id: string, { frames: { all } }: Run): readonly Oc
 }
 
 /** What an id is called where it stands alone: in the order in which the names are met. */
-export const aliasesIn = (id: string, occurrences: readonly Occurrence[]): readonly string[] =>
-  [...new Set(occurrences.flatMap(({ places }) => places.flatMap(({ name, value }) => (name !== '' && value.toLowerCase() === id.toLowerCase() ? [name] : []))))]
+export const aliasesIn = (id: string, occurrences: readonly Occurrence[]): readonly string[] => [
+  ...new Set(
+    occurrences.flatMap(({ places }) =>
+      places.flatMap(({ name, value }) =>
+        name !== '' && value.toLowerCase() === id.toLowerCase() ? [name] : [],
+      ),
+    ),
+  ),
+]

@@ -12,13 +12,15 @@ export interface NamedValue {
 /** Every named value that a message carries, those inside its tokens and assertions too. */
 export function valuesOf({ message, artifacts }: Frame): readonly NamedValue[] {
   const values: NamedValue[] = []
-  const put = (part: NamedValue['part']) => (name: string, value: string) => values.push({ part, name, value })
+  const put = (part: NamedValue['part']) => (name: string, value: string) =>
+    values.push({ part, name, value })
   if ('url' in message) inUrl(message.url, put('url'))
   for (const [name, value] of message.headers) put('header')(name, value)
   inBody(message.body, put('body'))
   for (const { kind, value } of artifacts) {
     const jwt = kind === 'token' || kind === 'assertion' ? readJwt(value) : undefined
-    if (jwt && (kind === 'token' || kind === 'assertion')) for (const part of [jwt.header, jwt.payload]) inJson(part, '', put(kind))
+    if (jwt && (kind === 'token' || kind === 'assertion'))
+      for (const part of [jwt.header, jwt.payload]) inJson(part, '', put(kind))
   }
   return values
 }
@@ -43,5 +45,6 @@ function inBody(body: string, put: Put) {
 function inJson(value: unknown, name: string, put: Put) {
   if (typeof value === 'string') put(name, value)
   else if (Array.isArray(value)) for (const each of value) inJson(each, name, put)
-  else if (typeof value === 'object' && value !== null) for (const [key, each] of Object.entries(value)) inJson(each, key, put)
+  else if (typeof value === 'object' && value !== null)
+    for (const [key, each] of Object.entries(value)) inJson(each, key, put)
 }

@@ -16,14 +16,36 @@ interface CellProps {
 export function Cell({ secret, knowing, words }: CellProps) {
   const { onStop } = useAround()
   const since = useSince(knowing)
-  if (!knowing) return <td data-secret={secret}><span className="sr-only">{words.how.never.name}</span></td>
+  if (!knowing)
+    return (
+      <td data-secret={secret}>
+        <span className="sr-only">{words.how.never.name}</span>
+      </td>
+    )
   const { how, fresh } = knowing
-  const text = [words.how[how].name, fill(since ? words.since : words.before, { stop: since ?? '' }), ...(fresh ? [words.fresh] : [])].join(', ')
+  const text = [
+    words.how[how].name,
+    fill(since ? words.since : words.before, { stop: since ?? '' }),
+    ...(fresh ? [words.fresh] : []),
+  ].join(', ')
   return (
     <td data-secret={secret} data-how={how} data-fresh={fresh}>
-      {since && onStop
-        ? <button type="button" className="knows-cell" aria-label={text} title={text} onClick={() => onStop(since)}><Sign how={how} fresh={fresh} /></button>
-        : <span className="knows-cell" title={text}><span className="sr-only">{text}</span><Sign how={how} fresh={fresh} /></span>}
+      {since && onStop ? (
+        <button
+          type="button"
+          className="knows-cell"
+          aria-label={text}
+          title={text}
+          onClick={() => onStop(since)}
+        >
+          <Sign how={how} fresh={fresh} />
+        </button>
+      ) : (
+        <span className="knows-cell" title={text}>
+          <span className="sr-only">{text}</span>
+          <Sign how={how} fresh={fresh} />
+        </span>
+      )}
     </td>
   )
 }

@@ -5,7 +5,13 @@ export function Sign({ how, fresh = false }: Pick<Knowing, 'how'> & { readonly f
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true" className="knows-sign" data-how={how} data-fresh={fresh}>
       {fresh && <circle className="knows-ring" cx="12" cy="12" r="10.5" />}
-      {how === 'may' ? <text x="12" y="17">?</text> : <circle cx="12" cy="12" r="6" />}
+      {how === 'may' ? (
+        <text x="12" y="17">
+          ?
+        </text>
+      ) : (
+        <circle cx="12" cy="12" r="6" />
+      )}
       {how === 'held' && <path d="M12 6a6 6 0 0 1 0 12z" />}
     </svg>
   )

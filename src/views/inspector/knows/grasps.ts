@@ -3,7 +3,14 @@ import type { Frame } from '#player'
 import { readJwt, tokenKind } from '../jwt.ts'
 
 /** What opens something to whoever has it. */
-export const SECRETS = ['privateKey', 'assertion', 'identityToken', 'operatorToken', 'serviceProof', 'secret'] as const
+export const SECRETS = [
+  'privateKey',
+  'assertion',
+  'identityToken',
+  'operatorToken',
+  'serviceProof',
+  'secret',
+] as const
 export type Secret = (typeof SECRETS)[number]
 
 /** A secret goes through somebody's hands. */
@@ -33,5 +40,12 @@ function secretIn({ kind, value }: Artifact, asker: Actor): Secret | undefined {
   if (kind === 'assertion') return asker === 'imds' ? 'assertion' : 'serviceProof'
   if (kind !== 'token') return undefined
   const whose = tokenKind('token', readJwt(value)?.payload ?? {})
-  return ({ managedIdentity: 'identityToken', operator: 'operatorToken', app: 'serviceProof', assertion: undefined } as const)[whose]
+  return (
+    {
+      managedIdentity: 'identityToken',
+      operator: 'operatorToken',
+      app: 'serviceProof',
+      assertion: undefined,
+    } as const
+  )[whose]
 }

@@ -36,7 +36,8 @@ function tableOf(all: readonly Frame[], seen: readonly Frame[]): Table {
   for (const frame of seen) {
     for (const { actor, secret, inAnswer } of grasps(frame)) {
       const known = table[actor]?.[secret]
-      if (!known || (inAnswer && known.how === 'held')) write(actor, secret, inAnswer ? 'keeps' : 'held', frame)
+      if (!known || (inAnswer && known.how === 'held'))
+        write(actor, secret, inAnswer ? 'keeps' : 'held', frame)
     }
   }
   const last = seen.at(-1)
@@ -45,21 +46,36 @@ function tableOf(all: readonly Frame[], seen: readonly Frame[]): Table {
 }
 
 /** Where the picture says who has a thing, it is right about who keeps it. */
-function settle(table: Table, { stop: { holdings } }: Frame, seen: readonly Frame[], write: (actor: Actor, secret: Secret, how: Knowing['how'], since?: Frame) => void) {
+function settle(
+  table: Table,
+  { stop: { holdings } }: Frame,
+  seen: readonly Frame[],
+  write: (actor: Actor, secret: Secret, how: Knowing['how'], since?: Frame) => void,
+) {
   const actors = new Set<Actor>([...(Object.keys(table) as Actor[]), ...(Object.keys(holdings) as Actor[])])
   for (const [secret, names] of Object.entries(HELD_AS) as [Secret, readonly string[]][]) {
     for (const actor of actors) {
       const has = holdings[actor]?.some((holding) => names.includes(holding))
-      if (has) write(actor, secret, 'keeps', seen.find(({ stop }) => stop.holdings[actor]?.some((holding) => names.includes(holding))))
+      if (has)
+        write(
+          actor,
+          secret,
+          'keeps',
+          seen.find(({ stop }) => stop.holdings[actor]?.some((holding) => names.includes(holding))),
+        )
       else if (table[actor]?.[secret]) write(actor, secret, 'held')
     }
   }
   if (!holdings.vm?.includes('assignment')) return
   // IMDS answers whoever is in the VM: this is what an identity of a machine means.
   const since = seen.find(({ stop }) => stop.holdings.vm?.includes('assignment'))
-  for (const actor of ['code', 'vm'] as const) if (table[actor]?.identityToken?.how !== 'keeps') write(actor, 'identityToken', 'may', since)
+  for (const actor of ['code', 'vm'] as const)
+    if (table[actor]?.identityToken?.how !== 'keeps') write(actor, 'identityToken', 'may', since)
 }
-const HELD_AS: Readonly<Partial<Record<Secret, readonly string[]>>> = { privateKey: ['privateKey'], identityToken: ['token', 'cachedToken'] }
+const HELD_AS: Readonly<Partial<Record<Secret, readonly string[]>>> = {
+  privateKey: ['privateKey'],
+  identityToken: ['token', 'cachedToken'],
+}
 
 /** Who sends a secret that it was never sent has had it from before the run. */
 function sources(all: readonly Frame[]): readonly Grasp[] {
@@ -72,6 +88,18 @@ function sources(all: readonly Frame[]): readonly Grasp[] {
 }
 
 const marked = (now: Table, before: Table): Knowledge =>
-  Object.fromEntries(Object.entries(now).map(([actor, row]) => [actor, Object.fromEntries(Object.entries(row).map(([secret, knowing]) =>
-    [secret, { ...knowing, fresh: RANK[knowing.how] > RANK[before[actor as Actor]?.[secret as Secret]?.how ?? 'never'] }]))]))
+  Object.fromEntries(
+    Object.entries(now).map(([actor, row]) => [
+      actor,
+      Object.fromEntries(
+        Object.entries(row).map(([secret, knowing]) => [
+          secret,
+          {
+            ...knowing,
+            fresh: RANK[knowing.how] > RANK[before[actor as Actor]?.[secret as Secret]?.how ?? 'never'],
+          },
+        ]),
+      ),
+    ]),
+  )
 const RANK = { never: 0, held: 1, may: 1, keeps: 2 }

@@ -17,19 +17,26 @@ const hasCertificate = ({ artifacts }: Frame) => artifacts.some(isCertificate)
 
 /** The certificate that the message carries, and the credential document around it. */
 export function Panel() {
-  const { frame, words: { ui } } = useInspected()
+  const {
+    frame,
+    words: { ui },
+  } = useInspected()
   const pems = [...new Set(frame.artifacts.filter(isCertificate).map(({ value }) => value))]
   if (pems.length === 0) return <Elsewhere text={ui.noCertificate} has={hasCertificate} />
   return (
     <>
-      {pems.map((pem) => <Certificate key={pem} pem={pem} />)}
+      {pems.map((pem) => (
+        <Certificate key={pem} pem={pem} />
+      ))}
       <Credential />
     </>
   )
 }
 
 function Certificate({ pem }: { readonly pem: string }) {
-  const { words: { ui, certificate } } = useInspected()
+  const {
+    words: { ui, certificate },
+  } = useInspected()
   const fields = useFields(pem)
   return (
     <article className="insp-certificate">
@@ -40,7 +47,10 @@ function Certificate({ pem }: { readonly pem: string }) {
             {rows(fields).map(([name, value]) => (
               <div key={name}>
                 <dt>{certificate[name].name}</dt>
-                <dd><code className="insp-value">{value}</code><p className="insp-note">{certificate[name].about}</p></dd>
+                <dd>
+                  <code className="insp-value">{value}</code>
+                  <p className="insp-note">{certificate[name].about}</p>
+                </dd>
               </div>
             ))}
           </dl>
@@ -51,9 +61,21 @@ function Certificate({ pem }: { readonly pem: string }) {
         <div className="insp-bar">
           <h3>PEM</h3>
           <CopyButton label={ui.copyPem} text={pem} />
-          {fields && <button type="button" className="insp-button" onClick={() => save(fileName(fields), pem, 'application/x-pem-file')}>{ui.savePem}</button>}
+          {fields && (
+            <button
+              type="button"
+              className="insp-button"
+              onClick={() => save(fileName(fields), pem, 'application/x-pem-file')}
+            >
+              {ui.savePem}
+            </button>
+          )}
         </div>
-        <code className="insp-code"><Fold length={pem.length}><span data-artifact="certificate">{pem}</span></Fold></code>
+        <code className="insp-code">
+          <Fold length={pem.length}>
+            <span data-artifact="certificate">{pem}</span>
+          </Fold>
+        </code>
       </section>
     </article>
   )
@@ -62,11 +84,25 @@ function Certificate({ pem }: { readonly pem: string }) {
 /** Told apart by what two certificates of one identity differ in. */
 const fileName = ({ serialNumber }: CertificateFields) => `certificate-${serialNumber.slice(0, 8)}.pem`
 
-const rows = ({ subject, issuer, serialNumber, notBefore, notAfter, publicKey, x5t, x5tS256 }: CertificateFields) =>
+const rows = ({
+  subject,
+  issuer,
+  serialNumber,
+  notBefore,
+  notAfter,
+  publicKey,
+  x5t,
+  x5tS256,
+}: CertificateFields) =>
   [
-    ['subject', subject], ['issuer', issuer], ['serialNumber', serialNumber],
-    ['notBefore', absolute(notBefore)], ['notAfter', absolute(notAfter)],
-    ['publicKey', publicKey], ['x5tS256', x5tS256], ['x5t', x5t],
+    ['subject', subject],
+    ['issuer', issuer],
+    ['serialNumber', serialNumber],
+    ['notBefore', absolute(notBefore)],
+    ['notAfter', absolute(notAfter)],
+    ['publicKey', publicKey],
+    ['x5tS256', x5tS256],
+    ['x5t', x5t],
   ] as const
 
 function useFields(pem: string): CertificateFields | undefined {
@@ -74,14 +110,19 @@ function useFields(pem: string): CertificateFields | undefined {
   useEffect(() => {
     let current = true
     void readCertificateFields(pem).then((read) => current && setFields(read))
-    return () => { current = false }
+    return () => {
+      current = false
+    }
   }, [pem])
   return fields
 }
 
 /** The members that travel with the certificate. The private key's member is named, its value never shown. */
 function Credential() {
-  const { frame: { message }, words: { ui, credential } } = useInspected()
+  const {
+    frame: { message },
+    words: { ui, credential },
+  } = useInspected()
   const members = credentialMembers(message.body)
   if (members.length === 0) return null
   return (
@@ -91,7 +132,9 @@ function Credential() {
       <dl className="insp-claims insp-stack">
         {members.map(([name, value]) => (
           <div key={name}>
-            <dt><code>{name}</code></dt>
+            <dt>
+              <code>{name}</code>
+            </dt>
             <dd>
               <code className="insp-value">{value ?? ui.privateKeyHidden}</code>
               {credential[name] && <p className="insp-note">{credential[name]}</p>}

@@ -14,21 +14,39 @@ let reading = false
 
 /** The message itself, and what was sent around it. */
 export function Panel() {
-  const { frame: { exchange, message, stop }, words: { ui } } = useInspected()
+  const {
+    frame: { exchange, message, stop },
+    words: { ui },
+  } = useInspected()
   const [reads, setReads] = useState(reading)
   const [explains, explain] = useState(false)
   const read = () => setReads((reading = !reads))
-  if (reads) return <Fetched missing={ui.noBody} fallback=" "><Reader onClose={read} /></Fetched>
+  if (reads)
+    return (
+      <Fetched missing={ui.noBody} fallback=" ">
+        <Reader onClose={read} />
+      </Fetched>
+    )
   const missing = stop.half === 'response' && !exchange.response
   const shown = shownMessage(exchange, message)
   return (
     <>
-      <button type="button" className="insp-button" onClick={read}>{ui.readWhole}</button>
-      {missing ? <p className="insp-empty">{fill(ui.noResponse, { failure: exchange.failure ?? '' })}</p> : <Message message={shown} />}
+      <button type="button" className="insp-button" onClick={read}>
+        {ui.readWhole}
+      </button>
+      {missing ? (
+        <p className="insp-empty">{fill(ui.noResponse, { failure: exchange.failure ?? '' })}</p>
+      ) : (
+        <Message message={shown} />
+      )}
       <Supports />
       <details className="insp-details" onToggle={() => explain(true)}>
         <summary>{ui.glossary}</summary>
-        {explains && <Suspense><Glossary message={shown} /></Suspense>}
+        {explains && (
+          <Suspense>
+            <Glossary message={shown} />
+          </Suspense>
+        )}
       </details>
     </>
   )

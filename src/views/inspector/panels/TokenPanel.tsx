@@ -10,12 +10,16 @@ import { Elsewhere } from '../parts/Elsewhere.tsx'
 import { Verified } from '../parts/Verified.tsx'
 
 type JwtArtifact = Artifact & { readonly kind: 'token' | 'assertion' }
-const isJwt = (artifact: Artifact): artifact is JwtArtifact => artifact.kind === 'token' || artifact.kind === 'assertion'
+const isJwt = (artifact: Artifact): artifact is JwtArtifact =>
+  artifact.kind === 'token' || artifact.kind === 'assertion'
 const hasJwt = ({ artifacts }: Frame) => artifacts.some(isJwt)
 
 /** Every token and assertion that the message carries: as it travels, taken apart, explained and checked. */
 export function Panel() {
-  const { frame, words: { ui } } = useInspected()
+  const {
+    frame,
+    words: { ui },
+  } = useInspected()
   const jwts = frame.artifacts.filter(isJwt)
   if (jwts.length === 0) return <Elsewhere text={ui.noToken} has={hasJwt} />
   return jwts.map((artifact) => <Token key={artifact.value} artifact={artifact} />)
@@ -32,8 +36,20 @@ function Token({ artifact: { kind, value } }: { readonly artifact: JwtArtifact }
       <p className="insp-note">{about}</p>
       <Verified kind={kind} value={value} />
       <Compact kind={kind} value={value} parts={jwt.parts} />
-      <Claims kind={kind} part="header" title={words.ui.joseHeader} values={jwt.header} words={asClaims(words.jose)} />
-      <Claims kind={kind} part="payload" title={words.ui.payload} values={jwt.payload} words={kind === 'token' ? words.accessClaims : words.assertionClaims} />
+      <Claims
+        kind={kind}
+        part="header"
+        title={words.ui.joseHeader}
+        values={jwt.header}
+        words={asClaims(words.jose)}
+      />
+      <Claims
+        kind={kind}
+        part="payload"
+        title={words.ui.payload}
+        values={jwt.payload}
+        words={kind === 'token' ? words.accessClaims : words.assertionClaims}
+      />
     </article>
   )
 }
@@ -54,7 +70,9 @@ const PARTS = ['header', 'payload', 'signature'] as const satisfies readonly (ke
  * round; the signature lights what it signs (inspector.css).
  */
 function Compact({ kind, value, parts }: CompactProps) {
-  const { words: { ui } } = useInspected()
+  const {
+    words: { ui },
+  } = useInspected()
   const names = { header: ui.joseHeader, payload: ui.payload, signature: ui.signature }
   return (
     <section className="insp-section">
@@ -65,16 +83,33 @@ function Compact({ kind, value, parts }: CompactProps) {
       <code className="insp-code insp-jwt">
         <Fold length={value.length}>
           <span data-artifact={kind}>
-            {parts.map((part, i) => <span key={i}>{i > 0 && '.'}<span data-t={`jwt-${PARTS[i]}`} data-part={PARTS[i]}>{part}</span></span>)}
+            {parts.map((part, i) => (
+              <span key={i}>
+                {i > 0 && '.'}
+                <span data-t={`jwt-${PARTS[i]}`} data-part={PARTS[i]}>
+                  {part}
+                </span>
+              </span>
+            ))}
           </span>
         </Fold>
       </code>
       {parts.length === 3 && (
         <p className="insp-legend">
           {PARTS.map((part) => (
-            <button key={part} type="button" data-t={`jwt-${part}`} data-part={part} onClick={(event) => goTo(event, `section[data-part='${part}'] button`)}>{names[part]}</button>
+            <button
+              key={part}
+              type="button"
+              data-t={`jwt-${part}`}
+              data-part={part}
+              onClick={(event) => goTo(event, `section[data-part='${part}'] button`)}
+            >
+              {names[part]}
+            </button>
           ))}
-          <button type="button" data-part="signing" onClick={(event) => goTo(event, '.insp-verdict')}>{ui.signingInput}</button>
+          <button type="button" data-part="signing" onClick={(event) => goTo(event, '.insp-verdict')}>
+            {ui.signingInput}
+          </button>
         </p>
       )}
     </section>

@@ -7,23 +7,37 @@ import { useInspected } from '../context.tsx'
 import { Badge } from '../parts/Badge.tsx'
 import { Elsewhere } from '../parts/Elsewhere.tsx'
 
-const Breaking = lazy(() => import('../../verdict/index.ts').then(({ Breaking: default_ }) => ({ default: default_ })))
-const WayBack = lazy(() => import('../../verdict/index.ts').then(({ WayBack: default_ }) => ({ default: default_ })))
+const Breaking = lazy(() =>
+  import('../../verdict/index.ts').then(({ Breaking: default_ }) => ({ default: default_ })),
+)
+const WayBack = lazy(() =>
+  import('../../verdict/index.ts').then(({ WayBack: default_ }) => ({ default: default_ })),
+)
 
 const hasVerdict = ({ stop, exchange }: Frame) => stop.half === 'response' && exchange.checks.length > 0
 
 /** What the receiver checked before it answered, in its order, and how it answered. */
 export function Panel() {
-  const { frame, words: { ui } } = useInspected()
+  const {
+    frame,
+    words: { ui },
+  } = useInspected()
   const { exchange, stop } = frame
   const breakable = useBreakable()
   if (!hasVerdict(frame)) {
-    return <Elsewhere text={stop.half === 'request' && exchange.checks.length > 0 ? ui.verdictAtAnswer : ui.noVerdict} has={hasVerdict} />
+    return (
+      <Elsewhere
+        text={stop.half === 'request' && exchange.checks.length > 0 ? ui.verdictAtAnswer : ui.noVerdict}
+        has={hasVerdict}
+      />
+    )
   }
   return (
     <>
       <ol className="insp-checks">
-        {exchange.checks.map((check, i) => <Row key={i} check={check} breakable={breakable} />)}
+        {exchange.checks.map((check, i) => (
+          <Row key={i} check={check} breakable={breakable} />
+        ))}
       </ol>
       <Answer breakable={breakable} />
     </>
@@ -47,7 +61,9 @@ let fetched = false
 
 function Row({ check, breakable }: { readonly check: Check; readonly breakable: boolean }) {
   const { name, passed, expected, found } = check
-  const { words: { ui, checks } } = useInspected()
+  const {
+    words: { ui, checks },
+  } = useInspected()
   return (
     <li data-check={name} data-passed={passed}>
       <div className="insp-bar">
@@ -56,24 +72,47 @@ function Row({ check, breakable }: { readonly check: Check; readonly breakable: 
       </div>
       <p className="insp-note">{checks[name].about}</p>
       <dl className="insp-compare">
-        <div><dt>{ui.expected}</dt><dd>{expected}</dd></div>
-        <div><dt>{ui.found}</dt><dd>{found}</dd></div>
+        <div>
+          <dt>{ui.expected}</dt>
+          <dd>{expected}</dd>
+        </div>
+        <div>
+          <dt>{ui.found}</dt>
+          <dd>{found}</dd>
+        </div>
       </dl>
-      {breakable ? <Fetched missing={null} fallback={<p className="insp-breaking" />}><Breaking check={check} /></Fetched> : <p className="insp-breaking" />}
+      {breakable ? (
+        <Fetched missing={null} fallback={<p className="insp-breaking" />}>
+          <Breaking check={check} />
+        </Fetched>
+      ) : (
+        <p className="insp-breaking" />
+      )}
     </li>
   )
 }
 
 function Answer({ breakable }: { readonly breakable: boolean }) {
-  const { frame: { exchange: { checks, response, failure } }, words: { ui, checks: names } } = useInspected()
+  const {
+    frame: {
+      exchange: { checks, response, failure },
+    },
+    words: { ui, checks: names },
+  } = useInspected()
   const failed = checks.find(({ passed }) => !passed)
   return (
     <>
       <p className="insp-answer" data-passed={!failed}>
-        <b>{ui.answer}: {response ? `${response.status} ${response.statusText}` : failure}</b>
+        <b>
+          {ui.answer}: {response ? `${response.status} ${response.statusText}` : failure}
+        </b>
         <span>{failed ? fill(ui.refused, { check: names[failed.name].name }) : ui.allowed}</span>
       </p>
-      {breakable && <Fetched missing={null}><WayBack failed={failed?.name} /></Fetched>}
+      {breakable && (
+        <Fetched missing={null}>
+          <WayBack failed={failed?.name} />
+        </Fetched>
+      )}
     </>
   )
 }

@@ -17,7 +17,10 @@ let run: Run
 let words: Reference
 beforeAll(async () => {
   words = await loadReference('en')
-  run = await record({ flow: 'user', target: 'secret', order: 'attach-first' }, { signal: new AbortController().signal, onProgress: () => {}, onFrames: () => {} })
+  run = await record(
+    { flow: 'user', target: 'secret', order: 'attach-first' },
+    { signal: new AbortController().signal, onProgress: () => {}, onFrames: () => {} },
+  )
 }, 60_000)
 
 function html(frame: Frame, name: PanelName): string {
@@ -33,23 +36,38 @@ function html(frame: Frame, name: PanelName): string {
 }
 
 /** What a reader can see, without tags. */
-const text = (markup: string) => markup.replace(/<[^>]+>/g, '').replaceAll('&quot;', '"').replaceAll('&#x27;', "'").replaceAll('&amp;', '&').replaceAll('&lt;', '<')
-const at = (kind: Frame['stop']['kind'], half: Frame['stop']['half']) => run.frames.main.find(({ stop }) => stop.kind === kind && stop.half === half)!
+const text = (markup: string) =>
+  markup
+    .replace(/<[^>]+>/g, '')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#x27;', "'")
+    .replaceAll('&amp;', '&')
+    .replaceAll('&lt;', '<')
+const at = (kind: Frame['stop']['kind'], half: Frame['stop']['half']) =>
+  run.frames.main.find(({ stop }) => stop.kind === kind && stop.half === half)!
 
 describe('panels', () => {
   it('show something at every stop, main or supporting, whichever is open', () => {
     for (const frame of [...run.frames.main, ...run.frames.all]) {
-      for (const name of OF_MESSAGE) expect(text(html(frame, name)).length, `${frame.stop.id} ${name}`).toBeGreaterThan(20)
+      for (const name of OF_MESSAGE)
+        expect(text(html(frame, name)).length, `${frame.stop.id} ${name}`).toBeGreaterThan(20)
     }
   })
   it('never put the secret or a lasting credential into the document', () => {
-    const secrets = run.exchanges.flatMap(({ artifacts }) => artifacts.filter(({ kind }) => kind === 'secret').map(({ value }) => value))
-    const refreshTokens = run.exchanges.flatMap(({ request, response }) => [
-      new URLSearchParams(request.body).get('refresh_token'), /"refresh_token":"([^"]+)"/.exec(response?.body ?? '')?.[1],
-    ].filter((value) => typeof value === 'string' && value !== ''))
+    const secrets = run.exchanges.flatMap(({ artifacts }) =>
+      artifacts.filter(({ kind }) => kind === 'secret').map(({ value }) => value),
+    )
+    const refreshTokens = run.exchanges.flatMap(({ request, response }) =>
+      [
+        new URLSearchParams(request.body).get('refresh_token'),
+        /"refresh_token":"([^"]+)"/.exec(response?.body ?? '')?.[1],
+      ].filter((value) => typeof value === 'string' && value !== ''),
+    )
     expect(secrets.length).toBeGreaterThan(0)
     expect(refreshTokens.length).toBeGreaterThan(0)
-    const all = [...run.frames.main, ...run.frames.all].flatMap((frame) => OF_MESSAGE.map((name) => html(frame, name))).join('')
+    const all = [...run.frames.main, ...run.frames.all]
+      .flatMap((frame) => OF_MESSAGE.map((name) => html(frame, name)))
+      .join('')
     for (const secret of [...secrets, ...refreshTokens]) expect(all.includes(secret!)).toBe(false)
     expect(text(html(at('secret.get', 'response'), 'http'))).toContain(`"value": "${MASK}"`)
   })
@@ -68,27 +86,38 @@ describe('panels', () => {
       for (const name of OF_MESSAGE) {
         const markup = html(frame, name)
         for (const kind of ['token', 'assertion', 'certificate', 'keys'] as const) {
-          const values = new Set(frame.artifacts.filter((artifact) => artifact.kind === kind).map(({ value }) => value))
-          expect(markup.split(`data-artifact="${kind}"`).length - 1, `${frame.stop.id} ${name} ${kind}`).toBe(values.size)
-          for (const value of values) expect(`${text(markup)} ${markup.replaceAll('&quot;', '"')}`).toContain(value)
+          const values = new Set(
+            frame.artifacts.filter((artifact) => artifact.kind === kind).map(({ value }) => value),
+          )
+          expect(markup.split(`data-artifact="${kind}"`).length - 1, `${frame.stop.id} ${name} ${kind}`).toBe(
+            values.size,
+          )
+          for (const value of values)
+            expect(`${text(markup)} ${markup.replaceAll('&quot;', '"')}`).toContain(value)
         }
       }
     }
   })
   it('explain every claim of every token in the run', () => {
-    for (const frame of run.frames.all) expect(text(html(frame, 'token'))).not.toContain(words.ui.unknownClaim)
+    for (const frame of run.frames.all)
+      expect(text(html(frame, 'token'))).not.toContain(words.ui.unknownClaim)
   })
   it('say at step 5 why there is no token, and nowhere else', () => {
-    const said = run.frames.main.filter((frame) => html(frame, panelFor(frame.stop)).includes('that is the point')).map(({ stop }) => stop.id)
+    const said = run.frames.main
+      .filter((frame) => html(frame, panelFor(frame.stop)).includes('that is the point'))
+      .map(({ stop }) => stop.id)
     expect(said).toEqual(['5.1'])
   })
   it('list the checks of step 7 in order, and the answer', () => {
     const markup = html(run.frames.main.at(-1)!, 'verdict')
-    expect([...markup.matchAll(/data-check="([\w-]+)" data-passed="true"/g)].map(([, name]) => name))
-      .toEqual(run.frames.main.at(-1)!.exchange.checks.map(({ name }) => name))
+    expect([...markup.matchAll(/data-check="([\w-]+)" data-passed="true"/g)].map(([, name]) => name)).toEqual(
+      run.frames.main.at(-1)!.exchange.checks.map(({ name }) => name),
+    )
     expect(text(markup)).toContain('Answer: 200 OK')
   })
   it('point to the stops that have what this one lacks', () => {
-    expect(text(html(at('imds.token', 'request'), 'certificate'))).toMatch(/no certificate\.To be seen at2\.4/)
+    expect(text(html(at('imds.token', 'request'), 'certificate'))).toMatch(
+      /no certificate\.To be seen at2\.4/,
+    )
   })
 })

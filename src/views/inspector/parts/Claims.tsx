@@ -16,22 +16,34 @@ interface ClaimsProps {
 
 /** Each member of a JWT's part: what it says, what that means, who set it and who checks it. */
 export function Claims({ kind, part, title, values, words }: ClaimsProps) {
-  const { words: { ui, claimMarks } } = useInspected()
+  const {
+    words: { ui, claimMarks },
+  } = useInspected()
   const marks = claimMarks[kind][part]
   return (
     <section className="insp-section" data-part={part}>
-      <h4><button type="button" onClick={(event) => goTo(event, `.insp-legend [data-part='${part}']`)}>{title}</button></h4>
+      <h4>
+        <button type="button" onClick={(event) => goTo(event, `.insp-legend [data-part='${part}']`)}>
+          {title}
+        </button>
+      </h4>
       {part === 'payload' && <Lifetime values={values} />}
       <dl className="insp-claims">
         {Object.entries(values).map(([name, value]) => {
           const told = Object.hasOwn(words, name) ? words[name] : undefined
           return (
             <div key={name}>
-              <dt><code>{name}</code></dt>
+              <dt>
+                <code>{name}</code>
+              </dt>
               <dd>
                 <Value name={name} value={value} />
                 <p className="insp-note">{told?.meaning ?? ui.unknownClaim}</p>
-                {told?.setBy && <p className="insp-note">{ui.setBy} {told.setBy} · {ui.checkedBy} {told.checkedBy}</p>}
+                {told?.setBy && (
+                  <p className="insp-note">
+                    {ui.setBy} {told.setBy} · {ui.checkedBy} {told.checkedBy}
+                  </p>
+                )}
                 {Object.hasOwn(marks, name) && <Mark {...marks[name]!} />}
               </dd>
             </div>
@@ -44,26 +56,54 @@ export function Claims({ kind, part, title, values, words }: ClaimsProps) {
 
 /** How well the member is known, and from where. */
 function Mark({ level, source: [title, url], why }: ClaimMark) {
-  const { words: { fidelity, claimReasons } } = useInspected()
-  return <p className="insp-note"><span className="insp-mark" data-level={level}>{fidelity[level].name}</span>{why && `${claimReasons[why]} `}<a className="insp-more" href={url} target="_blank" rel="noreferrer">{title}</a></p>
+  const {
+    words: { fidelity, claimReasons },
+  } = useInspected()
+  return (
+    <p className="insp-note">
+      <span className="insp-mark" data-level={level}>
+        {fidelity[level].name}
+      </span>
+      {why && `${claimReasons[why]} `}
+      <a className="insp-more" href={url} target="_blank" rel="noreferrer">
+        {title}
+      </a>
+    </p>
+  )
 }
 
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const { frame: { at }, words: { lang } } = useInspected()
+  const {
+    frame: { at },
+    words: { lang },
+  } = useInspected()
   const moment = momentOf(name, value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return (
     <>
-      <code className="insp-value">{text.length > LONG ? <Fold length={text.length}>{text}</Fold> : text}</code>
-      {moment !== undefined && <p className="insp-time">{absolute(moment)}, {relative(moment, at, lang)}</p>}
+      <code className="insp-value">
+        {text.length > LONG ? <Fold length={text.length}>{text}</Fold> : text}
+      </code>
+      {moment !== undefined && (
+        <p className="insp-time">
+          {absolute(moment)}, {relative(moment, at, lang)}
+        </p>
+      )}
     </>
   )
 }
 
 /** Whether the token counts at this moment of the run. */
 function Lifetime({ values: { nbf, exp } }: { readonly values: ClaimsProps['values'] }) {
-  const { frame: { at }, words: { lang, ui } } = useInspected()
+  const {
+    frame: { at },
+    words: { lang, ui },
+  } = useInspected()
   if (typeof nbf !== 'number' || typeof exp !== 'number') return null
   const text = at < nbf * 1000 ? ui.timesBefore : at < exp * 1000 ? ui.timesWithin : ui.timesAfter
-  return <p className="insp-note">{fill(text, { begin: relative(nbf * 1000, at, lang), end: relative(exp * 1000, at, lang) })}</p>
+  return (
+    <p className="insp-note">
+      {fill(text, { begin: relative(nbf * 1000, at, lang), end: relative(exp * 1000, at, lang) })}
+    </p>
+  )
 }

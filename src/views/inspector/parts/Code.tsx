@@ -12,7 +12,9 @@ export const LONG = 220
 export function Code({ pieces }: { readonly pieces: readonly Piece[] }) {
   return (
     <code className="insp-code">
-      {lines(pieces).map((line, i) => <Line key={i} pieces={line} />)}
+      {lines(pieces).map((line, i) => (
+        <Line key={i} pieces={line} />
+      ))}
     </code>
   )
 }
@@ -20,7 +22,14 @@ export function Code({ pieces }: { readonly pieces: readonly Piece[] }) {
 /** One line; its end is for readers of the document, since the row breaks by itself. */
 export function Line({ pieces }: { readonly pieces: readonly Piece[] }) {
   const length = pieces.reduce((sum, { text }) => sum + text.length, 0)
-  const content = <>{pieces.map((piece, i) => <Word key={i} {...piece} />)}<span hidden>{'\n'}</span></>
+  const content = (
+    <>
+      {pieces.map((piece, i) => (
+        <Word key={i} {...piece} />
+      ))}
+      <span hidden>{'\n'}</span>
+    </>
+  )
   return length > LONG ? <Fold length={length}>{content}</Fold> : <span className="insp-row">{content}</span>
 }
 
@@ -32,11 +41,15 @@ interface FoldProps {
 
 /** Shows the first lines of a long text, and all of it on demand. */
 export function Fold({ length, children }: FoldProps) {
-  const { words: { ui } } = useAround()
+  const {
+    words: { ui },
+  } = useAround()
   const [open, setOpen] = useState(false)
   return (
     <>
-      <span className="insp-row" data-folded={!open}>{children}</span>
+      <span className="insp-row" data-folded={!open}>
+        {children}
+      </span>
       <button type="button" className="insp-more" aria-expanded={open} onClick={() => setOpen(!open)}>
         {open ? ui.showLess : fill(ui.showAll, { length: length.toLocaleString() })}
       </button>
@@ -44,4 +57,11 @@ export function Fold({ length, children }: FoldProps) {
   )
 }
 
-const Word = ({ type, text, mark }: Piece) => (type === 'plain' ? text : <span data-t={type} {...marking(mark)}>{text}</span>)
+const Word = ({ type, text, mark }: Piece) =>
+  type === 'plain' ? (
+    text
+  ) : (
+    <span data-t={type} {...marking(mark)}>
+      {text}
+    </span>
+  )

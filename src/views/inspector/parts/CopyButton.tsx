@@ -9,7 +9,10 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ label, text }: CopyButtonProps) {
-  const { words: { ui }, notify } = useAround()
+  const {
+    words: { ui },
+    notify,
+  } = useAround()
   const [outcome, setOutcome] = useState<'copied' | 'copyFailed'>()
   useEffect(() => {
     if (!outcome) return

@@ -10,7 +10,12 @@ interface ElsewhereProps {
 
 /** Says that there is nothing here, and at which stops there is. */
 export function Elsewhere({ text, has }: ElsewhereProps) {
-  const { run, frame, words: { ui }, onStop } = useInspected()
+  const {
+    run,
+    frame,
+    words: { ui },
+    onStop,
+  } = useInspected()
   const stops = (run?.frames[detailOf(run, frame)] ?? []).filter(has).map(({ stop }) => stop.id)
   return (
     <div className="insp-empty">
@@ -18,9 +23,17 @@ export function Elsewhere({ text, has }: ElsewhereProps) {
       {stops.length > 0 && (
         <p className="insp-stops">
           {ui.seeStops}
-          {stops.map((id) => (onStop
-            ? <button key={id} type="button" className="insp-button" onClick={() => onStop(id)}>{id}</button>
-            : <span key={id} className="insp-id">{id}</span>))}
+          {stops.map((id) =>
+            onStop ? (
+              <button key={id} type="button" className="insp-button" onClick={() => onStop(id)}>
+                {id}
+              </button>
+            ) : (
+              <span key={id} className="insp-id">
+                {id}
+              </span>
+            ),
+          )}
         </p>
       )}
     </div>

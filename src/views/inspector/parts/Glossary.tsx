@@ -7,7 +7,12 @@ export default function Glossary({ message }: { readonly message: ShownMessage }
   return (
     <dl className="insp-glossary">
       {glossaryOf(message, useToolWords()).map(([name, meaning]) => (
-        <div key={name}><dt><code>{name}</code></dt><dd>{meaning}</dd></div>
+        <div key={name}>
+          <dt>
+            <code>{name}</code>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
       ))}
     </dl>
   )

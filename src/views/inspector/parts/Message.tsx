@@ -9,7 +9,9 @@ import { CopyButton } from './CopyButton.tsx'
 
 /** Headers and body of one message. */
 export function Message({ message }: { readonly message: ShownMessage }) {
-  const { words: { ui } } = useInspected()
+  const {
+    words: { ui },
+  } = useInspected()
   return (
     <>
       <section className="insp-section">
@@ -17,7 +19,15 @@ export function Message({ message }: { readonly message: ShownMessage }) {
           <h3>{ui.headers}</h3>
           <CopyButton label={ui.copyMessage} text={message.whole} />
         </div>
-        <Code pieces={marked(message.headers.flatMap((line, i) => [...(i > 0 ? [{ type: 'plain', text: '\n' } as const] : []), ...headerLine(line)]), message)} />
+        <Code
+          pieces={marked(
+            message.headers.flatMap((line, i) => [
+              ...(i > 0 ? [{ type: 'plain', text: '\n' } as const] : []),
+              ...headerLine(line),
+            ]),
+            message,
+          )}
+        />
       </section>
       {message.body === '' ? <p className="insp-note">{ui.noBody}</p> : <Body message={message} />}
     </>
@@ -25,10 +35,15 @@ export function Message({ message }: { readonly message: ShownMessage }) {
 }
 
 function Body({ message, message: { body, form, wholeBody } }: { readonly message: ShownMessage }) {
-  const { words: { ui } } = useInspected()
+  const {
+    words: { ui },
+  } = useInspected()
   const [raw, setRaw] = useState(false)
   const formatted = pretty(body, form)
-  const choices = [[ui.pretty, false], [ui.raw, true]] as const
+  const choices = [
+    [ui.pretty, false],
+    [ui.raw, true],
+  ] as const
   return (
     <section className="insp-section">
       <div className="insp-bar">
@@ -36,7 +51,9 @@ function Body({ message, message: { body, form, wholeBody } }: { readonly messag
         {formatted !== body && (
           <div role="group" aria-label={ui.body} className="insp-switch">
             {choices.map(([label, value]) => (
-              <button key={label} type="button" aria-pressed={raw === value} onClick={() => setRaw(value)}>{label}</button>
+              <button key={label} type="button" aria-pressed={raw === value} onClick={() => setRaw(value)}>
+                {label}
+              </button>
             ))}
           </div>
         )}

@@ -16,21 +16,43 @@ interface Naming {
 }
 
 /** Where an assertion's header names the certificate: the same text there as here. */
-export function namingsOf({ x5t, x5tS256 }: Pick<CertificateFields, 'x5t' | 'x5tS256'>, frames: readonly Frame[]): readonly Naming[] {
+export function namingsOf(
+  { x5t, x5tS256 }: Pick<CertificateFields, 'x5t' | 'x5tS256'>,
+  frames: readonly Frame[],
+): readonly Naming[] {
   const own = { 'x5t#S256': x5tS256, x5t }
-  return frames.flatMap(({ artifacts, stop }) => artifacts.filter(({ kind }) => kind === 'assertion').flatMap(({ value }) => {
-    const header = readJwt(value)?.header ?? {}
-    return NAMES.filter((name) => header[name] === own[name]).map((name) => ({ stop: stop.id, name, value: own[name] }))
-  }))
+  return frames.flatMap(({ artifacts, stop }) =>
+    artifacts
+      .filter(({ kind }) => kind === 'assertion')
+      .flatMap(({ value }) => {
+        const header = readJwt(value)?.header ?? {}
+        return NAMES.filter((name) => header[name] === own[name]).map((name) => ({
+          stop: stop.id,
+          name,
+          value: own[name],
+        }))
+      }),
+  )
 }
 
 /** Ties the certificate to the assertions signed with its key, which name it by nothing but this text. */
 export function NamedIn({ fields }: { readonly fields: CertificateFields }) {
-  const { run, frame, words: { ui }, onStop } = useInspected()
+  const {
+    run,
+    frame,
+    words: { ui },
+    onStop,
+  } = useInspected()
   return namingsOf(fields, framesOf(run, frame)).map(({ stop, name, value }) => (
     <p key={stop + name} className="insp-note" data-naming={name}>
       {fill(ui.namedIn, { name })} <code className="insp-value">{value}</code>
-      {onStop && stop !== frame.stop.id ? <button type="button" className="insp-button" onClick={() => onStop(stop)}>{stop}</button> : <span className="insp-id">{stop}</span>}
+      {onStop && stop !== frame.stop.id ? (
+        <button type="button" className="insp-button" onClick={() => onStop(stop)}>
+          {stop}
+        </button>
+      ) : (
+        <span className="insp-id">{stop}</span>
+      )}
     </p>
   ))
 }

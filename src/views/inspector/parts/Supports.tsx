@@ -11,14 +11,21 @@ import { Message } from './Message.tsx'
 
 /** The exchanges folded into this stop: each can be opened and read like any other. */
 export function Supports() {
-  const { frame: { supports }, words: { ui } } = useInspected()
+  const {
+    frame: { supports },
+    words: { ui },
+  } = useInspected()
   if (supports.length === 0) return null
   return (
     <section className="insp-section">
       <h3>{fill(ui.supports, { count: supports.length })}</h3>
       <p className="insp-note">{ui.supportsAbout}</p>
       <ul className="insp-supports">
-        {supports.map((exchange) => <li key={exchange.id}><Support exchange={exchange} /></li>)}
+        {supports.map((exchange) => (
+          <li key={exchange.id}>
+            <Support exchange={exchange} />
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -33,7 +40,8 @@ function Support({ exchange }: { readonly exchange: Exchange }) {
       <summary>
         <span>{useHeadline(exchange)}</span>
         <span className="insp-sub">
-          {actors[from].short} → {to ? actors[to].short : new URL(request.url).hostname} · {request.method} · {response?.status ?? exchange.failure}
+          {actors[from].short} → {to ? actors[to].short : new URL(request.url).hostname} · {request.method} ·{' '}
+          {response?.status ?? exchange.failure}
         </span>
       </summary>
       {open && <Halves exchange={exchange} />}
@@ -46,17 +54,37 @@ function useHeadline(exchange: Exchange): string {
   const { run } = useInspected()
   const { flow, target } = run?.scenario ?? { flow: 'system', target: 'secret' }
   const kind = classify(exchange)
-  const stop = { kind, half: 'request', from: exchange.from, to: exchange.to ?? exchange.from, ok: true, label: '' } as const
+  const stop = {
+    kind,
+    half: 'request',
+    from: exchange.from,
+    to: exchange.to ?? exchange.from,
+    ok: true,
+    label: '',
+  } as const
   return captionFor(content, stop, flow, target).headline
 }
 
 function Halves({ exchange }: { readonly exchange: Exchange }) {
-  const { words: { ui } } = useInspected()
-  const halves = [[ui.request, exchange.request], [ui.response, exchange.response]] as const
-  return halves.map(([name, message]) => message && (
-    <div key={name} className="insp-half">
-      <p className="insp-start"><b>{name}</b> <code className="insp-code"><Line pieces={startLine(shownMessage(exchange, message).start)} /></code></p>
-      <Message message={shownMessage(exchange, message)} />
-    </div>
-  ))
+  const {
+    words: { ui },
+  } = useInspected()
+  const halves = [
+    [ui.request, exchange.request],
+    [ui.response, exchange.response],
+  ] as const
+  return halves.map(
+    ([name, message]) =>
+      message && (
+        <div key={name} className="insp-half">
+          <p className="insp-start">
+            <b>{name}</b>{' '}
+            <code className="insp-code">
+              <Line pieces={startLine(shownMessage(exchange, message).start)} />
+            </code>
+          </p>
+          <Message message={shownMessage(exchange, message)} />
+        </div>
+      ),
+  )
 }

@@ -13,7 +13,10 @@ interface ValidityProps {
 
 /** The certificate's life as a line, with this moment of the run on it. */
 export function Validity({ from, to }: ValidityProps) {
-  const { frame: { at }, words: { ui } } = useInspected()
+  const {
+    frame: { at },
+    words: { ui },
+  } = useInspected()
   const length = days(from, to + 1000)
   const day = days(from, at)
   const place = (of: number) => `${Math.min(100, Math.max(0, (of / length) * 100))}%`

@@ -11,12 +11,20 @@ interface VerifiedProps {
 
 /** Checks the signature now and says against what, or why it does not hold. */
 export function Verified({ kind, value }: VerifiedProps) {
-  const { run, frame: { exchange: { from } }, words: { ui } } = useInspected()
+  const {
+    run,
+    frame: {
+      exchange: { from },
+    },
+    words: { ui },
+  } = useInspected()
   const [done, setDone] = useState<Verification>()
   useEffect(() => {
     let current = true
     if (run) void verification({ kind, value, from }, run).then((verdict) => current && setDone(verdict))
-    return () => { current = false }
+    return () => {
+      current = false
+    }
   }, [kind, value, from, run])
   if (!done) return <p className="insp-note">{ui.verifying}</p>
   return (
@@ -30,9 +38,19 @@ export function Verified({ kind, value }: VerifiedProps) {
 function told(done: Verification, ui: InspectorWords): string {
   if (done.verified) {
     if (done.by === 'keySet') return fill(ui.verifiedToken, { kid: done.kid, url: done.url })
-    return fill(done.by === 'registered' ? ui.verifiedAssertion : ui.verifiedSentAlong, { thumbprint: done.thumbprint })
+    return fill(done.by === 'registered' ? ui.verifiedAssertion : ui.verifiedSentAlong, {
+      thumbprint: done.thumbprint,
+    })
   }
-  const missing = done.by === 'keySet' ? fill(ui.keyNotPublished, { kid: done.name }) : fill(ui.certificateNotSeen, { thumbprint: done.name })
-  const reason = done.reason === 'no-such-key' ? missing : done.reason === 'wrong-signature' ? ui.signatureWrong : done.detail
+  const missing =
+    done.by === 'keySet'
+      ? fill(ui.keyNotPublished, { kid: done.name })
+      : fill(ui.certificateNotSeen, { thumbprint: done.name })
+  const reason =
+    done.reason === 'no-such-key'
+      ? missing
+      : done.reason === 'wrong-signature'
+        ? ui.signatureWrong
+        : done.detail
   return fill(ui.notVerified, { reason })
 }

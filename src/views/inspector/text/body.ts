@@ -11,7 +11,8 @@ export function bodyForm(contentType: string | undefined): BodyForm {
 
 /** The same content, easier to read: JSON indented, form fields decoded, one to a line. What cannot be parsed stays as it was sent. */
 export function pretty(body: string, as: BodyForm): string {
-  if (as === 'form') return [...new URLSearchParams(body)].map(([name, value]) => `${name}=${value}`).join('\n')
+  if (as === 'form')
+    return [...new URLSearchParams(body)].map(([name, value]) => `${name}=${value}`).join('\n')
   if (as === 'text') return body
   try {
     return JSON.stringify(JSON.parse(body), null, 2)

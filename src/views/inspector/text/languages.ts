@@ -10,14 +10,27 @@ const MASKED = new RegExp(MASK, 'y')
 const jwt = (text: string): Piece[] => {
   const [header = '', payload = '', signature = ''] = text.split('.')
   const dot: Piece = { type: 'punctuation', text: '.' }
-  return [{ type: 'jwt-header', text: header }, dot, { type: 'jwt-payload', text: payload }, dot, { type: 'jwt-signature', text: signature }]
+  return [
+    { type: 'jwt-header', text: header },
+    dot,
+    { type: 'jwt-payload', text: payload },
+    dot,
+    { type: 'jwt-signature', text: signature },
+  ]
 }
 
 /** Up to where a JWT or a mask may begin. */
 const PLAIN = new RegExp(`(?:(?!eyJ|${MASK}).)+|.`, 'suy')
 
 /** Any value: JWTs and masks stand out, the rest is of `type`. */
-const value = (type: PieceType) => (text: string): Piece[] => lex(text, [[JWT, jwt], [MASKED, 'masked'], [PLAIN, type]])
+const value =
+  (type: PieceType) =>
+  (text: string): Piece[] =>
+    lex(text, [
+      [JWT, jwt],
+      [MASKED, 'masked'],
+      [PLAIN, type],
+    ])
 
 /** RFC 8259. Also cuts what is not quite JSON; nothing is lost. */
 export const json = (text: string): Piece[] =>
@@ -31,7 +44,11 @@ export const json = (text: string): Piece[] =>
   ])
 
 /** application/x-www-form-urlencoded (WHATWG URL, 5), and the query of a URL. */
-export const form = (text: string): Piece[] => lex(text, [[/[&\n]/y, 'punctuation'], [/[^&\n]+/y, (field) => pair(field, '=')]])
+export const form = (text: string): Piece[] =>
+  lex(text, [
+    [/[&\n]/y, 'punctuation'],
+    [/[^&\n]+/y, (field) => pair(field, '=')],
+  ])
 
 /** Name, separator and value; the first separator counts. */
 function pair(text: string, separator: string): Piece[] {
@@ -43,14 +60,22 @@ function pair(text: string, separator: string): Piece[] {
 /** A whole URL: up to the query as it is, then names and values. */
 export const url = (text: string): Piece[] => {
   const at = text.indexOf('?')
-  return at < 0 ? [{ type: 'url', text }] : [{ type: 'url', text: text.slice(0, at) }, { type: 'punctuation', text: '?' }, ...form(text.slice(at + 1))]
+  return at < 0
+    ? [{ type: 'url', text }]
+    : [
+        { type: 'url', text: text.slice(0, at) },
+        { type: 'punctuation', text: '?' },
+        ...form(text.slice(at + 1)),
+      ]
 }
 
 /** A request line without version, or a status line: `GET https://…`, `200 OK`. */
 export const startLine = (text: string): Piece[] => {
   const [first, rest] = splitOnce(text, ' ')
   if (/^\d{3}$/.test(first)) return [{ type: 'status', text }]
-  return rest ? [{ type: 'method', text: first }, { type: 'plain', text: ' ' }, ...url(rest)] : [{ type: 'plain', text }]
+  return rest
+    ? [{ type: 'method', text: first }, { type: 'plain', text: ' ' }, ...url(rest)]
+    : [{ type: 'plain', text }]
 }
 
 /** One field line: `name: value` (RFC 9110, 5). */

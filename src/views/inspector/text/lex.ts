@@ -8,9 +8,18 @@ export interface Piece {
   readonly mark?: FidelityMark
 }
 export type PieceType =
-  | 'plain' | 'punctuation' | 'name' | 'string' | 'number' | 'literal' // JSON, forms, headers
-  | 'method' | 'status' | 'url'
-  | 'jwt-header' | 'jwt-payload' | 'jwt-signature'
+  | 'plain'
+  | 'punctuation'
+  | 'name'
+  | 'string'
+  | 'number'
+  | 'literal' // JSON, forms, headers
+  | 'method'
+  | 'status'
+  | 'url'
+  | 'jwt-header'
+  | 'jwt-payload'
+  | 'jwt-signature'
   | 'masked'
 
 /** A type, or a way to cut the match further. */
@@ -19,7 +28,7 @@ type Rule = readonly [pattern: RegExp, as: PieceType | ((match: string) => reado
 /** Cuts a text by the first rule that fits at each place; what no rule fits is plain. Patterns must be sticky. */
 export function lex(text: string, rules: readonly Rule[]): Piece[] {
   const pieces: Piece[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const [found, as] = firstMatch(text, at, rules)
     pieces.push(...(typeof as === 'string' ? [{ type: as, text: found }] : as(found)))
     at += found.length
@@ -42,7 +51,8 @@ function joined(pieces: readonly Piece[]): Piece[] {
   for (const piece of pieces) {
     if (piece.text === '') continue
     const last = out.at(-1)
-    if (last?.type === piece.type && piece.type !== 'masked') out[out.length - 1] = { ...last, text: last.text + piece.text }
+    if (last?.type === piece.type && piece.type !== 'masked')
+      out[out.length - 1] = { ...last, text: last.text + piece.text }
     else out.push(piece)
   }
   return out

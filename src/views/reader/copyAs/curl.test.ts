@@ -8,7 +8,9 @@ import { EVERYTHING, exchangesOf, nasty, requestWith } from './testing/recording
 import { standIns } from './testing/shell.ts'
 
 let exchanges: readonly Exchange[] = []
-beforeAll(async () => { exchanges = await exchangesOf(EVERYTHING) }, 120_000)
+beforeAll(async () => {
+  exchanges = await exchangesOf(EVERYTHING)
+}, 120_000)
 const argumentsIn = standIns('curl')
 
 /** What curl would send, by its manual. */
@@ -18,13 +20,16 @@ function requestOf(args: readonly string[]): Pick<Sent, 'method' | 'url' | 'head
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!
     if (arg === '--head') head = true
-    else if (['--request', '--header', '--data-raw', '--noproxy'].includes(arg)) valued.set(arg, [...(valued.get(arg) ?? []), args[++i]!])
+    else if (['--request', '--header', '--data-raw', '--noproxy'].includes(arg))
+      valued.set(arg, [...(valued.get(arg) ?? []), args[++i]!])
     else if (arg !== '--globoff') url = arg
   }
-  const headers = (valued.get('--header') ?? []).filter((line) => line !== 'content-type:').map((line): HeaderLine => {
-    const [, name, value] = /^([^:;]+)(?:: ?([^]*)|;)$/.exec(line)!
-    return [name!, value ?? '']
-  })
+  const headers = (valued.get('--header') ?? [])
+    .filter((line) => line !== 'content-type:')
+    .map((line): HeaderLine => {
+      const [, name, value] = /^([^:;]+)(?:: ?([^]*)|;)$/.exec(line)!
+      return [name!, value ?? '']
+    })
   const [body = ''] = valued.get('--data-raw') ?? []
   return { method: head ? 'HEAD' : (valued.get('--request')?.[0] ?? 'GET'), url, headers, body }
 }
@@ -40,12 +45,17 @@ describe('curl', () => {
     }
   })
   it('whatever the body and the headers hold', () => {
-    fc.assert(fc.property(nasty, nasty, (body, header) => {
-      const exchange = requestWith(body, header.replace(/[\r\n]/g, ''))
-      expect(requestOf(argumentsIn(copiesOf(exchange).curl!))).toEqual(plain(sentBy(exchange)))
-    }), { numRuns: 60 })
+    fc.assert(
+      fc.property(nasty, nasty, (body, header) => {
+        const exchange = requestWith(body, header.replace(/[\r\n]/g, ''))
+        expect(requestOf(argumentsIn(copiesOf(exchange).curl!))).toEqual(plain(sentBy(exchange)))
+      }),
+      { numRuns: 60 },
+    )
   })
   it('asks IMDS directly', () => {
-    expect(argumentsIn(copiesOf(exchanges.find((each) => classify(each) === 'imds.token')!).curl!)).toContain('--noproxy')
+    expect(argumentsIn(copiesOf(exchanges.find((each) => classify(each) === 'imds.token')!).curl!)).toContain(
+      '--noproxy',
+    )
   })
 })

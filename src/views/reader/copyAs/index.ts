@@ -13,10 +13,21 @@ import { asTerraform } from './terraform.ts'
 export function copiesOf(exchange: Exchange): Readonly<Partial<Record<Exclude<CopyFormat, 'http'>, string>>> {
   const sent = sentBy(exchange)
   const operation = operationOf(exchange)
-  return given({ curl: asCurl(sent), powershell: asPowerShell(sent), file: asHttpFile(sent), ...(operation && forOperators(operation)) })
+  return given({
+    curl: asCurl(sent),
+    powershell: asPowerShell(sent),
+    file: asHttpFile(sent),
+    ...(operation && forOperators(operation)),
+  })
 }
 
-const forOperators = (operation: Operation) => ({ az: asAz(operation), bicep: asBicep(operation), terraform: asTerraform(operation) })
+const forOperators = (operation: Operation) => ({
+  az: asAz(operation),
+  bicep: asBicep(operation),
+  terraform: asTerraform(operation),
+})
 
 const given = <T extends object>(all: T) =>
-  Object.fromEntries(Object.entries(all).filter(([, text]) => text !== undefined)) as { readonly [K in keyof T]?: string }
+  Object.fromEntries(Object.entries(all).filter(([, text]) => text !== undefined)) as {
+    readonly [K in keyof T]?: string
+  }

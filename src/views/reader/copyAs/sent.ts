@@ -14,7 +14,9 @@ export interface Sent {
 const OWN = new Set(['host', 'content-length'])
 
 export const sentBy = ({ request: { method, url, headers, body } }: Exchange): Sent => ({
-  method, url, body,
+  method,
+  url,
+  body,
   headers: headers.filter(([name]) => !OWN.has(name)),
   contentType: headers.find(([name]) => name === 'content-type')?.[1],
   direct: new URL(url).hostname === '169.254.169.254',

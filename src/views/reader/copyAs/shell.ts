@@ -5,4 +5,5 @@ export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`
 export const word = (text: string): string => (/^[\w@%+=:,./-]+$/.test(text) ? text : quoted(text))
 
 /** A command over several lines. */
-export const command = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' \\\n  ')
+export const command = (...parts: readonly (string | false | undefined)[]): string =>
+  parts.filter(Boolean).join(' \\\n  ')

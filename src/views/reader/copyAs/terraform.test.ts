@@ -7,13 +7,23 @@ import { operationOf, type Operation } from './operation.ts'
 import { askedBy, bodyOf, exchangesOf, identityIn, nasty, OPERATED } from './testing/recordings.ts'
 
 let exchanges: readonly Exchange[] = []
-beforeAll(async () => { exchanges = await exchangesOf(OPERATED) }, 120_000)
+beforeAll(async () => {
+  exchanges = await exchangesOf(OPERATED)
+}, 120_000)
 
 /** What Terraform's own parser of HCL reads: the one resource that there is, as its type and arguments. */
 async function read(text: string) {
-  const file = await parse('main.tf', text) as { readonly resource: Readonly<Record<string, Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>> }
+  const file = (await parse('main.tf', text)) as {
+    readonly resource: Readonly<
+      Record<string, Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>
+    >
+  }
   expect(Object.keys(file)).toEqual(['resource'])
-  const found = Object.entries(file.resource).flatMap(([type, named]) => Object.values(named).flat().map((args) => ({ type, args })))
+  const found = Object.entries(file.resource).flatMap(([type, named]) =>
+    Object.values(named)
+      .flat()
+      .map((args) => ({ type, args })),
+  )
   expect(found).toHaveLength(1)
   return found[0]!
 }
@@ -32,7 +42,13 @@ describe('Terraform', () => {
       const [scope, name] = pathOf(exchange).split('/providers/Microsoft.Authorization/roleAssignments/')
       const { type, args } = await readOf(exchange)
       expect(type).toBe('azurerm_role_assignment')
-      expect(args).toEqual({ name, scope, role_definition_id: roleDefinitionId, principal_id: principalId, principal_type: principalType })
+      expect(args).toEqual({
+        name,
+        scope,
+        role_definition_id: roleDefinitionId,
+        principal_id: principalId,
+        principal_type: principalType,
+      })
     }
   })
   it('changes the VM as it was changed (azapi_update_resource)', async () => {
@@ -42,7 +58,10 @@ describe('Terraform', () => {
       const { type, args } = await readOf(exchange)
       expect(type).toBe('azapi_update_resource')
       const { body, ...rest } = args
-      expect(rest).toEqual({ type: `Microsoft.Compute/virtualMachines@${new URL(exchange.request.url).searchParams.get('api-version')}`, resource_id: pathOf(exchange) })
+      expect(rest).toEqual({
+        type: `Microsoft.Compute/virtualMachines@${new URL(exchange.request.url).searchParams.get('api-version')}`,
+        resource_id: pathOf(exchange),
+      })
       expect(body).toEqual({ identity: bodyOf(exchange).identity })
     }
   })
@@ -52,7 +71,11 @@ describe('Terraform', () => {
     for (const exchange of asked) {
       const { type, args } = await readOf(exchange)
       expect(type).toBe('azurerm_user_assigned_identity')
-      expect(args).toEqual({ name: pathOf(exchange).split('/').at(-1), resource_group_name: pathOf(exchange).split('/')[4], location: bodyOf(exchange).location })
+      expect(args).toEqual({
+        name: pathOf(exchange).split('/').at(-1),
+        resource_group_name: pathOf(exchange).split('/')[4],
+        location: bodyOf(exchange).location,
+      })
     }
   })
   it('is there for every operation, and is read by the parser', async () => {
@@ -66,11 +89,16 @@ describe('Terraform', () => {
     expect(kinds).toEqual(new Set(['identity.create', 'vm.identity', 'role.assign']))
   })
   it('keeps names that mean something to it as text, with nothing that would be looked up', async () => {
-    await fc.assert(fc.asyncProperty(nasty, nasty, async (odd, other) => {
-      const { args } = await readOf(identityIn(odd, { [`k${other}`]: odd }))
-      expect(String(args['location']).replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/)
-      expect(textOf(args['location'])).toBe(odd)
-      expect(Object.entries(args['tags'] as object).map(([name, value]) => [textOf(name), textOf(value)])).toEqual([[`k${other}`, odd]])
-    }), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(nasty, nasty, async (odd, other) => {
+        const { args } = await readOf(identityIn(odd, { [`k${other}`]: odd }))
+        expect(String(args['location']).replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/)
+        expect(textOf(args['location'])).toBe(odd)
+        expect(
+          Object.entries(args['tags'] as object).map(([name, value]) => [textOf(name), textOf(value)]),
+        ).toEqual([[`k${other}`, odd]])
+      }),
+      { numRuns: 60 },
+    )
   })
 })

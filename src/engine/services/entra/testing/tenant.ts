@@ -19,7 +19,12 @@ export function createTestTenant() {
   const now = () => clock.now
   const ids = createIds('tenant under test')
   const scenario = createScenario(ids)
-  const operator: Operator = { objectId: ids.stream('o').guid(), upn: 'olivia@contoso.example', displayName: 'Olivia', refreshToken: 'first-refresh-token' }
+  const operator: Operator = {
+    objectId: ids.stream('o').guid(),
+    upn: 'olivia@contoso.example',
+    displayName: 'Olivia',
+    refreshToken: 'first-refresh-token',
+  }
   const apps = createFirstPartyApps(ids.stream('apps'), now)
   const entra = createEntra({ now, ids: ids.stream('entra'), scenario, operator })
   Object.values(apps).forEach(entra.registerFirstParty)
@@ -38,15 +43,26 @@ export function createTestTenant() {
   const graph = async (method: string, path: string, body?: unknown, token?: string) =>
     fetch(`https://graph.microsoft.com/v1.0${path}`, {
       method,
-      headers: { authorization: `Bearer ${token ?? (await armToken(RESOURCE.graph, fetch))}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token ?? (await armToken(RESOURCE.graph, fetch))}`,
+        'content-type': 'application/json',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
 
   /** A managed identity with a registered certificate, made over the wire. */
-  async function createIdentity(options: { alg?: SigningAlgorithm; explicit?: boolean; resourceId?: string } = {}): Promise<Identity> {
-    const { alg = 'PS256', explicit = false, resourceId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm' } = options
+  async function createIdentity(
+    options: { alg?: SigningAlgorithm; explicit?: boolean; resourceId?: string } = {},
+  ): Promise<Identity> {
+    const {
+      alg = 'PS256',
+      explicit = false,
+      resourceId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm',
+    } = options
     const created = await graph('POST', '/servicePrincipals', {
-      servicePrincipalType: 'ManagedIdentity', displayName: 'vm', alternativeNames: [`isExplicit=${explicit ? 'True' : 'False'}`, resourceId],
+      servicePrincipalType: 'ManagedIdentity',
+      displayName: 'vm',
+      alternativeNames: [`isExplicit=${explicit ? 'True' : 'False'}`, resourceId],
     })
     const { id, appId } = (await created.json()) as { id: string; appId: string }
     const identity = await newCertificate(appId, alg)
@@ -57,20 +73,43 @@ export function createTestTenant() {
   async function newCertificate(subject: string, alg: SigningAlgorithm, notAfter = clock.now + 90 * DAY) {
     const keys = await generateSigningKeys(alg)
     const certificate = await issueCertificate({
-      subject, publicKey: keys.publicKey, signer: keys, notBefore: clock.now - 1000, notAfter, serialNumber: ids.hex(16),
+      subject,
+      publicKey: keys.publicKey,
+      signer: keys,
+      notBefore: clock.now - 1000,
+      notAfter,
+      serialNumber: ids.hex(16),
     })
     return { keys, certificate }
   }
 
   const register = (objectId: string, { base64 }: Certificate) =>
-    graph('POST', `/servicePrincipals/${objectId}/addKey`, { keyCredential: { type: 'AsymmetricX509Cert', usage: 'Verify', key: base64 }, proof: null })
+    graph('POST', `/servicePrincipals/${objectId}/addKey`, {
+      keyCredential: { type: 'AsymmetricX509Cert', usage: 'Verify', key: base64 },
+      proof: null,
+    })
 
   /** An assertion as a client would make it, with whatever is wrong in it. */
-  function assert(identity: Identity, claims: Record<string, unknown> = {}, header: Record<string, unknown> = {}): Promise<string> {
+  function assert(
+    identity: Identity,
+    claims: Record<string, unknown> = {},
+    header: Record<string, unknown> = {},
+  ): Promise<string> {
     const at = Math.floor(clock.now / 1000)
     const { clientId, alg, certificate, keys } = identity
-    const all = { aud: endpoint(2), iss: clientId, sub: clientId, jti: crypto.randomUUID(), nbf: at, iat: at, exp: at + 600, ...claims }
-    return new SignJWT(all).setProtectedHeader({ alg, typ: 'JWT', 'x5t#S256': certificate.x5tS256, ...header }).sign(keys.privateKey)
+    const all = {
+      aud: endpoint(2),
+      iss: clientId,
+      sub: clientId,
+      jti: crypto.randomUUID(),
+      nbf: at,
+      iat: at,
+      exp: at + 600,
+      ...claims,
+    }
+    return new SignJWT(all)
+      .setProtectedHeader({ alg, typ: 'JWT', 'x5t#S256': certificate.x5tS256, ...header })
+      .sign(keys.privateKey)
   }
 
   const endpoint = (version: 1 | 2, tenant: string = tenantId) =>
@@ -80,22 +119,51 @@ export function createTestTenant() {
     const given = Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined)
     const response = await fetch(url, { method: 'POST', body: new URLSearchParams(given) })
     const { checks, marks } = exchanges.at(-1)!
-    return { status: response.status, headers: response.headers, body: (await response.json()) as TokenBody, checks, marks }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (await response.json()) as TokenBody,
+      checks,
+      marks,
+    }
   }
 
   /** The form of a good request; what is given replaces, `undefined` leaves out. */
-  const credentialsForm = async (identity: Identity, changes: Record<string, string | undefined> = {}, version: 1 | 2 = 2) => ({
+  const credentialsForm = async (
+    identity: Identity,
+    changes: Record<string, string | undefined> = {},
+    version: 1 | 2 = 2,
+  ) => ({
     grant_type: 'client_credentials',
     client_id: identity.clientId,
     client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
     client_assertion: await assert(identity),
-    ...(version === 2 ? { scope: 'https://vault.azure.net/.default' } : { resource: 'https://vault.azure.net' }),
+    ...(version === 2
+      ? { scope: 'https://vault.azure.net/.default' }
+      : { resource: 'https://vault.azure.net' }),
     ...changes,
   })
 
   return {
-    clock, scenario, operator, apps, entra, network, exchanges, tenantId, fetch, armToken, tokenOf,
-    graph, createIdentity, newCertificate, register, assert, endpoint, post, credentialsForm,
+    clock,
+    scenario,
+    operator,
+    apps,
+    entra,
+    network,
+    exchanges,
+    tenantId,
+    fetch,
+    armToken,
+    tokenOf,
+    graph,
+    createIdentity,
+    newCertificate,
+    register,
+    assert,
+    endpoint,
+    post,
+    credentialsForm,
   }
 }
 

@@ -38,7 +38,12 @@ export async function createVaultCloud() {
   async function send(url: string, init: RequestInit): Promise<Answer> {
     const response = await internet(url, init)
     const text = await response.text()
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text), exchange: exchanges.at(-1)! }
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+      exchange: exchanges.at(-1)!,
+    }
   }
   /** As the operator, or with `token`; an empty one sends no header. @param path with or without a host */
   async function vault(method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
@@ -50,26 +55,62 @@ export async function createVaultCloud() {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
   }
-  async function arm(method: string, path: string, body?: unknown, apiVersion = '2024-11-01'): Promise<Answer> {
+  async function arm(
+    method: string,
+    path: string,
+    body?: unknown,
+    apiVersion = '2024-11-01',
+  ): Promise<Answer> {
     return send(`https://management.azure.com${path}?api-version=${apiVersion}`, {
-      method, headers: { authorization: `Bearer ${await cloud.signIn('https://management.azure.com/')}` }, ...(body !== undefined && { body: JSON.stringify(body) }),
+      method,
+      headers: { authorization: `Bearer ${await cloud.signIn('https://management.azure.com/')}` },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   }
   /** Gives the operator a role. @returns the assignment's GUID */
   async function grant(role: Role, scope: string): Promise<string> {
     const name = crypto.randomUUID()
-    const { status, body } = await arm('PUT', `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, {
-      properties: { roleDefinitionId: `/subscriptions/${scenario.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role]}`, principalId: operatorId, principalType: 'User' },
-    }, '2022-04-01')
+    const { status, body } = await arm(
+      'PUT',
+      `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+      {
+        properties: {
+          roleDefinitionId: `/subscriptions/${scenario.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${ROLES[role]}`,
+          principalId: operatorId,
+          principalType: 'User',
+        },
+      },
+      '2022-04-01',
+    )
     if (status !== 201) throw new Error(JSON.stringify(body))
     return name
   }
-  const removeGrant = (scope: string, name: string) => arm('DELETE', `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`, undefined, '2022-04-01')
+  const removeGrant = (scope: string, name: string) =>
+    arm(
+      'DELETE',
+      `${scope}/providers/Microsoft.Authorization/roleAssignments/${name}`,
+      undefined,
+      '2022-04-01',
+    )
 
-  return { cloud, clock, scenario, exchanges, group, vaultId, vaultUrl, operatorId, vault, arm, grant, removeGrant }
+  return {
+    cloud,
+    clock,
+    scenario,
+    exchanges,
+    group,
+    vaultId,
+    vaultUrl,
+    operatorId,
+    vault,
+    arm,
+    grant,
+    removeGrant,
+  }
 }
 
 export type VaultCloud = Awaited<ReturnType<typeof createVaultCloud>>
 
 /** The checks by name, the failed one with a minus. */
-export const verdict = ({ exchange }: Answer) => exchange.checks.map(({ name, passed }) => (passed ? name : `-${name}`))
+export const verdict = ({ exchange }: Answer) =>
+  exchange.checks.map(({ name, passed }) => (passed ? name : `-${name}`))

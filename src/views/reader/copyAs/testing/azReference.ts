@@ -7,7 +7,12 @@ type Parameter = readonly ['required' | 'valued' | 'flag', ...values: string[]]
 
 /** Those that every command has (Learn, "Azure CLI: global parameters"). */
 const GLOBAL: Readonly<Record<string, Parameter>> = {
-  '--debug': ['flag'], '--help -h': ['flag'], '--only-show-errors': ['flag'], '--query': ['valued'], '--subscription': ['valued'], '--verbose': ['flag'],
+  '--debug': ['flag'],
+  '--help -h': ['flag'],
+  '--only-show-errors': ['flag'],
+  '--query': ['valued'],
+  '--subscription': ['valued'],
+  '--verbose': ['flag'],
   '--output -o': ['valued', 'json', 'jsonc', 'none', 'table', 'tsv', 'yaml', 'yamlc'],
 }
 
@@ -63,7 +68,7 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = 
     '--retention-days': ['valued'],
     '--set': ['valued'],
   },
-  'login': {
+  login: {
     '--allow-no-subscriptions': ['flag'],
     '--federated-token': ['valued'],
     '--identity -i': ['flag'],
@@ -131,13 +136,22 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = 
 
 /** What the reference has against a call, as one line each; none: every parameter is known, rightly used and none is missing. */
 export function faultsOfAz(args: readonly string[]): readonly string[] {
-  const name = Object.keys(COMMANDS).filter((each) => `${args.join(' ')} `.startsWith(`${each} `)).toSorted((a, b) => b.length - a.length)[0]
+  const name = Object.keys(COMMANDS)
+    .filter((each) => `${args.join(' ')} `.startsWith(`${each} `))
+    .toSorted((a, b) => b.length - a.length)[0]
   if (name === undefined) return [`no such command: az ${args.join(' ')}`]
   const given = parametersIn(args.slice(name.split(' ').length))
-  const known = Object.entries({ ...GLOBAL, ...COMMANDS[name] }).map(([names, parameter]) => ({ names: names.split(' '), parameter }))
-  const missing = known.filter(({ names, parameter: [use] }) => use === 'required' && !given.some((each) => names.includes(each.name)))
+  const known = Object.entries({ ...GLOBAL, ...COMMANDS[name] }).map(([names, parameter]) => ({
+    names: names.split(' '),
+    parameter,
+  }))
+  const missing = known.filter(
+    ({ names, parameter: [use] }) => use === 'required' && !given.some((each) => names.includes(each.name)),
+  )
   return [
-    ...given.flatMap(({ name: each, values }) => faultsOf(each, values, known.find(({ names }) => names.includes(each))?.parameter)),
+    ...given.flatMap(({ name: each, values }) =>
+      faultsOf(each, values, known.find(({ names }) => names.includes(each))?.parameter),
+    ),
     ...missing.map(({ names }) => `${names[0]} is missing`),
   ]
 }
@@ -158,10 +172,18 @@ function parametersIn(args: readonly string[]): readonly Given[] {
   return given
 }
 
-function faultsOf(name: string, values: readonly string[], parameter: Parameter | undefined): readonly string[] {
+function faultsOf(
+  name: string,
+  values: readonly string[],
+  parameter: Parameter | undefined,
+): readonly string[] {
   if (!parameter) return [`${name} is not known`]
   const [use, ...allowed] = parameter
   if (use === 'flag') return values.length > 0 ? [`${name} takes no value`] : []
   if (values.length === 0) return [`${name} has no value`]
-  return values.filter((value) => allowed.length > 0 && !allowed.some((each) => each.toLowerCase() === value.toLowerCase())).map((value) => `${name} cannot be ${value}`)
+  return values
+    .filter(
+      (value) => allowed.length > 0 && !allowed.some((each) => each.toLowerCase() === value.toLowerCase()),
+    )
+    .map((value) => `${name} cannot be ${value}`)
 }
