@@ -1,6 +1,10 @@
 import { decodeJwt } from 'jose'
 import { expect, it } from 'vitest'
 import { createCloud, verifyToken, type Cloud, type Exchange } from './index.ts'
+import { makeFreshKeys } from '../testing/usePooledKeys.ts'
+
+// These tests judge keys too, so every cloud here makes its own.
+makeFreshKeys()
 
 const ARM = 'https://management.azure.com/'
 const GUID = /[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}/g

@@ -11,9 +11,11 @@ const unit: TestProjectConfiguration = {
     css,
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
     environment: 'node',
+    globalSetup: 'src/testing/makeKeyPool.ts',
+    setupFiles: 'src/testing/usePooledKeys.ts',
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    retry: 1,
   },
 }
 
