@@ -58,10 +58,10 @@ describe('no press is lost', () => {
         document.documentElement.dataset['stop'],
         document.title,
         ...[
-          '.caption-headline',
+          '[data-caption] h2',
           '[aria-current="step"]',
           '[aria-live="polite"]',
-          '.scrubber-now',
+          '[data-slot="position"]',
           '.insp-start',
         ].map((selector) => document.querySelector(selector)?.textContent),
         ...[...document.querySelectorAll('.insp [data-artifact]')].map(
@@ -88,7 +88,7 @@ describe('no press is lost', () => {
       const shown = () => [
         document.querySelector('.picture [data-message]')?.getAttribute('data-message'),
         document.documentElement.dataset['stop'],
-        document.querySelector('.caption-id')?.textContent,
+        document.querySelector('[data-caption] h2 > span')?.textContent,
       ]
       const frames: unknown[] = []
       Object.assign(window, { frames })

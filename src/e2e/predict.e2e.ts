@@ -24,7 +24,7 @@ describe('what will happen?', () => {
     await card.waitFor()
     const blurred = () =>
       visit.page
-        .locator('.steps-stop[data-state="next"]')
+        .locator('[data-slot="stop"][data-state="next"]')
         .first()
         .evaluate((row) => getComputedStyle(row).filter)
     expect(await blurred()).toContain('blur')

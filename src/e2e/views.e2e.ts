@@ -229,7 +229,7 @@ describe('both are for everybody', () => {
           viewport: { width, height: 800 },
           reducedMotion: 'reduce',
         })
-        await visit.page.locator('.view').waitFor()
+        await visit.page.locator('[data-slot="view"]').waitFor()
         await visit.page.addScriptTag({ content: AXE })
         for (const step of ['0', '2', '4', '6', '7']) {
           if (step !== '0') await visit.press(step)

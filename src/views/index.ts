@@ -1,12 +1,12 @@
 /** What surfaces put on a page. Each view shows what the player says and sends it requests. */
-import './controls/controls.css'
-
 export { Announcer } from './controls/Announcer.tsx'
 export { CaptionBar } from './controls/CaptionBar.tsx'
 export { RecordingProgress } from './controls/Progress.tsx'
 export { StepList } from './controls/StepList.tsx'
-export { Transport } from './controls/Transport.tsx'
+export { Line } from './controls/Line.tsx'
+export { Transport, TransportBar } from './controls/Transport.tsx'
 export { useCaption, useStopName } from './controls/useCaption.ts'
+export { Button } from './parts/Button.tsx'
 export { Choice, Select } from './parts/Choice.tsx'
 export {
   ContentContext,
@@ -28,4 +28,4 @@ export { afterPaint } from './parts/afterPaint.ts'
 export { shownOf } from './parts/shown.ts'
 export { Fetched } from './parts/Fetched.tsx'
 export { Icon } from './parts/Icon.tsx'
-export { IconButton } from './parts/IconButton.tsx'
+export { IconButton, IconLink } from './parts/IconButton.tsx'

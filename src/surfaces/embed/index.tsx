@@ -34,7 +34,7 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
     if (!posterAnswered()) performance.mark('interactive')
     tieToHost(root, { player, inner, page, place, content })
     // Whoever pressed the poster's button goes on from the button that is there now; nobody else's focus is touched.
-    if (wasPressed) root.querySelector<HTMLElement>('.button-primary')?.focus({ preventScroll: true })
+    if (wasPressed) root.querySelector<HTMLElement>('[data-move="stop.next"]')?.focus({ preventScroll: true })
     if (place.autoplay) player.send({ type: 'play' })
   }
   createRoot(root).render(

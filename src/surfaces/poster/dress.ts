@@ -11,7 +11,7 @@ export function dress(
     const option = root.querySelector<HTMLOptionElement>(`option[value="${value}"]`)
     if (option) option.selected = true
   }
-  press(root, '.study-header .choice button', flow === 'system' ? 0 : 1)
+  press(root, 'header [data-slot=choice] button', flow === 'system' ? 0 : 1)
   press(root, '.view-switch button', VIEWS.indexOf(view))
   // The order of steps 3 and 4 is a choice of the user-assigned flow alone.
   root.querySelector('[hidden]')?.toggleAttribute('hidden', flow === 'system')

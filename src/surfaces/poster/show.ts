@@ -62,7 +62,7 @@ function setMessage(picture: Element, { stop }: View) {
 
 /** The headline; what else the caption says comes with the app. */
 function setCaption(root: Element, { id, headline }: TableStop, before: string) {
-  const [caption] = all(root, '.caption')
+  const [caption] = all(root, '[data-caption]')
   if (!caption) return
   const line = (tag: string, name: string, ...children: (string | Node)[]) => {
     const element = document.createElement(tag)
@@ -71,21 +71,26 @@ function setCaption(root: Element, { id, headline }: TableStop, before: string) 
     return element
   }
   caption.replaceChildren(
-    line('p', 'caption-step', before),
-    line('h2', 'caption-headline', line('span', 'caption-id', id), ` ${headline}`),
+    line('p', 'text-sm text-muted', before),
+    line(
+      'h2',
+      'text-xl leading-title font-semibold text-balance',
+      line('span', 'text-message tabular-nums', id),
+      ` ${headline}`,
+    ),
   )
 }
 
 /** Where the cursor stands, by the scrubber. */
 export function setControls(root: Element, stops: readonly TableStop[], index: number) {
-  const slider = root.querySelector<HTMLInputElement>('.scrubber input')
+  const slider = root.querySelector<HTMLInputElement>('[data-slot=scrubber] input')
   if (slider) {
     slider.max = `${stops.length}`
     slider.value = `${index + 1}`
   }
-  const [now] = all(root, '.scrubber-now')
+  const [now] = all(root, '[data-slot=position]')
   if (now) now.textContent = `${stops[index]?.id ?? '0'} · ${index + 1}/${stops.length}`
-  for (const mark of all(root, '.scrubber-step')) {
+  for (const mark of all(root, '[data-slot=step-mark]')) {
     const first = stops.findIndex(({ step }) => `${step}` === mark.textContent)
     mark.style.left = `${((first + 1) / stops.length) * 100}%`
     mark.dataset['passed'] = `${index >= first}`

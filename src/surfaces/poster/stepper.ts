@@ -124,7 +124,7 @@ function pressed(event: KeyboardEvent) {
 }
 
 function clicked({ target: clicked }: MouseEvent) {
-  const button = (clicked as Element).closest('.transport-buttons button')
+  const button = (clicked as Element).closest('[data-slot=moves] button')
   const move = button && BUTTONS[[...button.parentElement!.children].indexOf(button)]
   if (move && poster?.isConnected) obey(move)
 }

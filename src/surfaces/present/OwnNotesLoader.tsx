@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { fill } from '#content'
+import { Button } from '#views'
 import { setOwnNotes, useOwnNotes } from '#views/more'
 import { usePresentWords } from './context.ts'
 
@@ -29,9 +30,9 @@ export function OwnNotesLoader() {
         />
       </label>
       {count > 0 && (
-        <button type="button" className="button" onClick={() => setOwnNotes('')}>
+        <Button size="lg" look="plain" onClick={() => setOwnNotes('')}>
           {words.forgetNotes}
-        </button>
+        </Button>
       )}
     </details>
   )

@@ -1,5 +1,5 @@
 import { selectCan } from '#player'
-import { IconButton, useContent, usePlayerState } from '#views'
+import { Button, IconButton, useContent, usePlayerState } from '#views'
 import { useOnPath, usePresentWords } from './context.ts'
 import type { Walk } from './path/walking.ts'
 import type { ToolEvent } from './tools.ts'
@@ -36,12 +36,12 @@ export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
         hint="o"
         onClick={() => act({ type: 'overlay', overlay: 'overview' })}
       />
-      <button type="button" className="button" onClick={onZoom}>
+      <Button size="lg" look="plain" onClick={onZoom}>
         {words.zoom}
-      </button>
-      <button type="button" className="button" onClick={onPresenter}>
+      </Button>
+      <Button size="lg" look="plain" onClick={onPresenter}>
         {words.presenter}
-      </button>
+      </Button>
       <IconButton
         icon="export"
         label={words.take}

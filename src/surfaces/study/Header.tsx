@@ -16,9 +16,12 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
   const both = usePlayerState(selectBoth)
   const detail = usePlayerState(selectDetail)
   return (
-    <header className="shell-header study-header">
-      <h1 className="study-title">{ui.title}</h1>
+    <header className="shell-header flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-1.5 max-xl:gap-x-2 max-sm:gap-y-1 max-sm:px-2 max-sm:py-1">
+      <h1 className="min-w-0 flex-[1_1_8rem] overflow-clip text-base font-semibold text-ellipsis whitespace-nowrap max-sm:-order-2 max-sm:leading-[1.2] max-sm:whitespace-normal">
+        {ui.title}
+      </h1>
       <Choice
+        fills
         label={ui.flow}
         value={both ? 'both' : flow}
         options={[
@@ -31,6 +34,7 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
         }
       />
       <Select
+        layout="compact"
         label={ui.target}
         value={target}
         options={[
@@ -42,6 +46,7 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
       />
       {flow === 'user' && (
         <Select
+          layout="compact"
           label={ui.order}
           value={order}
           options={[
@@ -52,6 +57,7 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
         />
       )}
       <Select
+        layout="compact"
         label={ui.detail}
         value={detail}
         options={[
@@ -60,7 +66,7 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
         ]}
         onChoose={(choice) => player.send({ type: 'detail.set', detail: choice })}
       />
-      <div className="study-tools flex">
+      <div className="flex max-sm:-order-1">
         <IconButton icon="overview" label={ui.stops} hint="o" onClick={onOverview} />
         <IconButton icon="export" label={ui.exports} onClick={onExport} />
         <IconButton icon="theme" label={ui.theme} hint="d" onClick={onTheme} />

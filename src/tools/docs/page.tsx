@@ -15,7 +15,7 @@ const EXAMPLE = 'https://example.org/identities/'
 
 /** The names of colours and faces, as the page has them. */
 const tokens = () => {
-  const found = /@theme \{(.*?)\n\}/s.exec(theme)?.[1]
+  const found = /@theme static \{(.*?)\n\}/s.exec(theme)?.[1]
   if (found === undefined) throw new Error('theme.css has no @theme any more')
   return `:root {${found.replace(/\/\*.*?\*\//gs, '')}}`
 }

@@ -45,13 +45,13 @@ export function studyPage(plans: Plans): string {
   const [system, user] = (['system', 'user'] as const).map((flow) =>
     studyAtStart({ flow, target: 'secret', order: 'attach-first' }, plans),
   )
-  const choices = /<label class="select">.*?<\/label>/gs
+  const choices = /<label data-slot="select".*?<\/label>/gs
   const [, order, detail] = user!.match(choices)!
   return (
     system!
       .replace(detail!, () => order!.replace('<label', '<label hidden') + detail!)
       // The list of stops comes with the app: it would be a third of what must be parsed before the picture is painted.
-      .replace(/<ol class="steps">.*(?=<\/nav>)/s, '')
+      .replace(/<ol data-slot="steps".*(?=<\/nav>)/s, '')
   )
 }
 
@@ -62,7 +62,7 @@ const studyAtStart = (scenario: Scenario, plans: Plans) =>
 export const embedPage = (plans: Plans): string =>
   embedAtStart(plans)
     .replace(/(<footer[^>]*>).*(?=<\/footer>)/s, '$1')
-    .replace(/<div class="progress">.*?<\/div>/s, '')
+    .replace(/<div data-slot="progress".*?<\/div>/s, '')
 const embedAtStart = (plans: Plans) =>
   atStart(
     { flow: 'system', target: 'secret', order: 'attach-first' },
@@ -104,7 +104,7 @@ const staticMarkup = (page: ReactElement) =>
 /** The seven steps as text, for a browser without scripts, and what is different in the user-assigned flow. */
 export const stepsAsText = (): string =>
   renderToStaticMarkup(
-    <div className="caption">
+    <div className="max-w-[72rem] px-5 pt-3 pb-4">
       {(['system', 'user'] as const).map((flow) => (
         <section key={flow}>
           <h2>{en.flows[flow]}</h2>

@@ -1,4 +1,6 @@
+import type { ComponentProps } from 'react'
 import { selectError, selectIsRecorded, selectProgress } from '#player'
+import { Button } from '../parts/Button.tsx'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 
 /** What is being made while the picture is already there; the error and the way to try again when it could not be made. */
@@ -9,14 +11,27 @@ export function RecordingProgress() {
   return recorded ? null : <Running />
 }
 
+/** Over the picture's free corner: what comes and goes must not move what stays. */
+const Corner = ({ className, ...rest }: ComponentProps<'div'>) => (
+  <div
+    data-slot="progress"
+    className={`absolute bottom-1 left-3 z-progress flex max-w-[calc(100%-1.5rem)] items-center gap-3 rounded-md bg-ground px-2 py-0.5 text-sm ${className}`}
+    {...rest}
+  />
+)
+
 function Running() {
   const { done, total } = usePlayerState(selectProgress)
   const text = useProgressText()
   return (
-    <div className="progress">
-      <span>{text}</span>
-      <progress aria-label={text} {...(total > 0 ? { value: done, max: total } : {})} />
-    </div>
+    <Corner className="text-muted">
+      <span className="truncate">{text}</span>
+      <progress
+        aria-label={text}
+        className="-order-1 h-2 w-32 accent-message"
+        {...(total > 0 ? { value: done, max: total } : {})}
+      />
+    </Corner>
   )
 }
 
@@ -32,11 +47,11 @@ function Failed({ reason }: { readonly reason: string }) {
   const { errors } = useContent()
   const player = usePlayer()
   return (
-    <div role="alert" className="progress progress-error">
-      <span>{fill(errors.recording, { reason })}</span>
-      <button type="button" className="button px-3" onClick={() => player.send({ type: 'recording.retry' })}>
+    <Corner role="alert" className="text-error">
+      <span className="truncate">{fill(errors.recording, { reason })}</span>
+      <Button size="lg" look="plain" onClick={() => player.send({ type: 'recording.retry' })}>
         {errors.retry}
-      </button>
-    </div>
+      </Button>
+    </Corner>
   )
 }

@@ -1,8 +1,9 @@
-import { selectIndex, selectStops, type Stop } from '#player'
+import { idAt, selectIndex, selectStops, type Stop } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Line } from './Line.tsx'
 import { useStopName } from './useCaption.ts'
 
-/** The whole run as one line: the platform's own range, with a mark where each step begins. */
+/** The whole run as one line. */
 export function Scrubber() {
   const { ui } = useContent()
   const player = usePlayer()
@@ -10,37 +11,17 @@ export function Scrubber() {
   const index = usePlayerState(selectIndex)
   const name = useStopName(index, stops.length)
   return (
-    <div className="scrubber">
-      <input
-        type="range"
-        role="slider"
-        aria-label={ui.position}
-        min={0}
-        max={stops.length}
-        step={1}
-        value={index + 1}
-        aria-valuenow={index + 1}
-        aria-valuetext={name}
-        onChange={(event) =>
-          player.send({ type: 'stop.seek', id: stops[Number(event.target.value) - 1]?.id ?? '0' })
-        }
-      />
-      <div aria-hidden="true" className="scrubber-steps">
-        {stepStarts(stops).map(([step, at]) => (
-          <span
-            key={`${step} ${at}`}
-            className="scrubber-step"
-            data-passed={index >= at}
-            style={{ left: `${((at + 1) / stops.length) * 100}%` }}
-          >
-            {step}
-          </span>
-        ))}
-      </div>
-      <span aria-hidden="true" className="scrubber-now">
-        {stops[index]?.id ?? '0'} · {index + 1}/{stops.length}
-      </span>
-    </div>
+    <Line
+      label={ui.position}
+      first={-1}
+      last={stops.length - 1}
+      index={index}
+      name={name}
+      marks={stepStarts(stops)}
+      onSeek={(to) => player.send({ type: 'stop.seek', id: idAt(stops, to) })}
+    >
+      {idAt(stops, index)} · {index + 1}/{stops.length}
+    </Line>
   )
 }
 

@@ -29,9 +29,13 @@ const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
   useEffect(() => reveal(list.current), [index])
   return (
     <nav ref={list} aria-label={content.ui.steps}>
-      <ol className="steps">
+      <ol data-slot="steps" className="px-2 py-3 text-sm leading-snug">
         {groups(stops).map(({ step, first, members }) => (
-          <li key={step} className="steps-step" data-state={stateOf(current?.step === step, index > first)}>
+          <li
+            key={step}
+            className="group/step pb-2"
+            data-state={stateOf(current?.step === step, index > first)}
+          >
             {step === 4 && scenario.flow === 'user' && <OrderNote scenario={scenario} />}
             <StepHead
               content={content}
@@ -41,7 +45,7 @@ const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
               ok={members.at(-1)!.ok}
             />
             <ol
-              className="steps-stops"
+              className="ml-[0.95rem] border-l-2 border-line pl-2"
               aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}
             >
               {members.map((stop, i) => (
@@ -104,8 +108,12 @@ interface StepHeadProps {
 const StepHead = memo(function StepHead({ content, scenario, step, done, ok }: StepHeadProps) {
   const player = usePlayer()
   return (
-    <button type="button" className="steps-head" onClick={() => player.send({ type: 'step.seek', step })}>
-      <span className="steps-number">
+    <button
+      type="button"
+      className="flex w-full cursor-pointer gap-2 rounded-md p-1 text-left font-semibold group-data-[state=next]/step:text-muted hover:bg-hover"
+      onClick={() => player.send({ type: 'step.seek', step })}
+    >
+      <span className="grid size-6 flex-none place-items-center rounded-full border-[1.5px] leading-none tabular-nums group-data-[state=now]/step:border-message group-data-[state=now]/step:bg-message group-data-[state=now]/step:text-ground group-data-[state=now]/step:forced-color-adjust-none">
         {done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}
       </span>
       <span>
@@ -124,13 +132,19 @@ function OrderNote({ scenario: { order } }: Pick<StepHeadProps, 'scenario'>) {
   return (
     <button
       type="button"
-      className="steps-stop"
+      className={STOP}
       onClick={() => player.send({ type: 'order.set', order: first ? 'grant-first' : 'attach-first' })}
     >
       ⇅ {first ? ui.tryGrantFirst : ui.tryAttachFirst}
     </button>
   )
 }
+
+/** While a question asks what comes next (`data-asking`), it is not to be read off the list. */
+const STOP =
+  'block min-h-6 w-full cursor-pointer rounded-md px-1.5 py-0.5 text-left text-muted hover:bg-hover data-[state=done]:text-ink ' +
+  'data-[state=now]:bg-hover data-[state=now]:text-ink data-[state=now]:inset-shadow-mark in-data-asking:data-[state=next]:blur-xs ' +
+  'forced-colors:data-[state=now]:bg-chosen forced-colors:data-[state=now]:text-on-chosen forced-colors:data-[state=now]:forced-color-adjust-none'
 
 interface StopRowProps {
   readonly content: Content
@@ -146,12 +160,13 @@ const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRo
     <li>
       <button
         type="button"
-        className="steps-stop"
+        data-slot="stop"
+        className={STOP}
         data-state={state}
         aria-current={state === 'now' ? 'step' : undefined}
         onClick={() => player.send({ type: 'stop.seek', id: stop.id })}
       >
-        <span className="steps-id">{stop.id}</span> {headline}
+        <span className="tabular-nums">{stop.id}</span> {headline}
       </button>
     </li>
   )

@@ -12,7 +12,7 @@ export default function Help({ shortcuts, onClose }: HelpProps) {
   const { ui, commands } = useContent()
   return (
     <Dialog title={ui.keys} onClose={onClose}>
-      <dl className="keys">
+      <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] gap-x-8 text-md">
         {shortcuts.map(({ command, keys }) => (
           <Row key={command.type} does={commands[command.type]!} keys={keys} />
         ))}
@@ -24,11 +24,13 @@ export default function Help({ shortcuts, onClose }: HelpProps) {
 }
 
 const Row = ({ does, keys }: { readonly does: string; readonly keys: readonly string[] }) => (
-  <div>
+  <div className="flex justify-between gap-4 border-b border-line py-1.5">
     <dt>{does}</dt>
-    <dd>
+    <dd className="flex flex-wrap justify-end gap-1">
       {keys.map((key) => (
-        <kbd key={key}>{key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow)}</kbd>
+        <kbd key={key} className="rounded-sm border border-line px-1.5 text-sm whitespace-nowrap">
+          {key.replace(/Arrow\w+/, (arrow) => ARROWS[arrow] ?? arrow)}
+        </kbd>
       ))}
     </dd>
   </div>

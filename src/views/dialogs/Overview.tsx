@@ -16,7 +16,7 @@ export default function Overview({ onClose }: { readonly onClose: () => void }) 
   }
   return (
     <Dialog title={content.ui.messages} onClose={onClose}>
-      <ol className="cards">
+      <ol className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2">
         <Card
           id={START}
           headline={content.start[flow].headline}
@@ -48,9 +48,15 @@ interface CardProps {
 
 const Card = ({ id, who, headline, now, onGo }: CardProps) => (
   <li>
-    <button type="button" className="card" aria-current={now ? 'step' : undefined} onClick={() => onGo(id)}>
-      <span className="caption-id">{id}</span> <span className="card-who">{who}</span>
-      <span className="card-headline">{headline}</span>
+    <button
+      type="button"
+      className="block size-full min-h-20 cursor-pointer rounded-lg border border-line px-3 py-2 text-left hover:bg-hover aria-[current]:border-message aria-[current]:inset-ring-2 aria-[current]:inset-ring-message"
+      aria-current={now ? 'step' : undefined}
+      onClick={() => onGo(id)}
+    >
+      <span className="text-message tabular-nums">{id}</span>{' '}
+      <span className="text-sm text-muted">{who}</span>
+      <span className="mt-0.5 block text-md leading-snug">{headline}</span>
     </button>
   </li>
 )

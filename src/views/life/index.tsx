@@ -20,8 +20,13 @@ export function Afterwards() {
       </Suspense>
     )
   return (
-    <div className="steps">
-      <button type="button" className="steps-head" aria-expanded={false} onClick={() => setOpen(true)}>
+    <div className="px-2 py-3 text-sm leading-snug">
+      <button
+        type="button"
+        className="w-full cursor-pointer rounded-md p-1 text-left font-semibold hover:bg-hover"
+        aria-expanded={false}
+        onClick={() => setOpen(true)}
+      >
         {ui.afterwards}
       </button>
     </div>

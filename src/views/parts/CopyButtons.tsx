@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react'
+import { Button } from './Button.tsx'
 import { toClipboard } from './clipboard.ts'
 
 interface CopyButtonsProps {
@@ -10,7 +11,7 @@ interface CopyButtonsProps {
   readonly children?: ReactNode
 }
 
-/** Buttons that copy a text, with a status of their own: it says so once and is empty again. */
+/** The bar of a view: buttons that copy a text, with a status of their own, which says so once and is empty again. */
 export function CopyButtons({ texts, copied, failed, children }: CopyButtonsProps) {
   const [notice, setNotice] = useState('')
   useEffect(() => {
@@ -20,15 +21,18 @@ export function CopyButtons({ texts, copied, failed, children }: CopyButtonsProp
   }, [notice])
   const copy = async (text: string) => setNotice((await toClipboard(text)) ? copied : failed)
   return (
-    <div className="copy-buttons">
-      <span role="status" className="copy-notice">
+    <div className="absolute -top-11.5 right-0 flex items-center gap-2 @max-sm:relative @max-sm:top-0 @max-sm:order-9 @max-sm:flex-none @max-sm:flex-wrap @max-sm:pt-1.5">
+      <span
+        role="status"
+        className="text-sm text-granted @max-sm:absolute @max-sm:right-0 @max-sm:bottom-2 @max-sm:bg-ground"
+      >
         {notice}
       </span>
       {children}
       {texts.map(([label, text]) => (
-        <button key={label} type="button" className="view-button" onClick={() => void copy(text())}>
+        <Button key={label} size="md" onClick={() => void copy(text())}>
           {label}
-        </button>
+        </Button>
       ))}
     </div>
   )

@@ -1,7 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useContent } from './context.tsx'
 import { IconButton } from './IconButton.tsx'
-import './dialog.css'
 
 interface DialogProps {
   readonly title: string
@@ -19,9 +18,15 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => dialog?.close()
   }, [])
   return (
-    <dialog ref={ref} aria-label={title} className="dialog" closedby="any" onClose={onClose}>
-      <div className="dialog-body">
-        <div className="dialog-head">
+    <dialog
+      ref={ref}
+      aria-label={title}
+      className="m-auto max-h-[min(52rem,100dvh-2rem)] w-[min(64rem,100vw-2rem)] overflow-auto rounded-xl border border-line bg-ground text-ink backdrop:bg-[rgb(0_0_0/0.5)]"
+      closedby="any"
+      onClose={onClose}
+    >
+      <div className="px-5 pt-3 pb-5">
+        <div className="flex items-center justify-between text-xl font-semibold">
           <h2>{title}</h2>
           <IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} />
         </div>

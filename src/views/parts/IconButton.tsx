@@ -1,7 +1,8 @@
 import type { ComponentProps } from 'react'
+import { Button, buttonLook, type ButtonLook } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
-interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'>, Pick<ButtonLook, 'look'> {
   readonly icon: IconName
   /** The accessible name, shown as the tooltip too. */
   readonly label: string
@@ -10,16 +11,27 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
 }
 
 /** A square button of at least 44 px, named for those who cannot see its icon. */
-export function IconButton({ icon, label, hint, className = '', ...button }: IconButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={hint ? `${label} (${hint})` : label}
-      {...button}
-      className={`button size-11 ${className}`}
-    >
-      <Icon name={icon} />
-    </button>
-  )
+export const IconButton = ({ icon, label, hint, look = 'plain', ...button }: IconButtonProps) => (
+  <Button aria-label={label} title={hint ? `${label} (${hint})` : label} {...button} size="icon" look={look}>
+    <Icon name={icon} />
+  </Button>
+)
+
+interface IconLinkProps extends Omit<ComponentProps<'a'>, 'children'> {
+  readonly icon: IconName
+  readonly label: string
 }
+
+/** The same as a link that opens a page beside this one. */
+export const IconLink = ({ icon, label, ...link }: IconLinkProps) => (
+  <a
+    target="_blank"
+    rel="noopener"
+    aria-label={label}
+    title={label}
+    {...link}
+    className={buttonLook({ size: 'icon', look: 'plain' })}
+  >
+    <Icon name={icon} />
+  </a>
+)

@@ -3,6 +3,7 @@ import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../exports/sequence.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
 import { useContent, usePlayerNow } from '../parts/context.tsx'
+import { Room } from '../parts/Room.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { useViewWords } from '../parts/words.ts'
 import { useFollow } from './follow.ts'
@@ -10,7 +11,6 @@ import { Heads } from './Heads.tsx'
 import { activityOf, lanesOf } from './lanes.ts'
 import { pausesIn } from './pauses.ts'
 import { Row } from './Row.tsx'
-import '../parts/view.css'
 import './sequence.css'
 
 /** The run as a sequence of messages between lifelines: an ordered list of buttons, drawn over. It scrolls with the cursor. */
@@ -29,7 +29,7 @@ export function Sequence() {
   const activity = useMemo(() => activityOf(stops, lanes), [stops, lanes])
   const run = { scenario, stops }
   return (
-    <div className="view">
+    <Room>
       <CopyButtons
         copied={words.copied}
         failed={words.copyFailed}
@@ -58,6 +58,6 @@ export function Sequence() {
           </ol>
         </div>
       </div>
-    </div>
+    </Room>
   )
 }

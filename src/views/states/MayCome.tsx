@@ -25,7 +25,7 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
             return (
               stop && (
                 <li key={event}>
-                  <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
+                  <button type="button" className="event" onClick={() => onSeek(stop.id)}>
                     <span>
                       <code>{event}</code> <span className="sr-only">{words.goTo}</span> {stop.id}
                     </span>
@@ -51,7 +51,7 @@ function Closed({ events, reason }: { readonly events: readonly Next[]; readonly
       <ul className="may-come">
         {events.map(({ event }) => (
           <li key={event}>
-            <button type="button" disabled aria-label={`${event}: ${reason}`} className="view-button event">
+            <button type="button" disabled aria-label={`${event}: ${reason}`} className="event">
               <code>{event}</code>
             </button>
           </li>

@@ -2,13 +2,14 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { birth } from '#machines'
 import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { statesAsMermaid } from '../exports/states.ts'
+import { Button } from '../parts/Button.tsx'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
 import { useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
+import { Room } from '../parts/Room.tsx'
 import { useViewWords } from '../parts/words.ts'
 import { JustNow, LifeChart } from './LifeChart.tsx'
 import { MayCome } from './MayCome.tsx'
 import { livesAt, nextOf, tracesOf } from './trace.ts'
-import '../parts/view.css'
 import './states.css'
 
 /** The lifecycle of each identity as the statechart that its machine is: where it is, what moved it, what may come. */
@@ -27,20 +28,15 @@ export function States() {
   const room = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => reveal(room.current), [index, frames, describesAll])
   return (
-    <div className="view">
+    <Room>
       <CopyButtons
         copied={words.copied}
         failed={words.copyFailed}
         texts={[[words.copyMermaid, () => statesAsMermaid(lives[0]!.snapshot.machine, words)]]}
       >
-        <button
-          type="button"
-          className="view-button"
-          aria-pressed={describesAll}
-          onClick={() => describeAll(!describesAll)}
-        >
+        <Button size="md" aria-pressed={describesAll} onClick={() => describeAll(!describesAll)}>
           {words.describeAll}
-        </button>
+        </Button>
       </CopyButtons>
       {/* it scrolls and holds no control, so the keyboard needs it */}
       <div ref={room} role="group" aria-label={words.charts} tabIndex={0} className="charts">
@@ -78,7 +74,7 @@ export function States() {
             />
           ))}
       </div>
-    </div>
+    </Room>
   )
 }
 

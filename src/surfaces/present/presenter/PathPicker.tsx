@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore } from 'react'
 import { fill } from '#content'
+import { Button } from '#views'
 import { useOnPath, usePresentWords, useTalkPath } from '../context.ts'
 import { isReady } from '../path/ready.ts'
 
@@ -70,9 +71,9 @@ function OwnPath({ text, onText }: { readonly text: string; readonly onText: (te
         spellCheck={false}
         maxLength={2000}
       />
-      <button type="submit" className="button">
+      <Button type="submit" size="lg" look="plain">
         {words.pathUse}
-      </button>
+      </Button>
     </form>
   )
 }

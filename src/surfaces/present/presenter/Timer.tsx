@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fill } from '#content'
 import { selectIndex, selectStops } from '#player'
-import { usePlayer, usePlayerState } from '#views'
+import { Button, usePlayer, usePlayerState } from '#views'
 import { useOnPath, usePresentWords, useTalkPath } from '../context.ts'
 import { isReady } from '../path/ready.ts'
 import { paceOf, shown } from './pace.ts'
@@ -64,9 +64,9 @@ export function Timer() {
         />{' '}
         {words.minutes}
       </label>
-      <button
-        type="button"
-        className="button"
+      <Button
+        size="lg"
+        look="plain"
         onClick={() =>
           setClock(
             runs
@@ -76,10 +76,10 @@ export function Timer() {
         }
       >
         {runs ? words.pauseClock : words.startClock}
-      </button>
-      <button type="button" className="button" onClick={() => setClock(STANDING)}>
+      </Button>
+      <Button size="lg" look="plain" onClick={() => setClock(STANDING)}>
         {words.resetClock}
-      </button>
+      </Button>
     </div>
   )
 }

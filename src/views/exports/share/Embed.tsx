@@ -99,8 +99,8 @@ function Height({
   const wrong = heightOf(text) === undefined
   return (
     <span className="share-height">
-      <label className="select">
-        <span className="select-label">{words.height}</span>
+      <label data-slot="select" className="inline-flex items-center gap-2 text-sm">
+        <span className="whitespace-nowrap text-muted">{words.height}</span>
         <input
           type="text"
           inputMode="numeric"
