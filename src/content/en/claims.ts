@@ -1,11 +1,12 @@
-import type { Reference } from '../referenceTypes.ts'
+import type { ClaimReason } from '../facts/claimMarks.ts'
+import type { ClaimWords } from '../shapes.ts'
 
 const TOKEN_SERVICE = 'Entra'
 const EVERY_SERVICE = 'every service that takes the token'
 const NOBODY = 'nobody; it is opaque'
 
 /** Source: Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
-export const accessClaims: Reference['accessClaims'] = {
+export const accessClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The service this token is for. Any other service must refuse it.',
     setBy: 'Entra, from the resource that was asked for',
@@ -186,7 +187,7 @@ export const accessClaims: Reference['accessClaims'] = {
 const SIGNER = 'whoever signs the assertion'
 
 /** Source: Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
-export const assertionClaims: Reference['assertionClaims'] = {
+export const assertionClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The token service that may accept this assertion: Entra’s token endpoint.',
     setBy: SIGNER,
@@ -222,7 +223,7 @@ export const assertionClaims: Reference['assertionClaims'] = {
 }
 
 /** RFC 7515, 4.1. */
-export const jose: Reference['jose'] = {
+export const jose: Readonly<Record<string, string>> = {
   typ: 'Type: a JSON Web Token.',
   alg: 'Signature algorithm. RS256 is RSA with PKCS#1 v1.5 padding, PS256 RSA with PSS padding, both over SHA-256.',
   kid: 'Key id: which of the published keys made the signature.',
@@ -232,7 +233,7 @@ export const jose: Reference['jose'] = {
   x5c: 'The signing certificate itself, base64.',
 }
 
-export const tokenKinds: Reference['tokenKinds'] = {
+export const tokenKinds = {
   managedIdentity: {
     name: 'Access token of the managed identity',
     about: 'Issued by Entra to the identity. The code carries it; the service named in aud checks it.',
@@ -253,7 +254,7 @@ export const tokenKinds: Reference['tokenKinds'] = {
 }
 
 /** Why a member is not simply documented. */
-export const claimReasons: Reference['claimReasons'] = {
+export const claimReasons: Readonly<Record<ClaimReason, string>> = {
   opaque:
     'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
   resource: 'Not documented: seen in tokens that Entra issued.',

@@ -1,6 +1,5 @@
-import type { ToolWords } from '../toolWords.ts'
-
-export const headers: ToolWords['headers'] = {
+/** What HTTP headers mean, by their names in lower case. */
+export const headers: Readonly<Record<string, string>> = {
   host: 'The service that is called.',
   authorization: 'The proof: Bearer and an access token (RFC 6750).',
   metadata: 'IMDS answers only when this says true.',
@@ -31,7 +30,8 @@ export const headers: ToolWords['headers'] = {
   'x-ms-ratelimit-remaining-subscription-writes': 'How many more writes are allowed for now.',
 }
 
-export const fields: ToolWords['fields'] = {
+/** Query and form parameters and JSON members that matter, as written on the wire. */
+export const fields: Readonly<Record<string, string>> = {
   'api-version': 'Which version of the interface is meant.',
   resource: 'The service the token is for. It becomes the token’s audience (aud).',
   scope: 'The service the token is for, followed by /.default; in a role assignment, where the role counts.',

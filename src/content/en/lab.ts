@@ -1,7 +1,7 @@
-import type { LabWords } from '../labWords.ts'
+import type { EditError, Unbreakable, Way } from '#player'
 
-export const lab: LabWords = {
-  lang: 'en',
+/** What is broken on purpose. */
+export const lab = {
   title: 'What if it goes wrong?',
   intro:
     'Break one thing. The cloud in this page runs it for real and answers as it must; the run you came from is kept.',
@@ -68,11 +68,11 @@ export const lab: LabWords = {
       none: 'it arrives',
       cut: 'the connection is cut',
       delay: 'it takes 20 minutes',
-      404: 'answered 404 in between',
-      410: 'answered 410 in between',
-      429: 'answered 429 in between',
-      500: 'answered 500 in between',
-      503: 'answered 503 in between',
+      '404': 'answered 404 in between',
+      '410': 'answered 410 in between',
+      '429': 'answered 429 in between',
+      '500': 'answered 500 in between',
+      '503': 'answered 503 in between',
     },
     send: 'Send it changed',
     reset: 'As it was',
@@ -91,6 +91,72 @@ export const lab: LabWords = {
       long: 'That is more than a link can carry. Change less of it.',
       'header-line': 'Each header is a line of its own: Name: value.',
       json: 'This is not a JSON object.',
-    },
+    } satisfies Record<EditError['code'] | 'header-line' | 'json', string>,
   },
+}
+
+/** What can be done to the checks of a verdict. */
+export const verdict = {
+  breakIt: 'Break it',
+  breakCheck: 'Break it: {check}',
+  cannot: 'Why nobody can break this one',
+  done: 'Done on purpose:',
+  back: 'Back to the unbroken run',
+  running: 'The run is being made again with this in it …',
+  afterwards: 'Take back what was done after step 7, and each check can be broken here.',
+  ways: {
+    'no-header': 'ask without “Metadata: true”.',
+    forwarded: 'ask through a proxy, which adds X-Forwarded-For.',
+    'no-resource': 'ask without saying for which resource.',
+    'other-identity': 'ask for an identity that this VM does not have.',
+    'other-endpoint': 'send it to the endpoint of a tenant that does not exist.',
+    'other-client': 'send it with a client id that nobody has.',
+    'no-assertion': 'send it without the assertion.',
+    'other-certificate': 'name a certificate that nobody registered.',
+    'own-assertion': 'sign the assertion with a key of one’s own.',
+    'late-assertion': 'let it arrive 20 minutes later.',
+    'mistyped-resource': 'ask for https://vault.azur.net, which is mistyped.',
+    'no-token': 'send it without the token.',
+    'own-signature': 'sign the token with a key of one’s own.',
+    'foreign-token': 'send a real token of another tenant.',
+    'other-audience': 'send a real token that was issued for another service.',
+    'late-token': 'let it arrive 25 hours later.',
+    'no-role': 'leave out step 4, so that no role is granted.',
+    'other-key': 'sign with another key, at which no role was granted.',
+    'other-version': 'ask for a version that does not exist.',
+    'other-group': 'ask for a group that does not exist, as Reader of the whole subscription.',
+  } satisfies Record<Way, string>,
+  whys: {
+    'token-begun':
+      'Entra dates nbf five minutes back, and the clock of this cloud only goes on: no token comes too early. Whoever writes a later nbf into the token has broken its signature, which is checked before.',
+    'assertion-begun':
+      'IMDS makes the assertion when it sends it, and the clock of this cloud only goes on. Whoever writes a later nbf into the assertion has broken its signature, which is checked before.',
+    'assertion-parties':
+      'iss and sub stand under the signature, and the key never leaves the host. Whoever writes another client into the assertion has broken its signature; whoever sends it in another client’s name is refused for the certificate.',
+    'assertion-audience':
+      'aud stands under the signature, and the key never leaves the host. Whoever writes another audience into the assertion has broken its signature; sent to another tenant’s endpoint it is refused for the tenant, of which this cloud has one.',
+  } satisfies Record<Unbreakable, string>,
+}
+
+/** The question before a request is answered, and before a fault runs. */
+export const predict = {
+  ask: 'Ask me first what will happen',
+  about: 'At a request, and before a fault runs. The cloud in this page decides who was right.',
+  question: 'What will {actor} do?',
+  fault: 'What will happen? {title}',
+  outcomes: {
+    pass: 'It does what is asked',
+    400: 'It refuses: the request is not as it must be (400, 405, 409, 410)',
+    401: 'It refuses: it does not believe who asks (401)',
+    403: 'It refuses: who asks may not (403)',
+    404: 'It says that there is no such thing (404)',
+    429: 'It asks for patience (429)',
+    '5xx': 'It fails itself (500, 503)',
+    none: 'Nobody answers',
+  },
+  asks: 'It asks {actor} first',
+  right: 'Yes: {outcome}.',
+  wrong: 'No. You said: {guess}. What happens: {outcome}.',
+  seeIt: 'See it',
+  skip: 'Just show it',
 }

@@ -1,7 +1,8 @@
-import type { Content, StepWords } from '../types.ts'
+import type { Flow, Holding, Target } from '#player'
+import type { Actors, StartCaption, Steps } from '../shapes.ts'
 
 /** Who and what is on the picture. */
-export const actors: Content['actors'] = {
+export const actors: Actors = {
   operator: {
     name: 'Operator',
     short: 'Operator',
@@ -60,7 +61,7 @@ export const actors: Content['actors'] = {
   },
 }
 
-export const holdings: Content['holdings'] = {
+export const holdings: Readonly<Record<Holding, string>> = {
   identity: 'identity',
   principal: 'service principal',
   publicCertificate: 'public certificate',
@@ -74,17 +75,20 @@ export const holdings: Content['holdings'] = {
   resource: 'resource group',
 }
 
-export const ids: Content['ids'] = { identity: 'client id', principal: 'object id' }
+export const ids: Readonly<Partial<Record<Holding, string>>> = {
+  identity: 'client id',
+  principal: 'object id',
+}
 
-export const flows: Content['flows'] = { system: 'System-assigned', user: 'User-assigned' }
+export const flows: Readonly<Record<Flow, string>> = { system: 'System-assigned', user: 'User-assigned' }
 
-export const targets: Content['targets'] = {
+export const targets: Readonly<Record<Target, string>> = {
   secret: 'Key Vault secret',
   key: 'Key Vault key',
   arm: 'Resource Manager',
 }
 
-export const start: Content['start'] = {
+export const start: Readonly<Record<Flow, StartCaption>> = {
   system: {
     headline: 'A VM without an identity, to which no service opens',
     spoken:
@@ -105,7 +109,7 @@ const once = {
     summary:
       'The operator assigns a role to the principal: for Key Vault on one secret or key, for Azure Resource Manager on a resource group.',
   },
-} as const satisfies Partial<Record<number, StepWords>>
+}
 
 const everyCall = {
   5: {
@@ -123,9 +127,9 @@ const everyCall = {
     summary:
       'The service checks the token against Entra’s published keys, then the permission, and only then does what was asked.',
   },
-} as const satisfies Partial<Record<number, StepWords>>
+}
 
-export const steps: Content['steps'] = {
+export const steps: Steps = {
   system: {
     1: {
       title: 'The VM’s own identity is switched on',

@@ -1,8 +1,7 @@
-import type { ToolWords } from '../toolWords.ts'
+import type { SessionFault } from '#player'
 import { fields, headers } from './glossary.ts'
 
-export const tools: ToolWords = {
-  lang: 'en',
+export const tools = {
   headers,
   fields,
   reader: {
@@ -117,7 +116,7 @@ export const tools: ToolWords = {
       newer: 'It was exported by a newer version of this page.',
       malformed: 'Something in it is not as a session has it.',
       changed: 'It was changed after it was exported.',
-    },
+    } satisfies Record<SessionFault, string>,
     where: 'Found at {detail}',
     unreadable: 'The browser could not read it.',
     otherVersion:

@@ -1,6 +1,4 @@
-import type { Content } from '../types.ts'
-
-export const ui: Content['ui'] = {
+export const ui = {
   title: 'Azure managed identities, step by step',
   nextStep: 'Next step',
   previousStep: 'Previous step',
@@ -56,14 +54,14 @@ export const ui: Content['ui'] = {
   reveal: 'Step through it',
 }
 
-export const progress: Content['progress'] = {
+export const progress = {
   engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
   exchange: 'Recording {done} of {total}: {headline}',
   ready: 'Recorded',
 }
 
-export const errors: Content['errors'] = {
+export const errors = {
   recording: 'The run could not be recorded: {reason}',
   unfetched: 'This part of the page could not be fetched. Is the network there?',
   missingFault:
@@ -74,7 +72,7 @@ export const errors: Content['errors'] = {
   retry: 'Try again',
 }
 
-export const commands: Content['commands'] = {
+export const commands: Readonly<Record<string, string>> = {
   'stop.next': 'Next stop',
   'stop.prev': 'Previous stop',
   'step.next': 'Next whole step',

@@ -1,7 +1,5 @@
-import type { ViewWords } from '../viewWords.ts'
-
-export const views: ViewWords = {
-  lang: 'en',
+/** The sequence and the state charts. */
+export const views = {
   copyMermaid: 'Copy as Mermaid',
   copyPlantUml: 'Copy as PlantUML',
   copied: 'Copied',

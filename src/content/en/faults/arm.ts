@@ -1,6 +1,5 @@
-import { clientPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 const FORBIDDEN = clientPrints(
   "The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …",

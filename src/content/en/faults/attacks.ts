@@ -1,6 +1,5 @@
-import { clientPrints, credentialPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, credentialPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 /** What others try, what nothing stops, and what outlives its cause. Some of it succeeds; that is what it shows. */
 export const attacks = {

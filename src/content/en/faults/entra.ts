@@ -1,6 +1,5 @@
-import { credentialPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { credentialPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 /** Who else goes to Entra in the identity's name, and what happens to what IMDS sends there. */
 export const entra = {

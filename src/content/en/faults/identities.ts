@@ -1,6 +1,5 @@
-import { credentialPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { credentialPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
 

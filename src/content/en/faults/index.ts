@@ -1,12 +1,11 @@
-import type { AllFaults, FaultBook } from '../../faultWords.ts'
+import type { AllFaults, FaultBook } from '../../shapes.ts'
 import { armCalls } from './arm.ts'
 import { attacks } from './attacks.ts'
-import { changes } from './changes.ts'
 import { entra } from './entra.ts'
 import { identities } from './identities.ts'
 import { vaultTokens } from './keyvault.ts'
 import { questions } from './questions.ts'
-import { roles } from './roles.ts'
+import { changes, roles } from './operator.ts'
 import { troubles } from './troubles.ts'
 import { vaultRights } from './vaultRights.ts'
 
@@ -25,7 +24,6 @@ const words: AllFaults = {
 }
 
 export const faults: FaultBook = {
-  lang: 'en',
   words,
   groups: [
     { service: 'imds', title: 'IMDS: how the code asks', faults: questions },

@@ -1,6 +1,5 @@
-import { clientPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 /** What the vault finds wrong with the token, or with the request. */
 export const vaultTokens = {

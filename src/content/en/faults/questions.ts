@@ -1,6 +1,5 @@
-import { credentialPrints, NETWORK_PRINTS } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { credentialPrints, NETWORK_PRINTS, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
 

@@ -1,6 +1,5 @@
-import { NETWORK_PRINTS, PROBE_PRINTS } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { NETWORK_PRINTS, PROBE_PRINTS, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 /** The question is right and IMDS cannot answer it just now. */
 export const troubles = {

@@ -1,6 +1,5 @@
-import { clientPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 const FORBIDDEN = clientPrints('Caller is not authorized to perform action on resource. …')
 const GRANT = (role: string, of = 'secrets/db-password') =>
