@@ -47,7 +47,7 @@ const PANELS: readonly Shown[] = [
   at('code', '5.1'),
   at('clock', '7.2'),
   at('fidelity', '2.3'),
-  at('verdict', '7.2', {}, ({ page }) => page.locator('.insp-breaking button').first().waitFor()),
+  at('verdict', '7.2', {}, ({ page }) => page.locator('[data-slot="breaking"] button').first().waitFor()),
   at('verdict broken', '7.2', { fault: 'keyvault.no-role' }),
   at('faults', '5.1'),
   at('faults on', '5.2', { fault: 'imds.unavailable:fixed' }, ({ page }) =>
@@ -59,16 +59,16 @@ const PANELS: readonly Shown[] = [
   }),
   at('faults edited', '7.1', {}, ({ page }) => page.getByText('Change this request and send it').click()),
   at('token pasted', '6.3', {}, async ({ page }) => {
-    const token = (await page.locator('.insp-panel [data-artifact="token"]').first().textContent())!
+    const token = (await page.locator('[data-panel] [data-artifact="token"]').first().textContent())!
     await page.getByText('Paste a token of your own').click()
     await page.getByLabel(/A JWT, alone/).fill(token)
-    await page.locator('.own [data-claim="oid"]').waitFor()
+    await page.locator('[data-slot="own-token"] [data-claim="oid"]').waitFor()
   }),
 ]
 
 /** Elements whose text goes out of them where nobody can scroll to it. */
 const clipped = ({ page }: Visit) =>
-  page.locator('.insp').evaluate((room) =>
+  page.locator('[data-slot="inspector"]').evaluate((room) =>
     [...room.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
       const { overflowX, overflowY } = getComputedStyle(element)
       const cut =
@@ -91,7 +91,7 @@ describe('every panel: axe finds nothing, nothing is cut off or wider than its r
         const visit = await open(queryOf(USER_KEY), { bypassCSP: true, colorScheme, viewport })
         for (const { name, query, open: opened } of PANELS) {
           await visit.goto(query)
-          await visit.page.locator('.insp-panel').waitFor()
+          await visit.page.locator('[data-panel]').waitFor()
           await opened?.(visit)
           await visit.painted()
           // Tall, so that what the bar at the bottom happens to cover is not measured.
@@ -104,7 +104,7 @@ describe('every panel: axe finds nothing, nothing is cut off or wider than its r
             name,
           ).toBeLessThanOrEqual(0)
           const file = path.join(SCREENS, `${name.replaceAll(' ', '-')}-${colorScheme}-${viewport.width}.png`)
-          const bytes = await visit.page.locator('.insp').screenshot({ path: file })
+          const bytes = await visit.page.locator('[data-slot="inspector"]').screenshot({ path: file })
           expect(
             (await shown(desk, `data:image/png;base64,${bytes.toString('base64')}`)).colours,
             name,

@@ -23,7 +23,7 @@ describe('the certificate', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, delivered))
     const naming = visit.page.locator('[data-naming="x5t#S256"]')
     const thumbprint = await naming.locator('code').innerText()
-    const fields = visit.page.locator('.insp-certificate .insp-claims')
+    const fields = visit.page.locator('[data-slot="certificate"] [data-slot="fields"]')
     expect(await fields.innerText()).toContain(thumbprint)
     await naming.getByRole('button', { name: asserted }).click()
     await visit.at(asserted)
@@ -41,7 +41,7 @@ describe('the certificate', () => {
     ])
     expect(download.suggestedFilename()).toMatch(/^certificate-[0-9A-Fa-f]{8}\.pem$/)
     const pem = fs.readFileSync(await download.path(), 'utf8')
-    const told = await visit.page.locator('.insp-certificate .insp-claims').innerText()
+    const told = await visit.page.locator('[data-slot="certificate"] [data-slot="fields"]').innerText()
     const serial = openssl(pem, '-serial').trim().split('=')[1]!
     expect(told.toUpperCase()).toContain(serial.replace(/^0+/, ''))
     const sha256 = openssl(pem, '-fingerprint', '-sha256').trim().split('=')[1]!.replaceAll(':', '')

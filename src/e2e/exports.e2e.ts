@@ -90,7 +90,7 @@ describe('a run taken along', () => {
       'sequence',
     ])
     await second.page
-      .locator(`.insp [data-panel="token"]`)
+      .locator(`[data-slot="inspector"] [data-panel="token"]`)
       .filter({ hasText: token.slice(-40) })
       .waitFor()
     await expect.poll(async () => (await second.parameters()).get('seed')).toBe('e2e')

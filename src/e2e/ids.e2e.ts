@@ -25,7 +25,7 @@ describe('follow the id', () => {
       const visit = await open(queryOf(scenario, token.stop.id, { panel: 'ids' }))
       const follow = visit.page.getByRole('button', { name: 'Follow: Object id' })
       await follow.click()
-      const oid = await visit.page.locator('[data-id="principal"] .ids-value').innerText()
+      const oid = await visit.page.locator('[data-id="principal"] [data-slot="id"]').innerText()
       await expect
         .poll(() => lit(visit))
         .toContainEqual({

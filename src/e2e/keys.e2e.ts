@@ -62,9 +62,9 @@ describe('no press is lost', () => {
           '[aria-current="step"]',
           '[aria-live="polite"]',
           '[data-slot="position"]',
-          '.insp-start',
+          '[data-slot="start-line"]',
         ].map((selector) => document.querySelector(selector)?.textContent),
-        ...[...document.querySelectorAll('.insp [data-artifact]')].map(
+        ...[...document.querySelectorAll('[data-slot="inspector"] [data-artifact]')].map(
           (one) => one.getAttribute('data-value') ?? one.textContent,
         ),
       ])

@@ -7,7 +7,7 @@ const { FAULTS } = await loadFaults()
 
 /** The lab beside the stop. */
 const labAt = (step: string, scenario = SYSTEM_SECRET) => queryOf(scenario, step, { panel: 'faults' })
-const answer = ({ page }: Visit) => page.locator('.lab-outcome .insp-answer')
+const answer = ({ page }: Visit) => page.locator('.lab-outcome [data-slot="answer"]')
 const choose = ({ page }: Visit, id: string) => page.locator(`[data-fault-id="${id}"]`).last().click()
 
 describe('the fault lab', () => {

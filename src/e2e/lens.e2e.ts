@@ -66,7 +66,7 @@ describe('the code lens', () => {
     await language(visit, 'curl').click()
     await panel(visit, 'code').getByRole('button', { name: 'Copy code' }).click()
     await visit.page.getByRole('status').filter({ hasText: 'Copied' }).waitFor()
-    const shown = await panel(visit, 'code').locator('.code-lines code').allTextContents()
+    const shown = await panel(visit, 'code').locator('[data-slot="code-lines"] code').allTextContents()
     expect(await visit.page.evaluate(() => navigator.clipboard.readText())).toBe(`${shown.join('\n')}\n`)
     const asked = (await runOf(USER_KEY)).exchanges.find(({ from, to }) => from === 'code' && to === 'imds')!
     expect(shown[0]).toContain(`'${asked.request.url}'`)
@@ -78,7 +78,7 @@ describe('the code lens', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { panel: 'code' }))
     for (const name of ['JavaScript / TypeScript', 'Python', 'C#', 'Java', 'Go']) {
       await language(visit, name).click()
-      const chain = panel(visit, 'code').locator('.code-chain')
+      const chain = panel(visit, 'code').locator('[data-slot="chain"]')
       expect(await chain.locator('li code').nth(2).innerText()).toBe('ManagedIdentityCredential')
       expect(await chain.getByRole('link').getAttribute('href')).toMatch(
         /^https:\/\/(learn\.microsoft\.com|pkg\.go\.dev)\//,
@@ -96,7 +96,7 @@ describe('fidelity', () => {
       const fidelity = panel(visit, 'fidelity')
       await fidelity.getByText('This exchange, part by part').waitFor()
       const shown = await fidelity
-        .locator('.fid-parts [data-known]')
+        .locator('[data-slot="known-parts"] [data-known]')
         .evaluateAll((rows) =>
           rows.map((row) => [row.querySelector('dt')!.textContent, row.getAttribute('data-known')]),
         )
@@ -118,7 +118,7 @@ describe('fidelity', () => {
     open,
   }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '0', { panel: 'fidelity' }))
-    const all = panel(visit, 'fidelity').locator('.fid-all > li')
+    const all = panel(visit, 'fidelity').locator('[data-slot="reasons"] > li')
     await all.first().waitFor()
     const marks = (await runOf(SYSTEM_SECRET)).exchanges.flatMap((exchange) => exchange.marks)
     for (const why of new Set(marks.map((mark) => mark.why)))
@@ -144,7 +144,7 @@ describe('fidelity', () => {
       ({ stop }) => stop.kind === 'credential.fetch' && stop.half === 'response',
     )!
     const visit = await open(queryOf(SYSTEM_SECRET, fetched.stop.id, { panel: 'http' }))
-    const marked = visit.page.locator('.insp-code span[data-level]')
+    const marked = visit.page.locator('[data-slot="code"] span[data-level]')
     await marked.first().waitFor()
     const shown = await marked.evaluateAll((names) =>
       names.map((name) => [name.textContent, name.getAttribute('data-level'), name.getAttribute('title')]),
@@ -155,7 +155,10 @@ describe('fidelity', () => {
       expect(shown).toContainEqual([`"${about.split('.').at(-1)}"`, level, why])
     }
     await visit.page.getByText('Why?').click()
-    await visit.page.locator('.insp-marks dd').filter({ hasText: 'Azure encrypts the PKCS#12' }).waitFor()
+    await visit.page
+      .locator('[data-slot="marks"] dd')
+      .filter({ hasText: 'Azure encrypts the PKCS#12' })
+      .waitFor()
   })
 })
 

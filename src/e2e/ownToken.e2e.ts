@@ -12,7 +12,7 @@ const opened = async ({ page }: Visit) => {
   await page.getByText('Paste a token of your own').click()
   return page.getByLabel(LABEL)
 }
-const verdict = ({ page }: Visit) => page.locator('.own .insp-verdict')
+const verdict = ({ page }: Visit) => page.locator('[data-slot="own-token"] [data-slot="signature-check"]')
 const pins = ({ page }: Visit) =>
   page
     .locator('.pins [data-pinned]')
@@ -23,7 +23,7 @@ const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString(
 const jwtOf = (claims: object, header: object = { alg: 'RS256', kid: 'elsewhere' }, signature = 'c2ln') =>
   `${encoded(header)}.${encoded(claims)}.${signature}`
 const tokenOfRun = async ({ page }: Visit) =>
-  (await page.locator('.insp-panel [data-artifact="token"]').first().textContent())!
+  (await page.locator('[data-panel] [data-artifact="token"]').first().textContent())!
 
 describe('a token of one’s own', () => {
   test('out of this run is recognized, verified and pinned on the picture, and stays over steps', async ({
@@ -42,7 +42,7 @@ describe('a token of one’s own', () => {
       .toEqual(expect.arrayContaining(['entra', 'arm', 'keyvault']))
     expect((await pins(visit))['keyvault']).toBe('aud')
     for (const claim of ['oid', 'appid', 'tid', 'kid']) {
-      const row = visit.page.locator(`.own [data-claim="${claim}"]`)
+      const row = visit.page.locator(`[data-slot="own-token"] [data-claim="${claim}"]`)
       expect(await row.getByText('The same as in this run.').count(), claim).toBeGreaterThan(0)
       expect(await row.getByText(/On the picture at/).count(), claim).toBeGreaterThan(0)
     }
@@ -86,11 +86,11 @@ describe('a token of one’s own', () => {
       [`${header}.${payload.slice(0, -1)}!.x`, /payload has a character.*!/],
     ] as const) {
       await field.fill(text)
-      await visit.page.locator('.own-problem').getByText(problem).waitFor()
+      await visit.page.locator('[data-slot="problem"]').getByText(problem).waitFor()
       expect(await pins(visit)).toEqual({})
     }
     expect(
-      await visit.page.locator('.insp-panel [data-artifact="token"]').count(),
+      await visit.page.locator('[data-panel] [data-artifact="token"]').count(),
       'the run’s own stays',
     ).toBeGreaterThan(0)
   })
@@ -103,7 +103,7 @@ describe('a token of one’s own', () => {
     visit.page.on('request', (request) => asked.push(request.url() + (request.postData() ?? '')))
     const secret = jwtOf({ aud: 'https://vault.azure.net', name: 'parrot-in-the-token' })
     await (await opened(visit)).fill(secret)
-    await visit.page.locator('.own [data-claim="name"]').waitFor()
+    await visit.page.locator('[data-slot="own-token"] [data-claim="name"]').waitFor()
     await visit.page.locator('h1').first().click()
     await visit.press('ArrowRight')
     await visit.at('7.1')
@@ -159,7 +159,7 @@ describe('a token of one’s own', () => {
       await frame.getByRole('button', { name: 'Message in detail' }).click()
       await frame.getByText('Paste a token of your own').click()
       await frame.getByLabel(LABEL).fill(secret)
-      await frame.locator('.own [data-claim="name"]').waitFor()
+      await frame.locator('[data-slot="own-token"] [data-claim="name"]').waitFor()
       const answers = (await page.evaluate(
         "(async () => [await ask('next'), await ask('getState'), await ask('export', 'har')])()",
       )) as readonly { readonly type: string }[]
@@ -209,7 +209,7 @@ describe('a token of one’s own', () => {
           .findLast(({ kind }) => kind === 'token')!.value
         const visit = await open(at('7.1'), { colorScheme, viewport, bypassCSP: true })
         await (await opened(visit)).fill(token)
-        await visit.page.locator('.own [data-claim="oid"]').waitFor()
+        await visit.page.locator('[data-slot="own-token"] [data-claim="oid"]').waitFor()
         expect(await findings(visit)).toEqual([])
         expect(
           await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),

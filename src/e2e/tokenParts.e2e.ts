@@ -4,8 +4,8 @@ import { queryOf, SYSTEM_SECRET } from './runs.ts'
 /** Which parts of the token as it travels are lit, and whose JSON is framed. */
 const lit = (visit: Visit) =>
   visit.page.evaluate(() => {
-    const token = document.querySelector('.insp-token')!
-    const underlined = [...token.querySelectorAll<HTMLElement>('.insp-jwt [data-part]')].filter(
+    const token = document.querySelector('[data-slot="token"]')!
+    const underlined = [...token.querySelectorAll<HTMLElement>('[data-artifact] [data-part]')].filter(
       (part) =>
         part.dataset['part'] !== 'signature' && getComputedStyle(part).textDecorationLine === 'underline',
     )
@@ -21,7 +21,7 @@ describe('the parts of a token', () => {
     open,
   }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.2', { panel: 'token' }))
-    const legend = visit.page.locator('.insp-legend')
+    const legend = visit.page.locator('[data-slot="legend"]')
     expect(await lit(visit)).toEqual({ parts: [], framed: [] })
 
     await visit.page.getByRole('button', { name: 'Copy token' }).focus()
@@ -34,9 +34,9 @@ describe('the parts of a token', () => {
     )
     expect((await lit(visit)).parts).toEqual(['header'])
     await visit.press('Enter')
-    expect(await visit.page.evaluate(() => document.activeElement?.closest('.insp-legend') !== null)).toBe(
-      true,
-    )
+    expect(
+      await visit.page.evaluate(() => document.activeElement?.closest('[data-slot="legend"]') !== null),
+    ).toBe(true)
     await visit.press('Tab')
     expect(await lit(visit)).toEqual({ parts: ['payload'], framed: ['payload'] })
     await visit.press('Tab')

@@ -15,7 +15,7 @@ const focused = ({ page }: Visit) =>
 /** Goes on with Tab alone until something of this name has the focus. */
 async function tabTo(visit: Visit, name: string) {
   await visit.page
-    .locator('.insp-breaking button, .insp-breaking summary, .insp-answer ~ button')
+    .locator('[data-slot="breaking"] :is(button, summary), [data-slot="answer"] ~ button')
     .first()
     .waitFor() // they come once somebody stays at the verdict
   for (let pressed = 0; pressed < 150; pressed++) {
@@ -55,8 +55,8 @@ async function breakOne(visit: Visit, name: CheckName, stop: string) {
   await untilFocused(visit, BACK)
   expect(await failed(visit)).toEqual([name])
   expect(await rowOf(visit, name).getByText('Done on purpose:').count(), called).toBe(1)
-  expect(await visit.page.locator('.insp-answer b').textContent()).toMatch(/^Answer: 4\d\d /)
-  expect(await visit.page.locator('.verdict-body').textContent()).toMatch(
+  expect(await visit.page.locator('[data-slot="answer"] b').textContent()).toMatch(/^Answer: 4\d\d /)
+  expect(await visit.page.locator('[data-slot="verdict-body"]').textContent()).toMatch(
     /AADSTS\d|AKV\d|Forbidden|NotFound|IDX\d|Authenti|AuthorizationFailed/,
   )
   const { searchParams } = new URL(visit.page.url())
@@ -79,7 +79,7 @@ describe('each check is broken by keyboard alone, is the first to fail, and is l
       const visit = await open(queryOf(scenario, stop, { panel: 'verdict' }))
       const { exchange } = (await framesOf(scenario)).find((frame) => frame.stop.id === stop)!
       await rowOf(visit, exchange.checks[0]!.name).getByRole('button').waitFor()
-      const reasons = visit.page.locator('.insp-breaking summary')
+      const reasons = visit.page.locator('[data-slot="breaking"] summary')
       expect(await reasons.count()).toBe(unbreakable)
       const withReason = await reasons.evaluateAll((each) =>
         each.map((summary) => summary.closest('li')!.getAttribute('data-check')),
@@ -113,5 +113,5 @@ test('a check broken where another panel would open keeps the verdict open; its 
 test('where something was done after step 7 no check is offered, and it is said why', async ({ open }) => {
   const visit = await open(queryOf(SYSTEM_SECRET, '7.2', { branch: 'off', panel: 'verdict' }))
   await visit.page.getByText('Take back what was done after step 7').waitFor()
-  expect(await visit.page.locator('.insp-breaking').count()).toBe(0)
+  expect(await visit.page.locator('[data-slot="breaking"]').count()).toBe(0)
 })

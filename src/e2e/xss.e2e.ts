@@ -88,7 +88,10 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     await page.locator('.lab-outcome').waitFor()
     await visit.ready()
     for (const panel of ['HTTP', 'Token', 'Verdict', 'Ids', 'Break it']) {
-      await page.locator('.insp-panels').getByRole('button', { name: panel, exact: true }).click()
+      await page
+        .locator('[data-slot="inspector"] > [role="group"]')
+        .getByRole('button', { name: panel, exact: true })
+        .click()
       await expectInert(visit, before, panel)
     }
     await openExports(visit)
@@ -143,7 +146,11 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
       await field.fill(
         `${encoded({ alg: text, kid: text, [text]: text })}.${encoded({ iss: text, aud: ['https://vault.azure.net', text], [text]: { [text]: text }, __proto__: null })}.c2ln`,
       )
-      await visit.page.locator('.own [data-claim="iss"]').getByText(text.slice(0, 12)).first().waitFor()
+      await visit.page
+        .locator('[data-slot="own-token"] [data-claim="iss"]')
+        .getByText(text.slice(0, 12))
+        .first()
+        .waitFor()
       await expectInert(visit, before, `token ${text}`)
     }
   })

@@ -1,7 +1,7 @@
 import type { Exchange } from '#engine'
 import { factsOf } from '#machines'
 import type { Frame, Run } from '#player'
-import { readJwt, tokenKind } from '../inspector/jwt.ts'
+import { readJwt, tokenKind } from '../inspector/token/jwt.ts'
 
 /** What has a time of its own at one stop. All in milliseconds since the epoch. */
 export interface Moments {

@@ -1,6 +1,9 @@
 import type { ChainWords } from '#content'
-import { CHAINS, placeOf } from './chains.ts'
+import { TextLink } from '../parts/Button.tsx'
+import { Heading, Note } from '../parts/Prose.tsx'
+import { CHAINS, placeOf, type Finding } from './chains.ts'
 import { colour } from './colour.ts'
+import { Program } from './Lines.tsx'
 import { SAMPLES, type Language } from './samples/index.ts'
 
 interface ChainProps {
@@ -16,48 +19,52 @@ export function Chain({ language, clientId, words }: ChainProps) {
   if (!chain || expression === undefined)
     return (
       <section>
-        <h4>{words.title}</h4>
-        <p className="insp-note">{words.none}</p>
+        <Heading as="h4" className="pb-1.5">
+          {words.title}
+        </Heading>
+        <Note>{words.none}</Note>
       </section>
     )
   const [title, url] = chain.source
   return (
-    <section className="code-chain">
-      <h4>{words.title}</h4>
-      <p className="insp-note">{words.about}</p>
-      <ol>
+    <section data-slot="chain" className="grid grid-cols-1 gap-2">
+      <Heading as="h4" className="pb-1.5">
+        {words.title}
+      </Heading>
+      <Note>{words.about}</Note>
+      <ol className="list-decimal pl-7">
         {chain.credentials.map((credential) => {
           const place = placeOf(credential)
           return (
-            <li key={credential} data-place={place}>
+            <li key={credential} data-place={place} className={`px-2 py-1 text-sm ${LOOKS[place]}`}>
               <code>{credential}</code>
               {place !== 'tool' && (
                 <>
                   {' '}
-                  <span className="insp-note">{words.kinds[place]}</span>
+                  <Note as="span">{words.kinds[place]}</Note>
                 </>
               )}
             </li>
           )
         })}
       </ol>
-      <p className="insp-note">{words.kinds.tool}</p>
-      {chain.probes && <p className="insp-note">{words.probe}</p>}
-      <p className="insp-note">{words.instead}</p>
-      <code className="insp-code">
-        {colour(expression, language).map(({ type, text }, i) => (
-          <span key={i} data-t={type}>
-            {text}
-          </span>
-        ))}
-      </code>
-      {clientId !== undefined && !expression.includes(clientId) && (
-        <p className="insp-note">{words.variable}</p>
-      )}
-      <p className="insp-note">{words.advice}</p>
-      <p className="insp-note">
-        {words.source} <a href={url}>{title}</a>
-      </p>
+      <Note>{words.kinds.tool}</Note>
+      {chain.probes && <Note>{words.probe}</Note>}
+      <Note>{words.instead}</Note>
+      <Program pieces={colour(expression, language)} />
+      {clientId !== undefined && !expression.includes(clientId) && <Note>{words.variable}</Note>}
+      <Note>{words.advice}</Note>
+      <Note>
+        {words.source} <TextLink href={url}>{title}</TextLink>
+      </Note>
     </section>
   )
+}
+
+/** The one that asks IMDS stands out, those of a developer's machine stand back. */
+const LOOKS: Readonly<Record<Finding, string>> = {
+  environment: '',
+  workload: '',
+  managed: 'rounded-md border [&>code]:font-bold',
+  tool: '[&>code]:text-muted',
 }

@@ -1,7 +1,7 @@
 import type { Language } from './samples/index.ts'
 
 /** Where a credential finds a token. */
-export type Place = 'environment' | 'workload' | 'managed' | 'tool'
+export type Finding = 'environment' | 'workload' | 'managed' | 'tool'
 
 /** What `DefaultAzureCredential` tries, in its order, and where that is written down. Titles and names are not translated. */
 export interface Chain {
@@ -94,7 +94,7 @@ export const CHAINS: Readonly<Partial<Record<Language, Chain>>> = {
   },
 }
 
-export const placeOf = (credential: string): Place =>
+export const placeOf = (credential: string): Finding =>
   credential === 'EnvironmentCredential'
     ? 'environment'
     : credential === 'WorkloadIdentityCredential'

@@ -5,7 +5,7 @@ import { record } from '../../player/record.ts'
 import { exchangeOf } from '../inspector/testing/exchangeOf.ts'
 import { loadWords } from '#content'
 import { CLAIM_MARKS } from '#content/facts'
-import { readJwt } from '../inspector/jwt.ts'
+import { readJwt } from '../inspector/token/jwt.ts'
 import { fieldsOf, keyOf } from './fields.ts'
 import { covers, provenanceOf } from './provenance.ts'
 

@@ -1,14 +1,15 @@
-import { useMemo, useState } from 'react'
+import { lazy, useMemo, useState } from 'react'
 import type { Frame, Run, Stop } from '#player'
+import { ownText } from '../own/store.ts'
 import { useContent } from '../parts/context.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
-import { COMPONENTS } from './components.ts'
-import { Own } from './Own.tsx'
-import { InspectedContext } from './context.tsx'
-import { Head, type HeadProps } from './Head.tsx'
-import './inspector.css'
-import { isOfMessage, isPanel, panelFor, PANELS, type PanelName } from './panels.ts'
+import { Empty } from '../parts/Prose.tsx'
 import { useWords } from '../parts/useWords.ts'
+import { COMPONENTS } from './components.ts'
+import { InspectedContext, useAround } from './context.tsx'
+import { MessageHead, type MessageHeadProps } from './MessageHead.tsx'
+import { isOfMessage, isPanel, panelFor, PANELS, type PanelName } from './panels.ts'
+import { PanelButton } from './parts/PanelButton.tsx'
 
 export interface InspectorProps {
   /** Undefined until the stop is recorded. */
@@ -29,7 +30,8 @@ export function Inspector({ frame, stop, panel, ...rest }: InspectorProps) {
   const shown = isPanel(panel) ? panel : stop && panelFor(stop)
   return (
     <div
-      className="insp"
+      data-slot="inspector"
+      className="px-5 pt-4 pb-8 wrap-anywhere max-[26rem]:px-3.5 [&_p]:text-pretty"
       data-message={isOfMessage(shown) ? stop?.half : undefined}
       aria-busy={stop !== undefined && frame === undefined}
     >
@@ -57,31 +59,16 @@ function Panels({ frame, stop, chosen, name, run, onPanel, onStop }: PanelsProps
   const { ui } = words
   return (
     <InspectedContext value={around}>
-      <div role="group" aria-label={ui.panelsLabel} className="insp-panels">
-        <button
-          type="button"
-          className="insp-auto"
-          aria-pressed={!chosen}
-          title={ui.followSteps}
-          onClick={() => onPanel(chosen ? undefined : name)}
-        >
-          {ui.auto}
-        </button>
-        {PANELS.map((each) => (
-          <button key={each} type="button" aria-pressed={each === name} onClick={() => onPanel(each)}>
-            {ui.panels[each]}
-          </button>
-        ))}
-      </div>
+      <PanelButtons chosen={chosen} name={name} onPanel={onPanel} />
       {name && !isOfMessage(name) ? (
         <Panel name={name} />
       ) : frame ? (
         <Recorded key={frame.stop.id} panel={name!} onPanel={onPanel} />
       ) : (
-        <p className="insp-empty">{stop ? ui.recording : ui.start}</p>
+        <Empty>{stop ? ui.recording : ui.start}</Empty>
       )}
       {/* Not before the message above it, which would push it away. */}
-      {name === 'token' && (frame || !stop) && <Own />}
+      {name === 'token' && (frame || !stop) && <OwnTokenFold />}
       <p role="status" className="sr-only">
         {notice}
       </p>
@@ -89,10 +76,33 @@ function Panels({ frame, stop, chosen, name, run, onPanel, onStop }: PanelsProps
   )
 }
 
+function PanelButtons({ chosen, name, onPanel }: Pick<PanelsProps, 'chosen' | 'name' | 'onPanel'>) {
+  const {
+    words: { ui },
+  } = useAround()
+  return (
+    <div role="group" aria-label={ui.panelsLabel} className="mb-3 flex flex-wrap gap-1">
+      <PanelButton
+        follows
+        aria-pressed={!chosen}
+        title={ui.followSteps}
+        onClick={() => onPanel(chosen ? undefined : name)}
+      >
+        {ui.auto}
+      </PanelButton>
+      {PANELS.map((each) => (
+        <PanelButton key={each} aria-pressed={each === name} onClick={() => onPanel(each)}>
+          {ui.panels[each]}
+        </PanelButton>
+      ))}
+    </div>
+  )
+}
+
 /** Anew at each stop: what was opened in one message says nothing about the next. */
-const Recorded = (props: HeadProps) => (
+const Recorded = (props: MessageHeadProps) => (
   <>
-    <Head {...props} />
+    <MessageHead {...props} />
     <Panel name={props.panel} />
   </>
 )
@@ -101,11 +111,36 @@ function Panel({ name }: { readonly name: PanelName }) {
   const { errors } = useContent()
   const Shown = COMPONENTS[name]
   return (
-    <div className="insp-panel" data-panel={name}>
+    <div data-panel={name} className="mt-3 grid grid-cols-1 gap-5">
       <Fetched key={name} missing={<p role="alert">{errors.unfetched}</p>}>
-        <Shown name={name} />
+        <Shown />
       </Fetched>
     </div>
+  )
+}
+
+const OwnToken = lazy(() => import('../own/OwnToken.tsx'))
+
+/** Under the token panel, at every stop: a token from elsewhere, to be looked at beside the run's. */
+function OwnTokenFold() {
+  const {
+    words: { ui },
+  } = useAround()
+  const { errors } = useContent()
+  const [open, setOpen] = useState(ownText() !== '')
+  return (
+    <details
+      className="mt-6 border-t border-line pt-3"
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary className="min-h-7 cursor-pointer font-semibold">{ui.ownToken}</summary>
+      {open && (
+        <Fetched missing={<p role="alert">{errors.unfetched}</p>}>
+          <OwnToken />
+        </Fetched>
+      )}
+    </details>
   )
 }
 

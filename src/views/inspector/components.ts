@@ -1,22 +1,20 @@
 import { lazy, type ComponentType } from 'react'
+import { CertificatePanel } from './certificate/CertificatePanel.tsx'
+import { HttpPanel } from './http/HttpPanel.tsx'
 import type { PanelName } from './panels.ts'
-import { Panel as CertificatePanel } from './panels/CertificatePanel.tsx'
-import { Panel as HttpPanel } from './panels/HttpPanel.tsx'
-import { Panel as TokenPanel } from './panels/TokenPanel.tsx'
-import { Panel as VerdictPanel } from './panels/VerdictPanel.tsx'
+import { TokenPanel } from './token/TokenPanel.tsx'
+import { VerdictPanel } from './VerdictPanel.tsx'
 
-const RunPanel = lazy(() => import('./RunPanel.tsx'))
-
-/** Those about the message come with the inspector; those about the run are fetched together when one of them is opened. */
-export const COMPONENTS: Readonly<Record<PanelName, ComponentType<{ readonly name: PanelName }>>> = {
+/** Those about the message come with the inspector; those about the run are fetched when they are opened. */
+export const COMPONENTS: Readonly<Record<PanelName, ComponentType>> = {
   http: HttpPanel,
   token: TokenPanel,
   certificate: CertificatePanel,
   verdict: VerdictPanel,
-  knows: RunPanel,
-  ids: RunPanel,
-  code: lazy(() => import('../code/Panel.tsx')),
-  clock: lazy(() => import('../clock/Panel.tsx')),
+  knows: lazy(() => import('./knows/KnowsPanel.tsx')),
+  ids: lazy(() => import('./ids/IdsPanel.tsx')),
+  code: lazy(() => import('../code/CodePanel.tsx')),
+  clock: lazy(() => import('../clock/ClockPanel.tsx')),
   faults: lazy(() => import('../lab/Panel.tsx')),
-  fidelity: lazy(() => import('../fidelity/Panel.tsx')),
+  fidelity: lazy(() => import('../fidelity/FidelityPanel.tsx')),
 }

@@ -1,8 +1,10 @@
 import type { Exchange } from '#engine'
 import { fill } from '#content'
+import { Answer as AnswerBox } from '../inspector/parts/Answer.tsx'
 import { useContent } from '../parts/context.tsx'
-import { shownMessage } from '../inspector/message.ts'
+import { shownMessage } from '../inspector/http/message.ts'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** What came back, as it came: status and body, or that nobody answered. */
 export function Answer({ exchange: { response, failure, to, ...rest } }: { readonly exchange: Exchange }) {
@@ -12,17 +14,15 @@ export function Answer({ exchange: { response, failure, to, ...rest } }: { reado
   } = useLab()
   if (!response)
     return (
-      <div className="insp-answer" data-passed={false}>
-        <b>{outcome.unanswered}</b>
+      <AnswerBox passed={false} title={outcome.unanswered}>
         <code>{failure}</code>
-      </div>
+      </AnswerBox>
     )
   const { start, body } = shownMessage({ response, failure, to, ...rest }, response)
   return (
-    <div className="insp-answer" data-passed={response.status < 400}>
-      <b>{start}</b>
-      {to && <span className="insp-note">{fill(outcome.by, { actor: actors[to].name })}</span>}
+    <AnswerBox passed={response.status < 400} title={start}>
+      {to && <Note as="span">{fill(outcome.by, { actor: actors[to].name })}</Note>}
       {body && <code className="lab-body">{body}</code>}
-    </div>
+    </AnswerBox>
   )
 }

@@ -1,6 +1,7 @@
 import { asking } from '../predict/store.ts'
 import { useAsking } from '../predict/index.tsx'
 import { useWords } from '../parts/useWords.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** The switch for being asked first, here and at the stops. */
 export function AskFirst() {
@@ -9,7 +10,7 @@ export function AskFirst() {
     <label className="lab-ask">
       <input type="checkbox" checked={useAsking()} onChange={({ target }) => asking.set(target.checked)} />{' '}
       {words.ask}
-      <span className="insp-note"> {words.about}</span>
+      <Note as="span"> {words.about}</Note>
     </label>
   )
 }

@@ -4,6 +4,8 @@ import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Answer } from './Answer.tsx'
 import { useBiteFrame } from './useBiteFrame.ts'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
+import { TextButton } from '../parts/Button.tsx'
 
 /** Where it shows, and what was answered there. */
 export function Bite() {
@@ -14,22 +16,18 @@ export function Bite() {
   const run = usePlayerState(selectRun)
   const here = usePlayerState(selectStopId)
   const frame = useBiteFrame()
-  if (!run) return <p className="insp-note">{outcome.running}</p>
+  if (!run) return <Note>{outcome.running}</Note>
   if (!frame) return null
   return (
     <>
-      <p className="insp-note">
+      <Note>
         {fill(outcome.bites, { stop: frame.stop.id })}{' '}
         {here !== frame.stop.id && (
-          <button
-            type="button"
-            className="insp-more"
-            onClick={() => player.send({ type: 'stop.seek', id: frame.stop.id, jump: true })}
-          >
+          <TextButton onClick={() => player.send({ type: 'stop.seek', id: frame.stop.id, jump: true })}>
             {fill(outcome.goThere, { stop: frame.stop.id })}
-          </button>
+          </TextButton>
         )}
-      </p>
+      </Note>
       <Answer exchange={frame.exchange} />
     </>
   )

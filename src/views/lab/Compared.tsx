@@ -3,6 +3,7 @@ import { usePlayerState } from '../parts/context.tsx'
 import { differencesIn, type Difference } from './differences.ts'
 import { useBiteFrame } from './useBiteFrame.ts'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** The exchange in which it shows beside the same one of the undisturbed run, once that is recorded here. */
 export function Compared() {
@@ -20,7 +21,7 @@ export function Compared() {
   return (
     <details className="lab-compare">
       <summary>{words.compare}</summary>
-      <p className="insp-note">{differences.length > 0 ? words.compareIntro : words.same}</p>
+      <Note>{differences.length > 0 ? words.compareIntro : words.same}</Note>
       <dl>
         {differences.map((each) => (
           <Row key={`${each.part} ${each.name}`} {...each} />
@@ -38,10 +39,10 @@ function Row({ part, name, was, is }: Difference) {
     <div data-part={part}>
       <dt>{name ? `${words.parts[part]} ${name}` : words.parts[part]}</dt>
       <dd>
-        <span className="insp-note">{words.was}</span> <del>{was ?? words.absent}</del>
+        <Note as="span">{words.was}</Note> <del>{was ?? words.absent}</del>
       </dd>
       <dd>
-        <span className="insp-note">{words.is}</span> <ins>{is ?? words.absent}</ins>
+        <Note as="span">{words.is}</Note> <ins>{is ?? words.absent}</ins>
       </dd>
     </div>
   )

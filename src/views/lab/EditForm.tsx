@@ -5,6 +5,7 @@ import { selectFrame, selectRun, type Run } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { changesIn, DraftError, draftOf, type Draft } from './draft.ts'
 import { useLab, type Lab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** The request of the stop shown, for changing: whatever of it is changed, its run is made anew with that. */
 export function EditForm() {
@@ -16,7 +17,7 @@ export function EditForm() {
   return (
     <details className="lab-edit">
       <summary>{words.title}</summary>
-      <p className="insp-note">{words.intro}</p>
+      <Note>{words.intro}</Note>
       {frame && run ? (
         <Form key={frame.exchange.id} exchange={frame.exchange} run={run} />
       ) : (

@@ -5,6 +5,7 @@ import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { attacksIn, fits, found, isStopped, nearest, type Told } from './find.ts'
 import { AttackNotes } from './AttackNotes.tsx'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** Every fault: those that belong to the stop shown first, the rest by who is asked. */
 /** With what runs the chosen fault, which the caller may do later. */
@@ -34,9 +35,7 @@ export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
           autoComplete="off"
           spellCheck={false}
         />
-        <p role="status" className="insp-note">
-          {all.length > 0 ? fill(words.found, { count: all.length }) : words.none}
-        </p>
+        <Note role="status">{all.length > 0 ? fill(words.found, { count: all.length }) : words.none}</Note>
       </div>
       {stop && here.length > 0 && (
         <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />
@@ -70,7 +69,7 @@ function Group({ title, about, faults, onChosen }: GroupProps) {
   return (
     <section aria-labelledby={heading}>
       <h4 id={heading}>{title}</h4>
-      {about && <p className="insp-note lab-about">{about}</p>}
+      {about && <Note className="pb-2.5">{about}</Note>}
       <ul>
         {faults.map((told) => (
           <Choice key={told.fault.id} {...told} onChosen={onChosen} tells={about !== undefined} />
@@ -113,7 +112,7 @@ function Choice({
         <b>{title}</b>
         <span className="lab-status">{fault.expected.status || '–'}</span>
       </button>
-      <div id={note} className="insp-note">
+      <div id={note} className="text-sm leading-note text-muted">
         {tells && attack ? <AttackNotes attack={attack} stopped={isStopped(fault)} /> : symptom}
         {!fits(fault, scenario) && (
           <i>

@@ -12,6 +12,7 @@ import { Foresee, Foreseen } from './Foresee.tsx'
 import './lab.css'
 import { Outcome } from './Outcome.tsx'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
 
 /** A fault that waits for a guess, and what runs it. */
 interface Waiting {
@@ -50,7 +51,7 @@ export default function Panel() {
         <h3 ref={title} tabIndex={-1}>
           {words.title}
         </h3>
-        <p className="insp-note">{words.intro}</p>
+        <Note>{words.intro}</Note>
         <AskFirst />
       </header>
       {waiting && (

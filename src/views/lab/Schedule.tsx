@@ -6,6 +6,8 @@ import { Icon } from '../parts/Icon.tsx'
 import { seconds } from '../parts/seconds.ts'
 import { triesIn, type Try } from './tries.ts'
 import { useLab } from './useLab.ts'
+import { Note } from '../parts/Prose.tsx'
+import { TextButton } from '../parts/Button.tsx'
 
 /** When to try again, drawn along time: each try after its pause, with what became of those that this run made. */
 export function Schedule({ waits }: { readonly waits: readonly number[] }) {
@@ -24,9 +26,7 @@ export function Schedule({ waits }: { readonly waits: readonly number[] }) {
       <h5 id={title} className="lab-tries-title">
         {words.title}
       </h5>
-      <p className="insp-note">
-        {fill(words.about, { count: waits.length, total: seconds(total, lang, 'short') })}
-      </p>
+      <Note>{fill(words.about, { count: waits.length, total: seconds(total, lang, 'short') })}</Note>
       <ol className="lab-tries">
         {triesIn(run, waits).map((each, i) => (
           <TryMark key={i} {...each} total={total} />
@@ -61,13 +61,9 @@ function TryMark({ wait, status, stop, total }: Try & { readonly total: number }
         : {told}
       </span>
       {stop !== undefined && (
-        <button
-          type="button"
-          className="insp-more"
-          onClick={() => player.send({ type: 'stop.seek', id: stop, jump: true })}
-        >
+        <TextButton onClick={() => player.send({ type: 'stop.seek', id: stop, jump: true })}>
           {stop}
-        </button>
+        </TextButton>
       )}
     </li>
   )

@@ -1,5 +1,5 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '#engine'
-import { readJwt } from '../inspector/jwt.ts'
+import { readJwt } from '../inspector/token/jwt.ts'
 import { masked, secretsOf } from '../inspector/text/mask.ts'
 
 /** A part of an exchange that is otherwise in another run; undefined: not there. */

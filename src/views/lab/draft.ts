@@ -1,7 +1,7 @@
 import type { RequestMessage } from '#engine'
 import type { LabEditWords } from '#content'
 import type { Edit, JwtEdit, LineEdit } from '#player'
-import { readJwt } from '../inspector/jwt.ts'
+import { readJwt } from '../inspector/token/jwt.ts'
 
 /** A request as it stands in the form: text that somebody may have typed. */
 export interface Draft {

@@ -3,8 +3,9 @@ import { fill, type OwnWords } from '#content'
 import { useContent } from '../parts/context.tsx'
 import { useAround } from '../inspector/context.tsx'
 import { idsAt } from '../inspector/ids/ids.ts'
-import { momentOf } from '../inspector/jwt.ts'
+import { momentOf } from '../inspector/token/jwt.ts'
 import { absolute, relative } from '../inspector/time.ts'
+import { Heading, Note, Term, Wire } from '../parts/Prose.tsx'
 import { actorOf, type Members, type OwnKind } from './pasted.ts'
 
 interface ClaimsProps {
@@ -29,27 +30,22 @@ export function OwnClaims({ part, members, payload, kind, words }: ClaimsProps) 
   }
   const about = (name: string) => (part === 'payload' || name === 'kid' ? actorOf(name, payload) : undefined)
   return (
-    <section className="insp-section" aria-label={part === 'header' ? ui.joseHeader : ui.payload}>
-      <h5>{part === 'header' ? ui.joseHeader : ui.payload}</h5>
-      <dl className="insp-claims">
+    <section aria-label={part === 'header' ? ui.joseHeader : ui.payload}>
+      <Heading as="h5">{part === 'header' ? ui.joseHeader : ui.payload}</Heading>
+      <dl>
         {Object.entries(members).map(([name, value]) => {
           const actor = about(name)
           return (
-            <div key={name} data-claim={name}>
-              <dt>
-                <code>{name}</code>
-              </dt>
-              <dd>
-                <Value name={name} value={value} />
-                <p className="insp-note">{meaningOf(name) ?? ui.unknownClaim}</p>
-                {actor && (
-                  <p className="insp-note own-about">{fill(words.speaksOf, { actor: actors[actor].name })}</p>
-                )}
-                {typeof value === 'string' && known.has(value.toLowerCase()) && (
-                  <p className="insp-note">{words.sameHere}</p>
-                )}
-              </dd>
-            </div>
+            <Term key={name} data-claim={name} name={<Wire>{name}</Wire>}>
+              <Value name={name} value={value} />
+              <Note>{meaningOf(name) ?? ui.unknownClaim}</Note>
+              {actor && (
+                <Note className="before:text-token before:content-['◆_']">
+                  {fill(words.speaksOf, { actor: actors[actor].name })}
+                </Note>
+              )}
+              {typeof value === 'string' && known.has(value.toLowerCase()) && <Note>{words.sameHere}</Note>}
+            </Term>
           )
         })}
       </dl>
@@ -71,11 +67,11 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
   const moment = momentOf(name, value)
   return (
     <>
-      <code className="insp-value">{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+      <Wire>{typeof value === 'string' ? value : JSON.stringify(value)}</Wire>
       {moment !== undefined && (
-        <p className="insp-time">
+        <Note>
           {absolute(moment)}, {relative(moment, now, lang)}
-        </p>
+        </Note>
       )}
     </>
   )

@@ -2,10 +2,11 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import { fill, type OwnWords } from '#content'
 import { useAround } from '../inspector/context.tsx'
 import { OwnClaims } from './Claims.tsx'
-import './own.css'
 import { kindOf, pinsOf, readPasted, type OwnToken as Token, type Problem } from './pasted.ts'
 import { Signature } from './Signature.tsx'
 import { keepOwnText, ownPins, ownText } from './store.ts'
+import { Button } from '../parts/Button.tsx'
+import { Heading, Note, Title } from '../parts/Prose.tsx'
 import { useWords } from '../parts/useWords.ts'
 
 /** A token of the reader's own: decoded here, explained, pinned on the picture. It goes nowhere. */
@@ -21,10 +22,13 @@ export default function OwnToken() {
     return () => ownPins.set(undefined) // it is on the picture as long as it can be read beside it
   }, [token])
   return (
-    <div className="own">
-      <p className="insp-note">{words.about}</p>
-      <label htmlFor={label}>{words.label}</label>
+    <div data-slot="own-token" className="grid grid-cols-1 justify-items-start gap-2 pt-2">
+      <Note>{words.about}</Note>
+      <label htmlFor={label} className="text-sm font-semibold">
+        {words.label}
+      </label>
       <textarea
+        className="w-full resize-y rounded-md border border-muted bg-ground px-2.5 py-2 font-mono text-sm leading-[1.4] wrap-anywhere text-ink"
         id={label}
         value={text}
         rows={5}
@@ -34,14 +38,12 @@ export default function OwnToken() {
         spellCheck={false}
         translate="no"
       />
-      {text !== '' && (
-        <button type="button" className="insp-button" onClick={() => setText('')}>
-          {words.clear}
-        </button>
-      )}
+      {text !== '' && <Button onClick={() => setText('')}>{words.clear}</Button>}
       <div role="status">
         {'problem' in pasted && pasted.problem.code !== 'empty' && (
-          <p className="own-problem">{told(pasted.problem, words)}</p>
+          <p data-slot="problem" className="font-semibold text-error">
+            {problemText(pasted.problem, words)}
+          </p>
         )}
       </div>
       {token && <Explained token={token} words={words} />}
@@ -55,20 +57,20 @@ function Explained({ token, words }: { readonly token: Token; readonly words: Ow
   } = useAround()
   const kind = kindOf(token)
   return (
-    <article className="insp-token" aria-label={words.kinds[kind]}>
-      <h4 className="insp-title">{words.kinds[kind]}</h4>
+    <article className="grid w-full grid-cols-1 gap-5" aria-label={words.kinds[kind]}>
+      <Title as="h4">{words.kinds[kind]}</Title>
       <Signature key={token.compact} token={token} kind={kind} words={words} />
       <OwnClaims part="header" members={token.header} payload={token.payload} kind={kind} words={words} />
       <OwnClaims part="payload" members={token.payload} payload={token.payload} kind={kind} words={words} />
       {token.signature !== '' && (
-        <section className="insp-section">
-          <h5>{ui.signature}</h5>
-          <code className="insp-value">{token.signature}</code>
+        <section>
+          <Heading as="h5">{ui.signature}</Heading>
+          <code className="font-mono">{token.signature}</code>
         </section>
       )}
     </article>
   )
 }
 
-const told = ({ code, part, detail }: Problem, words: OwnWords) =>
+const problemText = ({ code, part, detail }: Problem, words: OwnWords) =>
   fill(words.problems[code], { part: part ? words.parts[part] : '', detail: detail ?? '' })

@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react'
-import { fill, type OwnWords } from '#content'
-import { Badge } from '../inspector/parts/Badge.tsx'
+import { fill, type InspectorWords, type OwnWords } from '#content'
+import { Note } from '../parts/Prose.tsx'
+import { SignatureVerdict } from '../inspector/token/SignatureCheck.tsx'
 import { useAround } from '../inspector/context.tsx'
-import { verification, type Verification } from '../inspector/verification.ts'
+import { verification, type Verification } from '../inspector/token/verification.ts'
 import type { OwnKind, OwnToken } from './pasted.ts'
 
 interface SignatureProps {
@@ -30,53 +31,35 @@ export function Signature({ token, kind, words }: SignatureProps) {
       current = false
     }
   }, [run, token, kind])
-  if (token.signature === '') return <Verdict passed={false} label={ui.failed} text={words.unsigned} />
-  if (!done) return <p className="insp-note">{run ? ui.verifying : ui.recording}</p>
-  if (done.verified)
+  if (token.signature === '')
     return (
-      <Verdict
-        passed
-        label={ui.passed}
-        text={
-          done.by === 'keySet'
-            ? fill(words.signedHere, { kid: done.kid, url: done.url })
-            : fill(ui.verifiedAssertion, { thumbprint: done.thumbprint })
-        }
-      />
+      <SignatureVerdict verified={false} label={ui.failed}>
+        {words.unsigned}
+      </SignatureVerdict>
     )
-  if (done.reason === 'no-such-key')
+  if (!done) return <Note>{run ? ui.verifying : ui.recording}</Note>
+  if (!done.verified && done.reason === 'no-such-key')
     return (
-      <p className="insp-verdict">
-        <span>
-          {fill(words.foreign, { kid: textOf(token.header['kid']), issuer: textOf(token.payload['iss']) })}
-        </span>
-      </p>
+      <SignatureVerdict verified={undefined}>
+        {fill(words.foreign, { kid: textOf(token.header['kid']), issuer: textOf(token.payload['iss']) })}
+      </SignatureVerdict>
     )
   return (
-    <Verdict
-      passed={false}
-      label={ui.failed}
-      text={
-        done.reason === 'wrong-signature' ? words.changed : fill(words.uncheckable, { detail: done.detail })
-      }
-    />
+    <SignatureVerdict verified={done.verified} label={done.verified ? ui.passed : ui.failed}>
+      {inWords(done, words, ui)}
+    </SignatureVerdict>
   )
+}
+
+function inWords(done: Verification, words: OwnWords, ui: InspectorWords): string {
+  if (!done.verified)
+    return done.reason === 'wrong-signature'
+      ? words.changed
+      : fill(words.uncheckable, { detail: done.detail })
+  return done.by === 'keySet'
+    ? fill(words.signedHere, { kid: done.kid, url: done.url })
+    : fill(ui.verifiedAssertion, { thumbprint: done.thumbprint })
 }
 
 const textOf = (value: unknown) =>
   typeof value === 'string' ? value : value === undefined ? '–' : JSON.stringify(value)
-
-const Verdict = ({
-  passed,
-  label,
-  text,
-}: {
-  readonly passed: boolean
-  readonly label: string
-  readonly text: string
-}) => (
-  <p className="insp-verdict" data-verified={passed}>
-    <Badge passed={passed} label={label} />
-    <span>{text}</span>
-  </p>
-)

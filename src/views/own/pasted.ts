@@ -1,5 +1,5 @@
 import type { Actor } from '#engine'
-import { bytesOf } from '../inspector/jwt.ts'
+import { bytesOf } from '../inspector/token/jwt.ts'
 
 /** A token that somebody brought, taken apart. Nothing here says whether it is genuine. */
 export interface OwnToken {

@@ -5,6 +5,8 @@ import { CopyButton } from '../inspector/parts/CopyButton.tsx'
 import { masked, secretsOf } from '../inspector/text/mask.ts'
 import { Choice } from '../parts/Choice.tsx'
 import { copiesOf } from './copyAs/index.ts'
+import { Heading, Note } from '../parts/Prose.tsx'
+import { Row, TextBox } from './Text.tsx'
 import { wholeOf, type Half } from './text.ts'
 import { useWords } from '../parts/useWords.ts'
 
@@ -24,9 +26,14 @@ export function CopyAs({ exchange, half }: { readonly exchange: Exchange; readon
   const text = texts[format]!
   const shown = masked(text, secretsOf(exchange))
   return (
-    <section className="reader-copy" aria-label={words.copyAs}>
-      <h3>{words.copyAs}</h3>
+    <section
+      data-slot="copy-as"
+      className="grid w-full grid-cols-1 justify-items-start gap-3"
+      aria-label={words.copyAs}
+    >
+      <Heading>{words.copyAs}</Heading>
       <Choice
+        wraps
         label={words.copyAs}
         value={format}
         options={FORMATS.filter((each) => texts[each] !== undefined).map((each) => [
@@ -35,18 +42,11 @@ export function CopyAs({ exchange, half }: { readonly exchange: Exchange; readon
         ])}
         onChoose={(each) => choose((last = each))}
       />
-      {/* what scrolls must be reachable by keyboard */}
-      <div
-        className="insp-code reader-text"
-        role="region"
-        aria-label={words.formats[format]}
-        tabIndex={0}
-        data-wrap="true"
-      >
-        <code className="reader-row">{shown}</code>
-      </div>
+      <TextBox label={words.formats[format]}>
+        <Row>{shown}</Row>
+      </TextBox>
       <CopyButton label={words.copy} text={text} />
-      {shown !== text && <p className="insp-note">{words.masked}</p>}
+      {shown !== text && <Note>{words.masked}</Note>}
     </section>
   )
 }

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react'
+import { Button } from '../parts/Button.tsx'
 import { Choice, Select } from '../parts/Choice.tsx'
+import { Note } from '../parts/Prose.tsx'
 import { useInspected } from '../inspector/context.tsx'
 import { CopyAs } from './CopyAs.tsx'
 import { find } from './find.ts'
-import './reader.css'
 import { Search } from './Search.tsx'
 import { isRedacted, linesOf, type Half } from './text.ts'
 import { Text } from './Text.tsx'
@@ -36,12 +37,13 @@ export default function Reader({ onClose }: { readonly onClose: () => void }) {
   const named = (each: Half) => `${words[each]}${wanted === '' ? '' : ` (${found[each].count})`}`
   const shown = found[half]
   return (
-    <section className="reader" aria-label={words.title}>
-      <button type="button" className="insp-button" onClick={onClose}>
+    <section data-slot="reader" className="grid grid-cols-1 gap-3" aria-label={words.title}>
+      <Button className="justify-self-start" onClick={onClose}>
         ← {words.close}
-      </button>
+      </Button>
       {all.length > 1 && (
         <Select
+          layout="stacked"
           label={words.exchange}
           value={exchange.id}
           onChoose={setId}
@@ -51,7 +53,7 @@ export default function Reader({ onClose }: { readonly onClose: () => void }) {
           ])}
         />
       )}
-      <div className="reader-bar">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <Choice
           label={words.half}
           value={half}
@@ -73,8 +75,13 @@ export default function Reader({ onClose }: { readonly onClose: () => void }) {
           ]}
           onChoose={(form) => look({ raw: form === 'raw' })}
         />
-        <label className="reader-wrap">
-          <input type="checkbox" checked={wrap} onChange={({ target }) => look({ wrap: target.checked })} />{' '}
+        <label className="inline-flex min-h-10 cursor-pointer items-center gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="size-4.5"
+            checked={wrap}
+            onChange={({ target }) => look({ wrap: target.checked })}
+          />{' '}
           {words.wrap}
         </label>
       </div>
@@ -89,7 +96,7 @@ export default function Reader({ onClose }: { readonly onClose: () => void }) {
         onAt={setAt}
       />
       <Text lines={shown.lines} at={at} wrap={wrap} label={words[half]} />
-      {isRedacted(exchange) && <p className="insp-note">{words.redacted}</p>}
+      {isRedacted(exchange) && <Note>{words.redacted}</Note>}
       <CopyAs exchange={exchange} half={half} />
     </section>
   )

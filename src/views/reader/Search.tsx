@@ -22,9 +22,10 @@ export function Search({ wanted, at, count, onWanted, onAt }: SearchProps) {
     event.preventDefault()
   }
   return (
-    <div role="search" className="reader-search">
+    <div role="search" className="flex items-center gap-1">
       <input
         type="search"
+        className="min-h-11 min-w-0 flex-1 rounded-lg border border-muted bg-ground px-3 text-base text-ink"
         aria-label={words.search}
         placeholder={words.search}
         value={wanted}
@@ -33,7 +34,7 @@ export function Search({ wanted, at, count, onWanted, onAt }: SearchProps) {
         onChange={({ target }) => onWanted(target.value)}
         onKeyDown={pressed}
       />
-      <span role="status" className="reader-count">
+      <span role="status" className="min-w-18 text-center text-sm text-muted tabular-nums">
         {wanted === '' ? '' : count === 0 ? words.notFound : fill(words.found, { at: at + 1, count })}
       </span>
       <IconButton

@@ -1,5 +1,41 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode, type Ref } from 'react'
+import { CODE_BOX, PIECE_LOOKS } from '../inspector/parts/Code.tsx'
 import type { Marked } from './find.ts'
+
+interface TextBoxProps {
+  readonly label: string
+  readonly wrap?: boolean
+  readonly ref?: Ref<HTMLDivElement>
+  readonly children: ReactNode
+}
+
+/** What scrolls must be reachable by keyboard. */
+export const TextBox = ({ label, wrap = true, ref, children }: TextBoxProps) => (
+  <div
+    ref={ref}
+    role="region"
+    aria-label={label}
+    tabIndex={0}
+    data-wrap={wrap}
+    className={`max-h-136 w-full overflow-auto overscroll-contain ${CODE_BOX}`}
+  >
+    {children}
+  </div>
+)
+
+interface RowProps {
+  readonly wrap?: boolean
+  readonly children: ReactNode
+}
+
+/** A line, however long, or a text of several. */
+export const Row = ({ wrap = true, children }: RowProps) => (
+  <code
+    className={`block min-h-[1.5em] ${wrap ? 'wrap-anywhere whitespace-pre-wrap' : 'w-max min-w-full wrap-normal whitespace-pre'}`}
+  >
+    {children}
+  </code>
+)
 
 interface TextProps {
   readonly lines: readonly (readonly Marked[])[]
@@ -25,28 +61,35 @@ export function Text({ lines, at, wrap, label }: TextProps) {
     return () => room.removeEventListener('keydown', pressed)
   }, [wrap])
   return (
-    // What scrolls must be reachable by keyboard.
-    <div
-      ref={box}
-      className="insp-code reader-text"
-      role="region"
-      aria-label={label}
-      tabIndex={0}
-      data-wrap={wrap}
-    >
+    <TextBox ref={box} label={label} wrap={wrap}>
       {lines.map((line, i) => (
-        <code key={i} className="reader-row">
+        <Row key={i} wrap={wrap}>
           {line.map((piece, j) => (
             <Word key={j} piece={piece} at={at} />
           ))}
           {'\n'}
-        </code>
+        </Row>
       ))}
-    </div>
+    </TextBox>
   )
 }
 
 function Word({ piece: { type, text, match }, at }: { readonly piece: Marked; readonly at: number }) {
   const word = type === 'plain' ? text : <span data-t={type}>{text}</span>
-  return match === undefined ? word : <mark aria-current={match === at ? 'true' : undefined}>{word}</mark>
+  if (match === undefined)
+    return type === 'plain' ? (
+      word
+    ) : (
+      <span data-t={type} className={PIECE_LOOKS[type]}>
+        {text}
+      </span>
+    )
+  return (
+    <mark
+      aria-current={match === at ? 'true' : undefined}
+      className="scroll-mt-4 scroll-mb-48 rounded-xs bg-found text-on-found forced-color-adjust-none aria-[current]:bg-found-now aria-[current]:outline-2 aria-[current]:outline-focus"
+    >
+      {word}
+    </mark>
+  )
 }

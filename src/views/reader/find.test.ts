@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { json } from '../inspector/text/languages.ts'
-import { lines } from '../inspector/text/lines.ts'
+import { lines } from '../inspector/text/lex.ts'
 import { find } from './find.ts'
 
 const glue = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join('')

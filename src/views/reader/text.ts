@@ -1,9 +1,9 @@
 import type { Exchange } from '#engine'
-import { shownMessage } from '../inspector/message.ts'
-import { bodyPieces, pretty } from '../inspector/text/body.ts'
+import { shownMessage } from '../inspector/http/message.ts'
+import { bodyPieces, pretty } from '../inspector/text/languages.ts'
 import { headerLine, startLine } from '../inspector/text/languages.ts'
 import type { Piece } from '../inspector/text/lex.ts'
-import { lines } from '../inspector/text/lines.ts'
+import { lines } from '../inspector/text/lex.ts'
 
 export type Half = 'request' | 'response'
 

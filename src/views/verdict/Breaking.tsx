@@ -2,7 +2,10 @@ import { useId } from 'react'
 import type { Check, CheckName } from '#engine'
 import { fill } from '#content'
 import { useInspected } from '../inspector/context.tsx'
-import { shownMessage } from '../inspector/message.ts'
+import { shownMessage } from '../inspector/http/message.ts'
+import { CodeBox } from '../inspector/parts/Code.tsx'
+import { Button } from '../parts/Button.tsx'
+import { Note } from '../parts/Prose.tsx'
 import { useFocusWhenWanted, want } from './focus.ts'
 import { useVerdict } from './useVerdict.ts'
 
@@ -17,7 +20,7 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
   if (broken && ready) {
     const way = passed ? undefined : wayIn(check)
     return way ? (
-      <p className="insp-breaking insp-done">
+      <p data-slot="breaking" className="mt-1.5 min-h-7.5 border-l-3 border-error pl-2.5 text-sm">
         {words.done} {words.ways[way]}
       </p>
     ) : null
@@ -26,9 +29,9 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
   if (!found) return null
   if ('why' in found)
     return (
-      <details className="insp-breaking">
-        <summary>{words.cannot}</summary>
-        <p className="insp-note">{words.whys[found.why]}</p>
+      <details data-slot="breaking" className="mt-1.5 min-h-7.5">
+        <summary className="min-h-6 w-fit cursor-pointer text-sm">{words.cannot}</summary>
+        <Note>{words.whys[found.why]}</Note>
       </details>
     )
   const press = () => {
@@ -37,21 +40,20 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
     start(found)
   }
   return (
-    <div className="insp-breaking insp-offer">
-      <button
+    <div data-slot="breaking" className="mt-1.5 flex min-h-7.5 items-center gap-3">
+      <Button
         ref={button}
-        type="button"
-        className="insp-button"
+        className="flex-none"
         aria-label={fill(words.breakCheck, { check: checks[check].name })}
         aria-describedby={hint}
         aria-disabled={broken}
         onClick={press}
       >
         {words.breakIt}
-      </button>
-      <span id={hint} className="insp-note">
+      </Button>
+      <Note as="span" id={hint}>
         {broken ? words.running : words.ways[found.way]}
-      </span>
+      </Note>
     </div>
   )
 }
@@ -63,22 +65,20 @@ export function WayBack({ failed }: { readonly failed: CheckName | undefined }) 
   } = useInspected()
   const { words, broken, ready, afterwards, back } = useVerdict()
   const button = useFocusWhenWanted<HTMLButtonElement>('back', ready && broken)
-  if (!broken) return afterwards ? <p className="insp-note">{words.afterwards}</p> : null
+  if (!broken) return afterwards ? <Note>{words.afterwards}</Note> : null
   if (!ready) return null
   return (
     <>
-      <button
+      <Button
         ref={button}
-        type="button"
-        className="insp-button"
         onClick={() => {
           want(failed)
           back()
         }}
       >
         {words.back}
-      </button>
-      {failed && <code className="insp-code verdict-body">{shownMessage(exchange, message).body}</code>}
+      </Button>
+      {failed && <CodeBox data-slot="verdict-body">{shownMessage(exchange, message).body}</CodeBox>}
     </>
   )
 }

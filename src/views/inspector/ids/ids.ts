@@ -1,6 +1,6 @@
 import type { Frame, Run } from '#player'
-import { readJwt, tokenKind } from '../jwt.ts'
-import { valuesOf, type NamedValue } from './places.ts'
+import { readJwt, tokenKind } from '../token/jwt.ts'
+import { valuesOf, type NamedValue } from './values.ts'
 
 /** In the order in which they are told apart. */
 export const IDS = ['client', 'principal', 'tenant', 'resource', 'kid'] as const

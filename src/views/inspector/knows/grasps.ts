@@ -1,6 +1,6 @@
 import type { Actor, Artifact } from '#engine'
 import type { Frame } from '#player'
-import { readJwt, tokenKind } from '../jwt.ts'
+import { readJwt, tokenKind } from '../token/jwt.ts'
 
 /** What opens something to whoever has it. */
 export const SECRETS = [

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react'
+import { Button } from '../../parts/Button.tsx'
 import { toClipboard } from '../../parts/clipboard.ts'
+import { Note } from '../../parts/Prose.tsx'
 import { useAround } from '../context.tsx'
 
 interface CopyButtonProps {
@@ -26,10 +28,8 @@ export function CopyButton({ label, text }: CopyButtonProps) {
   }
   return (
     <>
-      <button type="button" className="insp-button" onClick={() => void copy()}>
-        {outcome === 'copied' ? ui.copied : label}
-      </button>
-      {outcome === 'copyFailed' && <span className="insp-note">{ui.copyFailed}</span>}
+      <Button onClick={() => void copy()}>{outcome === 'copied' ? ui.copied : label}</Button>
+      {outcome === 'copyFailed' && <Note as="span">{ui.copyFailed}</Note>}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bodyForm, bodyPieces, pretty } from './body.ts'
+import { bodyForm, bodyPieces, pretty } from './languages.ts'
 import { form, headerLine, json, MASK, startLine, url } from './languages.ts'
 import type { Piece } from './lex.ts'
-import { lines } from './lines.ts'
+import { lines } from './lex.ts'
 
 const glue = (pieces: readonly Piece[]) => pieces.map(({ text }) => text).join('')
 const typed = (pieces: readonly Piece[]) => pieces.map(({ type, text }) => [type, text])
