@@ -84,7 +84,9 @@ describe('the clock', () => {
     expect(await hour.getAttribute('aria-disabled')).toBe('true')
     await hour.focus()
     const note = await visit.page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))
-    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe('The VM is gone, and the code in it.')
+    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe(
+      'The VM is gone, and so is the code in it.',
+    )
     await visit.press('Enter')
     await visit.painted()
     expect((await visit.parameters()).get('branch')).toBe('vm')

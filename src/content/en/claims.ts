@@ -255,8 +255,7 @@ export const tokenKinds = {
 
 /** Why a member is not simply documented. */
 export const claimReasons: Readonly<Record<ClaimReason, string>> = {
-  opaque:
-    'Documented to exist, but only Entra can read what it holds. Here it is random.',
+  opaque: 'Documented to exist, but only Entra can read what it holds. Here it is random.',
   resource: 'Not documented: seen in tokens that Entra issued.',
   caller: 'Not documented: reported of tokens that Entra issued to user-assigned identities.',
   callerTold: 'How Entra learns which VM asked is not published; here the assertion says it.',

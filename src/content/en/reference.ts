@@ -8,8 +8,7 @@ const certificate = {
   subject: { name: 'Subject', about: 'Whom it is for.' },
   issuer: {
     name: 'Issuer',
-    about:
-      'Who signed it. Here the subject itself: Entra trusts it only because it is registered.',
+    about: 'Who signed it. Here the subject itself: Entra trusts it only because it is registered.',
   },
   serialNumber: { name: 'Serial number', about: 'Tells the issuer’s certificates apart.' },
   notBefore: { name: 'Valid from', about: 'Entra accepts what the key signs from here on.' },
