@@ -49,7 +49,7 @@ export interface Note {
   readonly say: string
   /** What to ask the room before going on, followed by the answer. */
   readonly ask: string
-  /** The usual wrong belief, and what is right instead. */
+  /** The common misconception, and what is right instead. */
   readonly wrong: string
 }
 /** A note, and what is different about it in one of the flows. */

@@ -74,10 +74,10 @@ export const tools = {
     slidesAbout: 'Every stop as numbered SVG and PNG, and the notes for each as Markdown.',
     slidesProgress: 'Slide {done} of {count}',
     slidesHead:
-      '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the usual wrong belief, and the link to the stop.',
+      '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the common misconception, and the link to the stop.',
     say: 'Say:',
     ask: 'Ask:',
-    wrong: 'Usual wrong belief:',
+    wrong: 'Common misconception:',
     ownNotes: 'Your own notes:',
     handout: 'Print the handout',
     shortForm: 'Print the short form',
