@@ -57,7 +57,8 @@ export const code = {
     kinds: {
       environment:
         'looks for the variables of an application with a secret or a certificate. None are set here, so it goes on to the next.',
-      workload: 'looks for the variables that Kubernetes sets for a pod. None are set here, so it goes on to the next.',
+      workload:
+        'looks for the variables that Kubernetes sets for a pod. None are set here, so it goes on to the next.',
       managed: 'asks IMDS. IMDS answers with a token, and the chain ends here.',
       tool: 'The others are never reached. They look for somebody’s own sign-in on a developer’s machine.',
     },

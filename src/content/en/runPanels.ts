@@ -16,7 +16,8 @@ export const knows = {
     },
     identityToken: {
       name: 'Identity token',
-      about: 'Opens one service to whoever holds it, from anywhere, until it expires. Nobody can take it back.',
+      about:
+        'Opens one service to whoever holds it, from anywhere, until it expires. Nobody can take it back.',
     },
     operatorToken: {
       name: 'Operator token',
@@ -101,7 +102,8 @@ export const clock = {
   now: 'Now, at this stop',
   token: 'Access token',
   noToken: 'None has been issued to the identity yet.',
-  tokenTimes: 'iat {iat}, exp {exp} ({in}). Until then IMDS gives out the same one, and nobody can take it back.',
+  tokenTimes:
+    'iat {iat}, exp {exp} ({in}). Until then IMDS gives out the same one, and nobody can take it back.',
   certificate: 'Certificate',
   noCertificate: 'None has been issued yet.',
   certificateDay: 'Day {day} of {days}. It is replaced from {renew} on and expires {end}.',
@@ -139,7 +141,10 @@ export const fidelity = {
       name: 'Simplified',
       about: 'Azure does it in a way that is not published; here it is done in a simpler way.',
     },
-    unknown: { name: 'Not known', about: 'Nothing is known about it: it was put there by hand or by a fault.' },
+    unknown: {
+      name: 'Not known',
+      about: 'Nothing is known about it: it was put there by hand or by a fault.',
+    },
   },
   meanings: 'What the words mean',
   parts: 'This exchange, part by part',

@@ -3,14 +3,14 @@ import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
 
-/** The code asks well, but the VM’s identities are not what it thinks. */
+/** The code asks correctly, but the VM’s identities are not what it expects. */
 export const identities = {
   'imds.no-identity': {
     title: 'VM has no identity',
     symptom: 'IMDS answers 400, invalid_request: “Identity not found”.',
     cause:
       'Nobody has switched the identity on: the VM’s resource has no identity member, so IMDS was never given a client id and a certificate for it.',
-    fix: 'Switch the system-assigned identity on. The code then asks again and need not change.',
+    fix: 'Switch the system-assigned identity on. The code can stay as it is and ask again.',
     command: 'az vm identity assign --resource-group demo-rg --name app-vm',
     sdk: NOT_FOUND,
     source: from('configure'),
@@ -31,7 +31,7 @@ export const identities = {
     symptom:
       'IMDS answers 400, invalid_request: “Multiple user assigned identities exist, please specify the clientId / resourceId”.',
     cause:
-      'The VM has two user-assigned identities and no system-assigned one, and the query names neither. With only one IMDS would take it: code breaks on the day the second is attached.',
+      'The VM has two user-assigned identities and no system-assigned one, and the query names neither. If there were only one, IMDS would use it: the code breaks on the day the second is attached.',
     fix: 'Always name the identity, even while it is the only one.',
     command: 'az identity show --resource-group demo-rg --name app-identity --query clientId --output tsv',
     sdk: credentialPrints(
@@ -45,8 +45,8 @@ export const identities = {
     symptom:
       'ARM took the change with 200, and now IMDS answers 400, invalid_request: “Identity not found” for an identity that worked before.',
     cause:
-      'identity.type states all kinds that the VM shall have. PATCH with “SystemAssigned” switches that one on and detaches every user-assigned identity without a word.',
-    fix: 'Send “SystemAssigned, UserAssigned” and attach the lost identity again. The CLI adds and leaves the rest alone.',
+      'identity.type lists all the kinds that the VM shall have. PATCH with “SystemAssigned” switches that kind on and silently detaches every user-assigned identity.',
+    fix: 'Send “SystemAssigned, UserAssigned” and attach the lost identity again. The CLI adds the new one and leaves the rest alone.',
     command:
       "az vm identity assign --resource-group demo-rg --name app-vm --identities '[system]' app-identity",
     sdk: NOT_FOUND,

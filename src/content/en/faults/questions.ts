@@ -22,7 +22,7 @@ export const questions = {
       'IMDS answers 400, invalid_request, although the same request works from another shell on the VM.',
     cause:
       'A proxy added “X-Forwarded-For”. IMDS refuses whatever carries that header: a forwarded request may come from somebody outside the VM.',
-    fix: 'Let the HTTP client go past the proxy for 169.254.169.254.',
+    fix: 'Let the HTTP client bypass the proxy for 169.254.169.254.',
     command: 'export NO_PROXY=169.254.169.254',
     sdk: credentialPrints('invalid_request', 'Requests with an X-Forwarded-For header are not accepted'),
     source: from('imds'),
@@ -30,7 +30,7 @@ export const questions = {
   'imds.resource': {
     title: 'No resource named',
     symptom: 'IMDS answers 400, invalid_request: “Required audience parameter not specified”.',
-    cause: 'The query has no “resource”. A token is for exactly one audience, and IMDS does not guess which.',
+    cause: 'The query has no “resource”. A token is for exactly one audience, and IMDS does not guess it.',
     fix: 'Name the service that the token is for: https://vault.azure.net, or https://management.azure.com/.',
     sdk: credentialPrints('invalid_request', 'Required audience parameter not specified'),
     source: from('token'),
@@ -40,7 +40,7 @@ export const questions = {
     symptom:
       'IMDS answers 400: “api-version was not specified in the request”, with a list of the newest versions.',
     cause:
-      'The query has no “api-version”, and there is no default one. This refusal has the shape of the instance endpoint, without error_description.',
+      'The query has no “api-version”, and there is no default. This error has the form of IMDS’s instance endpoint, without error_description.',
     fix: 'Add api-version=2018-02-01, as all official SDKs do.',
     sdk: credentialPrints(
       'Bad request. api-version was not specified in the request. For more information refer to aka.ms/azureimds',
@@ -51,8 +51,8 @@ export const questions = {
   'imds.api-version-old': {
     title: 'An api-version that IMDS does not know',
     symptom: 'IMDS answers 400: “api-version is invalid or was not specified in the request”.',
-    cause: 'The version asked for is older than the identity endpoint, which begins with 2018-02-01.',
-    fix: 'Ask for 2018-02-01 or later. GET /metadata/versions lists what there is.',
+    cause: 'The version asked for is older than the identity endpoint, whose first version is 2018-02-01.',
+    fix: 'Ask for 2018-02-01 or later. GET /metadata/versions lists them all.',
     command: "curl -s -H Metadata:true 'http://169.254.169.254/metadata/versions'",
     source: from('imds'),
   },
@@ -61,7 +61,7 @@ export const questions = {
     symptom:
       'IMDS answers 400, invalid_resource, with AADSTS500011: “The resource principal named … was not found in the tenant”.',
     cause:
-      'IMDS passes the resource on to Entra without judging it. Entra looks for a service principal of that name in the tenant and finds none, and IMDS hands its words to the code.',
+      'IMDS passes the resource on to Entra without checking it. Entra finds no service principal of that name in the tenant, and IMDS passes Entra’s message on to the code.',
     fix: 'Write the resource exactly as the service’s App ID URI: https://vault.azure.net, or https://management.azure.com/.',
     sdk: credentialPrints(
       'invalid_resource',
@@ -74,7 +74,7 @@ export const questions = {
     title: 'The vault’s own address as resource',
     symptom: 'IMDS answers 400, invalid_resource, with AADSTS500011 for https://demo-vault.vault.azure.net.',
     cause:
-      'A vault is no resource of its own in Entra: all vaults share one service principal, whose name is https://vault.azure.net.',
+      'A single vault is not a resource in Entra: all vaults share one service principal, whose name is https://vault.azure.net.',
     fix: 'Ask for https://vault.azure.net, whichever vault it is. The vault’s challenge (401) names it.',
     sdk: credentialPrints(
       'invalid_resource',
@@ -84,7 +84,7 @@ export const questions = {
     source: from('vaultAuth'),
   },
   'imds.other-client-id': {
-    title: 'Client id of nobody on this VM',
+    title: 'Client id of no identity on this VM',
     symptom: 'IMDS answers 400, invalid_request: “Identity not found”.',
     cause:
       'The query names a client id, and no identity on this VM has it. It may exist elsewhere in the tenant: IMDS only knows what the VM was given.',
@@ -97,7 +97,7 @@ export const questions = {
     title: 'Object id given as client id',
     symptom: 'IMDS answers 400, invalid_request: “Identity not found”, although the identity is on the VM.',
     cause:
-      'An identity has two GUIDs. “client_id” holds its object id (principalId) here, and no client id is equal to that.',
+      'An identity has two GUIDs. Here “client_id” holds its object id (principalId), which is nobody’s client id.',
     fix: 'Send the client id as client_id, or the object id as object_id.',
     command:
       'az identity show --resource-group demo-rg --name app-identity --query "{clientId:clientId, objectId:principalId}"',
@@ -109,7 +109,7 @@ export const questions = {
     symptom:
       'IMDS answers 400, invalid_request: only one of client_id, object_id and msi_res_id may be given.',
     cause:
-      'The query names the identity by client id and by object id. Which one wins is documented nowhere, so this cloud refuses, as the SDKs do before they send anything.',
+      'The query names the identity by client id and by object id. Which one wins is not documented, so this cloud refuses, as SDKs do before they send anything.',
     fix: 'Name it once, by client_id, object_id or msi_res_id.',
     sdk: "ManagedIdentityCredential: only one of 'clientId', 'resourceId', or 'objectId' can be provided. …",
     source: from('token'),
@@ -117,7 +117,7 @@ export const questions = {
   'imds.post': {
     title: 'POST instead of GET',
     symptom: 'IMDS answers 405, Method not allowed.',
-    cause: 'Token endpoints elsewhere are POSTed to; this one only reads, and takes GET.',
+    cause: 'Other token endpoints take POST; this one only reads, and takes GET.',
     fix: 'Send a GET with the parameters in the query.',
     source: from('imds'),
   },
@@ -125,27 +125,27 @@ export const questions = {
     title: 'Asked from a laptop',
     symptom: 'No answer: the connection times out, or there is no route to 169.254.169.254.',
     cause:
-      'The address is link-local. It exists on the host of each VM, for that VM; from anywhere else nobody listens behind it. That is why the request needs no secret.',
+      'The address is link-local. It exists on the host of each VM, for that VM; from anywhere else nothing listens at it. That is why the request needs no secret.',
     fix: 'Run the code inside the VM. On a laptop, sign in as yourself; DefaultAzureCredential then uses that.',
     command: 'az login',
     sdk: NETWORK_PRINTS,
     source: from('imds'),
   },
   'imds.too-many': {
-    title: 'More requests than IMDS takes',
+    title: 'More requests than IMDS accepts',
     symptom: 'IMDS answers 429, too_many_requests, to the sixth request at the same time.',
     cause:
-      'The identity endpoint takes 20 requests a second and 5 at once from a VM, however many programs share it.',
+      'The identity endpoint accepts 20 requests a second and 5 at once from a VM, however many programs share it.',
     fix: 'Keep the token until shortly before expires_on, and wait longer after each 429.',
     sdk: credentialPrints('too_many_requests', 'Request rate is too high, retry later'),
     source: from('imds'),
   },
   'sdk.other-source': {
     title: 'SDK asks another source than IMDS',
-    symptom: 'No answer: the SDK calls an address on the machine itself, and IMDS never hears of it.',
+    symptom: 'No answer: the SDK calls an address on the machine itself, and IMDS never gets the request.',
     cause:
-      'IDENTITY_ENDPOINT and IDENTITY_HEADER are set, left over from App Service or a test. SDKs look at them before they think of IMDS, and send the request where they point.',
-    fix: 'Take the variables out of the environment of the process.',
+      'IDENTITY_ENDPOINT and IDENTITY_HEADER are set, left over from App Service or a test. SDKs check them before they try IMDS, and send the request where they point.',
+    fix: 'Remove the variables from the environment of the process.',
     command: 'unset IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET',
     sdk: NETWORK_PRINTS,
     source: from('appService'),

@@ -46,7 +46,8 @@ export const setup = {
     request: {
       say: 'Now a credential is needed. The identity resource provider makes a key pair and a certificate.',
       ask: 'Why a certificate and not a long password? (The private key signs and never has to be sent to Entra.)',
-      wrong: 'Azure does this part internally and does not publish the details. The picture marks what is simplified.',
+      wrong:
+        'Azure does this part internally and does not publish the details. The picture marks what is simplified.',
     },
     response: {
       say: 'What comes back is public: the certificate, its dates and where the credential can be fetched.',
