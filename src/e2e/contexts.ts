@@ -130,7 +130,8 @@ async function isClean(kept: Kept): Promise<boolean> {
     return false
   }
   for (const event of EVENTS) context.removeAllListeners(event)
-  await Promise.all(context.pages().map((page) => page !== anchor && page.close()))
+  const pages = context.pages().filter((page) => page !== anchor)
+  await Promise.all(pages.map((page) => page.close()))
   await context.clearCookies()
   await devTools.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: STORED })
   return true

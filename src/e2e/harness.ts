@@ -76,21 +76,16 @@ async function newPage(contexts: Contexts, { before, isFirst, ...options }: Omit
 const pick = <T extends object, K extends keyof T>(all: T, names: readonly K[]) =>
   Object.fromEntries(names.flatMap((name) => (name in all ? [[name, all[name]]] : []))) as Pick<T, K>
 
-/** For whoever looks into a failure: where the pages stood, what they said, and how they looked. */
-async function report(visits: readonly Visit[], name: string) {
-  for (const [i, visit] of visits.entries()) {
-    if (visit.page.isClosed()) continue
-    const file = path.join(FAILURES, `${name.replaceAll(/[^\w.]+/g, '-').slice(0, 120)}-${i + 1}.png`)
-    const [stop, shot] = await Promise.all([
-      visit.data('stop').catch(() => 'unknown'),
-      visit.page.screenshot({ path: file, timeout: 5_000 }).then(
-        () => path.relative(ROOT, file),
-        () => 'no picture',
-      ),
-    ])
-    console.error(`${name}\n  page ${i + 1}: ${visit.page.url()}, stop ${stop}, ${shot}`)
-    for (const warning of visit.warnings) console.error(`  warned: ${warning}`)
-  }
+/** For whoever looks into a failure: where a page stood, how it looked (a file) and what it warned of. */
+async function stateOf(visit: Visit, name: string): Promise<string> {
+  if (visit.page.isClosed()) return 'closed'
+  const file = path.join(FAILURES, `${name.replaceAll(/[^\w.]+/g, '-').slice(0, 120)}.png`)
+  const stop = await visit.data('stop').catch(() => 'unknown')
+  const shot = await visit.page.screenshot({ path: file, timeout: 5_000 }).then(
+    () => path.relative(ROOT, file),
+    () => 'no picture',
+  )
+  return [`${visit.page.url()}, stop ${stop}: ${shot}`, ...visit.warnings].join('\n')
 }
 const FAILURES = path.join(ROOT, '.cache/failures')
 
@@ -127,17 +122,15 @@ export const test = base.extend<Fixtures>({
       await visit.goto(query, untilReady)
       return visit
     })
-    if (task.result?.state === 'fail')
-      await report(
-        opened.map(({ visit }) => visit),
-        task.name,
-      )
+    const hasFailed = task.result?.state === 'fail'
+    const states = hasFailed
+      ? await Promise.all(opened.map(({ visit }, i) => stateOf(visit, `${task.name}-${i + 1}`)))
+      : []
     for (const { problems } of opened) problems.stop()
     await Promise.all(opened.map(({ giveBack }) => giveBack()))
-    expect(
-      opened.flatMap(({ problems }) => problems.all),
-      'complaints of the page',
-    ).toEqual([])
+    const complaints = opened.flatMap(({ problems }) => problems.all)
+    if (hasFailed) throw new Error(['Its pages when it failed:', ...states, ...complaints].join('\n'))
+    expect(complaints, 'complaints of the page').toEqual([])
   },
 })
 
