@@ -1,7 +1,7 @@
 import type { LifeEvent } from '#machines'
 
 /** What has happened to an identity, or may happen, in a few words: a line of a chart has no room for more. */
-const happenings: Readonly<Record<LifeEvent['type'], string>> = {
+const eventNames: Readonly<Record<LifeEvent['type'], string>> = {
   'identity.requested': 'Identity asked for',
   'identity.refused': 'Identity refused',
   'principal.created': 'Principal created',
@@ -31,7 +31,7 @@ const happenings: Readonly<Record<LifeEvent['type'], string>> = {
 
 /** The sequence and the state charts. */
 export const views = {
-  happenings,
+  eventNames,
   copyMermaid: 'Copy as Mermaid',
   copyPlantUml: 'Copy as PlantUML',
   copied: 'Copied',

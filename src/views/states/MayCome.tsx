@@ -32,7 +32,7 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
                     onClick={() => onSeek(stop.id)}
                   >
                     <span>
-                      {words.happenings[event]} <span className="sr-only">{words.goTo}</span> {stop.id}
+                      {words.eventNames[event]} <span className="sr-only">{words.goTo}</span> {stop.id}
                     </span>
                   </button>
                 </li>
@@ -66,10 +66,10 @@ function Closed({ events, reason, words }: ClosedProps) {
               type="button"
               disabled
               title={event}
-              aria-label={`${words.happenings[event]}: ${reason}`}
+              aria-label={`${words.eventNames[event]}: ${reason}`}
               className="view-button event"
             >
-              {words.happenings[event]}
+              {words.eventNames[event]}
             </button>
           </li>
         ))}

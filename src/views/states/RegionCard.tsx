@@ -57,7 +57,7 @@ export function RegionCard({ region, lit, moved, describesAll, words, note }: Re
         </ul>
       </div>
       <p className="region-event">
-        {[...new Set(moved.map(({ event }) => words.happenings[event]))].join(', ')}
+        {[...new Set(moved.map(({ event }) => words.eventNames[event]))].join(', ')}
       </p>
       {note && <p className="region-note">{note}</p>}
       {describesAll ? (
@@ -112,7 +112,7 @@ function Everything({ region, lit, words }: Pick<RegionCardProps, 'region' | 'li
     region.edges
       .filter(({ from }) => from === of)
       .flatMap(({ events, to }) =>
-        events.map((event) => ({ event: words.happenings[event as LifeEvent['type']] ?? event, to })),
+        events.map((event) => ({ event: words.eventNames[event as LifeEvent['type']] ?? event, to })),
       )
   const always = ways(undefined)
   return (

@@ -1,4 +1,4 @@
-import { credentialPrints, NETWORK_PRINTS, from } from '../../facts/faultFacts.ts'
+import { credentialPrints, from, NETWORK_PRINTS, PROBE_PRINTS } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
@@ -149,5 +149,134 @@ export const questions = {
     command: 'unset IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET',
     sdk: NETWORK_PRINTS,
     source: from('appService'),
+  },
+} satisfies SomeFaults
+
+/** The code asks correctly, but the VM’s identities are not what it expects. */
+export const identities = {
+  'imds.no-identity': {
+    title: 'VM has no identity',
+    symptom: 'IMDS answers 400, invalid_request: “Identity not found”.',
+    cause:
+      'Nobody has switched the identity on: the VM’s resource has no identity member, so IMDS was never given a client id and a certificate for it.',
+    fix: 'Switch the system-assigned identity on. The code can stay as it is and ask again.',
+    command: 'az vm identity assign --resource-group demo-rg --name app-vm',
+    sdk: NOT_FOUND,
+    source: from('configure'),
+  },
+  'imds.not-attached': {
+    title: 'Identity not attached to this VM',
+    symptom:
+      'IMDS answers 400, invalid_request: “Identity not found”, although the identity exists and has its role.',
+    cause:
+      'Creating a user-assigned identity makes a principal in Entra. No host holds its certificate until the identity is assigned to a VM, and this VM was left out.',
+    fix: 'Assign the identity to the VM.',
+    command: 'az vm identity assign --resource-group demo-rg --name app-vm --identities app-identity',
+    sdk: NOT_FOUND,
+    source: from('configure'),
+  },
+  'imds.several': {
+    title: 'Several identities, none named',
+    symptom:
+      'IMDS answers 400, invalid_request: “Multiple user assigned identities exist, please specify the clientId / resourceId”.',
+    cause:
+      'The VM has two user-assigned identities and no system-assigned one, and the query names neither. If there were only one, IMDS would use it: the code breaks on the day the second is attached.',
+    fix: 'Always name the identity, even while it is the only one.',
+    command: 'az identity show --resource-group demo-rg --name app-identity --query clientId --output tsv',
+    sdk: credentialPrints(
+      'invalid_request',
+      'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
+    ),
+    source: from('faq'),
+  },
+  'vm.type-states-all': {
+    title: 'Switching one kind on detached the other',
+    symptom:
+      'ARM took the change with 200, and now IMDS answers 400, invalid_request: “Identity not found” for an identity that worked before.',
+    cause:
+      'identity.type lists all the kinds that the VM shall have. PATCH with “SystemAssigned” switches that kind on and silently detaches every user-assigned identity.',
+    fix: 'Send “SystemAssigned, UserAssigned” and attach the lost identity again. The CLI adds the new one and leaves the rest alone.',
+    command:
+      "az vm identity assign --resource-group demo-rg --name app-vm --identities '[system]' app-identity",
+    sdk: NOT_FOUND,
+    source: from('configure'),
+  },
+  'imds.identity-deleted': {
+    title: 'Identity deleted, VM still lists it',
+    symptom:
+      'IMDS answers 400, unauthorized_client, with AADSTS700016: “Application with identifier … was not found in the directory”.',
+    cause:
+      'Deleting the identity removed its service principal. The VM was not told: its host still holds the certificate, signs an assertion with it, and Entra no longer knows the client id.',
+    fix: 'Make the identity again, attach it and grant its role: it is a new principal with new ids.',
+    command: 'az identity create --resource-group demo-rg --name app-identity',
+    sdk: credentialPrints(
+      'unauthorized_client',
+      "AADSTS700016: Application with identifier '…' was not found in the directory '…'.",
+      '700016',
+    ),
+    source: from('faq'),
+  },
+} satisfies SomeFaults
+
+/** The request is right, and IMDS cannot answer it just now. */
+export const troubles = {
+  'imds.not-found': {
+    title: 'IMDS is being updated: 404',
+    symptom: 'IMDS answers 404 to a request that worked a minute ago.',
+    cause:
+      'The endpoint on the host is being updated. Here 404 does not mean that the address is wrong; it is temporary.',
+    fix: 'Try again with growing pauses: at once, then after about 2, 6, 14 and 30 seconds.',
+    source: from('token'),
+  },
+  'imds.gone': {
+    title: 'IMDS is being updated: 410',
+    symptom: 'IMDS answers 410, Gone.',
+    cause:
+      'The endpoint on the host is being replaced. In spite of its name, this 410 is over within 70 seconds.',
+    fix: 'Keep trying, every ten seconds, for at least 70 seconds before giving up.',
+    source: from('token'),
+  },
+  'imds.throttled': {
+    title: 'IMDS asks the code to wait: 429',
+    symptom: 'IMDS answers 429 to a program that asked only once.',
+    cause:
+      'The limit is per VM, not per program: another program on it asks too often. A Retry-After header on this answer is not documented.',
+    fix: 'Wait with growing pauses, and find out who asks so often: every program should keep its token until it expires.',
+    source: from('imds'),
+  },
+  'imds.internal': {
+    title: 'IMDS fails: 500',
+    symptom: 'IMDS answers 500, and the next request may well succeed.',
+    cause:
+      'Something failed inside the service. The request did not cause it, and changing the request does not cure it.',
+    fix: 'Wait at least a second and try again, five times with growing pauses. Meanwhile keep using a token that is still valid.',
+    source: from('token'),
+  },
+  'imds.unavailable': {
+    title: 'IMDS not available: 503',
+    symptom: 'IMDS answers 503 for a few seconds.',
+    cause:
+      'The service is overloaded or starting. Clients that retry a 503 only when it has a Retry-After header give up at once.',
+    fix: 'Wait at least a second and try again, five times with growing pauses.',
+    source: from('token'),
+  },
+  'imds.cut': {
+    title: 'Connection to IMDS lost',
+    symptom: 'No answer: the connection is cut after the request was sent.',
+    cause:
+      'The request may have arrived or not; nobody can tell. Asking for a token changes nothing, so asking twice does no harm.',
+    fix: 'Send the same request again.',
+    sdk: NETWORK_PRINTS,
+    source: from('token'),
+  },
+  'imds.slow': {
+    title: 'IMDS answers late',
+    symptom:
+      'No answer: DefaultAzureCredential waited a second and reports that there is no managed identity here, though the VM has one.',
+    cause:
+      'Before it asks for a token it probes IMDS, without the Metadata header and for one second only. Here the answer takes five seconds, and no answer is taken to mean “not on Azure”.',
+    fix: 'Where code runs on Azure, use ManagedIdentityCredential directly: it sends no probe, waits longer and tries again.',
+    sdk: PROBE_PRINTS,
+    source: from('identityRetries'),
   },
 } satisfies SomeFaults
