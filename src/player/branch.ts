@@ -2,7 +2,7 @@ import type { Scenario } from './types.ts'
 
 /**
  * What a run is changed by and what may be done after its end, as a link carries it (`branch=off.on`): first at most one
- * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
+ * edit of a request (`e1-…`, see `edits/packedEdit.ts`), then the names of actions. What each action asks of the cloud, and when
  * it may be asked, comes with the recorder (`endings.ts`).
  */
 export const ACTION_IDS = [

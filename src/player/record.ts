@@ -9,10 +9,8 @@ import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
 import { createExperiment, type Experiment } from './experiment.ts'
 import { createFleetTracker } from './fleet.ts'
-import { createFrames, type AddFleet } from './frames.ts'
-import { newestKeySet } from './keySet.ts'
-import type { RecordingHooks } from './recording.ts'
-import type { Run, Scenario, StepNumber } from './types.ts'
+import { createFrames, newestKeySet, type AddFleet } from './frames.ts'
+import type { RecordingHooks, Run, Scenario, StepNumber } from './types.ts'
 
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {

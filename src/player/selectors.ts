@@ -2,9 +2,8 @@ import type { SnapshotFrom } from 'xstate'
 import { BITE, END, partsOf, START } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { playerMachine } from './playerMachine.ts'
-import type { Progress } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
-import type { Detail, Frame, Run, Scenario, Stop } from './types.ts'
+import type { Detail, Frame, Progress, Run, Scenario, Stop } from './types.ts'
 
 export type PlayerSnapshot = SnapshotFrom<typeof playerMachine>
 
