@@ -9,17 +9,17 @@ export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './context.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
 export {
-  ACTION_IDS,
-  actionsIn,
+  ENDING_IDS,
+  endingsIn,
   branchBefore,
   branchWith,
-  CLOCK_IDS,
+  CLOCK_ENDING_IDS,
   editIn,
-  LIFE_IDS,
+  LIFE_ENDING_IDS,
   LONGEST_BRANCH,
   missingBranch,
   readBranch,
-  type ActionId,
+  type EndingId,
 } from './branch.ts'
 export {
   BITE,
@@ -75,7 +75,7 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   }).start()
 
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
-export const loadChoices = () => import('./endings/offers.ts')
+export const loadEndings = () => import('./endings/offeredEndings.ts')
 
 /** Runs as files; fetched when one is saved or opened. */
 export const loadSessions = () => import('./session/index.ts')
@@ -91,7 +91,7 @@ export const loadBreaks = () => import('./breaks.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
 export type { SeenMark } from './marks.ts'
-export type { Choice, WhyNot } from './endings/offers.ts'
+export type { OfferedEnding, WhyNot } from './endings/offeredEndings.ts'
 export type { Break, Unbreakable, Way } from './breaks.ts'
 export type { Expected, Fault, FaultId } from './faults/fault.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/edit.ts'

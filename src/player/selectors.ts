@@ -59,7 +59,7 @@ export const selectBite = (snapshot: PlayerSnapshot): string | undefined =>
   selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
 
 /** The run that this one would be without fault, edit and what follows; undefined unless it was recorded here. */
-export const selectUndisturbed = ({
+export const selectPlainRun = ({
   context: {
     runs,
     scenario: { flow, target, order },
