@@ -1,13 +1,13 @@
 import { statesOf, tell } from '#machines'
-import { ACTION_IDS, actionsIn, LONGEST_BRANCH, type ActionId } from '../branch.ts'
+import { ENDING_IDS, endingsIn, LONGEST_BRANCH, type EndingId } from '../branch.ts'
 import { cloudStateOf, isPossible, type CloudState, type Ending } from './ending.ts'
 import { ENDINGS } from './endings.ts'
 import type { Run } from '../types.ts'
 
 export { ROLE_LAG } from './roleEndings.ts'
 
-export interface Choice {
-  readonly id: ActionId
+export interface OfferedEnding {
+  readonly id: EndingId
   /** Absent when the lifecycle allows it now. */
   readonly whyNot?: WhyNot
   /** Where it moves the clock to, where it does: that moment, and the states that come with it, in the machine's own words. */
@@ -19,10 +19,10 @@ export type WhyNot =
   | { readonly reason: 'state'; readonly state: string }
 
 /** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
-export function choicesOf(run: Run): readonly Choice[] {
+export function offeredEndings(run: Run): readonly OfferedEnding[] {
   const state = cloudStateOf(run.frames.main, run.exchanges)
-  const full = actionsIn(run.scenario.branch).length >= LONGEST_BRANCH
-  return ACTION_IDS.map((id) => {
+  const full = endingsIn(run.scenario.branch).length >= LONGEST_BRANCH
+  return ENDING_IDS.map((id) => {
     const ending = ENDINGS[id]
     if (!full && isPossible(ending, state)) return { id, ...moves(ending, state) }
     return {
@@ -33,7 +33,7 @@ export function choicesOf(run: Run): readonly Choice[] {
   })
 }
 
-function moves({ movesClockTo }: Ending, state: CloudState): Pick<Choice, 'moves'> {
+function moves({ movesClockTo }: Ending, state: CloudState): Pick<OfferedEnding, 'moves'> {
   const moment = movesClockTo?.(state)
   if (moment === undefined || !Number.isFinite(moment) || moment <= state.now) return {}
   const now = new Set(statesOf(state.life).map(({ description }) => description))
