@@ -79,8 +79,13 @@ describe('captions', () => {
         'secret',
       ).headline
     expect(told('secret.get', true)).toContain('returns the secret')
-    expect(told('secret.get', false)).toBe('Key Vault does not do what was asked: 403 Forbidden')
+    expect(told('secret.get', false)).toBe('Key Vault answers with an error: 403 Forbidden')
     expect(told('challenge', false)).toContain('where to get a token')
+  })
+  it('says of an answer that never came that none comes', () => {
+    const lost = { kind: 'imds.token', half: 'response', from: 'imds', to: 'code', ok: false } as const
+    const told = captionFor(en, { ...lost, label: 'connect ETIMEDOUT' }, 'system', 'secret')
+    expect(told.headline).toBe('No answer comes: connect ETIMEDOUT')
   })
   it('tells what differs between flows and targets', () => {
     const told = (kind: ExchangeKind, flow: 'system' | 'user', target: 'secret' | 'key' | 'arm') =>

@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { ActionId, FaultId, Flow, StepNumber, Target } from '#player'
+import type { EndingId, FaultId, Flow, StepNumber, Target } from '#player'
 import type { SourceId } from './facts/sources.ts'
 
 /*
@@ -49,7 +49,7 @@ export interface Note {
   readonly say: string
   /** What to ask the room before going on, followed by the answer. */
   readonly ask: string
-  /** The usual wrong belief, and what is right instead. */
+  /** The common misconception, and what is right instead. */
   readonly wrong: string
 }
 /** A note, and what is different about it in one of the flows. */
@@ -101,17 +101,17 @@ export interface NamedWords {
   readonly about: string
 }
 
-/** An action after step 7. */
+/** An ending: what may be done after step 7. */
 export interface ActionWords {
   readonly label: Readonly<Record<Flow, string>>
   /** What has been done, for the list of what was. */
   readonly past: Readonly<Record<Flow, string>>
-  /** Why the other kind of identity has no such action; absent where both have it. */
+  /** Why the other kind of identity has no such ending; absent where both have it. */
   readonly otherKind?: string
-  /** How far the action moves the clock. */
+  /** How far the ending moves the clock. */
   readonly clock?: string
 }
-export type Actions = Readonly<Record<ActionId, ActionWords>>
+export type Actions = Readonly<Record<EndingId, ActionWords>>
 
 /** What is said of a fault. What the cloud answers is not in it: that is computed. */
 export interface FaultWords {

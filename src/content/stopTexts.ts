@@ -14,16 +14,7 @@ export type CaptionedStop = Pick<Stop, 'kind' | 'half' | 'from' | 'to' | 'ok' | 
 
 /** What to say about a stop of the run of `flow` and `target`. */
 export function captionFor(content: Content, stop: CaptionedStop, flow: Flow, target: Target): FilledCaption {
-  const { by, ...base }: CaptionEntry = content.captions[stop.kind][stop.half]
-  const told = isRefusal(stop)
-    ? content.refused
-    : {
-        ...base,
-        ...by?.[flow],
-        ...by?.[target],
-        ...by?.[`${flow} ${target}`],
-        ...(stop.alike && content.alike[stop.kind]?.[stop.half]),
-      }
+  const told = captionOf(content, stop, flow, target)
   const { [stop.from]: from, [stop.to]: to } = content.actors
   const gaps = { from: from.subject, to: to.object, label: stop.label, ...stop.alike }
   const [title, url] = SOURCES[told.source]
@@ -38,6 +29,19 @@ export function captionFor(content: Content, stop: CaptionedStop, flow: Flow, ta
   }
 }
 
+function captionOf(content: Content, stop: CaptionedStop, flow: Flow, target: Target): Caption {
+  if (isUnanswered(stop)) return content.unanswered
+  if (isRefusal(stop)) return content.refused
+  const { by, ...base }: CaptionEntry = content.captions[stop.kind][stop.half]
+  return {
+    ...base,
+    ...by?.[flow],
+    ...by?.[target],
+    ...by?.[`${flow} ${target}`],
+    ...(stop.alike && content.alike[stop.kind]?.[stop.half]),
+  }
+}
+
 /** The note for a stop of a flow; for the start without a stop. */
 export function noteFor(
   notes: Notes,
@@ -49,6 +53,10 @@ export function noteFor(
   const { by, ...base } = notes.kinds[stop.kind][stop.half]
   return { ...base, ...by?.[flow] }
 }
+
+/** A response that never came is labelled with what the sender learned instead of with a status. */
+const isUnanswered = ({ ok, half, label }: Pick<Stop, 'ok' | 'half' | 'label'>) =>
+  !ok && half === 'response' && !/^\d{3}\b/.test(label)
 
 /** A challenge is a 401 that does its job: it says where to get a token. */
 const isRefusal = ({ ok, half, kind }: Pick<Stop, 'kind' | 'half' | 'ok'>) =>

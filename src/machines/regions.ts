@@ -62,7 +62,7 @@ const follow = STATES.map(
 export const host = lifecycle.createStateConfig({
   initial: 'unassigned',
   description:
-    'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
+    'How far the credential is on its way to the hosts of the identity’s VMs; the slowest of them counts',
   on: {
     'identity.assigned': follow,
     'identity.detached': follow,

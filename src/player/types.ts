@@ -94,21 +94,23 @@ export interface Frame {
   readonly at: number
 }
 
-/** One act in the recording: how many exchanges it is, the step that none of them may come before, and what an experiment made stops of. */
-export interface Chapter {
+/** One recorded act, as a session file keeps it: with it the frames of its exchanges can be made again. */
+export interface RecordedAct {
+  /** How many exchanges it is, those of the acts joined to it included. */
   readonly count: number
+  /** The step that none of its messages may come before. */
   readonly notBefore: StepNumber | undefined
   /** Ids of its exchanges that are stops whatever their kind. */
   readonly told?: readonly string[]
-  /** How many of its first exchanges are those of acts alike, which are told together with the rest. */
+  /** How many of its first exchanges belong to acts joined to it, which have no stops of their own. */
   readonly from?: number
 }
 
 export interface Run {
   readonly scenario: Scenario
   readonly exchanges: readonly Exchange[]
-  /** The exchanges act by act: with them the frames can be made again. */
-  readonly chapters: readonly Chapter[]
+  /** How the exchanges belong to acts, in order: with this the frames can be made again. */
+  readonly acts: readonly RecordedAct[]
   /** By `detail`. The first frame is the first stop; the start (stop 0) has no frame. */
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
@@ -147,3 +149,29 @@ export type SurvivorState =
   | 'cached'
   | 'fresh'
   | 'unreachable' // imds
+
+/** What is being made right now: never a guess, always the piece of work that is under way. */
+export interface Progress {
+  /** A text key of `content/`: the engine is being fetched, the cloud's keys are made, an exchange is under way, all done. */
+  readonly key: 'progress.engine' | 'progress.keys' | 'progress.exchange' | 'progress.ready'
+  /** The exchange under way (its act: one request of the operator or the code). */
+  readonly kind?: ExchangeKind
+  /** Acts recorded and acts in all; both 0 until they are known. */
+  readonly done: number
+  readonly total: number
+}
+
+export type Frames = Readonly<Record<Detail, readonly Frame[]>>
+
+/** How the recorder tells what it is doing. */
+export interface RecordingHooks {
+  readonly signal: AbortSignal
+  /** Fixes the generated ids of the recorded cloud. */
+  readonly seed?: string | undefined
+  onProgress(progress: Progress): void
+  /** All frames so far. Frames never change once told; later calls only add. */
+  onFrames(frames: Frames): void
+}
+
+/** Runs a scenario on a cloud of its own. Rejects when the cloud answers otherwise than the story needs, or on abort. */
+export type RecordRun = (scenario: Scenario, hooks: RecordingHooks) => Promise<Run>

@@ -2,10 +2,10 @@ import type { ClaimReason } from '../facts/claimMarks.ts'
 import type { ClaimWords } from '../shapes.ts'
 
 const TOKEN_SERVICE = 'Entra'
-const EVERY_SERVICE = 'every service that takes the token'
+const EVERY_SERVICE = 'every service that accepts the token'
 const NOBODY = 'nobody; it is opaque'
 
-/** Source: Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
+/** Source: Microsoft Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
 export const accessClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The service this token is for. Any other service must refuse it.',
@@ -28,12 +28,12 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
     checkedBy: 'few services',
   },
   nbf: {
-    meaning: 'Not before: the token counts from this moment.',
+    meaning: 'Not before: the token is valid from this moment.',
     setBy: TOKEN_SERVICE,
     checkedBy: EVERY_SERVICE,
   },
   exp: {
-    meaning: 'Expires: the token counts until this moment, whatever happens to the identity meanwhile.',
+    meaning: 'Expires: the token is valid until this moment, whatever happens to the identity meanwhile.',
     setBy: TOKEN_SERVICE,
     checkedBy: EVERY_SERVICE,
   },
@@ -82,7 +82,7 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
   xms_az_rid: {
     meaning: 'The resource that used a user-assigned identity: the VM that asked.',
     setBy: TOKEN_SERVICE,
-    checkedBy: 'services that care from where an identity is used',
+    checkedBy: 'services that care where an identity is used from',
   },
   xms_cc: {
     meaning: 'What the client can handle. cp1: it understands claims challenges.',
@@ -122,17 +122,17 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
     checkedBy: 'services that grant to groups',
   },
   scp: {
-    meaning: 'What the tool may do for the person. Only in tokens of people.',
+    meaning: 'What the tool may do for the person. Only people’s tokens have it.',
     setBy: 'Entra, from what was consented to',
     checkedBy: 'the service',
   },
   acr: {
-    meaning: 'Authentication class: 1, the person met the standard’s requirements.',
+    meaning: 'Authentication class. 1: the sign-in met the standard’s requirements.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'few services',
   },
   amr: {
-    meaning: 'How the person signed in: pwd a password, mfa a second factor.',
+    meaning: 'How the person signed in: pwd with a password, mfa with a second factor.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'services that insist on a method',
   },
@@ -162,7 +162,7 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
     checkedBy: 'nobody; names are not ids',
   },
   ipaddr: {
-    meaning: 'Internet address from which the person signed in.',
+    meaning: 'The internet address that the person signed in from.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'few services',
   },
@@ -186,7 +186,7 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
 
 const SIGNER = 'whoever signs the assertion'
 
-/** Source: Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
+/** Source: Microsoft Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
 export const assertionClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The token service that may accept this assertion: Entra’s token endpoint.',
@@ -209,9 +209,9 @@ export const assertionClaims: Readonly<Record<string, ClaimWords>> = {
     checkedBy: 'Entra, where it guards against replay',
   },
   iat: { meaning: 'When it was made.', setBy: SIGNER, checkedBy: 'Entra' },
-  nbf: { meaning: 'It counts from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
+  nbf: { meaning: 'Valid from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
   exp: {
-    meaning: 'It counts until this moment: minutes, since it is made afresh when needed.',
+    meaning: 'Valid until this moment, minutes later: a new one is made whenever it is needed.',
     setBy: SIGNER,
     checkedBy: 'Entra',
   },
@@ -255,10 +255,9 @@ export const tokenKinds = {
 
 /** Why a member is not simply documented. */
 export const claimReasons: Readonly<Record<ClaimReason, string>> = {
-  opaque:
-    'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
+  opaque: 'Documented to exist, but only Entra can read what it holds. Here it is random.',
   resource: 'Not documented: seen in tokens that Entra issued.',
-  caller: 'Not documented: told of tokens that Entra issued to user-assigned identities.',
+  caller: 'Not documented: reported of tokens that Entra issued to user-assigned identities.',
   callerTold: 'How Entra learns which VM asked is not published; here the assertion says it.',
   person: 'Not documented: seen in tokens that Entra issued to people. The value is made up.',
   chain: 'Azure’s own client for such credentials always sends it; for other clients it is optional.',

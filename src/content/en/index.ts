@@ -10,13 +10,23 @@ import { commands, errors, progress, ui } from './ui.ts'
 /** A kind of message without a caption does not compile here. */
 const captions: Captions = { ...setup, ...use, ...endings, ...support }
 
-/** For an answer that refuses (status ≥ 400) or never came. */
+/** For an answer that refuses: its status is 400 or more. */
 const refused: Caption = {
-  headline: '{from} does not do what was asked: {label}',
+  headline: '{from} answers with an error: {label}',
   with: 'an error instead of what was asked for',
-  proving: 'that a check failed; the body says which',
-  spoken: '{from} does not do what was asked: {label}.',
-  why: 'A refused request changes nothing.',
+  proving: 'that the request was not carried out; the body says why',
+  spoken: '{from} answers with an error: {label}.',
+  why: 'An error answer means that the request has changed nothing.',
+  source: 'rfc9110',
+}
+
+/** For an answer that never came; `{label}` is what the sender learned instead. */
+const unanswered: Caption = {
+  headline: 'No answer comes: {label}',
+  with: 'nothing: the sender learns only that there is no answer',
+  proving: 'nothing',
+  spoken: 'No answer comes: {label}.',
+  why: 'Without an answer, the sender cannot tell whether its request arrived.',
   source: 'rfc9110',
 }
 
@@ -26,6 +36,7 @@ export const en = {
   captions,
   alike,
   refused,
+  unanswered,
   start,
   steps,
   actors,

@@ -8,14 +8,13 @@ const certificate = {
   subject: { name: 'Subject', about: 'Whom it is for.' },
   issuer: {
     name: 'Issuer',
-    about:
-      'Who signed it. Equal to the subject: it signs itself, and counts because Entra has it registered.',
+    about: 'Who signed it. Here the subject itself: Entra trusts it only because it is registered.',
   },
-  serialNumber: { name: 'Serial number', about: 'Tells apart the certificates of one issuer.' },
-  notBefore: { name: 'Valid from', about: 'Signatures count from here.' },
-  notAfter: { name: 'Valid to', about: 'After this Entra refuses what the key signs.' },
+  serialNumber: { name: 'Serial number', about: 'Tells the issuer’s certificates apart.' },
+  notBefore: { name: 'Valid from', about: 'Entra accepts what the key signs from here on.' },
+  notAfter: { name: 'Valid to', about: 'Entra refuses what the key signs after this.' },
   publicKey: { name: 'Public key', about: 'Checks what the private key signed.' },
-  x5t: { name: 'Thumbprint, SHA-1 (x5t)', about: 'Older short name of the certificate.' },
+  x5t: { name: 'Thumbprint, SHA-1 (x5t)', about: 'An older short name of the certificate.' },
   x5tS256: { name: 'Thumbprint, SHA-256 (x5t#S256)', about: 'Its short name in the assertion’s header.' },
 }
 
@@ -23,15 +22,15 @@ const certificate = {
 const credential: Readonly<Record<string, string>> = {
   client_id: 'The identity’s client id.',
   client_secret: 'The certificate with its private key, as PKCS#12 in base64.',
-  client_secret_url: 'Where the current credential is fetched again, once it is time to renew.',
+  client_secret_url: 'Where the credential is fetched again when it is time to renew it.',
   internal_id: 'The provider’s own id for the identity.',
   tenant_id: 'The tenant in which the principal lives.',
   object_id: 'The principal’s object id.',
   resource_id: 'The identity’s resource id.',
   authentication_endpoint: 'Where tokens are asked for.',
   mtls_authentication_endpoint: 'The same, for clients that show the certificate in TLS.',
-  not_before: 'The certificate counts from here.',
-  not_after: 'The certificate counts until here: 90 days.',
+  not_before: 'The certificate is valid from here.',
+  not_after: 'The certificate is valid until here: 90 days.',
   renew_after: 'From here on a new one can be fetched: day 45.',
   cannot_renew_after: 'From here on it is too late to renew.',
   explicit_identities: 'The user-assigned identities that were asked for, each with the same members.',
@@ -47,7 +46,7 @@ const checks: Readonly<Record<CheckName, NamedWords>> = {
   },
   caller: { name: 'Caller', about: 'The request comes straight from inside this VM, not through a proxy.' },
   identity: { name: 'Identity', about: 'The VM has the identity that is asked for.' },
-  parameters: { name: 'Parameters', about: 'All that is needed is there, once.' },
+  parameters: { name: 'Parameters', about: 'Everything that is needed is there, and only once.' },
   tenant: { name: 'Tenant', about: 'The tenant in the address exists.' },
   client: { name: 'Client', about: 'The client id has a principal in this tenant.' },
   certificate: {
@@ -56,32 +55,32 @@ const checks: Readonly<Record<CheckName, NamedWords>> = {
   },
   assertion: {
     name: 'Assertion',
-    about: 'Its signature fits that certificate; audience, issuer, subject and times are right.',
+    about: 'Its signature matches that certificate; audience, issuer, subject and times are right.',
   },
   resource: { name: 'Resource', about: 'The tenant knows the service that the token is for.' },
   bearer: { name: 'Bearer token', about: 'There is an Authorization header, and it carries a JWT.' },
   signature: {
     name: 'Signature',
     about:
-      'It fits the published key that the header names. So nobody but Entra made this token, and nobody changed it.',
+      'It matches the published key that the header names. So Entra made this token, and nobody has changed it.',
   },
   issuer: { name: 'Issuer', about: 'The token comes from the tenant that this service trusts.' },
   audience: { name: 'Audience', about: 'The token was made for this service and not for another.' },
-  'not-before': { name: 'Not before', about: 'The token’s time has begun.' },
-  expiry: { name: 'Expiry', about: 'The token’s time is not over.' },
+  'not-before': { name: 'Not before', about: 'The token is valid already.' },
+  expiry: { name: 'Expiry', about: 'The token has not expired.' },
   permission: {
     name: 'Permission',
     about: 'The principal (oid) has a role that allows this action at this scope.',
   },
-  existence: { name: 'Existence', about: 'What is asked for is there.' },
+  existence: { name: 'Existence', about: 'What is asked for exists.' },
 }
 
 const fidelity: Readonly<Record<FidelityMark['level'] | 'documented', NamedWords>> = {
   documented: { name: 'Documented', about: 'As Microsoft documents it.' },
-  inferred: { name: 'Inferred', about: 'Not documented; concluded from what is seen of the real service.' },
+  inferred: { name: 'Inferred', about: 'Not documented; concluded from how the real service behaves.' },
   simplified: {
     name: 'Simplified',
-    about: 'Azure does this inside and publishes no details; this is a plain stand-in.',
+    about: 'Azure does this internally and publishes no details; this is a simple stand-in.',
   },
 }
 

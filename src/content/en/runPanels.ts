@@ -1,30 +1,31 @@
 /** Who knows what. */
 export const knows = {
   title: 'Who knows what',
-  after: 'After message {stop}: what has gone through whose hands so far, read off the recorded messages.',
+  after: 'After message {stop}: what each has sent or received so far, according to the recorded messages.',
   atStart: 'At the start, before the first message.',
   actor: 'Who',
   secrets: {
     privateKey: {
       name: 'Private key',
       about:
-        'Signs as the identity. Whoever has it is the identity, from anywhere, for as long as the certificate counts.',
+        'Signs as the identity. Whoever has it is the identity, from anywhere, for as long as the certificate is valid.',
     },
     assertion: {
       name: 'Client assertion',
-      about: 'Signed with that key, for Entra alone, good for minutes.',
+      about: 'Signed with that key, for Entra alone, valid for minutes.',
     },
     identityToken: {
       name: 'Identity token',
-      about: 'Opens one service as the identity, from anywhere, until it expires. Nothing takes it back.',
+      about:
+        'Opens one service to whoever holds it, from anywhere, until it expires. Nobody can take it back.',
     },
     operatorToken: {
       name: 'Operator token',
       about: 'Lets its bearer manage Azure as the operator until it expires.',
     },
     serviceProof: {
-      name: 'Service proofs',
-      about: 'Tokens and assertions with which Azure’s services prove themselves to one another.',
+      name: 'Service tokens',
+      about: 'Tokens and assertions by which Azure’s services prove to one another who they are.',
     },
     secret: {
       name: 'Vault secret',
@@ -35,7 +36,7 @@ export const knows = {
   anyProcess: 'Any other process',
   how: {
     keeps: { name: 'has it', about: 'and goes on using it' },
-    held: { name: 'had it in hand', about: 'it was sent or received; nobody can make them forget it' },
+    held: { name: 'has seen it', about: 'it was sent or received; nobody can make them forget it' },
     may: { name: 'may ask', about: 'IMDS gives one to whoever asks from inside the VM' },
     never: { name: 'never', about: 'never saw it' },
   },
@@ -61,7 +62,7 @@ export const ids = {
     client: {
       name: 'Client id',
       about:
-        'Names the identity when it asks for tokens, and in code that must choose among several. Never grant a role to it.',
+        'Names the identity when it asks for tokens, and in code that has to choose between several. Never grant a role to it.',
     },
     principal: {
       name: 'Object id',
@@ -85,8 +86,8 @@ export const ids = {
   follow: 'Follow',
   copy: 'Copy',
   birth: {
-    request: 'First seen where {actor} sends it, having known or chosen it already:',
-    response: 'First seen in the answer of {actor}:',
+    request: 'First seen in a request from {actor}, known or chosen before that:',
+    response: 'First seen in the answer from {actor}:',
   },
   toBirth: 'To where it is first seen, {stop}',
   occurrences: 'Where it is found',
@@ -97,32 +98,33 @@ export const ids = {
 export const clock = {
   title: 'The clock',
   about:
-    'This cloud has a clock of its own. It moves with every message, and by as much as you want after the last one: then the code tries again, and the cloud answers as it must.',
+    'This cloud has a clock of its own. It moves with every message, and after the last one by as much as you want: then the code tries again, and the cloud answers by the new time.',
   now: 'Now, at this stop',
   token: 'Access token',
   noToken: 'None has been issued to the identity yet.',
-  tokenTimes: 'iat {iat}, exp {exp} ({in}). Until then IMDS gives out the same one; nothing takes it back.',
+  tokenTimes:
+    'iat {iat}, exp {exp} ({in}). Until then IMDS gives out the same one, and nobody can take it back.',
   certificate: 'Certificate',
   noCertificate: 'None has been issued yet.',
-  certificateDay: 'Day {day} of {days}. A successor is due from {renew} on, the end is {end}.',
+  certificateDay: 'Day {day} of {days}. It is replaced from {renew} on and expires {end}.',
   role: 'Role',
   noRole: 'None has been assigned yet.',
   roleGiven: 'assigned {at}.',
-  roleRemoved: 'taken away {at}.',
+  roleRemoved: 'removed {at}.',
   roleLag:
-    'A change may go unnoticed for up to 10 minutes, until {at}; step 4 of a run is noticed at once here.',
-  roleSettled: 'The service looks it up at every call: no new token is needed.',
+    'Azure may take up to 10 minutes to apply such a change, until {at}. In this cloud the role of step 4 applies at once.',
+  roleSettled: 'The service looks the role up at every call: no new token is needed.',
   move: 'Let time pass',
   from: 'From the run’s end, {at}:',
   to: '→ {at} ({in})',
-  nothingEnds: 'Nothing ends by then.',
-  disturbed: 'This run was disturbed on purpose and ends there. Take that back to move its clock.',
+  nothingEnds: 'Nothing expires by then.',
+  disturbed: 'This run was disturbed on purpose and ends there. Undo that to move its clock.',
   came: 'What came of it',
   later: '{time} later',
   goTo: 'Stop {stop}: {label}, {who}',
-  groups: 'Membership of a group lags longer',
+  groups: 'Group membership takes longer',
   groupsAbout:
-    'A role given to the principal itself follows within minutes, as tried here. What stands in the token does not: groups and app roles are read when it is issued, and IMDS keeps it for up to 24 hours. This cloud has no groups, so that is told and not run.',
+    'A role given to the principal itself applies within minutes, as you can try here. What is in the token takes longer: groups and app roles are read when it is issued, and IMDS keeps it for up to 24 hours. This cloud has no groups, so this is only described.',
   source: 'Source',
 }
 
@@ -130,16 +132,19 @@ export const clock = {
 export const fidelity = {
   title: 'How true this is to Azure',
   about:
-    'Every message here really went over a wire and every check was really made. Azure’s inside is not published, though: where this cloud had to choose, it says so.',
+    'Every message here really went over a wire and every check was really made. How Azure works inside is not published, though: where this cloud had to choose, it says so.',
   levels: {
     documented: { name: 'Documented', about: 'Microsoft or a standard says so.' },
     observed: { name: 'Observed', about: 'Seen in recorded traffic of the real Azure, but not described.' },
     inferred: { name: 'Inferred', about: 'Follows from what is published; nobody outside has seen it.' },
     simplified: {
       name: 'Simplified',
-      about: 'Azure does it in a way that is not published; here it is done in a simpler one.',
+      about: 'Azure does it in a way that is not published; here it is done in a simpler way.',
     },
-    unknown: { name: 'Not known', about: 'Nothing is known of it: it was put there by hand or by a fault.' },
+    unknown: {
+      name: 'Not known',
+      about: 'Nothing is known about it: it was put there by hand or by a fault.',
+    },
   },
   meanings: 'What the words mean',
   parts: 'This exchange, part by part',

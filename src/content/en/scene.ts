@@ -1,7 +1,7 @@
 import type { Flow, Holding, Target } from '#player'
 import type { Actors, StartCaption, Steps } from '../shapes.ts'
 
-/** Who and what is on the picture. */
+/** Who and what is in the picture. */
 export const actors: Actors = {
   operator: {
     name: 'Operator',
@@ -15,7 +15,7 @@ export const actors: Actors = {
     short: 'ARM',
     subject: 'ARM',
     object: 'ARM',
-    role: 'Takes every order about Azure resources, and keeps the role assignments. Acts here for Compute too.',
+    role: 'Takes every request about Azure resources and keeps the role assignments. Here it also stands in for the compute service.',
   },
   identityProvider: {
     name: 'Managed identity resource provider',
@@ -36,7 +36,7 @@ export const actors: Actors = {
     short: 'VM',
     subject: 'The VM',
     object: 'the VM',
-    role: 'The Azure resource that is to have an identity.',
+    role: 'The Azure resource that gets an identity.',
   },
   code: {
     name: 'Code in the VM',
@@ -57,7 +57,7 @@ export const actors: Actors = {
     short: 'Key Vault',
     subject: 'Key Vault',
     object: 'Key Vault',
-    role: 'Keeps secrets and keys, and opens them to whom a role allows it.',
+    role: 'Keeps secrets and keys, and gives them to callers whose role allows it.',
   },
 }
 
@@ -90,15 +90,15 @@ export const targets: Readonly<Record<Target, string>> = {
 
 export const start: Readonly<Record<Flow, StartCaption>> = {
   system: {
-    headline: 'A VM without an identity, to which no service opens',
+    headline: 'A VM without an identity: no service lets it in',
     spoken:
-      'Start. A virtual machine without an identity, to which no service opens. Next: the operator switches the identity on.',
+      'Start. A virtual machine without an identity: no service lets it in. Next: the operator switches the identity on.',
     why: 'A system-assigned identity belongs to one VM. It is born when it is switched on and dies with the VM.',
   },
   user: {
-    headline: 'A VM without an identity, to which no service opens',
+    headline: 'A VM without an identity: no service lets it in',
     spoken:
-      'Start. A virtual machine without an identity, to which no service opens. Next: the operator creates an identity.',
+      'Start. A virtual machine without an identity: no service lets it in. Next: the operator creates an identity.',
     why: 'A user-assigned identity is a resource of its own. Several VMs can share it, and it outlives them.',
   },
 }

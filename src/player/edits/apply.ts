@@ -1,29 +1,32 @@
 import type { Hop, Interceptor } from '#engine'
 import { classify, type ExchangeKind } from '#machines'
-import type { Edit } from './edit.ts'
-import { editedJwt } from './jwt.ts'
+import { fromBase64Url, toBase64Url } from '../base64url.ts'
+import { EditError, type Edit, type JwtEdit } from './edit.ts'
 
-/** An edit on the wire, and which exchanges it met. */
-export interface Applied {
+/** An edit on the wire of a cloud. */
+export interface AppliedEdit {
   readonly intercept: Interceptor
-  /** Ids of the exchanges that it changed. */
-  readonly met: ReadonlySet<string>
+  /** Ids of the exchanges that it has changed. */
+  readonly changed: ReadonlySet<string>
 }
 
-/** Puts an edit on the wire of a cloud. `pass` lets the cloud's clock go on by milliseconds. */
-export function applied(edit: Edit, pass: (ms: number) => void): Applied {
-  const met = new Set<string>()
+/**
+ * Makes an edit something that happens on the wire.
+ * @param advanceClock moves the cloud's clock on by so many milliseconds
+ */
+export function applyEdit(edit: Edit, advanceClock: (ms: number) => void): AppliedEdit {
+  const changed = new Set<string>()
   const times = edit.line?.does === 'answer' ? edit.line.times : 1
   let seen = -1
   return {
-    met,
+    changed,
     async intercept(request, hop) {
       if ((await kindOf(request, hop)) !== edit.kind) return undefined
       seen += 1
       if (seen < edit.nth || seen >= edit.nth + times) return undefined
-      met.add(hop.id)
-      const changed = await edited(request, edit)
-      return atTheLine(edit, pass) ?? changed
+      changed.add(hop.id)
+      const edited = await editedRequest(request, edit)
+      return lineOutcome(edit, advanceClock) ?? edited
     },
   }
 }
@@ -54,9 +57,9 @@ export async function kindOf(request: Request, { id, from, to }: Hop): Promise<E
 }
 
 /** @throws TypeError when the line is cut */
-function atTheLine({ line }: Edit, pass: (ms: number) => void): Response | undefined {
+function lineOutcome({ line }: Edit, advanceClock: (ms: number) => void): Response | undefined {
   if (line?.does === 'cut') throw new TypeError('fetch failed: the connection was cut')
-  if (line?.does === 'delay') pass(line.ms)
+  if (line?.does === 'delay') advanceClock(line.ms)
   return line?.does === 'answer' ? serviceTrouble(line.status) : undefined
 }
 
@@ -77,7 +80,7 @@ export const serviceTrouble = (status: number) =>
     { status },
   )
 
-async function edited(request: Request, edit: Edit): Promise<Request> {
+async function editedRequest(request: Request, edit: Edit): Promise<Request> {
   const headers = new Headers(request.headers)
   for (const [name, value] of Object.entries(edit.headers ?? {})) {
     if (value === null) headers.delete(name)
@@ -111,3 +114,43 @@ async function withJwt(headers: Headers, body: string, edit: NonNullable<Edit['j
   form.set('client_assertion', await editedJwt(form.get('client_assertion') ?? '', edit))
   return form.toString()
 }
+
+const utf8 = {
+  encode: (text: string) => new TextEncoder().encode(text),
+  decode: (bytes: Uint8Array) => new TextDecoder().decode(bytes),
+}
+
+/** A compact JWS with its members changed (RFC 7515, 7.1). @throws EditError `jwt` when there is none to be changed */
+async function editedJwt(token: string, edit: JwtEdit): Promise<string> {
+  const parts = token.split('.')
+  if (parts.length !== 3) throw new EditError('jwt', 'the request carries no token that could be changed')
+  const [header, claims] = [withMembers(parts[0]!, edit.header), withMembers(parts[1]!, edit.claims)]
+  const signed = `${header}.${claims}`
+  return withChars(`${signed}.${await signatureOf(signed, parts[2]!, edit)}`, edit.chars ?? [])
+}
+
+function withMembers(part: string, members: JwtEdit['claims']): string {
+  if (members === undefined) return part // as it was signed, character by character
+  const old = JSON.parse(utf8.decode(fromBase64Url(part))) as object
+  const now = Object.entries({ ...old, ...members }).filter(([, value]) => value !== null)
+  return toBase64Url(utf8.encode(JSON.stringify(Object.fromEntries(now))))
+}
+
+async function signatureOf(signed: string, old: string, { signature }: JwtEdit): Promise<string> {
+  if (signature === undefined) return old
+  if (signature === 'none') return ''
+  const algorithm = {
+    name: 'RSASSA-PKCS1-v1_5',
+    hash: 'SHA-256',
+    modulusLength: 2048,
+    publicExponent: new Uint8Array([1, 0, 1]),
+  }
+  const { privateKey } = await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])
+  return toBase64Url(new Uint8Array(await crypto.subtle.sign(algorithm, privateKey, utf8.encode(signed))))
+}
+
+const withChars = (token: string, chars: NonNullable<JwtEdit['chars']>) =>
+  chars.reduce(
+    (text, [at, character]) => (at < text.length ? text.slice(0, at) + character + text.slice(at + 1) : text),
+    token,
+  )

@@ -1,8 +1,15 @@
-import { askToken, type Act, type ActRequest, type Known } from '../acts.ts'
+import {
+  asOperator,
+  askToken,
+  assignRole,
+  guidOf,
+  type Act,
+  type ActContext,
+  type ActRequest,
+} from '../acts.ts'
 import { fromBase64Url, toBase64Url } from '../base64url.ts'
-import type { Expected, Fault, Script } from './fault.ts'
+import type { Expected, Fault, FaultId, Script } from './fault.ts'
 import type { Flow, Scenario, Target } from '../types.ts'
-import type { FaultId } from './ids.ts'
 
 /** The acts of the undisturbed run by the part that they play. */
 export interface Parts {
@@ -40,17 +47,17 @@ export function fault(
 /** The act at which a fault shows. */
 export const biting = (act: Act): Act => ({ ...act, bites: true })
 
-type Change = (request: ActRequest, known: Known) => ActRequest | Promise<ActRequest>
+type Change = (request: ActRequest, context: ActContext) => ActRequest | Promise<ActRequest>
 /** The act with another request; it bites. */
 export const changed = (act: Act, change: Change): Act =>
-  biting({ ...act, request: async (known) => change(await act.request(known), known) })
+  biting({ ...act, request: async (context) => change(await act.request(context), context) })
 
 /** An act whose request has other parameters in its address; undefined takes one away. */
 export const withQuery =
-  (parameters: (known: Known) => Readonly<Record<string, string | undefined>>): Change =>
-  (request, known) => {
+  (parameters: (context: ActContext) => Readonly<Record<string, string | undefined>>): Change =>
+  (request, context) => {
     const url = new URL(request.url)
-    for (const [name, value] of Object.entries(parameters(known))) {
+    for (const [name, value] of Object.entries(parameters(context))) {
       if (value === undefined) url.searchParams.delete(name)
       else url.searchParams.set(name, value)
     }
@@ -110,12 +117,12 @@ export const laterUse = (
 export const without = (acts: readonly Act[], kind: Act['kind']) => acts.filter((act) => act.kind !== kind)
 
 /** The code asks for a token for another service. */
-export const askFor = (resource: string | ((known: Known) => string)): Act => ({
+export const askFor = (resource: string | ((context: ActContext) => string)): Act => ({
   ...askToken,
-  request: async (known) =>
-    withQuery((known) => ({ resource: typeof resource === 'string' ? resource : resource(known) }))(
-      await askToken.request(known),
-      known,
+  request: async (context) =>
+    withQuery((context) => ({ resource: typeof resource === 'string' ? resource : resource(context) }))(
+      await askToken.request(context),
+      context,
     ),
 })
 
@@ -125,3 +132,37 @@ export function tampered(token: string, claims: Readonly<Record<string, unknown>
   const now = { ...(JSON.parse(new TextDecoder().decode(fromBase64Url(payload!))) as object), ...claims }
   return [header, toBase64Url(new TextEncoder().encode(JSON.stringify(now))), signature].join('.')
 }
+
+export interface GrantOptions {
+  /** Who gets the role, when it is not the identity's principal. */
+  readonly principalId?: (context: ActContext) => string
+  /** True: the principal's type is not told, so that ARM looks it up in the directory. */
+  readonly untyped?: true
+  /** The assignment's name, when it is not made from what is granted. */
+  readonly name?: (context: ActContext) => string
+}
+
+/** The operator gives another role than the one that is needed, or gives it otherwise (Learn, "Azure built-in roles"). */
+export const grant = (
+  role: string,
+  scope: (context: ActContext) => string,
+  { principalId = (context) => context.principalId, untyped, name }: GrantOptions = {},
+): Act => ({
+  ...assignRole,
+  async request(context) {
+    const who = principalId(context)
+    const guid = name?.(context) ?? (await guidOf(`${scope(context)} ${who} ${role}`))
+    return asOperator(
+      context,
+      'PUT',
+      `${scope(context)}/providers/Microsoft.Authorization/roleAssignments/${guid}?api-version=2022-04-01`,
+      {
+        properties: {
+          roleDefinitionId: `/subscriptions/${context.names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
+          principalId: who,
+          ...(!untyped && { principalType: 'ServicePrincipal' }),
+        },
+      },
+    )
+  },
+})

@@ -4,10 +4,10 @@ import type { AlikeCaptions } from '../../shapes.ts'
 export const alike: AlikeCaptions = {
   'vm.create': {
     request: {
-      headline: 'The operator asks ARM for VM after VM: the last of {count}',
+      headline: 'The operator asks ARM for the last of {count} VMs',
       spoken:
         'The operator asks Azure Resource Manager to create {count} virtual machines; this is the last request.',
-      why: 'A VM comes without an identity. The {others} made before it can be opened at this stop.',
+      why: 'A new VM has no identity. The {others} requests before this one can be opened at this stop.',
     },
     response: {
       headline: 'ARM answers with {vm}, as it did with {others} others',
@@ -17,10 +17,10 @@ export const alike: AlikeCaptions = {
   },
   'vm.identity.assign': {
     request: {
-      headline: 'The operator attaches the one identity to VM after VM: the last of {count}',
+      headline: 'The operator attaches the same identity to the last of {count} VMs',
       spoken:
         'The operator attaches the same identity to {count} virtual machines; this is the last request.',
-      why: 'Each VM takes a request. No further identity, principal or role comes into being.',
+      why: 'Each VM needs a request of its own. No further identity, principal or role is created.',
     },
     response: {
       headline: 'ARM answers: {vm} has the identity, as {others} others do',
@@ -33,13 +33,13 @@ export const alike: AlikeCaptions = {
       headline: 'ARM asks the provider for the credential, this time for {vm}',
       spoken:
         'Azure Resource Manager asks the identity resource provider for the credential, for the last of {count} machines.',
-      why: 'Asked {count} times, once for each VM: every host must be able to prove the identity by itself.',
+      why: 'ARM asks {count} times, once for each VM: every host must be able to prove the identity by itself.',
     },
     response: {
       headline: 'The provider hands over the same certificate and key as {others} times before',
       spoken:
         'The identity resource provider hands over the same certificate and private key as for the other machines.',
-      why: 'The identity has one certificate, however many VMs carry it. Entra knows nothing of how many they are.',
+      why: 'The identity has one certificate, however many VMs carry it. Entra does not know how many.',
     },
   },
   'credential.deliver': {
@@ -60,7 +60,7 @@ export const alike: AlikeCaptions = {
     request: {
       headline: 'Code in {vm} asks the IMDS of its own VM for a token',
       spoken: 'Code in the last of {count} virtual machines asks its own metadata service for a token.',
-      why: 'The other {others} VMs already have tokens. That helps nobody here: each host keeps a cache of its own.',
+      why: 'The other {others} VMs already have tokens. They do not help here: each host keeps a cache of its own.',
     },
     response: {
       headline: 'IMDS hands the token to the code in {vm} and keeps a copy there',

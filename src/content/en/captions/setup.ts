@@ -61,7 +61,7 @@ export const setup = {
     request: {
       headline: 'ARM asks the identity resource provider for a certificate',
       with: 'ARM’s own token and the ids of the new principal',
-      proving: 'that the order comes from Azure Resource Manager',
+      proving: 'that the request comes from Azure Resource Manager',
       spoken:
         'Azure Resource Manager asks the identity resource provider to make a certificate for the new principal.',
       why: 'A managed identity does have a credential. The difference is that Azure makes it, keeps it and replaces it.',
@@ -70,7 +70,7 @@ export const setup = {
     response: {
       headline: 'The identity resource provider reports that the certificate exists',
       with: 'the certificate’s public part and dates, and the address of the credential; no private key',
-      proving: 'that a credential waits for whichever host will run the identity',
+      proving: 'that a credential is ready for whichever host will need it',
       spoken:
         'The identity resource provider reports the new certificate’s dates and where the credential can be fetched.',
       why: 'The key pair stays with the provider for now. It is fetched only when a machine is to use the identity.',
@@ -116,12 +116,12 @@ export const setup = {
   },
   'credential.fetch': {
     request: {
-      headline: 'ARM, here for Compute, fetches the credential for the VM',
+      headline: 'ARM fetches the credential for the VM',
       with: 'a GET of the VM’s identity address and ARM’s own token',
-      proving: 'that ARM asks, here in Compute’s place, on behalf of this VM',
+      proving: 'that ARM asks, on behalf of this VM',
       spoken:
-        'Azure Resource Manager, here for the compute service, fetches the identity’s credential for the virtual machine.',
-      why: 'The VM does not ask, and could not: Azure’s own service does, out of the guest’s sight.',
+        'Azure Resource Manager fetches the identity’s credential for the virtual machine, in place of the compute service.',
+      why: 'In Azure the compute service does this; here ARM stands in for it. The VM takes no part and sees none of it.',
       source: 'credential',
       by: { user: { with: 'a POST that names the identity’s resource id, and ARM’s own token' } },
     },
@@ -131,7 +131,7 @@ export const setup = {
       proving: 'nothing by itself; but whoever holds this key can act as the identity',
       spoken:
         'The identity resource provider hands over the client id and the certificate together with its private key.',
-      why: 'No password after all: the member named client_secret holds the certificate and its key as PKCS#12. They last 90 days, replaced from day 45.',
+      why: 'This is no password: the member named client_secret holds the certificate and its key as PKCS#12. They are valid for 90 days and replaced from day 45 on.',
       source: 'faq',
     },
   },
@@ -160,7 +160,7 @@ export const setup = {
       with: 'a role, the principal’s object id and a scope, and the operator’s own ARM token',
       proving: 'who the operator is; ARM then looks up whether they may assign roles there',
       spoken: 'The operator grants the identity’s principal a role.',
-      why: 'A role is granted to the object id (principalId), never to the client id. Mixing them up is the commonest mistake.',
+      why: 'A role is granted to the object id (principalId), never to the client id. Mixing them up is the most common mistake.',
       source: 'rbac',
       by: {
         secret: {

@@ -7,13 +7,13 @@ const NOBODY = clientPrints(
 const GRANT =
   'az role assignment create --role "Key Vault Secrets User" --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$vaultId/secrets/db-password"'
 
-/** The operator changes the VM, and ARM does not take it. */
+/** The operator changes the VM, and ARM refuses. */
 export const changes = {
   'vm.deleted-identity': {
     title: 'Attaching an identity that was deleted',
     symptom: 'ARM answers 400, FailedIdentityOperation, when the VM is changed.',
     cause:
-      'The request names the id of an identity that is gone. Its resource provider cannot give out a credential for it, so the VM is not changed at all.',
+      'The request names the id of an identity that no longer exists. Its resource provider has no credential for it, so the VM is not changed at all.',
     fix: 'Make the identity again and attach that one. It is a new principal: grant its role again too.',
     command: 'az identity create --resource-group demo-rg --name app-identity',
     sdk: clientPrints(
@@ -25,7 +25,7 @@ export const changes = {
     title: 'Attached by the old identityIds',
     symptom: 'ARM answers 400, InvalidParameter: identityIds is not supported.',
     cause:
-      'Until 2018 the VM had a list of ids, identityIds. Since api-version 2018-06-01 it has a map, userAssignedIdentities, whose keys are the ids.',
+      'Until 2018 the VM had a list of ids, identityIds. Since api-version 2018-06-01 it has a map instead, userAssignedIdentities, whose keys are the ids.',
     fix: 'Send userAssignedIdentities: { "<id>": {} }.',
     command: 'az vm identity assign --resource-group demo-rg --name app-vm --identities app-identity',
     source: from('configure'),
@@ -34,7 +34,7 @@ export const changes = {
     title: 'Operator is not signed in',
     symptom: 'ARM answers 401, AuthenticationFailed: “The ‘Authorization’ header is missing”.',
     cause:
-      'Switching an identity on is an ordinary change to the VM. It needs somebody who may make it, and this request says nothing of who asks.',
+      'Switching an identity on is an ordinary change to the VM. Somebody with the right to make it must ask, and this request does not say who asks.',
     fix: 'Sign in first.',
     command: 'az login',
     sdk: clientPrints("Authentication failed. The 'Authorization' header is missing."),
@@ -44,7 +44,7 @@ export const changes = {
     title: 'No VM of that name',
     symptom: 'ARM answers 404, ResourceNotFound.',
     cause:
-      'The address names a VM that does not exist in this resource group. The operator may read the group, so ARM tells; without that right the answer is 403.',
+      'The address names a VM that does not exist in this resource group. The operator may read the group, so ARM says so; without that right the answer would be 403.',
     fix: 'Correct the name, the resource group or the subscription.',
     command: 'az vm list --resource-group demo-rg --query "[].name" --output tsv',
     sdk: clientPrints(
@@ -54,13 +54,13 @@ export const changes = {
   },
 } satisfies SomeFaults
 
-/** The operator grants a role, and ARM does not take it. */
+/** The operator grants a role, and ARM refuses. */
 export const roles = {
   'role.client-id': {
     title: 'Role given to the client id',
     symptom: 'ARM answers 400, PrincipalNotFound: “Principal … does not exist in the directory”.',
     cause:
-      'principalId holds the client id. Roles are kept by object id, and no principal of the directory has this GUID as its own.',
+      'principalId holds the client id. Roles are assigned by object id, and no principal in the directory has this GUID as its object id.',
     fix: 'Give the role to the identity’s principalId.',
     command: 'az identity show --resource-group demo-rg --name app-identity --query principalId --output tsv',
     sdk: NOBODY,
@@ -70,8 +70,8 @@ export const roles = {
     title: 'Role given seconds after the identity was made',
     symptom: 'ARM answers 400, PrincipalNotFound, for a principal that exists.',
     cause:
-      'The directory keeps copies, and the new service principal is not in the one that ARM looks into. Without principalType ARM has to look.',
-    fix: 'State principalType: ServicePrincipal, so that ARM need not look it up, or try again later.',
+      'The directory keeps copies, and the new service principal has not reached the one that ARM reads. Without principalType, ARM has to look it up.',
+    fix: 'State principalType: ServicePrincipal, so that ARM need not look, or try again later.',
     command: GRANT,
     sdk: NOBODY,
     source: from('rbacTrouble'),
@@ -80,8 +80,8 @@ export const roles = {
     title: 'The same role granted twice',
     symptom: 'ARM answers 409, RoleAssignmentExists.',
     cause:
-      'An assignment’s name is a GUID, and this one is new; but principal, role and scope are those of an assignment that is already there.',
-    fix: 'Take it as done, or make the name from principal, role and scope, so that repeating changes nothing.',
+      'An assignment’s name is a GUID, and this one is new; but principal, role and scope are those of an existing assignment.',
+    fix: 'Treat it as done, or derive the name from principal, role and scope, so that repeating changes nothing.',
     command: 'az role assignment list --assignee $principalId --all --output table',
     sdk: clientPrints('The role assignment already exists.'),
     source: from('rbacTrouble'),
@@ -91,8 +91,8 @@ export const roles = {
     symptom:
       'ARM answers 400, RoleAssignmentUpdateNotPermitted: principal and scope are not allowed to be updated.',
     cause:
-      'The GUID in the address is that of an assignment to somebody else. PUT with a known name is an update, and who has what where cannot be updated.',
-    fix: 'Use another GUID, or delete the old assignment first. Templates make it from scope, principal and role.',
+      'The GUID in the address is that of an assignment to somebody else. PUT with an existing name is an update, and an assignment’s principal, role and scope cannot be updated.',
+    fix: 'Use another GUID, or delete the old assignment first. Templates derive it from scope, principal and role.',
     command: GRANT,
     sdk: clientPrints('Tenant ID, application ID, principal ID, and scope are not allowed to be updated.'),
     source: from('rbacTrouble'),

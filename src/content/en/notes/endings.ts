@@ -5,7 +5,7 @@ const both = (request: Note, response: Note = request) => ({ request, response }
 /** What comes after step 7. */
 export const endings = {
   'vm.create': both({
-    say: 'Another machine comes into being. Identities are attached to it like to the first.',
+    say: 'Another machine is created. Identities are attached to it as to the first.',
     ask: 'Does it have the first machine’s system-assigned identity? (No. That one cannot be shared.)',
     wrong: 'A machine made again under the same name is another machine, with another principal.',
   }),
@@ -22,7 +22,7 @@ export const endings = {
   'vm.delete': both({
     say: 'The machine goes. A system-assigned identity dies with it, a user-assigned one lives on.',
     ask: 'Which tokens stop working at once? (None. A token that was issued counts until its exp.)',
-    wrong: 'Deleting the machine does not recall tokens that are out.',
+    wrong: 'Deleting the machine does not recall tokens that have been issued.',
   }),
   'identity.delete': both({
     say: 'The identity itself is deleted, and with it the principal. Machines that carried it still list it.',
@@ -36,13 +36,13 @@ export const endings = {
   }),
   'credential.withdraw': both({
     say: 'The host is told to forget the credential.',
-    ask: 'Why is that needed, if the principal is gone? (One thing less that could be used by mistake.)',
+    ask: 'Why is that needed, if the principal is gone? (It is one thing fewer that could be used by mistake.)',
     wrong: 'The guest has nothing to forget. It never had it.',
   }),
   'credential.delete': both({
     say: 'The provider drops key and certificate.',
     ask: 'Could somebody with an old copy of the key sign in? (No. Entra no longer knows the certificate.)',
-    wrong: 'A certificate that has not expired is not therefore valid. Entra must still list it.',
+    wrong: 'That a certificate has not expired does not make it valid. Entra must still list it.',
   }),
   'credential.renew': both({
     say: 'A new certificate before the old one ends: from day 45 of 90. Nobody restarts anything.',
@@ -50,8 +50,8 @@ export const endings = {
     wrong: 'Tokens do not end with the certificate. They were signed by Entra, not with it.',
   }),
   'role.remove': both({
-    say: 'The right is taken away. The identity stays, its tokens too.',
+    say: 'The right is taken away. The identity stays, and so do its tokens.',
     ask: 'What does the next call with the same token say? (403. The role is looked up at each call.)',
-    wrong: 'One need not wait for the token to end: permissions are not in it.',
+    wrong: 'Nobody has to wait for the token to end: permissions are not in it.',
   }),
 } satisfies SomeNotes

@@ -14,15 +14,15 @@ export const notes: Notes = {
     },
     user: {
       say: 'The same machine and the same vault. This time the identity is a resource of its own, made before any machine uses it.',
-      ask: 'When is that better than one identity for each machine? (When several share one right, or when access must be there before the machine is.)',
+      ask: 'When is that better than one identity for each machine? (When several machines share one permission, or when access must be there before the machine is.)',
       wrong:
-        'A user-assigned identity is not a user. It is a resource, with a service principal behind it like the other kind.',
+        'A user-assigned identity is not a user. It is a resource, with a service principal behind it, like the other kind.',
     },
   },
   kinds: { ...setup, ...use, ...endings, ...support },
   refused: {
-    say: 'A refusal: read the status, then the error in the body. The verdict in large says which check failed.',
-    ask: 'Who refused, and what did they look at before? (The checks stand in the order in which they were made.)',
+    say: 'A refusal: read the status, then the error in the body. Enlarge the verdict: it says which check failed.',
+    ask: 'Who refused, and what did they look at before? (The checks are listed in the order in which they were made.)',
     wrong:
       'An error is not the end of the protocol. 401 asks who you are, 403 knows who you are and says no.',
   },

@@ -16,7 +16,7 @@ export const setup = {
   },
   'identity.create': {
     request: {
-      say: 'A plain resource with a name and a place. No machine is mentioned.',
+      say: 'A plain resource with a name and a location. No machine is mentioned.',
       ask: 'Which of its properties would you guess are secret? (None. All of it may be read by whoever may read the resource.)',
       wrong:
         'An identity does not belong to the first machine that uses it. It belongs to its resource group.',
@@ -31,7 +31,7 @@ export const setup = {
   'principal.create': {
     request: {
       say: 'ARM itself asks the directory. The operator has no right there and needs none.',
-      ask: 'Whose token is in this request? (ARM’s own. Open the token in large: idtyp says app.)',
+      ask: 'Whose token is in this request? (ARM’s own. Enlarge the token: idtyp says app.)',
       wrong:
         'It is not the operator who makes the principal, so no directory role is needed to use managed identities.',
     },
@@ -46,30 +46,31 @@ export const setup = {
     request: {
       say: 'Now a credential is needed. The identity resource provider makes a key pair and a certificate.',
       ask: 'Why a certificate and not a long password? (The private key signs and never has to be sent to Entra.)',
-      wrong: 'This part is Azure’s inside and not published in detail. The picture marks what is simplified.',
+      wrong:
+        'Azure does this part internally and does not publish the details. The picture marks what is simplified.',
     },
     response: {
-      say: 'What comes back is public: the certificate, its dates and where the credential lies.',
+      say: 'What comes back is public: the certificate, its dates and where the credential can be fetched.',
       ask: 'Where is the private key at this moment? (With the provider, and nowhere else.)',
       wrong: 'ARM does not see the private key here. It is told where it can be fetched.',
     },
   },
   'certificate.register': {
     request: {
-      say: 'The public half goes to Entra. Open the certificate in large and look at its dates: 90 days.',
+      say: 'The public half goes to Entra. Enlarge the certificate and look at its dates: 90 days.',
       ask: 'If somebody steals this certificate, what can they do with it? (Nothing. It only checks signatures.)',
       wrong: 'Registering a certificate does not hand over a secret. Public keys are for everyone.',
     },
     response: {
       say: 'From now on Entra accepts what this key signs.',
-      ask: 'What may the identity do in Azure now? (Nothing yet. It can prove who it is and has no role.)',
+      ask: 'What may the identity do in Azure now? (Nothing yet. It can prove who it is, but has no role.)',
       wrong: 'Being able to sign in is not being allowed to do something. That is step 4.',
     },
   },
   'vm.identity.assign': {
     request: {
       say: 'The identity is attached to the machine. ARM asks for two rights: to write the machine, and to assign this identity.',
-      ask: 'Why the second right? (Else whoever may change a machine could borrow any identity through it.)',
+      ask: 'Why the second right? (Otherwise whoever may change a machine could borrow any identity through it.)',
       wrong: 'Attaching is not copying. Many machines can carry the same identity with the same ids.',
     },
     response: {
@@ -80,12 +81,12 @@ export const setup = {
   },
   'credential.fetch': {
     request: {
-      say: 'Azure’s compute service fetches the credential for the machine.',
+      say: 'In Azure the compute service fetches the credential for the machine; here ARM stands in for it.',
       ask: 'Why does the machine not fetch it itself? (It would need a credential to do so. Somebody has to vouch for it first.)',
       wrong: 'The guest takes no part here and never sees this request.',
       by: {
         user: {
-          say: 'Azure’s compute service fetches the credential of the identity that was attached, by its resource id.',
+          say: 'In Azure the compute service fetches the credential of the attached identity, by its resource id; here ARM stands in for it.',
         },
       },
     },
@@ -103,7 +104,7 @@ export const setup = {
       wrong: 'IMDS is not inside the VM. It answers from the host, at an address that only the VM can reach.',
     },
     response: {
-      say: 'Setup is complete: host and directory share a key pair, each with its own half.',
+      say: 'Setup is complete: host and directory share a key pair, each has one half.',
       ask: 'What must happen every 45 days? (The certificate is renewed. Nobody in this room will notice.)',
       wrong: 'Nobody has to rotate this credential, and nobody can forget to.',
     },
@@ -122,7 +123,7 @@ export const setup = {
     response: {
       say: 'The assignment is recorded. In Azure it may take minutes until every service knows.',
       ask: 'Your first call says 403. What do you do? (Wait and try again, before you change anything.)',
-      wrong: 'A 403 right after granting is rarely a wrong role. Mostly it is too early.',
+      wrong: 'A 403 right after granting is rarely a wrong role. Usually it is just too early.',
     },
   },
 } satisfies SomeNotes

@@ -5,12 +5,12 @@ const both = (request: Note, response: Note = request) => ({ request, response }
 /** What only supports other messages, and is a stop of its own with every message shown. */
 export const support = {
   'operator.signIn': both({
-    say: 'Before anything else a person signs in. The tool redeems what it kept from that for a token.',
+    say: 'Before anything else a person signs in. The tool trades what it kept from that for an access token.',
     ask: 'Is this part of managed identity? (No. It is how the operator proves who they are.)',
     wrong: 'The operator’s token never reaches the machine.',
   }),
   'service.token': both({
-    say: 'Azure’s own services sign in too, before they ask another service for something.',
+    say: 'Azure’s own services sign in too before they ask another service for something.',
     ask: 'Whose name is in this token? (The service’s. Nobody’s rights are borrowed.)',
     wrong: 'Being inside Azure is not a proof. Services show tokens to one another.',
   }),
@@ -25,8 +25,8 @@ export const support = {
     wrong: 'The token is not sent to Entra to be checked.',
   }),
   'discovery.fetch': both({
-    say: 'A small public document says where tokens and keys are to be had.',
-    ask: 'Could a service hard-code this? (It could, and would break when it changes.)',
+    say: 'A small public document says where tokens and keys can be had.',
+    ask: 'Could a service hard-code this? (It could, and it would break when the document changes.)',
     wrong: 'Nothing secret is in it. Anyone may read it.',
   }),
   'operation.poll': both({
@@ -35,7 +35,7 @@ export const support = {
     wrong: 'A client that stops polling does not stop the work.',
   }),
   'vm.get': both({
-    say: 'The tool reads the machine to see what has become of it.',
+    say: 'The tool reads the machine to see the result.',
     ask: 'Which member tells that it is ready? (provisioningState: Succeeded.)',
     wrong: 'An identity in the list is not yet an identity that works.',
   }),
@@ -46,13 +46,13 @@ export const support = {
   }),
   'vault.read': both({
     say: 'The vault’s settings say whether roles or access policies decide.',
-    ask: 'Why is this call missing the next time? (The settings are kept.)',
+    ask: 'Why is this call missing next time? (The settings are kept.)',
     wrong: 'ARM has no secrets. It knows the vault, not what is in it.',
   }),
   'principal.lookup': both({
     say: 'ARM looks the principal up before it records the assignment.',
     ask: 'What happens with a principal that was made a second ago? (It may not be found yet: replication.)',
-    wrong: 'PrincipalNotFound right after creation is mostly a matter of waiting.',
+    wrong: 'PrincipalNotFound right after creation is usually a matter of waiting.',
   }),
   other: both({
     say: 'A message that supports the one before it.',

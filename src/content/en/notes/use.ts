@@ -11,10 +11,10 @@ const asksService = {
 export const use = {
   'imds.token': {
     request: {
-      say: 'The heart of it: a request without any credential. No key, no password, no token. Metadata: true, and what the token is for.',
+      say: 'The heart of it: a request without any credential. No key, no password, no token; only Metadata: true and what the token is for.',
       ask: 'What proves who is asking? (The place. The address answers inside this VM only.)',
       wrong:
-        'The Metadata header is no secret. It keeps forged requests from a tricked web server out, nothing more.',
+        'The Metadata header is not a secret. It keeps out requests that a web server was tricked into sending, nothing more.',
       by: {
         user: {
           say: 'The heart of it: a request without any credential. The client id in it names the identity, it proves nothing.',
@@ -22,7 +22,7 @@ export const use = {
       },
     },
     response: {
-      say: 'The code has its token. All numbers in this answer are texts; SDKs know that.',
+      say: 'The code has its token. All numbers in this answer are written as text; SDKs know that.',
       ask: 'When does the next request go to Entra again? (Not before the cached token is about to end: up to 24 hours.)',
       wrong:
         'Asking again does not fetch a fresh token. A role granted meanwhile works at once, a changed group only with the next token.',
@@ -30,8 +30,8 @@ export const use = {
   },
   'entra.token': {
     request: {
-      say: 'IMDS signs a small statement with the private key: I am this client, right now. Open it in large.',
-      ask: 'What travels of the private key? (Nothing. Only a signature made with it.)',
+      say: 'IMDS signs a small statement with the private key: I am this client, right now. Enlarge it.',
+      ask: 'How much of the private key travels? (Nothing. Only a signature made with it.)',
       wrong: 'Most pictures leave this arrow out and let the VM talk to Entra. It does not.',
     },
     response: {
@@ -43,7 +43,7 @@ export const use = {
   'secret.get': {
     request: asksService,
     response: {
-      say: 'The vault checks the token, then looks up the role of this object id, then opens the secret. Open the verdict in large.',
+      say: 'The vault checks the token, then looks up the role of this object id, then returns the secret. Enlarge the verdict.',
       ask: 'Which check would fail with a token for Resource Manager? (The audience.)',
       wrong:
         'The vault does not ask Entra about each call. It verifies the signature with Entra’s published keys.',
@@ -52,8 +52,8 @@ export const use = {
   'key.get': {
     request: asksService,
     response: {
-      say: 'The public half of the key comes back, after the same checks as ever.',
-      ask: 'And the private half? (It never leaves the vault. One can only have it used.)',
+      say: 'The public half of the key comes back, after the same checks as always.',
+      ask: 'And the private half? (It never leaves the vault. You can only have it used.)',
       wrong: '“Get key” does not hand out a private key, whatever the role.',
     },
   },

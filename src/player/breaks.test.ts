@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify, type ExchangeKind } from '#machines'
-import { packEdit } from '../edits/edit.ts'
-import { SCENARIOS, scenarioKey } from '../plan.ts'
-import { recorded } from '../testing/runs.ts'
-import type { Run, Scenario } from '../types.ts'
-import { breakOf, wayIn, type Break } from './index.ts'
+import { packEdit } from './edits/packedEdit.ts'
+import { SCENARIOS, scenarioKey } from './plan.ts'
+import { recorded } from './testing/runs.ts'
+import type { Run, Scenario } from './types.ts'
+import { breakOf, wayIn, type Break } from './breaks.ts'
 
 const seed = { seed: 'breaks' }
 /** Whose verdicts are about the identity: what IMDS, Entra and the service called by the code check. */

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
-import { isStopId } from './cursor.ts'
-import { choicesOf } from './choices.ts'
-import { DEFAULT_PLACE } from './cursorUrl.ts'
-import { readSession, writeSession } from './session/index.ts'
-import { recorded, scenario } from './testing/runs.ts'
-import type { Frame, Run } from './types.ts'
+import { isStopId } from '../cursor.ts'
+import { offeredEndings } from './offeredEndings.ts'
+import { DEFAULT_PLACE } from '../cursorUrl.ts'
+import { readSession, writeSession } from '../session/index.ts'
+import { recorded, scenario } from '../testing/runs.ts'
+import type { Frame, Run } from '../types.ts'
 
 const record = (branch: string) => recorded({ ...scenario('user'), branch }, { seed: 'sharing' })
 const lifeOf = ({ frames: { main } }: Run) => main.at(-1)!.lifecycle.identities[0]!.snapshot
@@ -16,7 +16,8 @@ const said = (run: Run, what: string) => run.survivors!.filter((one) => one.what
 const part = (jwt: string, i: number) =>
   JSON.parse(Buffer.from(jwt.split('.')[i]!, 'base64url').toString()) as Record<string, unknown>
 const jwtIn = ({ artifacts }: Exchange, kind: string) => artifacts.find((one) => one.kind === kind)!.value
-const reason = (run: Run, id: string) => choicesOf(run).find((choice) => choice.id === id)!.whyNot?.reason
+const reason = (run: Run, id: string) =>
+  offeredEndings(run).find((choice) => choice.id === id)!.whyNot?.reason
 
 describe.each([
   ['ten', 10],
