@@ -117,7 +117,7 @@ describe('panels', () => {
   })
   it('point to the stops that have what this one lacks', () => {
     expect(text(html(at('imds.token', 'request'), 'certificate'))).toMatch(
-      /no certificate\.To be seen at2\.4/,
+      /no certificate\.See it at2\.4/,
     )
   })
 })
