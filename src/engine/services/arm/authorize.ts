@@ -41,7 +41,7 @@ const allows = (role: Role, { action, dataAction }: Wish) =>
 export interface Authorizer {
   /** Records the check `permission` and gives its verdict. */
   may(caller: AccessTokenClaims, action: string, scope: string, context: Pick<Context, 'check'>): boolean
-  /** @throws ArmError AuthorizationFailed, 403 */
+  /** @throws ServiceError AuthorizationFailed, 403 */
   demand(caller: AccessTokenClaims, action: string, scope: string, context: Pick<Context, 'check'>): void
 }
 

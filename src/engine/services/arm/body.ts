@@ -3,7 +3,7 @@ import { invalidContent } from './errors.ts'
 
 /**
  * The request's body as `schema` describes it.
- * @throws ArmError InvalidRequestContent, 400, for anything else
+ * @throws ServiceError InvalidRequestContent, 400, for anything else
  */
 export async function readBody<const S extends v.GenericSchema>(
   request: Request,
@@ -48,6 +48,8 @@ const AnyObject = v.custom<Json>(isObject, 'A JSON object is expected')
 /** An object with these members and any others. Arrays, which are objects to valibot, are none here. */
 export const object = <const E extends v.ObjectEntries>(entries: E) =>
   v.pipe(AnyObject, v.looseObject(entries))
+
+export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const MAX_TAGS = 50
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { object } from './body.ts'
-import { ArmError, invalidContent } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
+import { invalidContent } from './errors.ts'
 import { idKey, parseResourceId } from './resourceId.ts'
 
 export const USER_ASSIGNED_TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities'
@@ -27,7 +28,7 @@ export interface IdentityRequest extends IdentitySet {
 }
 
 /**
- * @throws ArmError 400: the member or one of its ids is not what it may be. Nothing of the VM is looked at here.
+ * @throws ServiceError 400: the member or one of its ids is not what it may be. Nothing of the VM is looked at here.
  */
 export function readIdentity(body: IdentityBody): IdentityRequest {
   if (body.identityIds !== undefined) {
@@ -58,7 +59,7 @@ export function readIdentity(body: IdentityBody): IdentityRequest {
 /**
  * The set that results: `type` states all kinds that are to be there, while the map of user-assigned ones is merged;
  * null removes one, and those not named stay (Learn, 'Configure managed identities … using REST API calls').
- * @throws ArmError MissingIdentityIds, 400, when user-assigned ones are asked for and none is there nor named
+ * @throws ServiceError MissingIdentityIds, 400, when user-assigned ones are asked for and none is there nor named
  */
 export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): IdentitySet {
   if (!asked.keepsUser) return { system: asked.system, user: new Map() }
@@ -66,7 +67,7 @@ export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): Ide
   for (const key of asked.removed) user.delete(key)
   if (user.size === 0 && asked.removed.size === 0) {
     const kind = asked.system ? 'SystemAssigned, UserAssigned' : 'UserAssigned'
-    throw new ArmError(
+    throw new ServiceError(
       400,
       'MissingIdentityIds',
       `The identity ids must not be null or empty for '${kind}' identity type.`,
@@ -101,7 +102,7 @@ function checkId(id: string): void {
   const parsed = parseResourceId(id)
   const path = `identity.userAssignedIdentities.${id}`
   if (!parsed) {
-    throw new ArmError(
+    throw new ServiceError(
       400,
       'LinkedInvalidPropertyId',
       `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
@@ -112,4 +113,4 @@ function checkId(id: string): void {
 }
 
 const invalid = (message: string, target: string) =>
-  new ArmError(400, 'InvalidParameter', message, { target })
+  new ServiceError(400, 'InvalidParameter', message, { target })

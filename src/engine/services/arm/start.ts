@@ -7,7 +7,7 @@ import { OWNER } from './builtInRoles.ts'
 import type { Json } from './body.ts'
 import type { State } from './state.ts'
 import { createVault } from './vaults.ts'
-import { createVm } from './virtualMachines.ts'
+import { createVm } from './vmWrites.ts'
 import { hostedVm } from './vmView.ts'
 
 /**

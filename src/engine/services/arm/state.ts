@@ -92,7 +92,7 @@ export const createState = (): State => ({
 export const findResource = ({ vms, identities, vaults }: State, id: string): Resource | undefined =>
   vms.find(id) ?? identities.find(id) ?? vaults.find(id)
 
-/** @throws ArmError SubscriptionNotFound, 404 */
+/** @throws ServiceError SubscriptionNotFound, 404 */
 export function demandSubscription(scenario: CloudScenario, id: string): void {
   if (id.toLowerCase() !== scenario.subscriptionId) throw subscriptionNotFound(id)
 }
@@ -100,7 +100,7 @@ export function demandSubscription(scenario: CloudScenario, id: string): void {
 /**
  * A resource group that is not there fails every request for what is in it.
  * @param id in which the group is named, if one is
- * @throws ArmError ResourceGroupNotFound, 404
+ * @throws ServiceError ResourceGroupNotFound, 404
  */
 export function demandGroup(scenario: CloudScenario, id: string, { check }: Pick<Context, 'check'>): void {
   const name = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id)?.[1]

@@ -1,9 +1,10 @@
 import type { CredentialDocument } from '../identityProvider/contract.ts'
 import type { CloudScenario } from '../../types.ts'
-import { ArmError } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
 import { NeighbourError, type Neighbours } from './neighbours.ts'
 import type { VirtualMachine } from './state.ts'
-import { asIdentityFailure, retire } from './vmIdentity.ts'
+import { asIdentityFailure } from './principals.ts'
+import { retire } from './vmIdentity.ts'
 import { hostedVm } from './vmView.ts'
 
 type Fetch = typeof globalThis.fetch
@@ -73,7 +74,7 @@ async function deliver(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch):
   const document = await fetchCredentials(vm, missing, neighbours, fetch)
   const lacking = missing.filter((clientId) => !clientIdsOf(document).includes(clientId))
   if (lacking.length > 0) {
-    throw new ArmError(
+    throw new ServiceError(
       500,
       'FailedIdentityOperation',
       `The identity provider has no credential for the identities ${lacking.join(', ')} of '${vm.id}'.`,

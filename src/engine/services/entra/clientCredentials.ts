@@ -13,8 +13,8 @@ import {
   wrongSecret,
 } from './refusals.ts'
 import type { Resource } from './resources.ts'
-import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
 import { resourceOf, type TokenRequest } from './tokenRequest.ts'
+import type { Call, Granted, TokenService } from './tokenService.ts'
 
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 

@@ -1,6 +1,6 @@
 import type { CredentialDocument, ExplicitIdentity, IdentityCredential, IssueAnswer } from './contract.ts'
 import type { Entry, Identity } from './store.ts'
-import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './times.ts'
+import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './validity.ts'
 
 /**
  * The published members of one identity's credential, and what they say about its certificate.

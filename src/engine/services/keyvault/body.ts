@@ -4,7 +4,7 @@ import type { Context } from '../../wire/service.ts'
 import { badParameter } from './errors.ts'
 import { MARKS } from './marks.ts'
 
-/** The request's body as `schema` describes it. @throws KeyVaultError BadParameter, 400, for anything else */
+/** The request's body as `schema` describes it. @throws ServiceError BadParameter, 400, for anything else */
 export async function readBody<const S extends v.GenericSchema>(
   request: Request,
   schema: S,

@@ -17,7 +17,7 @@ type Hash = 'SHA-1' | 'SHA-256'
 
 const Body = v.object({ alg: v.string(), value: Base64Url })
 
-/** Encrypting and wrapping are one; the permissions to do them are two. @throws KeyVaultError BadParameter, 400 */
+/** Encrypting and wrapping are one; the permissions to do them are two. @throws ServiceError BadParameter, 400 */
 export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash, overhead } = demandAlgorithm({ context }, alg)
@@ -27,7 +27,7 @@ export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: 
   return toBase64Url(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
 }
 
-/** @throws KeyVaultError BadParameter, 400 */
+/** @throws ServiceError BadParameter, 400 */
 export async function decrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash } = demandAlgorithm({ context }, alg)

@@ -1,12 +1,39 @@
+import { ServiceError } from '../serviceError.ts'
 import type { Assignment } from './assignmentStore.ts'
-import { ArmError } from './errors.ts'
 import { idKey, isAtOrBelow } from './resourceId.ts'
+import { roleDefinitionId } from './roleDefinitions.ts'
+
+export const ASSIGNMENT_TYPE = 'Microsoft.Authorization/roleAssignments'
+
+/** A role assignment as ARM shows it. */
+export function shownAssignment({ name, scope, roleId, createdOn, updatedOn, ...rest }: Assignment) {
+  const { principalId, principalType, condition, conditionVersion, createdBy, updatedBy, description } = rest
+  return {
+    properties: {
+      roleDefinitionId: roleDefinitionId(roleId, scope),
+      principalId,
+      principalType,
+      scope,
+      condition,
+      conditionVersion,
+      createdOn: new Date(createdOn).toISOString(),
+      updatedOn: new Date(updatedOn).toISOString(),
+      createdBy,
+      updatedBy,
+      delegatedManagedIdentityResourceId: null,
+      description,
+    },
+    id: `${scope === '/' ? '' : scope}/providers/${ASSIGNMENT_TYPE}/${name}`,
+    type: ASSIGNMENT_TYPE,
+    name,
+  }
+}
 
 /**
  * Which assignments a list at `scope` shows (Learn, 'List Azure role assignments using the REST API'): those made there,
- * further up, and further down; `atScope()` leaves out those further down, `principalId eq` and `assignedTo()` those of others.
- * No groups are modelled, so the last two ask for the same.
- * @throws ArmError 400 for any other filter
+ * further up, and further down. `atScope()` leaves out those further down, `principalId eq` and `assignedTo()` those of
+ * others; the two mean the same here, as no groups are modelled.
+ * @throws ServiceError 400 for any other filter
  */
 export function assignmentFilter(text: string | null, scope: string): (assignment: Assignment) => boolean {
   const { above, principalId } = readFilter(text?.trim() ?? '')
@@ -31,7 +58,7 @@ function readFilter(text: string): { readonly above: boolean; readonly principal
   if (assigned !== undefined) return { above: true, principalId: ASSIGNED.exec(assigned)![1]!.toLowerCase() }
   const principalId = (PRINCIPAL.exec(text) ?? ASSIGNED.exec(text))?.[1]
   if (principalId !== undefined) return { above: false, principalId: principalId.toLowerCase() }
-  throw new ArmError(
+  throw new ServiceError(
     400,
     'BadFilter',
     `The filter '${text}' is not supported. Supported filters are either 'atScope()' or 'principalId eq '{value}' or assignedTo('{value}')'.`,

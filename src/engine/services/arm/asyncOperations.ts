@@ -1,14 +1,14 @@
 import type { Ids } from '../../ids.ts'
 import type { CloudScenario } from '../../types.ts'
-import { ArmError } from './errors.ts'
-import type { ArmRoute, Call } from './router.ts'
+import { ServiceError } from '../serviceError.ts'
+import type { ArmRoute, Call } from './route.ts'
 import type { Authorizer } from './authorize.ts'
 
 /** Work that outlasts its request (ARM RPC, 'Asynchronous operations'). */
-export interface Operations {
+export interface AsyncOperations {
   /**
    * Starts an operation whose end is that of `work`. The headers tell the caller where to ask how it goes.
-   * @param work rejects with an ArmError, or anything else, when it fails
+   * @param work rejects with an ServiceError, or anything else, when it fails
    */
   start(
     call: Call,
@@ -22,7 +22,7 @@ interface Entry {
   readonly startedBy: string
   readonly startTime: number
   /** Settles, without ever rejecting, with the work: what went wrong, if anything did. */
-  readonly outcome: Promise<ArmError | undefined>
+  readonly outcome: Promise<ServiceError | undefined>
   endTime?: number
 }
 
@@ -30,13 +30,13 @@ interface Entry {
 const RETRY_AFTER = 10
 
 /** @param duration milliseconds by the cloud's clock that an operation takes at least */
-export function createOperations(o: {
+export function createAsyncOperations(o: {
   now: () => number
   ids: Ids
   scenario: CloudScenario
   authorizer: Authorizer
   duration: () => number
-}): Operations {
+}): AsyncOperations {
   const { now, ids, scenario, authorizer } = o
   const entries = new Map<string, Entry>()
   const path = `/subscriptions/${scenario.subscriptionId}/providers/Microsoft.Compute/locations/${scenario.location}/operations`
@@ -48,7 +48,7 @@ export function createOperations(o: {
       name,
       startTime,
       startedBy: caller.oid,
-      outcome: work.then(() => undefined, asArmError),
+      outcome: work.then(() => undefined, asServiceError),
     }
     const duration = o.duration()
     void entry.outcome.then(() => {
@@ -71,7 +71,8 @@ export function createOperations(o: {
     const entry = entries.get(call.params.operation!.toLowerCase())
     if (entry?.startedBy !== call.caller.oid)
       authorizer.demand(call.caller, 'Microsoft.Compute/locations/operations/read', call.id, call.context)
-    if (!entry) throw new ArmError(404, 'NotFound', `The operation '${call.params.operation}' was not found.`)
+    if (!entry)
+      throw new ServiceError(404, 'NotFound', `The operation '${call.params.operation}' was not found.`)
     const error = await entry.outcome
     const running = entry.endTime === undefined || now() < entry.endTime
     if (call.url.searchParams.get('monitor') === 'true') return monitored(running, error)
@@ -101,15 +102,15 @@ export function createOperations(o: {
   }
 }
 
-function monitored(running: boolean, error: ArmError | undefined): Response {
+function monitored(running: boolean, error: ServiceError | undefined): Response {
   if (running) return new Response(null, { status: 202, headers: { 'retry-after': String(RETRY_AFTER) } })
   return error ? error.toResponse() : new Response(null, { status: 204 })
 }
 
-const asArmError = (error: unknown) =>
-  error instanceof ArmError
+const asServiceError = (error: unknown) =>
+  error instanceof ServiceError
     ? error
-    : new ArmError(500, 'InternalServerError', error instanceof Error ? error.message : String(error))
+    : new ServiceError(500, 'InternalServerError', error instanceof Error ? error.message : String(error))
 
 const iso = (ms: number) => new Date(ms).toISOString().replace('Z', '0000+00:00')
 

@@ -1,6 +1,6 @@
 import type { Certificate } from '../../crypto/certificate.ts'
 import { RESOURCE, type AppToken } from '../deps.ts'
-import { instant } from './times.ts'
+import { instant } from './validity.ts'
 
 /** The directory did not take a certificate: most likely the principal is not there. */
 export class RegistrationError extends Error {}
