@@ -1,7 +1,7 @@
 import { initialTransition, transition, type SnapshotFrom } from 'xstate'
 import type { Fact, Subject } from './facts.ts'
-import type { LifeEvent } from './lifecycle.ts'
-import { lastOf } from './reading.ts'
+import type { LifeEvent } from './events.ts'
+import { lastOf } from './messageFields.ts'
 import { systemAssigned } from './systemAssigned.ts'
 import { userAssigned } from './userAssigned.ts'
 

@@ -1,6 +1,6 @@
 import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import type { LifeEvent } from '../lifecycle.ts'
+import type { LifeEvent } from '../events.ts'
 import { systemAssigned } from '../systemAssigned.ts'
 import { userAssigned } from '../userAssigned.ts'
 import { ALPHABET } from './story.ts'

@@ -1,6 +1,6 @@
 import type { Fact } from './facts.ts'
 import { eventsAt, livesAt, tell, type IdentityLife, type LifecycleSnapshot } from './fold.ts'
-import type { LifeEvent } from './lifecycle.ts'
+import type { LifeEvent } from './events.ts'
 
 /** One region's change of state. */
 export interface Move {

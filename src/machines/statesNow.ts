@@ -1,5 +1,6 @@
 import type { IdentityLife } from './fold.ts'
-import type { LifeEvent, LifeTag } from './lifecycle.ts'
+import type { LifeEvent, LifeEventType } from './events.ts'
+import type { LifeTag } from './lifecycle.ts'
 
 /** One of the states an identity is in: lives have several at once, one per region. */
 export interface StateNow {
@@ -19,14 +20,17 @@ export const statesOf = ({ snapshot }: IdentityLife): StateNow[] => {
   })
 }
 
-/** What may happen next to this identity, as facts that the machine would take now. */
-export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
+/**
+ * What may happen next to this identity: the events that its machine would take now. Each is tried with every VM, role
+ * assignment and time that could matter.
+ */
+export function mayCome({ snapshot }: IdentityLife): LifeEventType[] {
   const { vms, own, roles, orphans, renewAfter, notAfter, tokenUntil } = snapshot.context
-  const places = [...new Set([...(own === undefined ? ['any VM'] : [own]), ...Object.keys(vms)])]
+  const places = [...new Set([own ?? 'any VM', ...Object.keys(vms)])]
   const assignments = ['any', ...roles, ...orphans]
   const moments = [renewAfter, notAfter, tokenUntil].filter(Number.isFinite)
   const ids = { principalId: '', clientId: '', renewAfter, notAfter, expiresOn: Infinity }
-  const samples = EVENT_TYPES.flatMap((type) =>
+  const events = (snapshot.machine.events as LifeEventType[]).flatMap((type) =>
     places.flatMap((vm) =>
       assignments.flatMap((assignment) =>
         (type === 'time.passed' ? moments : [0]).map(
@@ -35,40 +39,12 @@ export function mayCome({ snapshot }: IdentityLife): LifeEvent['type'][] {
       ),
     ),
   )
-  return [...new Set(samples.filter((event) => snapshot.can(event)).map((event) => event.type))]
+  return [...new Set(events.filter((event) => snapshot.can(event)).map((event) => event.type))]
 }
 
 /**
- * Whoever issues a credential dates it anew, and no certificate ever ended at 0; whoever fetches or delivers one brings the dates
- * it has, which are news as long as nobody has told them.
+ * The certificate's dates in an event that is tried. A credential that is issued has new dates, and no certificate ever
+ * ended at 0. One that is fetched or delivered has the dates the machine knows, or new ones while it knows none.
  */
-const datesOf = (type: LifeEvent['type'], notAfter: number) =>
+const datesOf = (type: LifeEventType, notAfter: number) =>
   type === 'credential.issued' || !Number.isFinite(notAfter) ? { renewAfter: 0, notAfter: 0 } : {}
-
-const EVENT_TYPES = Object.keys({
-  'identity.requested': 0,
-  'identity.refused': 0,
-  'principal.created': 0,
-  'principal.deleted': 0,
-  'certificate.issued': 0,
-  'certificate.registered': 0,
-  'credential.issued': 0,
-  'identity.assigned': 0,
-  'identity.detached': 0,
-  'vm.created': 0,
-  'vm.deleted': 0,
-  'credential.withdrawn': 0,
-  'credential.fetched': 0,
-  'credential.delivered': 0,
-  'role.assigned': 0,
-  'role.removed': 0,
-  'token.asked': 0,
-  'assertion.sent': 0,
-  'token.issued': 0,
-  'token.refused': 0,
-  'token.answered': 0,
-  'resource.asked': 0,
-  'resource.answered': 0,
-  'resource.refused': 0,
-  'time.passed': 0,
-} satisfies Record<LifeEvent['type'], 0>) as LifeEvent['type'][]
