@@ -1,4 +1,4 @@
-import { toBase64Url } from './crypto/base64.ts'
+import { base64url } from 'jose'
 
 /** A source of random bytes. Seeded, it gives the same ids in the same order; it never makes keys. */
 export interface Ids {
@@ -31,7 +31,7 @@ export function createIds(seed: string | undefined): Ids {
       return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     },
     hex: (length) => toHex(fill(new Uint8Array(Math.ceil(length / 2)))).slice(0, length),
-    opaque: (bytes) => toBase64Url(fill(new Uint8Array(bytes))),
+    opaque: (bytes) => base64url.encode(fill(new Uint8Array(bytes))),
     stream: (purpose) => (seed === undefined ? self : stream(purpose)),
   }
   return self

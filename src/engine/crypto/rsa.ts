@@ -1,4 +1,4 @@
-import { fromBase64Url } from './base64.ts'
+import { base64url } from 'jose'
 
 /**
  * RSA's primitives (RFC 8017, 5.1 and 5.2) for what WebCrypto leaves out: signing a digest that somebody else has made,
@@ -24,7 +24,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** @param jwk a private RSA key (RFC 7518, 6.3.2) with its primes, as WebCrypto exports it */
 export function readPrivateKey(jwk: JsonWebKey): RsaPrivateKey {
-  const member = (name: 'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi') => toInteger(fromBase64Url(jwk[name]!))
+  const member = (name: 'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi') => toInteger(base64url.decode(jwk[name]!))
   const n = member('n')
   return {
     n,

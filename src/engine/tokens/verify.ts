@@ -1,11 +1,11 @@
+import type { JSONWebKeySet } from 'jose'
 import type { Check } from '../types.ts'
 import type { Context } from '../wire/service.ts'
 import type { AccessTokenClaims } from './claims.ts'
-import type { KeySet } from './jwks.ts'
 import { claimsOf, JwtError, type Jwt } from './jwt.ts'
 import { createSignatureVerifier, keySetAt } from './keySet.ts'
 
-export { UNKNOWN_KEY } from './jwks.ts'
+export { UNKNOWN_KEY } from './keySet.ts'
 
 export type TokenFailure =
   | 'missing'
@@ -41,7 +41,7 @@ export type VerifierOptions = {
 } & (
   | { readonly jwksUrl: string }
   /** For the one service that stands where the keys are. */
-  | { readonly keySet: () => Promise<KeySet> }
+  | { readonly keySet: () => Promise<JSONWebKeySet> }
 )
 
 /**

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Certificate } from '../../crypto/certificate.ts'
 import type { SigningAlgorithm } from '../../crypto/keys.ts'
 import { thumbprintHex } from '../../crypto/thumbprint.ts'
-import { claimsOf, decodeJwt, JwtError, verifySignature, type Jwt } from '../../tokens/jwt.ts'
+import { claimsOf, JwtError, readJwt, verifySignature, type Jwt } from '../../tokens/jwt.ts'
 import type { Check } from '../../types.ts'
 import type { Refusal } from './errors.ts'
 import {
@@ -102,7 +102,7 @@ const BASE64URL = /^(?:[\w-]{27}|[\w-]{43})$/
 
 function tryDecode(assertion: string): { jwt: Jwt; claims: unknown } | undefined {
   try {
-    const jwt = decodeJwt(assertion)
+    const jwt = readJwt(assertion)
     return { jwt, claims: claimsOf(jwt) }
   } catch {
     return undefined

@@ -1,14 +1,14 @@
+import type { JSONWebKeySet, JWK } from 'jose'
 import { issueCertificate } from '../../crypto/certificate.ts'
 import { generateSigningKeys } from '../../crypto/keys.ts'
 import type { Ids } from '../../ids.ts'
-import type { KeySet, PublicJwk } from '../../tokens/jwks.ts'
 import { signJwt } from '../../tokens/jwt.ts'
 
 /** The key pairs with which Entra signs tokens, one set for all tenants. */
 export interface SigningKeys {
   sign(claims: object): Promise<string>
   /** As published (RFC 7517, 5): the active key and its successor, after a rollover the predecessor too. No private members. */
-  published(): Promise<KeySet>
+  published(): Promise<JSONWebKeySet>
   /** The successor becomes active and a new successor is published; tokens signed so far stay verifiable. */
   roll(): Promise<void>
 }
@@ -16,7 +16,7 @@ export interface SigningKeys {
 interface SigningKey {
   readonly kid: string
   readonly privateKey: CryptoKey
-  readonly jwk: PublicJwk
+  readonly jwk: JWK
 }
 
 const DAY = 86_400_000

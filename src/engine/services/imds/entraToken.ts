@@ -1,6 +1,6 @@
 import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
-import { claimsOf, decodeJwt } from '../../tokens/jwt.ts'
+import { claimsOf, readJwt } from '../../tokens/jwt.ts'
 import { signClientAssertion } from '../../tokens/sign.ts'
 import { json, refusal } from './answers.ts'
 import type { CachedToken, Host, HostIdentity } from './host.ts'
@@ -66,7 +66,7 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
     })
     const answer = (await response.json().catch(() => ({}))) as EntraAnswer
     if (answer.access_token === undefined) return passedOn(response.status, answer)
-    const { nbf, exp } = claimsOf(decodeJwt(answer.access_token)) as unknown as AccessTokenClaims
+    const { nbf, exp } = claimsOf(readJwt(answer.access_token)) as unknown as AccessTokenClaims
     return { accessToken: answer.access_token, notBefore: nbf, expiresOn: exp }
   }
 }

@@ -1,5 +1,6 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { fromBase64Url, isBase64Url } from '../../crypto/base64.ts'
+import { isBase64Url } from '../../crypto/base64.ts'
 import type { Context } from '../../wire/service.ts'
 import { badParameter } from './errors.ts'
 import { MARKS } from './marks.ts'
@@ -33,7 +34,11 @@ export function refuseParameter(context: Context, parameter: string, message: st
 }
 
 /** Bytes as base64url text without padding (RFC 4648, 5; RFC 7515, 2). */
-export const Base64Url = v.pipe(v.string(), v.check(isBase64Url, 'Not base64url'), v.transform(fromBase64Url))
+export const Base64Url = v.pipe(
+  v.string(),
+  v.check(isBase64Url, 'Not base64url'),
+  v.transform((text) => new Uint8Array(base64url.decode(text))),
+)
 
 export const algorithmRefused = (context: Context, use: string, alg: string) =>
   refuseParameter(

@@ -1,5 +1,5 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { toBase64Url } from '../../crypto/base64.ts'
 import { decryptPkcs1, encryptPkcs1, PKCS1_OVERHEAD } from '../../crypto/rsaEncryption.ts'
 import { algorithmRefused, Base64Url, lengthRefused, readBody, refuseParameter } from './body.ts'
 import type { Call } from './operations.ts'
@@ -24,7 +24,7 @@ export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: 
   const most = numbers.size - overhead
   if (value.length > most)
     throw lengthRefused(context, 'value', value.length, `${alg} takes at most ${most} bytes`)
-  return toBase64Url(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
+  return base64url.encode(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
 }
 
 /** @throws ServiceError BadParameter, 400 */
@@ -35,7 +35,7 @@ export async function decrypt({ jwk, numbers }: VaultKey, { request, context }: 
     throw lengthRefused(context, 'value', value.length, `${alg} requires ${numbers.size} bytes`)
   const message = hash ? await decryptOaep(value, jwk, hash) : decryptPkcs1(value, numbers)
   if (!message) throw refuseParameter(context, 'value', `The value could not be decrypted with ${alg}.`)
-  return toBase64Url(message)
+  return base64url.encode(message)
 }
 
 function demandAlgorithm({ context }: Pick<Call, 'context'>, alg: string) {

@@ -1,5 +1,5 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { toBase64Url } from '../../crypto/base64.ts'
 import {
   digestLength,
   isDigestAlgorithm,
@@ -17,7 +17,7 @@ const VerifyBody = v.object({ alg: v.string(), digest: Base64Url, value: Base64U
 /** The signature of a digest, in base64url. @throws ServiceError BadParameter, 400 */
 export async function sign({ numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, SignBody, context)
-  return toBase64Url(await signDigest(demandDigest({ context }, alg, value, 'value'), value, numbers))
+  return base64url.encode(await signDigest(demandDigest({ context }, alg, value, 'value'), value, numbers))
 }
 
 /** Whether it is the key's signature of that digest. @throws ServiceError BadParameter, 400 */
