@@ -5,6 +5,8 @@ import { systemAssigned } from '../systemAssigned.ts'
 import { userAssigned } from '../userAssigned.ts'
 import { ALPHABET } from './story.ts'
 
+/** For tests: paths of events through the machines, found by search. */
+
 export const MACHINES = { system: systemAssigned, user: userAssigned } as const
 export type AnyLife = SnapshotFrom<typeof systemAssigned> | SnapshotFrom<typeof userAssigned>
 

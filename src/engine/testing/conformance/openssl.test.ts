@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { createCloud, type Artifact, type Cloud, type Exchange } from '../index.ts'
+import { createCloud, type Artifact, type Cloud, type Exchange } from '../../index.ts'
 import { createOperator, type Identity } from './operator.ts'
-import { makeFreshKeys } from '../../testing/usePooledKeys.ts'
+import { makeFreshKeys } from '../../../testing/usePooledKeys.ts'
 
 // These tests judge keys too, so every cloud here makes its own.
 makeFreshKeys()

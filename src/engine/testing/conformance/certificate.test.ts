@@ -1,10 +1,10 @@
 import { type AuthenticationError, ClientCertificateCredential } from '@azure/identity'
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { issueCertificate } from '../crypto/certificate.ts'
-import { fromPkcs12 } from '../crypto/pkcs12.ts'
-import { generateSigningKeys } from '../crypto/keys.ts'
-import { createRegion } from '../testing/region.ts'
+import { issueCertificate } from '../../crypto/certificate.ts'
+import { fromPkcs12 } from '../../crypto/pkcs12.ts'
+import { generateSigningKeys } from '../../crypto/keys.ts'
+import { createRegion } from '../index.ts'
 import { httpClientOver } from './httpClient.ts'
 
 const MINUTE = 60e3

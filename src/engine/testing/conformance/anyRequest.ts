@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CloudScenario, Place } from '../index.ts'
+import type { CloudScenario, Place } from '../../index.ts'
 import { anyBody, fittingBodies } from './anyBody.ts'
 import { anyTarget, type Target } from './anyTarget.ts'
 

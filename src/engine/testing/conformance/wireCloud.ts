@@ -1,5 +1,5 @@
 import { decodeJwt } from 'jose'
-import { createCloud, type Exchange } from '../index.ts'
+import { createCloud, type Exchange } from '../../index.ts'
 import type { Known } from './anyRequest.ts'
 import { createOperator } from './operator.ts'
 

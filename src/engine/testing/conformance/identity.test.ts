@@ -5,7 +5,7 @@ import {
 } from '@azure/identity'
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createCloud, type Cloud, type Exchange } from '../index.ts'
+import { createCloud, type Cloud, type Exchange } from '../../index.ts'
 import { httpClient, standAt } from './msalProcess.ts'
 import { createOperator, type CloudOperator, type Identity } from './operator.ts'
 

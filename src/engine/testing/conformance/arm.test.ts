@@ -4,7 +4,7 @@ import { ManagedServiceIdentityClient } from '@azure/arm-msi'
 import { ResourceManagementClient } from '@azure/arm-resources'
 import type { RestError } from '@azure/core-rest-pipeline'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createCloud, type Cloud } from '../index.ts'
+import { createCloud, type Cloud } from '../../index.ts'
 import { httpClientOver } from './httpClient.ts'
 
 const READER = 'acdd72a7-3385-48ef-bd42-f606fba81ae7'

@@ -1,7 +1,7 @@
 import { ManagedIdentityApplication, type ManagedIdentityIdParams } from '@azure/msal-node'
 import { decodeJwt } from 'jose'
 import { beforeAll, beforeEach, expect, it } from 'vitest'
-import { createCloud, type Cloud, type Exchange } from '../index.ts'
+import { createCloud, type Cloud, type Exchange } from '../../index.ts'
 import { createOperator, type CloudOperator, type Identity } from './operator.ts'
 
 const VAULT = 'https://vault.azure.net'

@@ -1,11 +1,11 @@
 import { decodeJwt } from 'jose'
 import * as openid from 'openid-client'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { AZURE_CLI_APP_ID } from '../operator.ts'
-import { fromPkcs12 } from '../crypto/pkcs12.ts'
-import { readCertificate } from '../crypto/certificate.ts'
-import { createCloud, type Cloud } from '../index.ts'
-import { createRegion } from '../testing/region.ts'
+import { AZURE_CLI_APP_ID } from '../../operator.ts'
+import { createRegion } from '../index.ts'
+import { fromPkcs12 } from '../../crypto/pkcs12.ts'
+import { readCertificate } from '../../crypto/certificate.ts'
+import { createCloud, type Cloud } from '../../index.ts'
 
 const LOGIN = 'https://login.microsoftonline.com'
 

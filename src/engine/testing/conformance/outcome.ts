@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { AnyRequest } from './anyRequest.ts'
-import type { Cloud } from '../index.ts'
+import type { Cloud } from '../../index.ts'
 
 export interface Outcome {
   readonly request: AnyRequest

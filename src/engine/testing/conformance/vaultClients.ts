@@ -1,6 +1,6 @@
 import { ManagedIdentityCredential } from '@azure/identity'
 import type { RestError } from '@azure/core-rest-pipeline'
-import { createCloud, type Exchange } from '../index.ts'
+import { createCloud, type Exchange } from '../../index.ts'
 import { httpClient, standAt } from './msalProcess.ts'
 import { createOperator, type Identity } from './operator.ts'
 

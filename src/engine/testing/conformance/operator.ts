@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Cloud } from '../index.ts'
+import type { Cloud } from '../../index.ts'
 
 const ARM = 'https://management.azure.com/'
 

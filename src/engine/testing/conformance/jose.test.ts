@@ -9,7 +9,7 @@ import {
 import jwksRsa from 'jwks-rsa'
 import { createHash, createPublicKey, verify, X509Certificate, type JsonWebKey } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { createCloud, type Cloud } from '../index.ts'
+import { createCloud, type Cloud } from '../../index.ts'
 import { createOperator, type Identity } from './operator.ts'
 
 const VAULT = 'https://vault.azure.net'
