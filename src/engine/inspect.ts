@@ -5,7 +5,7 @@ import { keysOf } from './tokens/keySet.ts'
 
 export { readCertificate } from './crypto/certificate.ts'
 
-/** Whether a signature holds, and if not, why. Times and audience are the receiver's business and not looked at here. */
+/** Whether a signature holds, and if not, why. Times and audience are not checked here: that is the receiver's business. */
 export type SignatureVerdict =
   | { readonly verified: true; readonly alg: string; readonly kid: string | undefined }
   | {

@@ -4,17 +4,17 @@ import type { Fact, FactData, Subject } from './facts.ts'
 import type { ExchangeKind } from './kinds.ts'
 import { bearerClaims, json, lastOf, member, pathOf, text, time, type Json } from './messageFields.ts'
 
-/** What one exchange tells: what its request did by being sent, and what its answer says was done. In wire order. */
+/** The facts that one exchange tells, in wire order: what its request did by being sent, and what its answer says was done. */
 export function factsOf(exchange: Exchange): Fact[] {
   const { request, response } = exchange
-  const told = TOLD_BY[classify(exchange)]
-  if (told === undefined) return []
+  const rule = RULES[classify(exchange)]
+  if (rule === undefined) return []
   const seen = read(exchange)
   return [
-    ...(told.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
+    ...(rule.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
     ...(response === undefined
       ? []
-      : told.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
+      : rule.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
   ]
 }
 
@@ -52,14 +52,14 @@ const request = (flow: 'system' | 'user'): Rule => ({
   asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow, name: lastOf(path) }],
   answer: (seen) => (seen.ok ? stated(seen) : [{ type: 'identity.refused', subject: byResource(seen.path) }]),
 })
-/** Any other change of a VM: it may ask for an identity of its own as well. */
+/** Any other change of a VM, which may also ask for an identity of its own. */
 const change: Rule = {
   asking: (seen) => (wantsOwn(seen) ? request('system').asking!(seen) : []),
   answer: (seen) => (wantsOwn(seen) ? request('system').answer(seen) : stated(seen)),
 }
 const wantsOwn = ({ asked }: Seen) => /systemassigned/i.test(text(member(asked, 'identity'), 'type'))
 
-/** A VM's answer states its whole set of identities; any other resource's states nothing. */
+/** An answer about a VM states all its identities. An answer about any other resource states nothing. */
 function stated({ path, answered, ok }: Seen): FactData[] {
   if (!ok || !/\/virtualmachines\/[^/]+$/i.test(path)) return []
   const identity = member(answered, 'identity')
@@ -99,8 +99,8 @@ function credentials(
   }))
 }
 
-/** Refused by IMDS itself: Entra was never asked, so nobody but the asker has noticed. */
-const atTheDoor = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
+/** True when IMDS itself refused: Entra was never asked, so nobody but the caller has noticed. */
+const refusedByImds = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
 
 function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => FactData[]): FactData[] {
   const clientId =
@@ -125,7 +125,7 @@ const use: Rule = {
   answer: (seen) => factsOfUse(seen.ok ? 'resource.answered' : 'resource.refused', seen),
 }
 
-/** Role assignments: the answer of PUT and DELETE is the assignment; 204 says that there was none. */
+/** The answer to PUT and DELETE is the assignment. 204 says that there was none. */
 const role = (type: 'role.assigned' | 'role.removed'): Rule => ({
   answer: ({ ok, status, path, answered }) => {
     const principalId = text(member(answered, 'properties'), 'principalId')
@@ -140,7 +140,7 @@ const principalIn = (path: string, pattern: RegExp): Subject => ({
 })
 const OF_KEY = /\/servicePrincipals\/([^/]+)\/addKey$/i
 
-const TOLD_BY: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
+const RULES: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
   'vm.identity.enable': request('system'),
   'identity.create': request('user'),
   'vm.identity.assign': change,
@@ -209,7 +209,7 @@ const TOLD_BY: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
   'role.remove': role('role.removed'),
   'imds.token': {
     asking: (seen) =>
-      atTheDoor(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }]),
+      refusedByImds(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }]),
     answer: (seen) =>
       tokenFacts(seen, (subject, vm) =>
         seen.ok

@@ -10,7 +10,7 @@ export const STAGES = ['assigned', 'fetched', 'ready', 'leaving'] as const satis
 export const leastOf = (vms: VmStages): VmStage | 'unassigned' =>
   STAGES.find((stage) => Object.values(vms).includes(stage)) ?? 'unassigned'
 
-/** The VMs after an event, or undefined when the event says nothing new about them. */
+/** The stages after an event, or undefined when the event changes none. */
 export function stagesAfter(vms: VmStages, { type, vm }: VmEvent): VmStages | undefined {
   const next = stageAfter(vms[vm], type)
   if (next === undefined) return undefined
@@ -19,8 +19,8 @@ export function stagesAfter(vms: VmStages, { type, vm }: VmEvent): VmStages | un
 }
 
 /**
- * One VM's stage after an event. A host keeps the credential of a detached identity until it is told to drop it,
- * so a VM may still be `leaving` after ARM has forgotten the assignment.
+ * One VM's stage after an event. A host keeps the credential of a detached identity until it is told to drop it, so a VM
+ * is `leaving` for a while after ARM has removed the assignment.
  */
 function stageAfter(stage: VmStage | undefined, event: LifeEventType): VmStage | 'gone' | undefined {
   switch (event) {

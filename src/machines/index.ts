@@ -1,4 +1,4 @@
-/** What the exchanges mean: their kinds, the facts they tell, and the lifecycles those facts drive. */
+/** What exchanges mean: their kinds, the facts they tell, and the lifecycles that those facts drive. */
 export { KINDS, kindFacts, type ExchangeKind, type KindFacts } from './kinds.ts'
 export { classify } from './classify.ts'
 export { factsOf } from './factsOf.ts'

@@ -1,12 +1,12 @@
 import type { HeaderLine } from '#engine'
 
-/** Reading what recorded messages say. Nothing here throws: a message that says nothing tells no fact. */
+/** Reads fields of recorded messages. Nothing here throws: a message without the field tells no fact. */
 
 export type Json = Readonly<Record<string, unknown>>
 
-/** Of a text that is no object, as a form or nothing at all, an empty one. */
+/** The JSON object in a text, or an empty one if the text is anything else. */
 export function json(text: string): Json {
-  if (!/^\s*\{/.test(text)) return {} // an exception is dear, and most of these texts are no JSON
+  if (!/^\s*\{/.test(text)) return {} // exceptions are slow, and most of these texts are not JSON
   try {
     return JSON.parse(text) as Json
   } catch {
@@ -21,13 +21,13 @@ export const member = (value: Json, name: string): Json => {
 export const text = (value: Json, name: string): string =>
   typeof value[name] === 'string' ? value[name] : ''
 
-/** Milliseconds since the epoch of a time like `2017-03-01T14:11:00Z`; never, when there is none. */
+/** A time like `2017-03-01T14:11:00Z` in milliseconds since the epoch. Infinity when there is none. */
 export const time = (value: Json, name: string): number => {
   const ms = Date.parse(text(value, name))
   return Number.isNaN(ms) ? Infinity : ms
 }
 
-/** The claims of the bearer token in the Authorization header, unverified: who speaks, not whether it is believed. */
+/** The claims of the bearer token in the Authorization header. They are not verified: they say who speaks, not whether it is true. */
 export function bearerClaims(headers: readonly HeaderLine[]): Json {
   const token = headers
     .find(([name]) => name === 'authorization')?.[1]

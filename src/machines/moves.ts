@@ -11,14 +11,14 @@ export interface Move {
 
 /** An event that an identity's machine took. */
 export interface Taken {
-  /** Whose: the life's key. */
+  /** The life's key. */
   readonly key: string
   readonly event: LifeEvent['type']
-  /** Empty where it changed ids, times or counts alone. */
+  /** Empty when only ids, times or counts changed. */
   readonly moves: readonly Move[]
 }
 
-/** What a fact does to these lives, event by event: the steps that lead from them to `after(lives, fact)`. */
+/** The events of a fact that lives take, in order: the steps from `lives` to `after(lives, fact)`. */
 export const takenBy = (lives: LifecycleSnapshot, fact: Fact): Taken[] =>
   livesAt(lives, fact).flatMap((life) => {
     let now = life

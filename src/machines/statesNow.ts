@@ -2,7 +2,7 @@ import type { IdentityLife } from './fold.ts'
 import type { LifeEvent, LifeEventType } from './events.ts'
 import type { LifeTag } from './lifecycle.ts'
 
-/** One of the states an identity is in: lives have several at once, one per region. */
+/** One of the states an identity is in. It is in several at once, one per region. */
 export interface StateNow {
   /** `token`, `host`, … */
   readonly region: string

@@ -7,7 +7,7 @@ import type { Authorizer } from './authorize.ts'
 /** Work that outlasts its request (ARM RPC, 'Asynchronous operations'). */
 export interface AsyncOperations {
   /**
-   * Starts an operation whose end is that of `work`. The headers tell the caller where to ask how it goes.
+   * Starts an operation that ends with `work`. The headers tell the caller where to ask about its progress.
    * @param work rejects with an ServiceError, or anything else, when it fails
    */
   start(
@@ -21,12 +21,12 @@ interface Entry {
   readonly name: string
   readonly startedBy: string
   readonly startTime: number
-  /** Settles, without ever rejecting, with the work: what went wrong, if anything did. */
+  /** Resolves when the work has ended, with its error if there was one. Never rejects. */
   readonly outcome: Promise<ServiceError | undefined>
   endTime?: number
 }
 
-/** How many seconds a poller is told to wait while the clock has not come to the end of an operation. */
+/** Seconds that a poller is told to wait while an operation is in progress. */
 const RETRY_AFTER = 10
 
 /** @param duration milliseconds by the cloud's clock that an operation takes at least */
@@ -62,11 +62,11 @@ export function createAsyncOperations(o: {
     }
   }
 
-  /** The query by which ARM recognises its own links: time, certificate, signature, hash. Opaque to everybody else. */
+  /** The query by which ARM recognises its own links: time, certificate, signature, hash. Nobody else can read it. */
   const signature = (at: number) =>
     `&t=${ticks(at)}&c=${ids.opaque(24)}&s=${ids.opaque(256)}&h=${ids.opaque(32)}`
 
-  /** Awaits the work instead of making the caller ask again; only a clock that is behind leaves it in progress. */
+  /** Awaits the work instead of making the caller ask again. The operation is in progress only while the clock is behind its end. */
   async function poll(call: Call): Promise<Response> {
     const entry = entries.get(call.params.operation!.toLowerCase())
     if (entry?.startedBy !== call.caller.oid)

@@ -3,7 +3,7 @@ import { createVerifier } from '../../tokens/verify.ts'
 import type { Context } from '../../wire/service.ts'
 import { tokenRefusal } from './tokenRefusals.ts'
 
-/** The audiences ARM takes, in the order in which its error text names them. */
+/** The audiences ARM accepts, in the order in which its error text names them. */
 const AUDIENCES = [
   'https://management.core.windows.net/',
   'https://management.core.windows.net',
@@ -12,7 +12,7 @@ const AUDIENCES = [
 ]
 
 /**
- * Who is calling, by the request's access token: a v1.0 token of the tenant that the subscription trusts.
+ * Finds out who calls, by the request's access token: a v1.0 token of the tenant that the subscription trusts.
  * @param now milliseconds since the epoch
  * @throws ServiceError 401 with `WWW-Authenticate`
  */

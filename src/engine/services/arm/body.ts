@@ -32,7 +32,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** As deep as Json.NET reads by default; whatever walks a body afterwards can then do it by recursion. */
+/** As deep as Json.NET reads by default. It also makes it safe to walk a body by recursion. */
 const MAX_DEPTH = 64
 const isShallow = (value: unknown, left: number): boolean =>
   typeof value !== 'object' ||
@@ -45,7 +45,7 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const AnyObject = v.custom<Json>(isObject, 'A JSON object is expected')
 
-/** An object with these members and any others. Arrays, which are objects to valibot, are none here. */
+/** An object with these members and any others. Unlike valibot's own, it does not accept arrays. */
 export const object = <const E extends v.ObjectEntries>(entries: E) =>
   v.pipe(AnyObject, v.looseObject(entries))
 
@@ -63,7 +63,7 @@ export const Tags = v.pipe(
 /** An object with any members. */
 export const JsonObject = object({})
 
-/** Azure writes `West Europe` and `westeurope` for the same place. */
+/** Azure writes both `West Europe` and `westeurope`. */
 export const normalLocation = (location: string) => location.replaceAll(' ', '').toLowerCase()
 
 /** JSON merge (RFC 7396): members given replace or, if both are objects, merge; null removes. */

@@ -15,7 +15,7 @@ const Body = object({
 })
 
 /**
- * Gives verdicts to services with a data plane; contract.ts says how they ask.
+ * Tells services with a data plane whether a principal may do something. contract.ts says how they ask.
  * @param services application ids that may ask
  */
 export function checkAccessRoutes(

@@ -4,7 +4,7 @@ import type { ArmRoute, Call } from './route.ts'
 
 const TYPE = 'Microsoft.ManagedIdentity/identities'
 
-/** The public read of a resource's own identity: the only one that tells its client id. */
+/** The public read of a resource's own identity: the only one that shows its client id. */
 export function systemIdentityRoutes({ state, scenario: { tenantId } }: ProviderDeps): readonly ArmRoute[] {
   function get({ params, context }: Call): Response {
     const vm = state.vms.find(params.scope!)

@@ -13,7 +13,7 @@ export const VM_TYPE = 'Microsoft.Compute/virtualMachines'
 const VM_WRITE = `${VM_TYPE}/write`
 const ASSIGN = 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action'
 
-/** What a VM is to have after a change: whether an identity of its own, and which user-assigned ones. */
+/** The identities of a VM after a change: whether it has its own, and the user-assigned ones. */
 export interface IdentityTarget {
   readonly system: boolean
   readonly user: ReadonlyMap<string, AttachedIdentity>
@@ -42,7 +42,7 @@ export function planIdentity(
   function attached(key: string, id: string): AttachedIdentity {
     const identity = deps.state.identities.find(id)
     if (identity) return { id, principalId: identity.principalId, clientId: identity.clientId }
-    // An identity that was attached and has been deleted since makes every update fail until it is taken off.
+    // An attached identity that has been deleted makes every update fail until it is removed from the VM.
     if (before.user.has(key)) throw linkedFailure(call, [id])
     throw failedIdentityOperation(
       call.id,
@@ -52,7 +52,7 @@ export function planIdentity(
   }
 }
 
-/** Writing the VM is not enough: each identity named must let the caller assign it. */
+/** Demands the right to assign each identity that is named: the right to write the VM is not enough. */
 function demandAssign(
   call: Call,
   ids: readonly string[],

@@ -58,7 +58,7 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
     },
   }
 
-  /** A new refresh token comes only when it is asked for; the old one stays good, as Entra's do. */
+  /** A new refresh token, if the client asked for one. The old one stays valid, as Entra's do. */
   function renewed(form: TokenRequest): { refreshToken?: string } {
     if (!form.optional('scope')?.split(/\s+/).includes('offline_access')) return {}
     const refreshToken = ids.opaque(96)

@@ -7,9 +7,9 @@ import { signJwt } from '../../tokens/jwt.ts'
 /** The key pairs with which Entra signs tokens, one set for all tenants. */
 export interface SigningKeys {
   sign(claims: object): Promise<string>
-  /** As published (RFC 7517, 5): the active key and its successor, after a rollover the predecessor too. No private members. */
+  /** The published key set (RFC 7517, 5): the active key, its successor and, after a rollover, its predecessor. No private members. */
   published(): Promise<JSONWebKeySet>
-  /** The successor becomes active and a new successor is published; tokens signed so far stay verifiable. */
+  /** Makes the successor active and publishes a new one. Tokens signed so far stay verifiable. */
   roll(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ interface SigningKey {
 
 const DAY = 86_400_000
 
-/** The keys are being made when this returns. @param now milliseconds since the epoch */
+/** The keys are still being made when this returns. @param now milliseconds since the epoch */
 export function createSigningKeys(ids: Ids, now: () => number): SigningKeys {
   let predecessor: Promise<SigningKey> | undefined
   let active = createKey(ids.hex(32), now())
@@ -48,7 +48,7 @@ export function createSigningKeys(ids: Ids, now: () => number): SigningKeys {
 
 function createKey(serialNumber: string, at: number): Promise<SigningKey> {
   const key = makeKey(serialNumber, at)
-  key.catch(() => undefined) // told to whoever awaits it
+  key.catch(() => undefined) // whoever awaits it sees the error
   return key
 }
 

@@ -2,11 +2,11 @@ import type { Certificate } from '../../crypto/certificate.ts'
 import { RESOURCE, type AppToken } from '../deps.ts'
 import { instant } from './validity.ts'
 
-/** The directory did not take a certificate: most likely the principal is not there. */
+/** The directory refused a certificate: most likely the principal does not exist. */
 export class RegistrationError extends Error {}
 
 /**
- * Tells the directory the public half, so that Entra can check what the private half signs
+ * Registers the certificate with its principal, so that Entra can check what its private key signs
  * (Microsoft Graph v1.0, 'servicePrincipal: addKey').
  * @throws RegistrationError when the directory refuses
  */

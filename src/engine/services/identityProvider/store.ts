@@ -7,7 +7,7 @@ export interface Credential {
   readonly pkcs12: string
 }
 
-/** An identity whose credentials the provider keeps. */
+/** An identity that the provider keeps credentials for. */
 export interface Identity {
   readonly tenantId: string
   readonly clientId: string

@@ -17,7 +17,7 @@ export async function readBody<const S extends v.GenericSchema>(
   throw refuseParameter(context, v.getDotPath(issue) ?? 'body', issue.message)
 }
 
-/** Undefined, which no schema takes, for what is not JSON. */
+/** @returns undefined, which no schema accepts, for what is not JSON */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -26,7 +26,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Records the check `parameters` as failed and gives the refusal. */
+/** Records the check `parameters` as failed and returns the refusal. */
 export function refuseParameter(context: Context, parameter: string, message: string) {
   context.check({ name: 'parameters', passed: false, expected: `a valid ${parameter}`, found: message })
   context.mark(MARKS.parameterText)

@@ -17,7 +17,7 @@ type Hash = 'SHA-1' | 'SHA-256'
 
 const Body = v.object({ alg: v.string(), value: Base64Url })
 
-/** Encrypting and wrapping are one; the permissions to do them are two. @throws ServiceError BadParameter, 400 */
+/** Also wraps keys: the same operation with another permission. @throws ServiceError BadParameter, 400 */
 export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash, overhead } = demandAlgorithm({ context }, alg)
@@ -53,7 +53,7 @@ async function encryptOaep(message: Bytes, { kty, n, e }: JsonWebKey, hash: Hash
   )
 }
 
-/** @returns undefined for wrong padding, of which WebCrypto says no more than that the operation failed */
+/** @returns undefined for wrong padding: WebCrypto says only that the operation failed */
 async function decryptOaep(ciphertext: Bytes, jwk: JsonWebKey, hash: Hash): Promise<Bytes | undefined> {
   const key = await imported(jwk, hash, 'decrypt')
   return crypto.subtle.decrypt(OAEP, key, ciphertext).then(

@@ -20,7 +20,7 @@ export async function sign({ numbers }: VaultKey, { request, context }: Call): P
   return base64url.encode(await signDigest(demandDigest({ context }, alg, value, 'value'), value, numbers))
 }
 
-/** Whether it is the key's signature of that digest. @throws ServiceError BadParameter, 400 */
+/** Whether `value` is the key's signature of `digest`. @throws ServiceError BadParameter, 400 */
 export async function verify({ numbers }: VaultKey, { request, context }: Call): Promise<boolean> {
   const { alg, digest, value } = await readBody(request, VerifyBody, context)
   return verifyDigest(demandDigest({ context }, alg, digest, 'digest'), digest, value, numbers)

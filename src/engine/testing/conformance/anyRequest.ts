@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { CloudScenario, Place } from '../../index.ts'
+import type { CloudScenario, NetworkPlace } from '../../index.ts'
 import { anyBody, fittingBodies } from './anyBody.ts'
 import { anyTarget, type Target } from './anyTarget.ts'
 
 /** What a request is made of, before it is known which cloud it goes to. */
 export interface AnyRequest {
-  readonly place: Place
+  readonly place: NetworkPlace
   readonly url: string
   readonly init: RequestInit
 }
@@ -188,7 +188,7 @@ function filled({ place, url, method: verb, headers: lines, body }: Pattern, kno
   )
   const bodiless = ['GET', 'HEAD', 'get'].includes(verb) || body === undefined
   return {
-    place: fill(place) as Place,
+    place: fill(place) as NetworkPlace,
     url: fill(url),
     init: {
       method: verb,
