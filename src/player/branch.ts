@@ -1,3 +1,5 @@
+import type { Scenario } from './types.ts'
+
 /**
  * What a run is changed by and what may be done after its end, as a link carries it (`branch=off.on`): first at most one
  * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
@@ -41,6 +43,10 @@ export const actionsIn = (branch = ''): readonly ActionId[] => branch.split('.')
 /** The packed edit that a branch begins with, if it does. */
 export const editIn = (branch = ''): string | undefined => branch.split('.').find(isEdit)
 
+/** Whether a fault or an edit is on in this scenario. */
+export const isExperiment = ({ fault, branch }: Scenario): boolean =>
+  fault !== undefined || editIn(branch) !== undefined
+
 /** A branch as a link writes it, or undefined for anything else. */
 export function readBranch(text: string): string | undefined {
   const names = text.split('.')
@@ -54,14 +60,15 @@ export const missingBranch = (wanted: string | undefined, shown: string | undefi
     ? undefined
     : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
 
-const joined = (edit: string | undefined, actions: readonly string[]) =>
-  [...(edit ? [edit] : []), ...actions].join('.')
+/** The branch with this edit and these actions; undefined, the plain run, when there are none. */
+export const branchOf = (edit: string | undefined, actions: readonly ActionId[]): string | undefined =>
+  [...(edit ? [edit] : []), ...actions].join('.') || undefined
 
 /** A branch with one more action. */
 export const branchWith = (branch: string | undefined, action: ActionId): string =>
-  joined(editIn(branch), [...actionsIn(branch), action])
+  branchOf(editIn(branch), [...actionsIn(branch), action])!
 /** The branch as it was before its last action, or before its edit when no action follows it; undefined is the run itself. */
 export const branchBefore = (branch: string | undefined): string | undefined => {
   const actions = actionsIn(branch)
-  return (actions.length > 0 ? joined(editIn(branch), actions.slice(0, -1)) : '') || undefined
+  return actions.length > 0 ? branchOf(editIn(branch), actions.slice(0, -1)) : undefined
 }

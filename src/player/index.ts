@@ -1,13 +1,13 @@
 /** Time: records a run once, keeps its frames, moves a cursor over them. */
 import { createActor, type Actor } from 'xstate'
 import { playerMachine } from './playerMachine.ts'
-import type { PlayerInput } from './state.ts'
+import type { PlayerInput } from './context.ts'
 import type { RecordRun } from './recording.ts'
 
 export type * from './types.ts'
 export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts'
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
-export type { PlayerContext } from './state.ts'
+export type { PlayerContext } from './context.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
 export {
   ACTION_IDS,
@@ -30,7 +30,7 @@ export {
   isGoal,
   isStopId,
   nextBoundary,
-  place as placeOf,
+  findStop,
   previousBoundary,
   START,
   STEPS,
@@ -45,7 +45,7 @@ export {
   type Place,
   type ReadPlace,
 } from './cursorUrl.ts'
-export { isJump, URL_INTERVAL } from './history.ts'
+export { isJump, URL_INTERVAL } from './requests.ts'
 export { keyPressOf } from './keyPress.ts'
 export {
   keyDown,
@@ -76,7 +76,7 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   }).start()
 
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
-export const loadChoices = () => import('./choices.ts')
+export const loadChoices = () => import('./endings/offers.ts')
 
 /** Runs as files; fetched when one is saved or opened. */
 export const loadSessions = () => import('./session/index.ts')
@@ -92,7 +92,7 @@ export const loadBreaks = () => import('./breaks/index.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
 export type { SeenMark } from './marks.ts'
-export type { Choice, WhyNot } from './choices.ts'
+export type { Choice, WhyNot } from './endings/offers.ts'
 export type { Break, Unbreakable, Way } from './breaks/index.ts'
 export type { Expected, Fault } from './faults/fault.ts'
 export type { FaultId } from './faults/ids.ts'
