@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ACTION_IDS, DEFAULT_PLACE } from '#player'
+import { ENDING_IDS, DEFAULT_PLACE } from '#player'
 import { ROOT } from '../project.mjs'
 import { guidePage } from './guide.tsx'
 import { renderGuide } from './markdown.ts'
@@ -78,9 +78,9 @@ describe('the guide', () => {
     },
   )
 
-  test('links.md names every parameter of a link, and every action of a branch', () => {
+  test('links.md names every parameter of a link, and every ending', () => {
     const named = new Set([...sourceOf('links').matchAll(/`([\w-]+)`/g)].map(([, name]) => name))
-    for (const name of [...Object.keys(DEFAULT_PLACE), 'path', 'predict', ...ACTION_IDS])
+    for (const name of [...Object.keys(DEFAULT_PLACE), 'path', 'predict', ...ENDING_IDS])
       expect(named.has(name), name).toBe(true)
   })
 
