@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ENDING_IDS, DEFAULT_PLACE } from '#player'
+import { ENDING_IDS, DEFAULT_LINK } from '#player'
 import { ROOT } from '../project.mjs'
 import { guidePage } from './guide.tsx'
 import { renderGuide } from './markdown.ts'
@@ -80,7 +80,7 @@ describe('the guide', () => {
 
   test('links.md names every parameter of a link, and every ending', () => {
     const named = new Set([...sourceOf('links').matchAll(/`([\w-]+)`/g)].map(([, name]) => name))
-    for (const name of [...Object.keys(DEFAULT_PLACE), 'path', 'predict', ...ENDING_IDS])
+    for (const name of [...Object.keys(DEFAULT_LINK), 'path', 'predict', ...ENDING_IDS])
       expect(named.has(name), name).toBe(true)
   })
 
