@@ -35,15 +35,15 @@ export {
   STEPS,
 } from './cursor.ts'
 export {
-  DEFAULT_PLACE,
+  DEFAULT_LINK,
   missingFault,
   missingStop,
-  readPlace,
+  parseLink,
   scenarioOf,
-  writePlace,
-  type Place,
-  type ReadPlace,
-} from './cursorUrl.ts'
+  formatLink,
+  type Link,
+  type ParsedLink,
+} from './link.ts'
 export { isJump, URL_INTERVAL } from './requests.ts'
 export { keyPressOf } from './keyPress.ts'
 export {

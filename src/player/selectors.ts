@@ -20,7 +20,7 @@ export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => con
 /** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
 export const selectStopId = (snapshot: PlayerSnapshot): string =>
   awaitedId(snapshot) ?? selectStop(snapshot)?.id ?? START
-/** The same, but `end` or `bite` as long as one is on the way there: what `place.restore` takes. */
+/** The same, but `end` or `bite` as long as one is on the way there: what `link.open` takes. */
 export const selectGoal = (snapshot: PlayerSnapshot): string => {
   const { goal } = snapshot.context
   return goal?.stop === END || goal?.stop === BITE ? goal.stop : selectStopId(snapshot)
