@@ -108,7 +108,7 @@ function StopOfMark({
   const player = usePlayer()
   const name = `${fill(words.elsewhere, { flow: words.flows[scenario.flow], stop })}${scenario.branch === undefined ? '' : ` (${words.ending})`}`
   const go = () =>
-    here ? onStop?.(stop) : player.send({ type: 'place.restore', scenario, detail: 'main', stop })
+    here ? onStop?.(stop) : player.send({ type: 'link.open', scenario, detail: 'main', stop })
   if (!onStop) return <span className="mr-2 tabular-nums">{here ? stop : name}</span>
   return <Button onClick={go}>{here ? stop : name}</Button>
 }
