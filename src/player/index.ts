@@ -45,6 +45,8 @@ export {
   type Place,
   type ReadPlace,
 } from './cursorUrl.ts'
+export { idsOf, sceneOf } from './scene.ts'
+export type * from './scene.ts'
 export { isJump, URL_INTERVAL } from './history.ts'
 export { keyPressOf } from './keyPress.ts'
 export {
