@@ -4,7 +4,7 @@ import { toBase64Url } from './base64url.ts'
 import type { Scenario, StepNumber, Target } from './types.ts'
 
 /** What the operator and the code know when they make a request: the names, and what earlier answers told them. */
-export interface Known {
+export interface ActContext {
   readonly names: CloudScenario
   readonly flow: Scenario['flow']
   readonly target: Target
@@ -55,11 +55,11 @@ export interface Act {
   readonly step?: StepNumber
   /** An experiment shows here; a refusal then belongs to the story. */
   readonly bites?: true
-  /** One of several alike, each at another VM: it is told together with the last of them, which is not marked. */
-  readonly alike?: true
-  request(known: Known): ActRequest | Promise<ActRequest>
+  /** Has no stops of its own: the next act does the same at another VM, and the stops of the last of them stand for all. */
+  readonly joinsNext?: true
+  request(context: ActContext): ActRequest | Promise<ActRequest>
   /** What its answer adds to what is known. */
-  learn?(answer: Answer): Partial<Known>
+  learn?(answer: Answer): Partial<ActContext>
 }
 /** The members of answers that later acts need. An answer without the one it was asked for ends the recording. */
 export interface Answer {
@@ -88,16 +88,16 @@ export const identityId = (names: CloudScenario, name = names.identityName) =>
 export const vaultId = (names: CloudScenario) =>
   `${groupId(names)}/providers/Microsoft.KeyVault/vaults/${names.vaultName}`
 
-export const asOperator = (known: Known, method: string, path: string, body: unknown): ActRequest => ({
+export const asOperator = (context: ActContext, method: string, path: string, body: unknown): ActRequest => ({
   method,
   url: `${ARM}${path}`,
-  headers: bearer(known.operatorToken),
+  headers: bearer(context.operatorToken),
   body,
 })
-export const asCode = (known: Known, method: string, url: string, body?: unknown): ActRequest => ({
+export const asCode = (context: ActContext, method: string, url: string, body?: unknown): ActRequest => ({
   method,
   url,
-  headers: bearer(known.token),
+  headers: bearer(context.token),
   body,
 })
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
@@ -107,8 +107,8 @@ export const COMPUTE_VERSION = 'api-version=2024-11-01'
 export const enableIdentity: Act = {
   kind: 'vm.identity.enable',
   by: 'operator',
-  request: (known) =>
-    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, {
+  request: (context) =>
+    asOperator(context, 'PATCH', `${vmId(context.names)}?${COMPUTE_VERSION}`, {
       identity: { type: 'SystemAssigned' },
     }),
   learn: ({ identity }) => ({ principalId: identity!.principalId }),
@@ -117,21 +117,33 @@ export const enableIdentity: Act = {
 export const createIdentity: Act = {
   kind: 'identity.create',
   by: 'operator',
-  request: (known) =>
-    asOperator(known, 'PUT', `${identityId(known.names)}?api-version=2024-11-30`, {
-      location: known.names.location,
+  request: (context) =>
+    asOperator(context, 'PUT', `${identityId(context.names)}?api-version=2024-11-30`, {
+      location: context.names.location,
       tags: {},
     }),
   learn: ({ properties }) => ({ principalId: properties!.principalId, clientId: properties!.clientId }),
+}
+
+/** The identity that the operator makes to show what a second one on the same VM changes. */
+export const SECOND_IDENTITY = 'second-identity'
+export const createSecondIdentity: Act = {
+  kind: 'identity.create',
+  by: 'operator',
+  request: (context) =>
+    asOperator(context, 'PUT', `${identityId(context.names, SECOND_IDENTITY)}?api-version=2024-11-30`, {
+      location: context.names.location,
+      tags: {},
+    }),
 }
 
 /** Puts the user-assigned identity on a VM: the first one, when none is named. */
 export const assignIdentityTo = (vm?: string): Act => ({
   kind: 'vm.identity.assign',
   by: 'operator',
-  request: (known) =>
-    asOperator(known, 'PATCH', `${vmId(known.names, vm)}?${COMPUTE_VERSION}`, {
-      identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(known.names)]: {} } },
+  request: (context) =>
+    asOperator(context, 'PATCH', `${vmId(context.names, vm)}?${COMPUTE_VERSION}`, {
+      identity: { type: 'UserAssigned', userAssignedIdentities: { [identityId(context.names)]: {} } },
     }),
 })
 
@@ -151,12 +163,12 @@ export const GRANTS: Readonly<Record<Target, { role: string; scope(names: CloudS
 export const assignRole: Act = {
   kind: 'role.assign',
   by: 'operator',
-  async request(known) {
-    const { names, principalId } = known
-    const { role, scope } = GRANTS[known.target]
+  async request(context) {
+    const { names, principalId } = context
+    const { role, scope } = GRANTS[context.target]
     const assignment = `${scope(names)}/providers/Microsoft.Authorization/roleAssignments/${await guidOf(`${scope(names)} ${principalId} ${role}`)}`
     const roleDefinitionId = `/subscriptions/${names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`
-    return asOperator(known, 'PUT', `${assignment}?api-version=2022-04-01`, {
+    return asOperator(context, 'PUT', `${assignment}?api-version=2022-04-01`, {
       properties: { roleDefinitionId, principalId, principalType: 'ServicePrincipal' },
     })
   },
@@ -207,25 +219,29 @@ export const vaultUrl = ({ vaultName }: CloudScenario) => `https://${vaultName}.
 const getSecret: Act = {
   kind: 'secret.get',
   by: 'code',
-  request: (known) =>
-    asCode(known, 'GET', `${vaultUrl(known.names)}/secrets/${known.names.secretName}?api-version=2025-07-01`),
+  request: (context) =>
+    asCode(
+      context,
+      'GET',
+      `${vaultUrl(context.names)}/secrets/${context.names.secretName}?api-version=2025-07-01`,
+    ),
 }
 const getKey: Act = {
   kind: 'key.get',
   by: 'code',
-  request: (known) =>
-    asCode(known, 'GET', `${vaultUrl(known.names)}/keys/${known.names.keyName}?api-version=2025-07-01`),
+  request: (context) =>
+    asCode(context, 'GET', `${vaultUrl(context.names)}/keys/${context.names.keyName}?api-version=2025-07-01`),
   learn: ({ key }) => ({ keyId: key!.kid }),
 }
 const signWithKey: Act = {
   kind: 'key.sign',
   by: 'code',
-  async request(known) {
+  async request(context) {
     // The vault signs a digest; what was digested never leaves the code.
     const digest = new Uint8Array(
       await crypto.subtle.digest('SHA-256', new TextEncoder().encode('Pay 100 to Alice')),
     )
-    return asCode(known, 'POST', `${known.keyId}/sign?api-version=2025-07-01`, {
+    return asCode(context, 'POST', `${context.keyId}/sign?api-version=2025-07-01`, {
       alg: 'RS256',
       value: toBase64Url(digest),
     })
@@ -234,7 +250,7 @@ const signWithKey: Act = {
 const getGroup: Act = {
   kind: 'resourceGroup.get',
   by: 'code',
-  request: (known) => asCode(known, 'GET', `${ARM}${groupId(known.names)}?api-version=2021-04-01`),
+  request: (context) => asCode(context, 'GET', `${ARM}${groupId(context.names)}?api-version=2021-04-01`),
 }
 export const USES: Readonly<Record<Target, readonly Act[]>> = {
   secret: [getSecret],

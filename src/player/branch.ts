@@ -54,14 +54,15 @@ export const missingBranch = (wanted: string | undefined, shown: string | undefi
     ? undefined
     : `The link says branch=${wanted}, which is not possible; ${shown === undefined ? 'the run without it' : `branch=${shown}`} is shown instead.`
 
-const joined = (edit: string | undefined, actions: readonly string[]) =>
-  [...(edit ? [edit] : []), ...actions].join('.')
+/** The branch with this edit and these actions; undefined, the plain run, when there are none. */
+export const branchOf = (edit: string | undefined, actions: readonly ActionId[]): string | undefined =>
+  [...(edit ? [edit] : []), ...actions].join('.') || undefined
 
 /** A branch with one more action. */
 export const branchWith = (branch: string | undefined, action: ActionId): string =>
-  joined(editIn(branch), [...actionsIn(branch), action])
+  branchOf(editIn(branch), [...actionsIn(branch), action])!
 /** The branch as it was before its last action, or before its edit when no action follows it; undefined is the run itself. */
 export const branchBefore = (branch: string | undefined): string | undefined => {
   const actions = actionsIn(branch)
-  return (actions.length > 0 ? joined(editIn(branch), actions.slice(0, -1)) : '') || undefined
+  return actions.length > 0 ? branchOf(editIn(branch), actions.slice(0, -1)) : undefined
 }

@@ -2,36 +2,37 @@ import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
 import { holdingsAfter, type Holdings } from './holdings.ts'
 import { labelOf } from './label.ts'
-import { folded, messagesOf, type Told } from './messages.ts'
+import { foldSupports, messagesOf, type StepMessage } from './messages.ts'
 import type { Frames } from './recording.ts'
-import type { Chapter, Detail, Frame, StepNumber, Stop } from './types.ts'
+import type { Detail, Frame, RecordedAct, StepNumber, Stop } from './types.ts'
 
-/** Turns recorded acts into frames, one act after the other. Frames once made never change. */
+/** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
   readonly frames: Frames
-  /** What was added, each time. */
-  readonly chapters: readonly Chapter[]
+  /** The acts added so far, as a session file keeps them. */
+  readonly acts: readonly RecordedAct[]
   /**
-   * Everything that went over the wire between the beginning of an act and the end of the work it caused.
-   * @param how what the act says of itself
-   * @param dress what a frame looks like when all is told
+   * Adds the frames of one act.
+   * @param exchanges everything that went over the wire from the beginning of the act to the end of the work it caused
+   * @param addFleet adds to each frame how several VMs stand; the frames are kept as they are without it
    */
-  add(exchanges: readonly Exchange[], how?: How, dress?: Dress): void
+  add(exchanges: readonly Exchange[], framing?: Framing, addFleet?: AddFleet): void
 }
 
-export interface How {
-  /** The step that none of it may come before: what is done after step 7 belongs to step 7. */
+/** What is said of an act's frames beside its exchanges. */
+export interface Framing {
+  /** The step that no message of the act may come before. */
   readonly notBefore?: StepNumber | undefined
   /** Ids of exchanges that are stops whatever their kind. */
-  readonly told?: ReadonlySet<string> | undefined
-  /** Where the act begins that stands for all the acts before it: those have no stops of their own. */
+  readonly ownStops?: ReadonlySet<string> | undefined
+  /** Where the act itself begins; the exchanges before belong to acts joined to it, which have no stops of their own. */
   readonly from?: number | undefined
 }
 
-/** Adds to a frame what only the ends of a lifecycle know: how several VMs stand. */
-export type Dress = (frame: Frame, exchanges: readonly Exchange[], from: number) => Frame
+/** Adds to a frame how several VMs stand. `exchanges` and `from` as for `FrameMaker.add`. */
+export type AddFleet = (frame: Frame, exchanges: readonly Exchange[], from: number) => Frame
 
-/** What is true after one message, whoever looks at it. */
+/** What is true after one message. */
 interface Truth {
   readonly lifecycle: LifecycleSnapshot
   readonly holdings: Holdings
@@ -39,48 +40,33 @@ interface Truth {
 
 export function createFrames(): FrameMaker {
   let frames: Frames = { main: [], all: [] }
-  const chapters: Chapter[] = []
   let truth: Truth = { lifecycle: UNBORN, holdings: {} }
   let step: StepNumber = 1
-  const number = { main: createNumbering(), all: createNumbering() }
-
-  const frame = (
-    detail: Detail,
-    told: Told,
-    supports: readonly Exchange[],
-    { lifecycle, holdings }: Truth,
-  ): Frame => ({
-    stop: stopOf(told, number[detail](told.step), holdings),
-    exchange: told.exchange,
-    message: told.message,
-    supports,
-    artifacts: told.exchange.artifacts.filter((artifact) => artifact.half === told.half),
-    lifecycle,
-    at: told.message.at,
-  })
+  const acts: RecordedAct[] = []
+  const nextId = { main: createStopIds(), all: createStopIds() }
 
   return {
     get frames() {
       return frames
     },
-    chapters,
-    add(exchanges, { notBefore, told, from = 0 } = {}, dress = (frame) => frame) {
-      const ids = exchanges.flatMap(({ id }) => (told?.has(id) ? [id] : []))
-      chapters.push({
-        count: exchanges.length,
-        notBefore,
-        ...(ids.length > 0 && { told: ids }),
-        ...(from > 0 && { from }),
-      })
-      const messages = messagesOf(exchanges.slice(from), step, notBefore, told)
+    acts,
+    add(exchanges, framing = {}, addFleet = (frame) => frame) {
+      const { notBefore, ownStops, from = 0 } = framing
+      acts.push(recordedAct(exchanges, framing))
+      const messages = messagesOf(exchanges.slice(from), step, notBefore, ownStops)
       const truths = truthsAfter(truth, messages, exchanges)
-      const dressed = (...of: Parameters<typeof frame>) => dress(frame(...of), exchanges, from)
+      const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]) =>
+        addFleet(
+          frameOf(message, nextId[detail](message.step), supports, truths.get(message)!),
+          exchanges,
+          from,
+        )
       frames = {
         main: [
           ...frames.main,
-          ...folded(messages).map(({ told, supports }) => dressed('main', told, supports, truths.get(told)!)),
+          ...foldSupports(messages).map(({ main, supports }) => frame('main', main, supports)),
         ],
-        all: [...frames.all, ...messages.map((told) => dressed('all', told, [], truths.get(told)!))],
+        all: [...frames.all, ...messages.map((message) => frame('all', message, []))],
       }
       truth = truths.get(messages.at(-1)!) ?? truth
       step = messages.at(-1)?.step ?? step
@@ -88,14 +74,27 @@ export function createFrames(): FrameMaker {
   }
 }
 
-/** Folds the facts over the messages in wire order. */
-function truthsAfter(
-  from: Truth,
-  messages: readonly Told[],
+function recordedAct(
   exchanges: readonly Exchange[],
-): Map<Told, Truth> {
+  { notBefore, ownStops, from = 0 }: Framing,
+): RecordedAct {
+  const told = exchanges.flatMap(({ id }) => (ownStops?.has(id) ? [id] : []))
+  return {
+    count: exchanges.length,
+    notBefore,
+    ...(told.length > 0 && { told }),
+    ...(from > 0 && { from }),
+  }
+}
+
+/** What is true after each message: the facts folded over the messages in wire order. */
+function truthsAfter(
+  start: Truth,
+  messages: readonly StepMessage[],
+  exchanges: readonly Exchange[],
+): Map<StepMessage, Truth> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
-  let { lifecycle, holdings } = from
+  let { lifecycle, holdings } = start
   return new Map(
     messages.map((told) => {
       while (facts.length > 0 && facts[0]!.order <= told.message.order) {
@@ -109,7 +108,7 @@ function truthsAfter(
 }
 
 /** Numbers stops within their step: `5.1`, `5.2`, … */
-function createNumbering(): (step: StepNumber) => string {
+function createStopIds(): (step: StepNumber) => string {
   const counts = new Map<StepNumber, number>()
   return (step) => {
     const count = (counts.get(step) ?? 0) + 1
@@ -118,9 +117,24 @@ function createNumbering(): (step: StepNumber) => string {
   }
 }
 
-function stopOf({ exchange, half, kind, step }: Told, id: string, holdings: Holdings): Stop {
+const frameOf = (
+  told: StepMessage,
+  id: string,
+  supports: readonly Exchange[],
+  { lifecycle, holdings }: Truth,
+): Frame => ({
+  stop: stopOf(told, id, holdings),
+  exchange: told.exchange,
+  message: told.message,
+  supports,
+  artifacts: told.exchange.artifacts.filter(({ half }) => half === told.half),
+  lifecycle,
+  at: told.message.at,
+})
+
+function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holdings: Holdings): Stop {
   const sender = exchange.from
-  const receiver = exchange.to ?? exchange.from // a name that nobody has: the message comes back by itself
+  const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
   return {
     id,

@@ -78,7 +78,7 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   }).start()
 
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
-export const loadChoices = () => import('./choices.ts')
+export const loadChoices = () => import('./endings/offers.ts')
 
 /** Runs as files; fetched when one is saved or opened. */
 export const loadSessions = () => import('./session/index.ts')
@@ -94,7 +94,7 @@ export const loadBreaks = () => import('./breaks/index.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
 export type { SeenMark } from './marks.ts'
-export type { Choice, WhyNot } from './choices.ts'
+export type { Choice, WhyNot } from './endings/offers.ts'
 export type { Break, Unbreakable, Way } from './breaks/index.ts'
 export type { Expected, Fault } from './faults/fault.ts'
 export type { FaultId } from './faults/ids.ts'

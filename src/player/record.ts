@@ -1,168 +1,81 @@
-import type { Cloud, Exchange } from '#engine'
+import type { Cloud, Exchange, Lags } from '#engine'
 import { kindFacts } from '#machines'
-import { actsOf, ARM, type Act, type ActRequest, type Answer, type Known } from './acts.ts'
-import { actionsIn, editIn } from './branch.ts'
-import { createFrames, type Dress } from './frames.ts'
+import { isOutcome, sendAct } from './actSender.ts'
+import { actsOf, ARM, type Act, type ActContext } from './acts.ts'
+import { actionsIn, branchOf, editIn, type ActionId } from './branch.ts'
+import { createCloudClock, type CloudClock } from './cloudClock.ts'
+import { cloudStateOf, isPossible } from './endings/ending.ts'
+import { ENDINGS } from './endings/endings.ts'
+import { askSurvivors } from './endings/survivors.ts'
+import { createExperiment, isExperiment, type Experiment } from './experiment.ts'
+import { createFleetTracker } from './fleet.ts'
+import { createFrames, type AddFleet } from './frames.ts'
 import { newestKeySet } from './keySet.ts'
 import type { RecordingHooks } from './recording.ts'
-import type { Run, Scenario, Survivor } from './types.ts'
+import type { Run, Scenario, StepNumber } from './types.ts'
 
-/** Model time between two acts, and between two exchanges within one, in milliseconds: enough to tell them apart. */
-const BETWEEN_ACTS = 20_000
-const BETWEEN_ALIKE = 1000
-const BETWEEN_EXCHANGES = 40
-
-/** Runs a scenario on a cloud of its own, act by act, and keeps everything that went over the wire. */
-export async function record(
-  asked: Scenario,
-  { signal, seed, onProgress, onFrames }: RecordingHooks,
-): Promise<Run> {
-  const clock = createClock()
-  // Faults and edits are fetched when one is on.
-  const experiment =
-    asked.fault || editIn(asked.branch)
-      ? (await import('./experiment.ts')).experimentOf(asked, clock.move)
-      : undefined
+/** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
+export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
+  const clock = createCloudClock()
+  const experiment = isExperiment(asked) ? createExperiment(asked, clock.advance) : undefined
   const scenario = experiment?.scenario ?? asked
   const acts = experiment?.acts ?? actsOf(scenario)
-  let total = acts.length + actionsIn(scenario.branch).length
-  onProgress({ key: 'progress.engine', done: 0, total })
-  const { createCloud } = await import('#engine')
+  const endings = actionsIn(scenario.branch)
+  const total = acts.length + endings.length
 
-  onProgress({ key: 'progress.keys', done: 0, total })
-  const lags = { ...experiment?.options.lags }
-  const cloud = await createCloud({
-    now: clock.now,
-    ...(seed === undefined ? {} : { seed }),
-    ...experiment?.options,
-    lags,
+  hooks.onProgress({ key: 'progress.engine', done: 0, total })
+  const { createCloud } = await import('#engine')
+  hooks.onProgress({ key: 'progress.keys', done: 0, total })
+  const lags: Lags = { ...experiment?.options.lags }
+  const seed = hooks.seed === undefined ? {} : { seed: hooks.seed }
+  const cloud = await createCloud({ now: clock.now, ...seed, ...experiment?.options, lags })
+  const exchanges = exchangesOf(cloud, clock)
+  const context = await firstContext(cloud, scenario, async (resource) => {
+    const neighbour = await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })
+    return neighbour.signIn(resource)
   })
+
+  const recorder = new Recorder({ hooks, cloud, clock, lags, exchanges, experiment, context, total })
+  const isComplete = await recorder.playStory(acts)
+  const played = isComplete ? await recorder.playEndings(endings, scenario) : []
+  const story = [...exchanges] // what the survivors are asked is no part of the run
+  const survivors = played.length > 0 ? await recorder.askSurvivors(story) : undefined
+  recorder.tellReady()
+
+  const branch = branchOf(editIn(scenario.branch), played)
+  const bites = experiment?.bites(recorder.frames)
+  return {
+    scenario: withBranch(scenario, branch),
+    exchanges: story,
+    acts: recorder.acts,
+    frames: recorder.frames,
+    keySet: newestKeySet(story),
+    ...(bites && { bites }),
+    ...(survivors && { survivors }),
+  }
+}
+
+/** Model time between two acts, between two acts that are joined, and between two exchanges, in milliseconds: enough to tell them apart. */
+const BETWEEN_ACTS = 20_000
+const BETWEEN_JOINED_ACTS = 1000
+const BETWEEN_EXCHANGES = 40
+
+/** Every exchange of the cloud from now on, in a list that grows. Each takes a moment of the cloud's time. */
+function exchangesOf(cloud: Cloud, clock: CloudClock): readonly Exchange[] {
   const exchanges: Exchange[] = []
   cloud.onExchange((exchange) => {
     exchanges.push(exchange)
-    clock.move(BETWEEN_EXCHANGES)
+    clock.advance(BETWEEN_EXCHANGES)
   })
-
-  const frames = createFrames()
-  let known = await beginning(cloud, scenario, async (resource) =>
-    (await createCloud({ neighbour: cloud, now: clock.now, seed: cloud.scenario.tenantId })).signIn(resource),
-  )
-  let [kept, done, alike, gap] = [0, 0, 0, 0]
-  /**
-   * In an experiment nothing of an act comes before its own step: what is changed in a request may hide what it was meant to be.
-   * @returns false when an experiment's act was refused or went unanswered
-   */
-  const play = async (
-    act: Act,
-    notBefore = act.step ?? (experiment && kindFacts(act.kind).step),
-    dress?: Dress,
-  ): Promise<boolean> => {
-    signal.throwIfAborted()
-    onProgress({ key: 'progress.exchange', kind: act.kind, done: Math.min(done++, total), total })
-    clock.move((act.after ?? gap) + (act.wait ?? 0))
-    if (act.at !== undefined) clock.moveTo(act.at)
-    // The operator's old token may have ended meanwhile.
-    if (act.at !== undefined || act.wait !== undefined)
-      known = { ...known, operatorToken: await cloud.signIn(ARM) }
-    Object.assign(lags, act.propagation && { propagation: act.propagation })
-    const before = exchanges.length
-    let went = true
-    try {
-      known = { ...known, ...(await perform(cloud, act, known, clock)) }
-    } catch (error) {
-      if (!experiment || !isOutcome(error)) throw error
-      went = false
-    }
-    if (act.bites) experiment?.bitten(exchanges.slice(before).find(({ cause }) => cause === undefined))
-    gap = act.alike ? BETWEEN_ALIKE : BETWEEN_ACTS
-    if (act.alike) alike = exchanges.length - kept
-    else {
-      frames.add(exchanges.slice(kept), { notBefore, told: experiment?.told, from: alike }, dress)
-      ;[kept, alike] = [exchanges.length, 0]
-      onFrames(frames.frames)
-    }
-    await breath()
-    return went
-  }
-  for (const act of acts) if (!(await play(act)) && !act.bites) return ended()
-  if (actionsIn(scenario.branch).length === 0) return ended()
-
-  const [{ carryOn }, { standingOf }, { survivorsOf }] = await Promise.all([
-    import('./continuation.ts'),
-    import('./standing.ts'),
-    import('./survivors.ts'),
-  ])
-  const standing = () => standingOf(frames.frames.main, exchanges)
-  const gone = await carryOn(scenario, standing, exchanges, async (act, dress, more) => {
-    total += more
-    await play(act, 7, dress)
-  })
-  const branch = [editIn(scenario.branch), gone].filter(Boolean).join('.') || undefined
-  const story = [...exchanges]
-  const survivors = gone
-    ? { survivors: await survivorsOf({ cloud, known, story, wire: exchanges, vms: standing().vms }) }
-    : {}
-  return finished({ ...scenario, branch }, story, survivors)
-
-  /** Before any action: where an experiment ended early, none is possible any more. */
-  function ended() {
-    const { branch, ...rest } = scenario
-    const edit = editIn(branch)
-    return finished({ ...rest, ...(edit && { branch: edit }) }, exchanges)
-  }
-  function finished(
-    scenario: Scenario,
-    exchanges: readonly Exchange[],
-    more: { readonly survivors?: readonly Survivor[] } = {},
-  ): Run {
-    onProgress({ key: 'progress.ready', done: total, total })
-    const bites = experiment?.bites(frames.frames)
-    return {
-      scenario,
-      exchanges,
-      chapters: frames.chapters,
-      frames: frames.frames,
-      keySet: newestKeySet(exchanges),
-      ...(bites && { bites }),
-      ...more,
-    }
-  }
+  return exchanges
 }
 
-/** The clock of the recorded cloud: real time at the start, then moved by what happens and by nothing else. */
-function createClock() {
-  let now = Date.now()
-  let alarm: { readonly at: number; readonly ring: () => void } | undefined
-  return {
-    now: () => now,
-    move(ms: number) {
-      const rings = alarm && now + ms >= alarm.at ? alarm : undefined
-      now = rings?.at ?? now + ms // what would have taken longer is not waited for
-      alarm = rings ? undefined : alarm
-      rings?.ring()
-    },
-    moveTo: (time: number) => void (now = Math.max(now, time)),
-    /** Does something with a signal that aborts when so many milliseconds have gone by meanwhile, as `AbortSignal.timeout` does by real time. */
-    async within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-      const patience = new AbortController()
-      alarm = {
-        at: now + ms,
-        ring: () => patience.abort(new DOMException(`no answer within ${ms} ms`, 'TimeoutError')),
-      }
-      return work(patience.signal).finally(() => {
-        alarm = undefined
-      })
-    },
-  }
-}
-type Clock = ReturnType<typeof createClock>
-
-/** The operator signs in for ARM once; the sign-in becomes part of the first act. */
-const beginning = async (
+/** The operator signs in for ARM; the sign-in becomes part of the first act. */
+const firstContext = async (
   cloud: Cloud,
   { flow, target }: Scenario,
-  otherTenantsToken: Known['otherTenantsToken'],
-): Promise<Known> => ({
+  otherTenantsToken: ActContext['otherTenantsToken'],
+): Promise<ActContext> => ({
   names: cloud.scenario,
   flow,
   target,
@@ -174,65 +87,153 @@ const beginning = async (
   otherTenantsToken,
 })
 
-/** Sends the act's request, sees the work it set off to its end, and says what it taught. */
-async function perform(cloud: Cloud, act: Act, known: Known, clock: Clock): Promise<Partial<Known>> {
-  const send = cloud.fetchFrom(
-    act.from ?? (act.by === 'operator' ? 'internet' : `vm:${act.vm ?? cloud.scenario.vmName}`),
-  )
-  const request = await act.request(known)
-  const patient: typeof fetch =
-    act.patience === undefined
-      ? send
-      : (input, init) => clock.within(act.patience!, (signal) => send(input, { ...init, signal }))
-  const crowd = Array.from({ length: act.times ?? 1 }, () => ask(patient, act, request))
-  await Promise.allSettled(crowd) // all are under way at once, and none any more when the next act begins
-  const response = (await Promise.all(crowd))[0]!
-  const operation = response.headers.get('azure-asyncoperation')
-  const text = await response.text()
-  if (operation !== null) await untilDone(send, act, operation, known)
-  return (response.ok && act.learn?.(JSON.parse(text) as Answer)) || {}
+const withBranch = ({ branch: _, ...scenario }: Scenario, branch: string | undefined): Scenario => ({
+  ...scenario,
+  ...(branch !== undefined && { branch }),
+})
+
+interface Recording {
+  readonly hooks: RecordingHooks
+  readonly cloud: Cloud
+  readonly clock: CloudClock
+  /** The cloud's own: what is changed in it counts from then on. */
+  readonly lags: Lags
+  /** Grows with what goes over the wire. */
+  readonly exchanges: readonly Exchange[]
+  readonly experiment: Experiment | undefined
+  readonly context: ActContext
+  /** How many acts there are to record, an ending counted as one. */
+  readonly total: number
 }
 
-async function ask(
-  send: typeof fetch,
-  act: Act,
-  { method, url, headers, body }: ActRequest,
-): Promise<Response> {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const response = await send(url, {
-    method,
-    headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-    ...(body === undefined ? {} : { body: text }),
-  })
-  if (response.ok || act.refused === 'any' || response.status === act.refused) return response
-  throw new Refused(`${act.kind} was answered ${response.status}: ${await response.text()}`)
-}
+/** Plays acts in a cloud and makes frames of the exchanges that they cause. */
+class Recorder {
+  readonly #recording: Recording
+  readonly #frameMaker = createFrames()
+  /** What operator and code know by now. */
+  #context: ActContext
+  #actsDone = 0
+  #actsInAll: number
+  /** How many exchanges have become frames. */
+  #framed = 0
+  /** How many exchanges after those belong to acts that wait for the one that they are joined to. */
+  #joined = 0
+  /** Milliseconds until the next act. */
+  #pause = 0
 
-/** The story needs another answer than the one that came. */
-class Refused extends Error {}
-/** What may come of a request in an experiment: a refusal, nobody who answers, or nobody in time. */
-const isOutcome = (error: unknown) =>
-  error instanceof Refused ||
-  error instanceof TypeError ||
-  (error instanceof DOMException && error.name === 'TimeoutError')
-
-/** How often a poll may say that the work goes on. The cloud answers a poll when the work is done, so one is enough. */
-const POLLS = 10
-
-async function untilDone(send: typeof fetch, act: Act, operation: string, known: Known): Promise<void> {
-  for (let poll = 0; poll < POLLS; poll++) {
-    const response = await ask(send, act, {
-      method: 'GET',
-      url: operation,
-      headers: { authorization: `Bearer ${known.operatorToken}` },
-    })
-    const { status, error } = (await response.json()) as { status?: string; error?: { message?: string } }
-    if (status === 'Succeeded') return
-    if (status !== 'InProgress')
-      throw new Refused(`${act.kind} ended as ${status ?? 'unknown'}: ${error?.message ?? ''}`)
+  constructor(recording: Recording) {
+    this.#recording = recording
+    this.#context = recording.context
+    this.#actsInAll = recording.total
   }
-  throw new Error(`${act.kind} did not end within ${POLLS} polls`)
+
+  get frames() {
+    return this.#frameMaker.frames
+  }
+  get acts() {
+    return this.#frameMaker.acts
+  }
+
+  /**
+   * Plays the acts up to step 7.
+   * @returns false when an experiment ended the run before its end, so that nothing can follow
+   */
+  async playStory(acts: readonly Act[]): Promise<boolean> {
+    for (const act of acts) {
+      // What an experiment changes in a request may hide which step it belongs to.
+      const notBefore = act.step ?? (this.#recording.experiment && kindFacts(act.kind).step)
+      const succeeded = await this.#play(act, notBefore)
+      if (!succeeded && !act.bites) return false
+    }
+    return true
+  }
+
+  /** Plays endings until one is not possible. @returns those that were played */
+  async playEndings(endings: readonly ActionId[], { target }: Scenario): Promise<readonly ActionId[]> {
+    const addFleet = createFleetTracker(this.#recording.exchanges)
+    for (const [i, ending] of endings.entries()) {
+      const state = this.#cloudState()
+      if (!isPossible(ENDINGS[ending], state)) return endings.slice(0, i)
+      const acts = ENDINGS[ending].acts(state, target)
+      this.#actsInAll += acts.length - 1
+      for (const act of acts) await this.#play(act, 7, addFleet)
+    }
+    return endings
+  }
+
+  /** @param story the exchanges of the run */
+  askSurvivors(story: readonly Exchange[]) {
+    const { cloud, exchanges } = this.#recording
+    return askSurvivors({ cloud, context: this.#context, story, exchanges, vms: this.#cloudState().vms })
+  }
+
+  tellReady() {
+    const total = this.#actsInAll
+    this.#recording.hooks.onProgress({ key: 'progress.ready', done: total, total })
+  }
+
+  #cloudState() {
+    return cloudStateOf(this.frames.main, this.#recording.exchanges)
+  }
+
+  /** @returns false when an experiment's act was refused or got no answer */
+  async #play(act: Act, notBefore: StepNumber | undefined, addFleet?: AddFleet): Promise<boolean> {
+    const { hooks, exchanges, experiment } = this.#recording
+    hooks.signal.throwIfAborted()
+    this.#tellProgress(act)
+    await this.#prepare(act)
+    const begin = exchanges.length
+    const succeeded = await this.#send(act)
+    if (act.bites) experiment?.noteBite(exchanges.slice(begin).find(({ cause }) => cause === undefined))
+    if (act.joinsNext) this.#waitForNext()
+    else this.#addFrames(notBefore, addFleet)
+    await nextTask()
+    return succeeded
+  }
+
+  #tellProgress({ kind }: Act) {
+    const total = this.#actsInAll
+    const done = Math.min(this.#actsDone++, total)
+    this.#recording.hooks.onProgress({ key: 'progress.exchange', kind, done, total })
+  }
+
+  /** Sets the clock, the operator's token and the cloud's lags as the act wants them. */
+  async #prepare({ after = this.#pause, wait, at, propagation }: Act) {
+    const { clock, cloud, lags } = this.#recording
+    clock.advance(after + (wait ?? 0))
+    if (at !== undefined) clock.advanceTo(at)
+    // The operator's token may have expired meanwhile.
+    if (at !== undefined || wait !== undefined)
+      this.#context = { ...this.#context, operatorToken: await cloud.signIn(ARM) }
+    if (propagation) Object.assign(lags, { propagation })
+  }
+
+  async #send(act: Act): Promise<boolean> {
+    const { cloud, clock, experiment } = this.#recording
+    try {
+      this.#context = { ...this.#context, ...(await sendAct(act, this.#context, cloud, clock)) }
+      return true
+    } catch (error) {
+      if (!experiment || !isOutcome(error)) throw error
+      return false
+    }
+  }
+
+  #waitForNext() {
+    this.#pause = BETWEEN_JOINED_ACTS
+    this.#joined = this.#recording.exchanges.length - this.#framed
+  }
+
+  #addFrames(notBefore: StepNumber | undefined, addFleet?: AddFleet) {
+    const { exchanges, experiment, hooks } = this.#recording
+    const framing = { notBefore, ownStops: experiment?.ownStops, from: this.#joined }
+    this.#frameMaker.add(exchanges.slice(this.#framed), framing, addFleet)
+    this.#framed = exchanges.length
+    this.#joined = 0
+    this.#pause = BETWEEN_ACTS
+    hooks.onFrames(this.frames)
+  }
 }
 
 /** Lets the page answer input before the next act. */
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve))
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve))

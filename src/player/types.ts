@@ -94,21 +94,23 @@ export interface Frame {
   readonly at: number
 }
 
-/** One act in the recording: how many exchanges it is, the step that none of them may come before, and what an experiment made stops of. */
-export interface Chapter {
+/** One recorded act, as a session file keeps it: with it the frames of its exchanges can be made again. */
+export interface RecordedAct {
+  /** How many exchanges it is, those of the acts joined to it included. */
   readonly count: number
+  /** The step that none of its messages may come before. */
   readonly notBefore: StepNumber | undefined
   /** Ids of its exchanges that are stops whatever their kind. */
   readonly told?: readonly string[]
-  /** How many of its first exchanges are those of acts alike, which are told together with the rest. */
+  /** How many of its first exchanges belong to acts joined to it, which have no stops of their own. */
   readonly from?: number
 }
 
 export interface Run {
   readonly scenario: Scenario
   readonly exchanges: readonly Exchange[]
-  /** The exchanges act by act: with them the frames can be made again. */
-  readonly chapters: readonly Chapter[]
+  /** How the exchanges belong to acts, in order: with this the frames can be made again. */
+  readonly acts: readonly RecordedAct[]
   /** By `detail`. The first frame is the first stop; the start (stop 0) has no frame. */
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */

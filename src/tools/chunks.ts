@@ -9,7 +9,6 @@ const ENTRIES: readonly (readonly [name: string, entry: RegExp])[] = [
   ['engine', /\/src\/engine\/index\.ts$/],
   ['recorder', /\/src\/player\/record\.ts$/],
   ['inspector', /\/src\/views\/inspector\/index\.ts$/],
-  ['words', /\/src\/views\/inspector\/panelWords\.ts$/],
   ['breaks', /\/src\/player\/breaks\/index\.ts$/],
 ]
 const LIBRARY = /node_modules\/(react|react-dom|scheduler)\//

@@ -3,27 +3,30 @@ import { classify, type ExchangeKind } from '#machines'
 import type { Edit } from './edit.ts'
 import { editedJwt } from './jwt.ts'
 
-/** An edit on the wire, and which exchanges it met. */
-export interface Applied {
+/** An edit on the wire of a cloud. */
+export interface AppliedEdit {
   readonly intercept: Interceptor
-  /** Ids of the exchanges that it changed. */
-  readonly met: ReadonlySet<string>
+  /** Ids of the exchanges that it has changed. */
+  readonly changed: ReadonlySet<string>
 }
 
-/** Puts an edit on the wire of a cloud. `pass` lets the cloud's clock go on by milliseconds. */
-export function applied(edit: Edit, pass: (ms: number) => void): Applied {
-  const met = new Set<string>()
+/**
+ * Makes an edit something that happens on the wire.
+ * @param advanceClock moves the cloud's clock on by so many milliseconds
+ */
+export function applyEdit(edit: Edit, advanceClock: (ms: number) => void): AppliedEdit {
+  const changed = new Set<string>()
   const times = edit.line?.does === 'answer' ? edit.line.times : 1
   let seen = -1
   return {
-    met,
+    changed,
     async intercept(request, hop) {
       if ((await kindOf(request, hop)) !== edit.kind) return undefined
       seen += 1
       if (seen < edit.nth || seen >= edit.nth + times) return undefined
-      met.add(hop.id)
-      const changed = await edited(request, edit)
-      return atTheLine(edit, pass) ?? changed
+      changed.add(hop.id)
+      const edited = await editedRequest(request, edit)
+      return lineOutcome(edit, advanceClock) ?? edited
     },
   }
 }
@@ -54,9 +57,9 @@ export async function kindOf(request: Request, { id, from, to }: Hop): Promise<E
 }
 
 /** @throws TypeError when the line is cut */
-function atTheLine({ line }: Edit, pass: (ms: number) => void): Response | undefined {
+function lineOutcome({ line }: Edit, advanceClock: (ms: number) => void): Response | undefined {
   if (line?.does === 'cut') throw new TypeError('fetch failed: the connection was cut')
-  if (line?.does === 'delay') pass(line.ms)
+  if (line?.does === 'delay') advanceClock(line.ms)
   return line?.does === 'answer' ? serviceTrouble(line.status) : undefined
 }
 
@@ -77,7 +80,7 @@ export const serviceTrouble = (status: number) =>
     { status },
   )
 
-async function edited(request: Request, edit: Edit): Promise<Request> {
+async function editedRequest(request: Request, edit: Edit): Promise<Request> {
   const headers = new Headers(request.headers)
   for (const [name, value] of Object.entries(edit.headers ?? {})) {
     if (value === null) headers.delete(name)

@@ -2,14 +2,13 @@ import {
   ARM,
   asOperator,
   assignRole,
-  createIdentity,
+  createSecondIdentity,
   GRANTS,
   identityId,
   vmId,
   type Act,
-  type Known,
+  type ActContext,
 } from '../acts.ts'
-import { SECOND_IDENTITY } from '../endings.ts'
 import {
   askFor,
   biting,
@@ -34,9 +33,9 @@ const USER = { flows: ['user'] } as const
 const READER = GRANTS.arm.role
 
 const withToken =
-  (token: (known: Known) => string | Promise<string>) =>
-  async (request: Parameters<ReturnType<typeof withHeaders>>[0], known: Known) =>
-    withHeaders({ authorization: `Bearer ${await token(known)}` })(request, known)
+  (token: (context: ActContext) => string | Promise<string>) =>
+  async (request: Parameters<ReturnType<typeof withHeaders>>[0], context: ActContext) =>
+    withHeaders({ authorization: `Bearer ${await token(context)}` })(request, context)
 
 /** The code calls ARM. */
 const CALLS: readonly Fault[] = [
@@ -129,22 +128,19 @@ const CALLS: readonly Fault[] = [
   ),
 ]
 
-const roleOf = ({ target }: Known) => GRANTS[target].role
-const scopeOf = ({ names, target }: Known) => GRANTS[target].scope(names)
+const roleOf = ({ target }: ActContext) => GRANTS[target].role
+const scopeOf = ({ names, target }: ActContext) => GRANTS[target].scope(names)
 /** The grant of the run, given otherwise. */
 const otherGrant = (options: Parameters<typeof grant>[2]): Act => ({
   ...assignRole,
-  request: (known) => grant(roleOf(known), scopeOf, options).request(known),
+  request: (context) => grant(roleOf(context), scopeOf, options).request(context),
 })
 const SOME_NAME = '11111111-1111-4111-8111-111111111111'
+/** Its principal is kept as `keyId`, so that later acts still mean the run's own identity. */
 const another: Act = {
-  ...createIdentity,
+  ...createSecondIdentity,
   step: 4,
-  request: (known) =>
-    asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, {
-      location: known.names.location,
-      tags: {},
-    }),
+  learn: ({ properties }) => ({ keyId: properties!.principalId }),
 }
 
 /** The operator gives the role. */
@@ -191,7 +187,7 @@ const GRANTING: readonly Fault[] = [
         acts: [
           ...without(setUp, 'role.assign'),
           first,
-          { ...another, learn: (answer) => ({ keyId: answer.properties!.principalId }) },
+          another,
           biting(otherGrant({ name: () => SOME_NAME, principalId: ({ keyId }) => keyId })),
         ],
         fix: [otherGrant({ principalId: ({ keyId }) => keyId }), ask, ...uses],
@@ -256,8 +252,8 @@ const deleteIdentity: Act = {
   kind: 'identity.delete',
   by: 'operator',
   step: 3,
-  request: (known) =>
-    asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
+  request: (context) =>
+    asOperator(context, 'DELETE', `${identityId(context.names)}?api-version=2024-11-30`, undefined),
 }
 
 export const ARM_FAULTS: readonly Fault[] = [...CALLS, ...GRANTING, ...CHANGES]

@@ -60,12 +60,12 @@ const deleteVm: Act = {
   kind: 'vm.delete',
   by: 'operator',
   step: 7,
-  request: (known) => asOperator(known, 'DELETE', `${vmId(known.names)}?${COMPUTE_VERSION}`, undefined),
+  request: (context) => asOperator(context, 'DELETE', `${vmId(context.names)}?${COMPUTE_VERSION}`, undefined),
 }
 const switchOff: Act = {
   kind: 'vm.identity.disable',
   by: 'operator',
   step: 4,
-  request: (known) =>
-    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: { type: 'None' } }),
+  request: (context) =>
+    asOperator(context, 'PATCH', `${vmId(context.names)}?${COMPUTE_VERSION}`, { identity: { type: 'None' } }),
 }

@@ -1,4 +1,4 @@
-import { askToken, type Act, type ActRequest, type Known } from '../acts.ts'
+import { askToken, type Act, type ActRequest, type ActContext } from '../acts.ts'
 import { fromBase64Url, toBase64Url } from '../base64url.ts'
 import type { Expected, Fault, Script } from './fault.ts'
 import type { Flow, Scenario, Target } from '../types.ts'
@@ -40,17 +40,17 @@ export function fault(
 /** The act at which a fault shows. */
 export const biting = (act: Act): Act => ({ ...act, bites: true })
 
-type Change = (request: ActRequest, known: Known) => ActRequest | Promise<ActRequest>
+type Change = (request: ActRequest, context: ActContext) => ActRequest | Promise<ActRequest>
 /** The act with another request; it bites. */
 export const changed = (act: Act, change: Change): Act =>
-  biting({ ...act, request: async (known) => change(await act.request(known), known) })
+  biting({ ...act, request: async (context) => change(await act.request(context), context) })
 
 /** An act whose request has other parameters in its address; undefined takes one away. */
 export const withQuery =
-  (parameters: (known: Known) => Readonly<Record<string, string | undefined>>): Change =>
-  (request, known) => {
+  (parameters: (context: ActContext) => Readonly<Record<string, string | undefined>>): Change =>
+  (request, context) => {
     const url = new URL(request.url)
-    for (const [name, value] of Object.entries(parameters(known))) {
+    for (const [name, value] of Object.entries(parameters(context))) {
       if (value === undefined) url.searchParams.delete(name)
       else url.searchParams.set(name, value)
     }
@@ -110,12 +110,12 @@ export const laterUse = (
 export const without = (acts: readonly Act[], kind: Act['kind']) => acts.filter((act) => act.kind !== kind)
 
 /** The code asks for a token for another service. */
-export const askFor = (resource: string | ((known: Known) => string)): Act => ({
+export const askFor = (resource: string | ((context: ActContext) => string)): Act => ({
   ...askToken,
-  request: async (known) =>
-    withQuery((known) => ({ resource: typeof resource === 'string' ? resource : resource(known) }))(
-      await askToken.request(known),
-      known,
+  request: async (context) =>
+    withQuery((context) => ({ resource: typeof resource === 'string' ? resource : resource(context) }))(
+      await askToken.request(context),
+      context,
     ),
 })
 

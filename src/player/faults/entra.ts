@@ -1,5 +1,5 @@
 import { toBase64Url } from '../base64url.ts'
-import { guidOf, type Act, type Known } from '../acts.ts'
+import { guidOf, type Act, type ActContext } from '../acts.ts'
 import type { Edit } from '../edits/edit.ts'
 import { biting, DAY, fault, MINUTE, partsOf } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
@@ -21,10 +21,10 @@ const outside = (
   id: FaultId,
   expected: Expected,
   form: (
-    known: Known,
+    context: ActContext,
     endpoint: string,
   ) => Promise<Readonly<Record<string, string>>> | Readonly<Record<string, string>>,
-  tenant = (known: Known) => known.names.tenantId,
+  tenant = (context: ActContext) => context.names.tenantId,
 ): Fault =>
   fault(
     id,
@@ -37,17 +37,17 @@ const outside = (
     { flows: ['user'] },
   )
 
-const stranger = (form: Parameters<typeof outside>[2], tenant: (known: Known) => string): Act => ({
+const stranger = (form: Parameters<typeof outside>[2], tenant: (context: ActContext) => string): Act => ({
   kind: 'other',
   by: 'operator',
   step: 6,
-  async request(known) {
-    const url = `https://login.microsoftonline.com/${tenant(known)}/oauth2/v2.0/token`
+  async request(context) {
+    const url = `https://login.microsoftonline.com/${tenant(context)}/oauth2/v2.0/token`
     const fields = {
       grant_type: 'client_credentials',
-      client_id: known.clientId,
+      client_id: context.clientId,
       scope: 'https://vault.azure.net/.default',
-      ...(await form(known, url)),
+      ...(await form(context, url)),
     }
     return {
       method: 'POST',
@@ -59,7 +59,7 @@ const stranger = (form: Parameters<typeof outside>[2], tenant: (known: Known) =>
 })
 
 /** An assertion as it should be, but for the key: one that was made a moment ago, with a thumbprint that nobody registered. */
-async function forged({ clientId }: Known, audience: string) {
+async function forged({ clientId }: ActContext, audience: string) {
   const algorithm = {
     name: 'RSASSA-PKCS1-v1_5',
     hash: 'SHA-256',
@@ -88,9 +88,9 @@ async function forged({ clientId }: Known, audience: string) {
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
 export const ENTRA_FAULTS: readonly Fault[] = [
-  outside('entra.own-certificate', entra(401, 'AADSTS700027'), async (known, endpoint) => ({
+  outside('entra.own-certificate', entra(401, 'AADSTS700027'), async (context, endpoint) => ({
     client_assertion_type: ASSERTION,
-    client_assertion: await forged(known, endpoint),
+    client_assertion: await forged(context, endpoint),
   })),
   outside('entra.secret', entra(401, 'AADSTS7000215'), () => ({ client_secret: 'a-guess' })),
   outside('entra.no-credential', entra(401, 'AADSTS7000218'), () => ({})),

@@ -1,7 +1,15 @@
 import type { Edit } from '../edits/edit.ts'
 import type { Fault } from './fault.ts'
-import { asOperator, COMPUTE_VERSION, identityId, vmId, type Act, type Known } from '../acts.ts'
-import { SECOND_IDENTITY } from '../endings.ts'
+import {
+  asOperator,
+  COMPUTE_VERSION,
+  createSecondIdentity,
+  identityId,
+  SECOND_IDENTITY,
+  vmId,
+  type Act,
+  type ActContext,
+} from '../acts.ts'
 import { askFault, biting, changed, fault, partsOf, withHeaders, withQuery, without } from './blocks.ts'
 import type { FaultId } from './ids.ts'
 
@@ -141,22 +149,15 @@ const SETTINGS: readonly Fault[] = [
   ),
 ]
 
-const patchVm = (kind: Act['kind'], identity: (known: Known) => unknown): Act => ({
+const patchVm = (kind: Act['kind'], identity: (context: ActContext) => unknown): Act => ({
   kind,
   by: 'operator',
-  request: (known) =>
-    asOperator(known, 'PATCH', `${vmId(known.names)}?${COMPUTE_VERSION}`, { identity: identity(known) }),
-})
-const another: Act = {
-  kind: 'identity.create',
-  by: 'operator',
-  step: 4,
-  request: (known) =>
-    asOperator(known, 'PUT', `${identityId(known.names, SECOND_IDENTITY)}?api-version=2024-11-30`, {
-      location: known.names.location,
-      tags: {},
+  request: (context) =>
+    asOperator(context, 'PATCH', `${vmId(context.names)}?${COMPUTE_VERSION}`, {
+      identity: identity(context),
     }),
-}
+})
+const another: Act = { ...createSecondIdentity, step: 4 }
 const attachAnother = patchVm('vm.identity.assign', ({ names }) => ({
   type: 'UserAssigned',
   userAssignedIdentities: { [identityId(names, SECOND_IDENTITY)]: {} },
@@ -170,8 +171,8 @@ const deleteIdentity: Act = {
   kind: 'identity.delete',
   by: 'operator',
   step: 4,
-  request: (known) =>
-    asOperator(known, 'DELETE', `${identityId(known.names)}?api-version=2024-11-30`, undefined),
+  request: (context) =>
+    asOperator(context, 'DELETE', `${identityId(context.names)}?api-version=2024-11-30`, undefined),
 }
 
 /** What is documented to wait before each of five tries: growing by powers of 2 from 2 s, 60 s at most (Learn, "How to use managed identities … to acquire an access token", Retry guidance). */

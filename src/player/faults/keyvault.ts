@@ -1,4 +1,4 @@
-import { asOperator, assignRole, vaultId, vaultUrl, type Act, type Known } from '../acts.ts'
+import { asOperator, assignRole, vaultId, vaultUrl, type Act, type ActContext } from '../acts.ts'
 import {
   askFor,
   biting,
@@ -25,9 +25,9 @@ const SECRETS_USER = '4633458b-17de-408a-b874-0445c86b69e6'
 
 /** Another token than the one that IMDS gave. */
 const withToken =
-  (token: (known: Known) => string | Promise<string>) =>
-  async (request: Parameters<ReturnType<typeof withHeaders>>[0], known: Known) =>
-    withHeaders({ authorization: `Bearer ${await token(known)}` })(request, known)
+  (token: (context: ActContext) => string | Promise<string>) =>
+  async (request: Parameters<ReturnType<typeof withHeaders>>[0], context: ActContext) =>
+    withHeaders({ authorization: `Bearer ${await token(context)}` })(request, context)
 
 const TOKENS: readonly Fault[] = [
   atUse(
@@ -199,8 +199,8 @@ const permissionModel = (rbac: boolean): Act => ({
   kind: 'other',
   by: 'operator',
   step: 4,
-  request: (known) =>
-    asOperator(known, 'PATCH', `${vaultId(known.names)}?api-version=2023-07-01`, {
+  request: (context) =>
+    asOperator(context, 'PATCH', `${vaultId(context.names)}?api-version=2023-07-01`, {
       properties: { enableRbacAuthorization: rbac },
     }),
 })

@@ -1,4 +1,4 @@
-import type { Chapter, Run, Survivor } from '../types.ts'
+import type { RecordedAct, Run, Survivor } from '../types.ts'
 import type { Place } from '../cursorUrl.ts'
 
 export const FORMAT = 'managed-identity-flow.session'
@@ -12,7 +12,7 @@ export interface SessionFile {
   readonly version: typeof VERSION
   /** The place as a link says it: scenario, stop, detail, view, panel, seed. */
   readonly link: string
-  readonly chapters: readonly Chapter[]
+  readonly chapters: readonly RecordedAct[]
   readonly exchanges: Run['exchanges']
   readonly bites?: Run['bites'] & {}
   /** With the ids of exchanges in `asked`. */

@@ -1,6 +1,6 @@
 import type { Exchange } from '#engine'
 import { scenarioOf, type Place } from '../cursorUrl.ts'
-import { createFleet } from '../fleet.ts'
+import { createFleetTracker } from '../fleet.ts'
 import { createFrames } from '../frames.ts'
 import { newestKeySet } from '../keySet.ts'
 import type { Run } from '../types.ts'
@@ -18,7 +18,7 @@ export function replayed(
   return {
     scenario: scenarioOf(place),
     exchanges,
-    chapters,
+    acts: chapters,
     frames: framesOf(exchanges, chapters),
     keySet: newestKeySet(exchanges),
     ...(bites && { bites: bites as Run['bites'] & {} }),
@@ -31,12 +31,12 @@ export function replayed(
   }
 }
 
-function framesOf(exchanges: readonly Exchange[], chapters: Run['chapters']): Run['frames'] {
+function framesOf(exchanges: readonly Exchange[], acts: Run['acts']): Run['frames'] {
   const maker = createFrames()
   let from = 0
-  const dress = createFleet([])
-  for (const { told, count, ...how } of chapters) {
-    maker.add(exchanges.slice(from, from + count), { ...how, told: told && new Set(told) }, dress)
+  const addFleet = createFleetTracker([])
+  for (const { told, count, ...framing } of acts) {
+    maker.add(exchanges.slice(from, from + count), { ...framing, ownStops: told && new Set(told) }, addFleet)
     from += count
   }
   if (from !== exchanges.length) malformed(`chapters: they are ${from} exchanges of ${exchanges.length}`)

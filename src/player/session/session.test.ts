@@ -53,9 +53,9 @@ describe('a session file', () => {
           `${name} ${detail}`,
         ).toEqual(each.frames[detail].map(({ lifecycle: _, ...frame }) => frame))
       }
-      expect([again.exchanges, again.chapters, again.keySet, again.survivors]).toEqual([
+      expect([again.exchanges, again.acts, again.keySet, again.survivors]).toEqual([
         each.exchanges,
-        each.chapters,
+        each.acts,
         each.keySet,
         each.survivors,
       ])

@@ -5,10 +5,10 @@ import { FORMAT, VERSION, type SessionFile } from './format.ts'
 
 /** A run and the place in it as the text of a session file. The place must be one of that run. */
 export async function writeSession(run: Run, place: Place): Promise<string> {
-  const { chapters, exchanges, bites, survivors } = run
+  const { acts, exchanges, bites, survivors } = run
   const recorded = {
     link: writePlace(place),
-    chapters,
+    chapters: acts,
     exchanges,
     ...(bites && { bites }),
     ...(survivors && {

@@ -11,13 +11,13 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import { Announcer, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow } from '#views'
+import { Announcer, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow, useWords } from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
-import { usePresentWords, useTalkPath } from './context.ts'
+import { useTalkPath } from './context.ts'
 import { Light } from './Hand.tsx'
 import { studyLink } from './link.ts'
 import { walking } from './path/walking.ts'
@@ -41,7 +41,7 @@ const NotesPanel = lazy(() => import('./NotesPanel.tsx'))
 export function AudienceStage({ page }: { readonly page: Page }) {
   const player = usePlayer()
   const { ui } = useContent()
-  const words = usePresentWords()
+  const words = useWords('present')
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
   const stopId = usePlayerNow(selectStopId)
   const fit = useFit()

@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import { loadPresentWords, type Content } from '#content'
+import { loadWords, type Content } from '#content'
 import type { Place, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
@@ -11,7 +11,6 @@ import { posterAnswered } from '../page/poster.ts'
 import { catchUp } from '../page/takeOver.ts'
 import { showTheme } from '../page/theme.ts'
 import { Words } from '../page/Words.tsx'
-import { PresentContext } from './context.ts'
 import { Present } from './Present.tsx'
 import './present.css'
 
@@ -22,7 +21,7 @@ export async function mountPresent(
   content: Content,
   place: Place,
 ): Promise<void> {
-  const words = await loadPresentWords(content.lang)
+  await loadWords(content.lang) // the stage is shown whole, not in pieces
   const page = createPage({ ...place, mode: 'present' })
   const html = document.documentElement
   html.lang = content.lang
@@ -38,9 +37,7 @@ export async function mountPresent(
     <Boundary>
       <PlayerContext value={player}>
         <Words first={content} player={player}>
-          <PresentContext value={words}>
-            <Present page={page} onShown={takeOver} />
-          </PresentContext>
+          <Present page={page} onShown={takeOver} />
         </Words>
       </PlayerContext>
     </Boundary>,

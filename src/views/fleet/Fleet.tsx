@@ -1,16 +1,16 @@
 import type { FleetWords } from '#content'
 import type { Fleet } from '#player'
 import type { FleetData } from '../diagram/graphOf.ts'
-import { useLifeWords } from '../life/useLifeWords.ts'
 import { fill } from '../parts/context.tsx'
 import { flowed, LETTER, LINE } from './flow.ts'
 import { groupsOf, type Group } from './groups.ts'
 import { Squares, Swatch } from './Squares.tsx'
+import { useWords } from '../parts/useWords.ts'
 import './fleet.css'
 
 /** The hosts behind the one that the picture shows, and the name of the VM in front. */
 export function FleetHosts({ fleet, layout, place, host }: FleetData) {
-  const words = useLifeWords().fleet
+  const words = useWords('life').fleet
   // Behind the host's name, or where a way would cross it there, under it.
   const under = place.front
   const [x, y] = under ?? [host.at[0] + (host.word.length + 1) * LETTER, host.at[1]]
@@ -37,7 +37,7 @@ const SWATCH = 24
 
 /** How many VMs there are, how many are how far, and where there is room each of them as a square. */
 export function FleetLegend({ fleet, place }: FleetData) {
-  const words = useLifeWords().fleet
+  const words = useWords('life').fleet
   const groups = groupsOf(fleet)
   const {
     box: { w: width, h: height },

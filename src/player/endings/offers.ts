@@ -1,10 +1,10 @@
 import { statesOf, tell } from '#machines'
-import { ACTION_IDS, actionsIn, LONGEST_BRANCH, type ActionId } from './branch.ts'
-import { ENDINGS, isPossible, type Ending, type Standing } from './endings.ts'
-import { standingOf } from './standing.ts'
-import type { Run } from './types.ts'
+import { ACTION_IDS, actionsIn, LONGEST_BRANCH, type ActionId } from '../branch.ts'
+import { cloudStateOf, isPossible, type CloudState, type Ending } from './ending.ts'
+import { ENDINGS } from './endings.ts'
+import type { Run } from '../types.ts'
 
-export { ROLE_LAG } from './passing.ts'
+export { ROLE_LAG } from './roleEndings.ts'
 
 export interface Choice {
   readonly id: ActionId
@@ -20,25 +20,24 @@ export type WhyNot =
 
 /** Everything that may be done after a run's end, and for the rest why not: asked of the lifecycle, never remembered. */
 export function choicesOf(run: Run): readonly Choice[] {
-  const standing = standingOf(run.frames.main, run.exchanges)
+  const state = cloudStateOf(run.frames.main, run.exchanges)
   const full = actionsIn(run.scenario.branch).length >= LONGEST_BRANCH
   return ACTION_IDS.map((id) => {
     const ending = ENDINGS[id]
-    if (!full && isPossible(ending, standing)) return { id, ...moves(ending, standing) }
+    if (!full && isPossible(ending, state)) return { id, ...moves(ending, state) }
     return {
       id,
-      ...moves(ending, standing),
-      whyNot:
-        full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, standing),
+      ...moves(ending, state),
+      whyNot: full && ending.flows.includes(run.scenario.flow) ? { reason: 'long' } : whyNot(ending, state),
     }
   })
 }
 
-function moves({ to }: Ending, standing: Standing): Pick<Choice, 'moves'> {
-  const moment = to?.(standing)
-  if (moment === undefined || !Number.isFinite(moment) || moment <= standing.now) return {}
-  const now = new Set(statesOf(standing.life).map(({ description }) => description))
-  const then = statesOf(tell(standing.life, { type: 'time.passed', now: moment }))
+function moves({ movesClockTo }: Ending, state: CloudState): Pick<Choice, 'moves'> {
+  const moment = movesClockTo?.(state)
+  if (moment === undefined || !Number.isFinite(moment) || moment <= state.now) return {}
+  const now = new Set(statesOf(state.life).map(({ description }) => description))
+  const then = statesOf(tell(state.life, { type: 'time.passed', now: moment }))
   return {
     moves: {
       to: moment,
@@ -47,10 +46,10 @@ function moves({ to }: Ending, standing: Standing): Pick<Choice, 'moves'> {
   }
 }
 
-function whyNot({ flows, region, done }: Ending, standing: Standing): WhyNot {
-  const { life, vms, first } = standing
+function whyNot({ flows, region, alreadyDone }: Ending, state: CloudState): WhyNot {
+  const { life, vms, first } = state
   if (!flows.includes(life.flow)) return { reason: 'other-kind' }
-  const reason = done?.(standing)
+  const reason = alreadyDone?.(state)
   if (reason) return { reason }
   const hasPrincipal = life.snapshot.context.principalId !== undefined
   if (!vms.has(first) && (life.flow === 'system' || region !== 'principal')) return { reason: 'no-vm' }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
-import { choicesOf } from './choices.ts'
-import { recorded, scenario } from './testing/runs.ts'
-import type { Flow, Run, Survivor, Target } from './types.ts'
+import { choicesOf } from './offers.ts'
+import { recorded, scenario } from '../testing/runs.ts'
+import type { Flow, Run, Survivor, Target } from '../types.ts'
 
 const record = (flow: Flow, branch: string, target: Target = 'secret') =>
   recorded({ ...scenario(flow, target), branch }, { seed: 'passing' })

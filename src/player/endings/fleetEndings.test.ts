@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
-import { isStopId } from './cursor.ts'
-import { choicesOf } from './choices.ts'
-import { DEFAULT_PLACE } from './cursorUrl.ts'
-import { readSession, writeSession } from './session/index.ts'
-import { recorded, scenario } from './testing/runs.ts'
-import type { Frame, Run } from './types.ts'
+import { isStopId } from '../cursor.ts'
+import { choicesOf } from './offers.ts'
+import { DEFAULT_PLACE } from '../cursorUrl.ts'
+import { readSession, writeSession } from '../session/index.ts'
+import { recorded, scenario } from '../testing/runs.ts'
+import type { Frame, Run } from '../types.ts'
 
 const record = (branch: string) => recorded({ ...scenario('user'), branch }, { seed: 'sharing' })
 const lifeOf = ({ frames: { main } }: Run) => main.at(-1)!.lifecycle.identities[0]!.snapshot

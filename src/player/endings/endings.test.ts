@@ -1,18 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from '#machines'
-import { ACTION_IDS, actionsIn, branchWith, missingBranch, type ActionId } from './branch.ts'
-import { choicesOf } from './choices.ts'
-import { standingOf } from './standing.ts'
-import { recorded, scenario } from './testing/runs.ts'
-import type { Flow, Run, Survivor } from './types.ts'
+import { ACTION_IDS, actionsIn, branchWith, missingBranch, type ActionId } from '../branch.ts'
+import { choicesOf } from './offers.ts'
+import { cloudStateOf } from './ending.ts'
+import { recorded, scenario } from '../testing/runs.ts'
+import type { Flow, Run, Survivor } from '../types.ts'
 
 const record = (flow: Flow, branch?: string) => recorded({ ...scenario(flow), branch }, { seed: 'endings' })
 const said = (run: Run, what: Survivor['what']) =>
   run.survivors!.filter((one) => one.what === what).map(({ state }) => state)
 const possible = (run: Run) => choicesOf(run).flatMap(({ id, whyNot }) => (whyNot ? [] : [id]))
 const whyNot = (run: Run, id: ActionId) => choicesOf(run).find((choice) => choice.id === id)!.whyNot
-const stateOf = (run: Run) => standingOf(run.frames.main, run.exchanges)
+const stateOf = (run: Run) => cloudStateOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
   test('system-assigned', async () =>

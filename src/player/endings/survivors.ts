@@ -1,17 +1,17 @@
 import type { Cloud, Exchange } from '#engine'
 import { classify, factsOf } from '#machines'
-import { ARM, askToken, USES, type ActRequest, type Known } from './acts.ts'
-import type { Survivor } from './types.ts'
+import { ARM, askToken, USES, type ActRequest, type ActContext } from '../acts.ts'
+import type { Survivor } from '../types.ts'
 
-/** Whom the survivors are asked of: the cloud at the end of a run, whose exchanges are all recorded in `wire`. */
+/** Whom the survivors are asked of: the cloud at the end of a run, whose exchanges are all in `exchanges`. */
 export interface Asking {
   readonly cloud: Cloud
   /** What operator and code know at the end. */
-  readonly known: Known
+  readonly context: ActContext
   /** The run, up to its end. */
   readonly story: readonly Exchange[]
   /** Every exchange of the cloud; grows with what is asked here. */
-  readonly wire: readonly Exchange[]
+  readonly exchanges: readonly Exchange[]
   /** The VMs there are, by name in lower case. */
   readonly vms: ReadonlySet<string>
 }
@@ -27,7 +27,7 @@ const GRAPH = 'https://graph.microsoft.com'
 const last = (id: string, letters = 4) => id.slice(-letters)
 
 /** Asks the cloud, through its public doors alone, who still has what: Entra, ARM, the service called and every VM's IMDS. */
-export async function survivorsOf(asking: Asking): Promise<readonly Survivor[]> {
+export async function askSurvivors(asking: Asking): Promise<readonly Survivor[]> {
   const { cloud, story } = asking
   const tokens = { arm: await cloud.signIn(ARM), graph: await cloud.signIn(GRAPH) }
   const principals = [
@@ -66,7 +66,7 @@ const read = (url: string, token: string): ActRequest => ({
 })
 
 async function ask(
-  { cloud, wire }: Asking,
+  { cloud, exchanges }: Asking,
   place: Parameters<Cloud['fetchFrom']>[0],
   { method, url, headers }: ActRequest,
 ): Promise<Answered> {
@@ -77,7 +77,7 @@ async function ask(
       throw error
     })
   const text = (await response?.text()) ?? ''
-  const exchange = wire.findLast(
+  const exchange = exchanges.findLast(
     ({ cause, request }) => cause === undefined && new URL(request.url).href === new URL(url).href,
   )!
   return {
@@ -117,7 +117,7 @@ interface Assignment {
 
 /** ARM lists assignments by the object id alone; whose that is only Entra knows. */
 async function rolesOf(asking: Asking, id: string, principal: Answered, token: string): Promise<Survivor[]> {
-  const scope = `${ARM}/subscriptions/${asking.known.names.subscriptionId}`
+  const scope = `${ARM}/subscriptions/${asking.context.names.subscriptionId}`
   const filter = encodeURIComponent(`principalId eq '${id}'`)
   const list = await ask(
     asking,
@@ -141,12 +141,14 @@ async function rolesOf(asking: Asking, id: string, principal: Answered, token: s
 
 /** Every token that the code was given, shown once more to the service it is for: by the code, or by whoever else has it. */
 async function tokensOf(asking: Asking): Promise<Survivor[]> {
-  const { known, story, vms } = asking
-  const [use] = USES[known.target]
-  const place = vms.has(known.names.vmName.toLowerCase()) ? (`vm:${known.names.vmName}` as const) : 'internet'
+  const { context, story, vms } = asking
+  const [use] = USES[context.target]
+  const place = vms.has(context.names.vmName.toLowerCase())
+    ? (`vm:${context.names.vmName}` as const)
+    : 'internet'
   const rows: Survivor[] = []
   for (const { token, until } of tokensIn(story)) {
-    const { status, exchange } = await ask(asking, place, await use!.request({ ...known, token }))
+    const { status, exchange } = await ask(asking, place, await use!.request({ ...context, token }))
     rows.push({
       what: 'token',
       name: last(token),
@@ -172,7 +174,7 @@ function tokensIn(story: readonly Exchange[]) {
 
 /** The code's own question, asked once more in every VM that ever was. */
 async function imdsAnswers(asking: Asking): Promise<Survivor[]> {
-  const { known, story, wire } = asking
+  const { context, story, exchanges } = asking
   const vms = [
     ...new Set(
       story
@@ -182,8 +184,8 @@ async function imdsAnswers(asking: Asking): Promise<Survivor[]> {
   ]
   const rows: Survivor[] = []
   for (const vm of vms) {
-    const { status, body, exchange } = await ask(asking, `vm:${vm}`, await askToken.request(known))
-    const fresh = wire.some((other) => other.cause === exchange.id && classify(other) === 'entra.token')
+    const { status, body, exchange } = await ask(asking, `vm:${vm}`, await askToken.request(context))
+    const fresh = exchanges.some((other) => other.cause === exchange.id && classify(other) === 'entra.token')
     const until = status === 200 ? { until: Number(body['expires_on']) * 1000 } : {}
     const detail =
       status !== 0 && status !== 200 ? { detail: String(body['error_description'] ?? body['error']) } : {}
