@@ -1,5 +1,4 @@
 import {
-  ConnectionMode,
   getViewportForBounds,
   ReactFlow,
   useReactFlow,
@@ -84,7 +83,6 @@ export function Diagram({ scene, content, travels = false, layout: wish = 'auto'
             edges={edges}
             nodeTypes={nodeTypes}
             edgeTypes={edgeTypes}
-            connectionMode={ConnectionMode.Loose}
             width={size.width}
             height={size.height}
             defaultViewport={view}

@@ -218,7 +218,10 @@ function drawnThings(
 }
 const isFilled = ({ holding }: Thing, flow: Flow) => flow === 'system' && holding === 'identity'
 
-/** Where ways touch an actor's box, each by the way's name. The same list for the same box, so that it is drawn once. */
+/**
+ * Where ways touch an actor's box, each by the way's name: messages begin there and end there. The same list for the same
+ * box, so that it is drawn once.
+ */
 function handlesOf(actor: SceneActor['name'], layout: Layout): NodeHandle[] {
   const known = HANDLES.get(layout.actors[actor])
   if (known) return known
@@ -229,7 +232,8 @@ function handlesOf(actor: SceneActor['name'], layout: Layout): NodeHandle[] {
     const [left, top] = [end[0] - x, end[1] - y]
     const position =
       left === 0 ? Position.Left : left === w ? Position.Right : top === h ? Position.Bottom : Position.Top
-    return { id, type: 'source', position, x: left, y: top, width: 0, height: 0 } satisfies NodeHandle
+    const handle = { id, position, x: left, y: top, width: 0, height: 0 }
+    return [{ ...handle, type: 'source' } as const, { ...handle, type: 'target' } as const]
   })
   HANDLES.set(layout.actors[actor], handles)
   return handles

@@ -65,10 +65,10 @@ function Drawing({
 
 /** Where edges begin and end. Nobody draws new ones, so they are not seen. */
 const Handles = memo(({ of }: { readonly of: readonly NodeHandle[] }) =>
-  of.map(({ id, position, x, y }) => (
+  of.map(({ id, type, position, x, y }) => (
     <Handle
-      key={id}
-      type="source"
+      key={`${id} ${type}`}
+      type={type}
       {...(id ? { id } : {})}
       position={position}
       isConnectable={false}
