@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boundaries, keyDown, placeOf, readPlace, scenarioOf, SHORTCUTS, writePlace } from '#player'
+import { boundaries, keyDown, findStop, readPlace, scenarioOf, SHORTCUTS, writePlace } from '#player'
 import type { Stop } from '#player'
 import { indexIn, stepStarts } from './find.ts'
 import { moveFor } from './keys.ts'
@@ -87,7 +87,7 @@ describe('the document finds a stop where the app does', () => {
   ]
   test.each(runs.map((stops) => [stops] as const))('%#', (stops) => {
     for (const id of ['0', '1', '2', '3', '4', '5', '7', '2.2', '4.9', '3.7', '7.12', '5.1']) {
-      expect(indexIn(stops, id), id).toBe(placeOf(stops, true, { at: id, by: 0 }))
+      expect(indexIn(stops, id), id).toBe(findStop(stops, id, true))
     }
     expect(stepStarts(stops)).toEqual(boundaries(stops))
   })
