@@ -52,8 +52,8 @@ export type FleetData = {
   readonly fleet: Fleet
   readonly place: FleetPlace
   readonly layout: Layout['name']
-  /** The host in front: its size, its word, and where that stands, from its corner. */
-  readonly host: Size & { readonly word: string; readonly at: Point }
+  /** The host in front: its size, its word, and from its corner, where that stands and where its VM is named if not behind it. */
+  readonly host: Size & { readonly word: string; readonly at: Point; readonly front?: Point }
 }
 export type WayData = {
   readonly state: SceneWay['state']
@@ -270,7 +270,14 @@ function fleetNodes(fleet: Fleet, layout: Layout, { ui }: Content): FleetNode[] 
     data,
     fleet: place,
   } = layout
-  const host = { w: box.w, h: box.h, word: ui.host, at: [x - box.x, y - box.y] as const }
+  const front = place.front && ([place.front[0] - box.x, place.front[1] - box.y] as const)
+  const host = {
+    w: box.w,
+    h: box.h,
+    word: ui.host,
+    at: [x - box.x, y - box.y] as const,
+    ...(front && { front }),
+  }
   const drawn = { fleet, place, layout: layout.name, host }
   return [
     node('hosts', 'hosts', box, drawn, { ...UNSPOKEN, zIndex: Z.fleet, parent: ['data', data.box] }),

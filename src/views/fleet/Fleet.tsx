@@ -9,10 +9,10 @@ import { useWords } from '../parts/useWords.ts'
 import './fleet.css'
 
 /** The hosts behind the one that the picture shows, and the name of the VM in front. */
-export function FleetHosts({ fleet, layout, place, host }: FleetData) {
+export function FleetHosts({ fleet, layout, host }: FleetData) {
   const words = useWords('life').fleet
   // Behind the host's name, or where a way would cross it there, under it.
-  const under = place.front
+  const under = host.front
   const [x, y] = under ?? [host.at[0] + (host.word.length + 1) * LETTER, host.at[1]]
   return (
     <svg className="fleet" width={host.w} height={host.h}>
