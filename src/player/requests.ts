@@ -1,5 +1,4 @@
-import type { Frames, Progress } from './recording.ts'
-import type { Detail, Flow, Order, Run, Scenario, Target } from './types.ts'
+import type { Detail, Flow, Frames, Order, Progress, Run, Scenario, Target } from './types.ts'
 
 /** What one may ask of the player. Requests are imperative; one that makes no sense now is refused (`can` tells). */
 export type PlayerRequest =
@@ -30,7 +29,7 @@ export type PlayerRequest =
   /** An edited request, packed, or undefined: the run without it. The cursor goes to its answer. */
   | { type: 'edit.set'; edit: string | undefined }
   /** A whole place at once, as a link, the browser's history or a talk names it. `stop` may also be `end`, or `bite`: where the experiment shows. */
-  | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
+  | { type: 'link.open'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
   /** A run from elsewhere, as a session file brings it; what is recorded from now on has its seed. */
   | { type: 'run.import'; run: Run; seed: string | undefined; detail: Detail; stop: string }
   /** After a failure. */

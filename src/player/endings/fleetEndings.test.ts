@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
 import { isStopId } from '../cursor.ts'
-import { choicesOf } from './offers.ts'
-import { DEFAULT_PLACE } from '../cursorUrl.ts'
+import { offeredEndings } from './offeredEndings.ts'
+import { DEFAULT_LINK } from '../link.ts'
 import { readSession, writeSession } from '../session/index.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Frame, Run } from '../types.ts'
@@ -16,7 +16,8 @@ const said = (run: Run, what: string) => run.survivors!.filter((one) => one.what
 const part = (jwt: string, i: number) =>
   JSON.parse(Buffer.from(jwt.split('.')[i]!, 'base64url').toString()) as Record<string, unknown>
 const jwtIn = ({ artifacts }: Exchange, kind: string) => artifacts.find((one) => one.kind === kind)!.value
-const reason = (run: Run, id: string) => choicesOf(run).find((choice) => choice.id === id)!.whyNot?.reason
+const reason = (run: Run, id: string) =>
+  offeredEndings(run).find((choice) => choice.id === id)!.whyNot?.reason
 
 describe.each([
   ['ten', 10],
@@ -110,7 +111,7 @@ describe.each([
 
   test('can be saved and brought back, fleet and all', async () => {
     const { run: again, same } = await readSession(
-      await writeSession(run, { ...DEFAULT_PLACE, flow: 'user', branch, step: '7.6' }),
+      await writeSession(run, { ...DEFAULT_LINK, flow: 'user', branch, step: '7.6' }),
     )
     expect(same).toBe(true)
     for (const detail of ['main', 'all'] as const) {
