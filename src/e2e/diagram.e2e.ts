@@ -6,9 +6,14 @@ const PHONE = { viewport: { width: 390, height: 844 } }
 
 /** What the live picture says of the message shown. */
 const messages = (visit: Visit) =>
-  visit.page
-    .locator('.picture .message')
-    .evaluateAll((all) => all.map((one) => ({ ...(one as unknown as HTMLElement).dataset })))
+  visit.page.locator('.picture .message').evaluateAll((all) =>
+    all.map((one) => ({
+      half: one.getAttribute('data-message'),
+      from: one.getAttribute('data-from'),
+      to: one.getAttribute('data-to'),
+      outcome: one.getAttribute('data-outcome'),
+    })),
+  )
 
 /** Where every actor stands, in whole pixels of the window. */
 const boxes = (visit: Visit) =>
@@ -57,7 +62,7 @@ describe('the live picture', () => {
       await visit.press('ArrowRight')
       await visit.at(stop.id)
       expect(await messages(visit), stop.id).toMatchObject([
-        { message: stop.half, from: stop.from, to: stop.to },
+        { half: stop.half, from: stop.from, to: stop.to },
       ])
     }
     const pairs = new Set(frames.map(({ stop: { from, to } }) => [from, to].toSorted().join()))
@@ -69,7 +74,7 @@ describe('the live picture', () => {
 
   test('says of a refused answer that it was', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5.2', { fault: 'imds.metadata-header' }))
-    expect(await messages(visit)).toMatchObject([{ message: 'response', outcome: 'refused' }])
+    expect(await messages(visit)).toMatchObject([{ half: 'response', outcome: 'refused' }])
   })
 
   test('has what each holds inside its box, and says whose it is', async ({ open }) => {
