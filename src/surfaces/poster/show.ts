@@ -18,6 +18,9 @@ export function showStop(
   index: number,
   words: (stop: TableStop) => string,
 ): void {
+  // The picture in the document is the start's: rather none than another stop's, until the app draws it.
+  for (const picture of root.querySelectorAll<SVGElement>('.picture-svg'))
+    picture.style.visibility = index < 0 ? '' : 'hidden'
   const stop = stops[index]
   if (stop) setCaption(root, stop, words(stop))
 }
