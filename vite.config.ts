@@ -11,7 +11,6 @@ import { plans, recordPlans } from './src/tools/plans.ts'
 import { prerender } from './src/tools/prerender.ts'
 import { single } from './src/tools/single.ts'
 import { stopFiles } from './src/tools/stopFiles.ts'
-import { stillFlow } from './src/tools/stillFlow.ts'
 import { testProjects } from './src/tools/testProjects.ts'
 
 // `--mode single` makes the whole site one file (`npm run build:single`).
@@ -20,7 +19,6 @@ export default defineConfig(({ mode }) => ({
   plugins: [
     react(),
     tailwindcss(),
-    stillFlow(),
     plans(),
     ...(mode === 'single'
       ? [single(recordPlans)]

@@ -15,7 +15,7 @@ const opened = async ({ page }: Visit) => {
 const verdict = ({ page }: Visit) => page.locator('[data-slot="own-token"] [data-slot="signature-check"]')
 const pins = ({ page }: Visit) =>
   page
-    .locator('.pins [data-pinned]')
+    .locator('[data-pinned]')
     .evaluateAll((all) =>
       Object.fromEntries(all.map((pin) => [pin.getAttribute('data-pinned'), pin.textContent])),
     )

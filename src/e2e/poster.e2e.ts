@@ -145,29 +145,3 @@ describe('the controls of the document', () => {
     ).toBe('true')
   })
 })
-
-describe('the live picture', () => {
-  test('touches only the boxes that a step is about', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '6.1'))
-    await visit.page.evaluate(() => {
-      const touched = new Set<string>()
-      const note = (node: Node) => {
-        const element = node instanceof Element ? node : node.parentElement
-        const box = element?.closest<HTMLElement>('.react-flow__node')?.dataset['id']
-        if (box) touched.add(box)
-      }
-      new MutationObserver((changes) => changes.forEach(({ target }) => note(target))).observe(
-        document.querySelector('.picture')!,
-        { subtree: true, childList: true, attributes: true, characterData: true },
-      )
-      Object.assign(window, { touched })
-    })
-    await visit.press('ArrowRight') // 6.2: Entra answers IMDS, which keeps the token
-    await visit.at('6.2')
-    await visit.page.waitForTimeout(600)
-    const touched = await visit.page.evaluate(() =>
-      [...(window as unknown as { touched: Set<string> }).touched].toSorted(),
-    )
-    expect(touched).toEqual(['entra', 'imds', 'message'])
-  })
-})

@@ -26,7 +26,7 @@ const smallest = (visit: Visit) =>
         continue
       // What an element's own pixels come to in the window: its transforms, and those of the SVG around it.
       const svg = element instanceof SVGGraphicsElement ? element.getScreenCTM()!.a : undefined
-      const room = element.closest<HTMLElement>('.board, .stage')
+      const room = element.closest<HTMLElement>('.stage-picture, .stage')
       const scale = svg ?? (room ? room.getBoundingClientRect().width / room.offsetWidth : 1)
       const size = (Number.parseFloat(getComputedStyle(element).fontSize) * scale) / stage
       if (size < found.size) found = { size, text }

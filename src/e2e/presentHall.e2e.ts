@@ -175,7 +175,7 @@ test('for a beamer that washes out nothing stays grey, and less takes it back', 
       }
       const seen = [
         ...document.querySelectorAll(
-          '.stage-picture .route-line, .stage-picture .actor-box, .stage-picture text',
+          '.stage-picture .way-line, .stage-picture .actor-box, .stage-picture text',
         ),
       ]
       return seen

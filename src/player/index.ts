@@ -56,6 +56,10 @@ export {
   type Link,
 } from './link.ts'
 
+// What there is at a stop: what pictures are drawn from.
+export { idsOf, sceneOf } from './scene.ts'
+export type * from './scene.ts'
+
 // Keys.
 export { keyPressOf } from './keyPress.ts'
 export { keyDown, SHORTCUTS, type Command, type Mode, type Shortcut, type Typed } from './shortcuts.ts'

@@ -1,22 +1,33 @@
-import { lazy, memo, Suspense, useCallback } from 'react'
+import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
 import type { InspectorProps } from './inspector/index.ts'
 import { Diagram as Picture, type DiagramProps } from './diagram/Diagram.tsx'
-import { digitsOf } from './diagram/digits.ts'
-import type { Digits } from './diagram/store.ts'
-import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
+import {
+  idsOf,
+  sceneOf,
+  selectFrame,
+  selectIndex,
+  selectRun,
+  selectScenario,
+  selectStop,
+  selectStops,
+  type Ids,
+} from '#player'
 import { useContent, usePlayer, usePlayerNow, usePlayerState } from './parts/context.tsx'
+import { useAdvance } from './parts/useAdvance.ts'
 
-const sameDigits = (a: Digits, b: Digits) => a.identity === b.identity && a.principal === b.principal
-const useDigits = () => usePlayerNow((snapshot) => digitsOf(selectFrame(snapshot)), sameDigits)
+const sameIds = (a: Ids, b: Ids) => a.identity === b.identity && a.principal === b.principal
+const useIds = () => usePlayerNow((snapshot) => idsOf(selectFrame(snapshot)), sameIds)
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
-export function Diagram({ layout }: Pick<DiagramProps, 'layout'>) {
+export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPick'>) {
   const content = useContent()
   const stops = usePlayerNow(selectStops)
   const index = usePlayerNow(selectIndex)
   const { flow } = usePlayerNow(selectScenario)
-  const digits = useDigits()
-  return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} layout={layout} />
+  const ids = useIds()
+  const scene = useMemo(() => sceneOf({ flow, stops, index, ids }), [flow, stops, index, ids])
+  const travels = useAdvance(stops, index)
+  return <Picture scene={scene} content={content} travels={travels} layout={layout} onPick={onPick} />
 }
 
 const LazyInspector = memo(

@@ -1,4 +1,3 @@
-import { messageShape, tallWays, viewAt, wideWays, type View } from '#views/more'
 import type { TableStop } from './table.ts'
 
 /** Sets the picture that stands in the document to one stop, by attributes alone. `words` is what precedes the headline. */
@@ -19,45 +18,11 @@ export function showStop(
   index: number,
   words: (stop: TableStop) => string,
 ): void {
-  const view = viewAt(stops, index)
-  for (const picture of root.querySelectorAll('.picture-svg')) setPicture(picture, view)
+  // The picture in the document is the start's: rather none than another stop's, until the app draws it.
+  for (const picture of root.querySelectorAll<SVGElement>('.picture-svg'))
+    picture.style.visibility = index < 0 ? '' : 'hidden'
   const stop = stops[index]
   if (stop) setCaption(root, stop, words(stop))
-}
-
-function setPicture(picture: Element, view: View) {
-  for (const actor of all(picture, '[data-actor]')) {
-    const { role, holdings } = view.actors[actor.dataset['actor'] as keyof View['actors']]
-    actor.dataset['role'] = role
-    for (const holding of all(actor, '[data-holding]')) {
-      holding.dataset['on'] = `${(holdings as readonly string[]).includes(holding.dataset['holding']!)}`
-    }
-  }
-  for (const route of all(picture, '[data-route]'))
-    route.dataset['state'] = view.routes[route.dataset['route'] as keyof View['routes']]
-  setMessage(picture, view)
-}
-
-function setMessage(picture: Element, { stop }: View) {
-  const [message] = all(picture, '.message')
-  const shape =
-    stop && messageShape((picture as HTMLElement).dataset['layout'] === 'tall' ? tallWays : wideWays, stop)
-  if (!message) return
-  if (!shape) return void delete message.dataset['message']
-  message.dataset['message'] = stop.half
-  message.dataset['ok'] = `${stop.ok}`
-  const set = (part: string, attributes: Readonly<Record<string, string | number>>) => {
-    for (const [name, value] of Object.entries(attributes))
-      message.querySelector(`.message-${part}`)!.setAttribute(name, `${value}`)
-  }
-  const { line, arrow, pole, chip, baseline, text } = shape
-  set('halo', { d: line })
-  set('line', { d: line })
-  set('arrow', { d: arrow })
-  set('pole', { d: pole })
-  set('chip', { x: chip.x, y: chip.y, width: chip.w, height: chip.h })
-  set('label', { x: chip.x + chip.w / 2, y: baseline })
-  message.querySelector('.message-label')!.textContent = text
 }
 
 /** The headline; what else the caption says comes with the app. */

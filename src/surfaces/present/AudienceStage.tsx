@@ -1,25 +1,17 @@
 import {
   lazy,
   Suspense,
+  useCallback,
   useEffect,
   useReducer,
   useRef,
   useState,
   useSyncExternalStore,
+  type MouseEvent as PictureEvent,
   type RefObject,
 } from 'react'
-import { selectFrame, selectStop, selectStopId } from '#player'
-import {
-  Announcer,
-  Diagram,
-  Predict,
-  RecordingProgress,
-  useContent,
-  usePlayer,
-  usePlayerNow,
-  useWords,
-} from '#views'
-import { stage } from '#views/more'
+import { selectFrame, selectStopId } from '#player'
+import { Announcer, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow, useWords } from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -27,12 +19,12 @@ import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
 import { useTalkPath } from './context.ts'
 import { Light } from './Hand.tsx'
-import { thingAt } from './hit.ts'
 import { studyLink } from './link.ts'
 import { walking } from './path/walking.ts'
 import { Pen, type Drawings } from './Pen.tsx'
 import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
-import { onStage, Stage, useFit } from './Stage.tsx'
+import { Stage, useFit } from './Stage.tsx'
+import { StagePicture, type Picked } from './StagePicture.tsx'
 import { StageCaption } from './StageCaption.tsx'
 import { NOTHING_IN_HAND, used } from './tools.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -94,15 +86,12 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     () => act({ type: 'notes' }),
   )
   const typed = useKeys({ page, cover, onUncover: () => act({ type: 'uncover' }), commands })
-  useClicks(room, (event) => {
-    if (event.defaultPrevented || (event.target as Element).closest('button, a, input, [role="dialog"]'))
-      return
+  const onPick = useClicks(room, (picked) => {
     if (cover) return act({ type: 'uncover' })
     if (hand === 'pen') return
     if (overlay) return act({ type: 'close' })
-    const thing = thingAt(...onStage(fit, event), selectStop(player.getSnapshot()))
-    if (thing === 'message') zoom()
-    else if (thing) act({ type: 'actor', actor: thing })
+    if (picked === 'message') zoom()
+    else if (picked) act({ type: 'actor', actor: picked })
     else walk['stop.next']()
   })
   const close = () => act({ type: 'close' })
@@ -115,9 +104,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
       data-chrome={controls || undefined}
     >
       <Stage fit={fit} label={words.stage}>
-        <div className="stage-picture">
-          <Diagram layout={stage} />
-        </div>
+        <StagePicture fit={fit} onPick={onPick} />
         <StageCaption />
         <RecordingProgress />
         <div className="stage-predict">
@@ -160,16 +147,26 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   )
 }
 
-/** Clicks on the stage itself: for the hand, beside the keys that do the same. */
-function useClicks(room: RefObject<HTMLElement | null>, onClick: (event: MouseEvent) => void) {
+/**
+ * Clicks on the stage itself: for the hand, beside the keys that do the same. Gives what the picture calls when something
+ * on it was clicked; the document hears of every click after it.
+ */
+function useClicks(room: RefObject<HTMLElement | null>, onClick: (picked: Picked | undefined) => void) {
   const now = useRef(onClick)
   useEffect(() => {
     now.current = onClick
   })
   useEffect(() => {
-    const element = room.current!
-    const clicked = (event: MouseEvent) => now.current(event)
-    element.addEventListener('click', clicked)
-    return () => element.removeEventListener('click', clicked)
+    const clicked = (event: MouseEvent) => {
+      const target = event.target as Element
+      if (event.defaultPrevented || !room.current?.contains(target)) return
+      if (!target.closest('button, a, input, [role="dialog"]')) now.current(undefined)
+    }
+    document.addEventListener('click', clicked)
+    return () => document.removeEventListener('click', clicked)
   }, [room])
+  return useCallback((picked: Picked, event: PictureEvent) => {
+    event.preventDefault()
+    now.current(picked)
+  }, [])
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { captionFor } from '#content'
-import { selectIndex, selectScenario, selectStops, START } from '#player'
+import { sceneOf, selectIndex, selectScenario, selectStops, START } from '#player'
 import { useContent, usePlayer, usePlayerState } from '#views'
-import { Picture, stage, viewAt } from '#views/more'
+import { Picture, stage } from '#views/more'
 
 const COLUMNS = 6
 const STEPS: Readonly<Record<string, number>> = {
@@ -48,7 +48,7 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
               onClick={() => go(stop?.id ?? START)}
             >
               <div className="picture" aria-hidden="true">
-                <Picture layout={stage} view={viewAt(stops, i - 1)} flow={flow} content={content} />
+                <Picture layout={stage} scene={sceneOf({ flow, stops, index: i - 1 })} content={content} />
               </div>
               <b>{stop?.id ?? content.ui.startName}</b>
               <span className="sr-only">

@@ -5,13 +5,14 @@ import {
   createPlayer,
   DEFAULT_LINK,
   SCENARIOS,
+  sceneOf,
   scenarioKey,
   type Plans,
   type Scenario,
   type Stop,
 } from '#player'
 import { ContentContext, PlayerContext } from '#views'
-import { Picture, StandIn, tall, viewAt, wide } from '#views/more'
+import { Picture, StandIn, tall, wide } from '#views/more'
 import { createPage } from '../../surfaces/page/page.ts'
 import { makeTable } from '../../surfaces/poster/table.ts'
 import { Embed } from '../../surfaces/embed/Embed.tsx'
@@ -77,10 +78,8 @@ function atStart(scenario: Scenario, plans: Plans, surface: ReactElement): strin
     <Picture
       key={layout.name}
       layout={layout}
-      view={viewAt(stops, -1)}
-      flow={scenario.flow}
+      scene={sceneOf({ flow: scenario.flow, stops, index: -1 })}
       content={en}
-      all
     />
   ))
   const markup = staticMarkup(

@@ -1,8 +1,9 @@
+import { useMemo } from 'react'
 import { captionFor, fill, type BothWords } from '#content'
-import { selectFrames, selectStops } from '#player'
+import { idsOf, sceneOf, selectFrames, selectStops } from '#player'
 import { Diagram } from '../diagram/Diagram.tsx'
-import { digitsOf } from '../diagram/digits.ts'
 import { useContent, usePlayerState } from '../parts/context.tsx'
+import { useAdvance } from '../parts/useAdvance.ts'
 import { compared, type Compared } from './difference.ts'
 import { differenceText, type Side } from './text.ts'
 
@@ -21,6 +22,9 @@ export function Half({ side, other, step, words }: HalfProps) {
   const frames = usePlayerState(selectFrames)
   const { flow } = side.scenario
   const index = stops.findLastIndex((stop) => stop.step === step)
+  const frame = frames[index]
+  const scene = useMemo(() => sceneOf({ flow, stops, index, ids: idsOf(frame) }), [flow, stops, index, frame])
+  const travels = useAdvance(stops, index)
   const members = compared(side.members(step), other.members(step))
   const title = step === 0 ? content.ui.startName : content.steps[flow][step as 1].title
   return (
@@ -33,7 +37,7 @@ export function Half({ side, other, step, words }: HalfProps) {
         </span>
       </h2>
       <div className="both-picture">
-        <Diagram stops={stops} index={index} flow={flow} content={content} digits={digitsOf(frames[index])} />
+        <Diagram scene={scene} content={content} travels={travels} />
       </div>
       {step === 0 ? (
         <p className="both-why">{content.start[flow].why}</p>

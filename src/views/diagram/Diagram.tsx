@@ -1,42 +1,45 @@
-import { ReactFlow } from '@xyflow/react'
+import {
+  getViewportForBounds,
+  ReactFlow,
+  useReactFlow,
+  type Edge,
+  type Node,
+  type Viewport,
+} from '@xyflow/react'
 import {
   createContext,
-  lazy,
   use,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
   useSyncExternalStore,
+  type CSSProperties,
+  type MouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react'
+import type { Actor } from '#engine'
 import type { Content } from '#content'
-import type { Flow, Stop } from '#player'
-import { edgesOf, edgeTypes, nodesOf, nodeTypes } from './flow.tsx'
-import { Fetched } from '../parts/Fetched.tsx'
+import type { Scene } from '#player'
+import { pinNodes } from '../own/Pins.tsx'
 import { ownPins } from '../own/store.ts'
-import { useAdvance } from '../parts/useAdvance.ts'
-import { layoutFor } from './layout.ts'
-import type { Layout } from './places.ts'
-import { createSceneStore, SceneContext, type Digits } from './store.ts'
-import { viewAt } from './view.ts'
+import { edgeTypes, TravelsContext } from './edges.tsx'
+import { graphOf, kept } from './graphOf.ts'
+import type { Layout } from './layout.ts'
+import { layoutFor } from './layouts.ts'
+import { nodeTypes } from './nodes.tsx'
 
 export interface DiagramProps {
-  /** The stops of the run in order, and which of them is shown; −1 is the start. */
-  readonly stops: readonly Stop[]
-  readonly index: number
-  readonly flow: Flow
+  readonly scene: Scene
   readonly content: Content
-  /** The last four digits of the things on the picture (`digitsOf`), as far as they are recorded. */
-  readonly digits?: Digits | undefined
+  /** The stop was reached by going one on, so its message travels. */
+  readonly travels?: boolean | undefined
   /** `auto` takes the one that can be drawn larger in the room there is. */
   readonly layout?: 'auto' | Layout | undefined
+  /** Told when an actor or the message shown is clicked or tapped. */
+  readonly onPick?: ((picked: Actor | 'message', event: MouseEvent) => void) | undefined
 }
-
-const Fleet = lazy(() => import('../fleet/Fleet.tsx'))
-const Pins = lazy(() => import('../own/Pins.tsx'))
-const NO_DIGITS: Digits = {}
 
 /** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
 export const StandIn = createContext<ReactNode>(null)
@@ -45,84 +48,62 @@ export const StandIn = createContext<ReactNode>(null)
  * The picture of one stop. It fills the positioned box around it; going one stop on sends the message on its way,
  * everything else (back, jumps, another run) is there at once.
  */
-export function Diagram({
-  stops,
-  index,
-  flow,
-  content,
-  digits = NO_DIGITS,
-  layout: wish = 'auto',
-}: DiagramProps) {
+export function Diagram({ scene, content, travels = false, layout: wish = 'auto', onPick }: DiagramProps) {
   const standIn = use(StandIn)
   const room = useRef<HTMLDivElement>(null)
   const size = useSize(room)
   const layout = wish === 'auto' ? layoutFor(size.width, size.height) : wish
-  const scale = Math.min(size.width / layout.width, size.height / layout.height)
-  const travels = useAdvance(stops, index)
-  const scene = useMemo(
-    () => ({ layout, flow, content, digits, view: viewAt(stops, index, travels) }),
-    [layout, flow, content, digits, stops, index, travels],
+  const { nodes, edges } = useGraph(scene, layout, content)
+  const handlers = useHandlers(onPick)
+  const view = getViewportForBounds(
+    { x: 0, y: 0, width: layout.width, height: layout.height },
+    size.width,
+    size.height,
+    MIN_ZOOM,
+    MAX_ZOOM,
+    WHOLE.padding,
   )
-  const [store] = useState(() => createSceneStore(scene))
-  useLayoutEffect(() => store.set(scene), [store, scene])
-  const nodes = useMemo(() => nodesOf(layout, content), [layout, content])
-  const edges = useMemo(() => edgesOf(content), [content])
-  // The same element at every stop: React Flow is not asked again what has not changed.
-  const drawing = useMemo(
-    () => (
-      <ReactFlow
-        key={layout.name}
-        nodes={nodes}
-        edges={edges}
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        {...READ_ONLY}
-        ref={asPicture}
-      />
-    ),
-    [layout.name, nodes, edges],
-  )
-  const fleet = stops[index]?.fleet
-  const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
-  const [left, top] = [(size.width - layout.width * scale) / 2, (size.height - layout.height * scale) / 2]
   return (
     <div
       ref={room}
       className="picture"
       data-layout={layout.name}
+      data-advanced={travels || undefined}
       role="group"
       aria-label={content.ui.diagram}
     >
       {size.width === 0 ? (
         standIn
       ) : (
-        <div
-          className="board"
-          style={{
-            width: layout.width,
-            height: layout.height,
-            transform: `translate(${left}px, ${top}px) scale(${scale})`,
-          }}
-        >
-          <SceneContext value={store}>{drawing}</SceneContext>
-          {fleet && (
-            <Fetched missing={null}>
-              <Fleet layout={layout} fleet={fleet} content={content} />
-            </Fetched>
-          )}
-          {pins && (
-            <Fetched missing={null}>
-              <Pins layout={layout} pins={pins} content={content} />
-            </Fetched>
-          )}
-        </div>
+        <TravelsContext value={travels}>
+          <ReactFlow
+            key={layout.name}
+            ref={asPicture}
+            nodes={nodes}
+            edges={edges}
+            nodeTypes={nodeTypes}
+            edgeTypes={edgeTypes}
+            width={size.width}
+            height={size.height}
+            defaultViewport={view}
+            fitView
+            fitViewOptions={WHOLE}
+            minZoom={MIN_ZOOM}
+            maxZoom={MAX_ZOOM}
+            {...handlers}
+            style={boardStyle(view)}
+            {...STILL}
+          >
+            <Refit {...view} />
+          </ReactFlow>
+        </TravelsContext>
       )}
     </div>
   )
 }
 
-/** The board is scaled as a whole, so React Flow neither pans nor zooms, and the wheel stays the page's. */
-const READ_ONLY = {
+/** What readers cannot do with the picture yet, and what the page keeps: the wheel, the finger and every key. */
+const STILL = {
   nodesDraggable: false,
   nodesConnectable: false,
   nodesFocusable: false,
@@ -140,19 +121,63 @@ const READ_ONLY = {
   multiSelectionKeyCode: null,
   panActivationKeyCode: null,
   zoomActivationKeyCode: null,
-  autoPanOnNodeFocus: false,
-  minZoom: 1,
-  maxZoom: 1,
+  // What lies over what is the graph's affair.
   zIndexMode: 'manual',
-  proOptions: { hideAttribution: false },
 } as const
+
+/** Where the board is, for what stands beside it at its scale. */
+const boardStyle = ({ x, y, zoom }: Viewport) =>
+  ({ '--board-x': `${x}px`, '--board-y': `${y}px`, '--board-zoom': zoom }) as CSSProperties
+
+const [MIN_ZOOM, MAX_ZOOM] = [0.1, 4]
+const WHOLE = { padding: 0 } as const
 
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
 
+/** The graph of a scene and of what is pinned on it. What is as it was stays the same object, so that a step draws only what it changes. */
+function useGraph(scene: Scene, layout: Layout, content: Content) {
+  const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
+  const [keep] = useState(createKeeper)
+  return useMemo(() => {
+    const { nodes, edges } = graphOf(scene, layout, content)
+    return keep({ nodes: pins ? [...nodes, ...pinNodes(pins, layout, content)] : nodes, edges })
+  }, [keep, scene, layout, content, pins])
+}
+
+function createKeeper() {
+  let last: { nodes: Node[]; edges: Edge[] } = { nodes: [], edges: [] }
+  return ({ nodes, edges }: { readonly nodes: readonly Node[]; readonly edges: readonly Edge[] }) => {
+    last = { nodes: kept(last.nodes, nodes), edges: kept(last.edges, edges) }
+    return last
+  }
+}
+
+function useHandlers(onPick: DiagramProps['onPick']) {
+  return useMemo(
+    () =>
+      onPick && {
+        onNodeClick: (event: MouseEvent, { id, type }: Node) => {
+          if (type === 'actor') onPick(id as Actor, event)
+        },
+        onEdgeClick: (event: MouseEvent, { type }: Edge) => {
+          if (type === 'message') onPick('message', event)
+        },
+      },
+    [onPick],
+  )
+}
+
+/** Shows the whole board again when its room has changed. */
+function Refit({ x, y, zoom }: Viewport) {
+  const { setViewport } = useReactFlow()
+  useLayoutEffect(() => void setViewport({ x, y, zoom }), [setViewport, x, y, zoom])
+  return null
+}
+
 /**
- * The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. Until it is
- * there the picture's that it takes the place of: drawn in no size first, all of it would be drawn in one go after.
+ * The size of an element's inside in CSS pixels, measured before anything is painted and whenever it changes. It begins
+ * with the size of the document's first picture, whose place this one takes, so that nothing is drawn without a size.
  */
 function useSize(element: RefObject<HTMLElement | null>) {
   const [size, setSize] = useState(() => roomOf(globalThis.document?.querySelector('.picture')))

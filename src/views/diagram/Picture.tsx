@@ -1,25 +1,19 @@
 import type { Content } from '#content'
-import type { Flow, Holding } from '#player'
-import { MessageBlank, MessageMark } from './MessageMark.tsx'
-import { messageShape } from './message.ts'
-import { ActorBox } from './parts.tsx'
-import type { Layout } from './places.ts'
-import { RouteLine } from './RouteLine.tsx'
-import { Door, Scenery } from './scenery.tsx'
-import { boxWords } from './words.ts'
-import { ACTORS, carriedIn, isSupport, ROUTES, type View } from './view.ts'
+import type { Scene } from '#player'
+import { ActorShape, DoorShape, WayMark, ZoneShape } from './drawings.tsx'
+import { graphOf, type Graph, type PictureEdge, type PictureNode } from './graphOf.ts'
+import type { Layout, Point } from './layout.ts'
+import { messageLine } from './message.ts'
+import { MessageShape } from './MessageShape.tsx'
+import { pathOf } from './paths.ts'
 
 interface PictureProps {
   readonly layout: Layout
-  readonly view: View
-  readonly flow: Flow
+  readonly scene: Scene
   readonly content: Content
-  readonly digits?: Readonly<Partial<Record<Holding, string>>>
-  /** Draws every holding, every main route and a message, shown or not: for a picture that a script will set. */
-  readonly all?: boolean
 }
 
-/** The whole picture as one SVG, at rest. The live diagram draws the same parts at the same places. */
+/** The whole picture as one SVG, at rest. The live diagram draws the same graph with the same shapes. */
 export function Picture(props: PictureProps) {
   const { layout, content } = props
   return (
@@ -36,37 +30,75 @@ export function Picture(props: PictureProps) {
 }
 
 /** What is in it, in units of the layout: for an SVG that holds more than the picture. */
-export function PictureParts({ layout, view, flow, content, digits, all = false }: PictureProps) {
-  const shape = view.stop && messageShape(layout, view.stop)
-  const actor = (name: (typeof ACTORS)[number]) => (
-    <g key={name} data-box={name} transform={`translate(${layout.actors[name].x} ${layout.actors[name].y})`}>
-      <ActorBox
-        actor={name}
-        box={layout.actors[name]}
-        words={boxWords(content, name)}
-        view={view.actors[name]}
-        flow={flow}
-        all={all}
-        {...(digits && { digits })}
-      />
-    </g>
-  )
+export function PictureParts({ layout, scene, content }: PictureProps) {
+  const graph = graphOf(scene, layout, content)
+  const corners = cornersOf(graph)
+  const drawn = [
+    ...graph.nodes.map((node) => ({ z: node.zIndex, shape: nodeShape(node, corners.get(node.id)!) })),
+    ...graph.edges.map((edge) => ({ z: edge.zIndex, shape: edgeShape(edge, graph, corners) })),
+  ]
+  return drawn.toSorted((a, b) => a.z! - b.z!).map(({ shape }) => shape)
+}
+
+/** Where every node's corner is on the board. Parents come before what stands in them. */
+export function cornersOf({ nodes }: Graph): ReadonlyMap<string, Point> {
+  const corners = new Map<string, Point>()
+  for (const { id, parentId, position } of nodes) {
+    const [x, y] = corners.get(parentId ?? '') ?? [0, 0]
+    corners.set(id, [x + position.x, y + position.y])
+  }
+  return corners
+}
+
+/** From handle to handle, round the corners between them. */
+export function pointsOf(
+  edge: PictureEdge,
+  { nodes }: Graph,
+  corners: ReadonlyMap<string, Point>,
+): readonly Point[] {
+  const end = (id: string, handle: string | null | undefined): Point => {
+    const { x, y } = nodes.find((node) => node.id === id)!.handles!.find((one) => one.id === handle)!
+    const [left, top] = corners.get(id)!
+    return [left + x, top + y]
+  }
+  return [end(edge.source, edge.sourceHandle), ...edge.data.bends, end(edge.target, edge.targetHandle)]
+}
+
+/** Fleets are told of on the live picture alone. */
+function nodeShape(node: PictureNode, [x, y]: Point) {
+  const shape =
+    node.type === 'zone' ? (
+      <ZoneShape {...node.data} />
+    ) : node.type === 'door' ? (
+      <DoorShape {...node.data} />
+    ) : node.type === 'actor' ? (
+      <ActorShape {...node.data} />
+    ) : undefined
   return (
-    <>
-      <Scenery layout={layout} ui={content.ui} />
-      {actor('vm')}
-      {ROUTES.map(
-        (name) =>
-          (view.routes[name] !== 'off' || (all && !isSupport(name))) && (
-            <RouteLine key={name} layout={layout} name={name} state={view.routes[name]} />
-          ),
-      )}
-      <Door layout={layout} hint={content.actors.imds.role} />
-      {ACTORS.filter((name) => name !== 'vm').map(actor)}
-      {view.stop && shape && (
-        <MessageMark stop={view.stop} shape={shape} flow={flow} carried={carriedIn(view)} />
-      )}
-      {!shape && all && <MessageBlank />}
-    </>
+    shape && (
+      <g key={node.id} transform={`translate(${x} ${y})`} className={node.className} {...dataOf(node)}>
+        {shape}
+      </g>
+    )
   )
 }
+
+function edgeShape(edge: PictureEdge, graph: Graph, corners: ReadonlyMap<string, Point>) {
+  const points = pointsOf(edge, graph, corners)
+  return (
+    <g key={edge.id} className={edge.className} {...dataOf(edge)}>
+      {edge.type === 'way' ? (
+        <>
+          <path className="way-line" d={pathOf(points)} />
+          <WayMark {...edge.data} points={points} />
+        </>
+      ) : (
+        <MessageShape data={edge.data} {...messageLine(points, edge.data.half, edge.data.arrived)} />
+      )}
+    </g>
+  )
+}
+
+/** What its element says of itself in the live picture. In a still one, which is one image, nothing is spoken piece by piece. */
+const dataOf = ({ domAttributes }: PictureNode | PictureEdge) =>
+  Object.fromEntries(Object.entries(domAttributes ?? {}).filter(([name]) => name.startsWith('data-')))

@@ -1,62 +1,116 @@
-import { box, type Layout } from './places.ts'
-import { tallSupport, wideSupport } from './supportWays.ts'
-import { tallWays, wideWays } from './ways.ts'
+import type { Actor } from '#engine'
 
-/**
- * For areas wider than high: above what happens once, below what happens on every call.
- */
-export const wide: Layout = {
-  name: 'wide',
-  width: wideWays.width,
-  routes: { ...wideWays.routes, ...wideSupport },
-  height: 740,
-  actors: {
-    operator: box(2, 166, 184, 94),
-    arm: box(250, 122, 256, 184),
-    identityProvider: box(590, 122, 258, 184),
-    entra: box(932, 122, 312, 184),
-    vm: box(248, 434, 320, 254),
-    code: box(264, 528, 216, 146),
-    imds: box(688, 412, 240, 186),
-    keyvault: box(1000, 528, 244, 160),
-  },
-  host: box(212, 392, 728, 310),
-  control: box(204, 54, 1056, 268),
-  data: box(204, 378, 1056, 362),
-  controlName: [250, 90],
-  dataName: [222, 729],
-  hostName: [248, 421],
-  door: { at: [568, 566], plate: [586, 514] },
+/** A rectangle of the picture, in picture units: a layout is drawn on a board of its own size and scaled as a whole. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly w: number
+  readonly h: number
+}
+export const box = (x: number, y: number, w: number, h: number): Box => ({ x, y, w, h })
+
+export type Point = readonly [x: number, y: number]
+
+/** Two actors that may speak, in the order in which the way's points run. */
+export type WayName =
+  | 'operator-arm'
+  | 'arm-identityProvider'
+  | 'arm-entra'
+  | 'identityProvider-entra'
+  | 'arm-imds'
+  | 'code-imds'
+  | 'imds-entra'
+  | 'code-keyvault'
+  | 'code-arm'
+  // what only supports others
+  | 'operator-entra'
+  | 'keyvault-entra'
+  | 'keyvault-arm'
+  | 'code-entra'
+
+/** Where messages between two actors run: straight pieces from border to border, drawn with rounded corners. */
+export interface Way {
+  readonly points: readonly Point[]
+  /** The middle of the message's label. */
+  readonly label: Point
+  /** Where the label's pole meets the line, when the label does not sit on the line itself. */
+  readonly foot?: Point
+  /** Where its tick stands; the middle of the way unless something else is there. */
+  readonly mark?: Point
 }
 
-/** For phones and narrow columns: IMDS under ARM, the guest to its right, Key Vault below the host. */
-export const tall: Layout = {
-  name: 'tall',
-  width: tallWays.width,
-  routes: { ...tallWays.routes, ...tallSupport },
-  height: 960,
-  actors: {
-    operator: box(8, 2, 200, 66),
-    arm: box(8, 178, 286, 186),
-    identityProvider: box(330, 8, 262, 118),
-    entra: box(346, 178, 246, 186),
-    vm: box(332, 524, 248, 244),
-    code: box(348, 624, 216, 130),
-    imds: box(20, 524, 230, 160),
-    keyvault: box(368, 832, 224, 96),
-  },
-  host: box(8, 480, 584, 302),
-  control: box(0, 148, 600, 250),
-  annex: box(310, 0, 290, 160),
-  data: box(0, 468, 600, 468),
-  controlName: [302, 387],
-  dataName: [16, 918],
-  hostName: [332, 511],
-  door: { at: [332, 654], plate: [240, 762] },
+/** The size of a message's label, in picture units. */
+export interface LabelSize {
+  /** The width of a letter of its monospaced face. */
+  readonly character: number
+  readonly height: number
+  /** From the label's top to the line its letters stand on. */
+  readonly baseline: number
+  /** How near the board's sides it may come. */
+  readonly edge: number
 }
 
-/**
- * Which layout suits an area: the tall one as soon as it is higher than wide. `.picture` in diagram.css asks the same
- * of its container, for the picture that stands in the document before any script runs.
- */
-export const layoutFor = (width: number, height: number): Layout => (width < height ? tall : wide)
+/** A part of the picture that holds others: a plane, or the physical machine around the VM. */
+export interface Zone {
+  readonly box: Box
+  /** Where its name stands: baseline, from the left. */
+  readonly name?: Point
+}
+
+/** Where a fleet of VMs is told of: room that no box, no way and no label needs. */
+export interface FleetPlace {
+  readonly box: Box
+  /** How many lines there is room for; one line is drawn smaller where it is too long. */
+  readonly lines: number
+  /** Whether there is room for each VM as a square. */
+  readonly squares: boolean
+  /** Where the VM in front is named: by default behind the host's name. */
+  readonly front?: Point
+}
+
+export interface Layout {
+  readonly name: 'wide' | 'tall' | 'stage'
+  readonly width: number
+  readonly height: number
+  /** A monospaced face at 24 units has letters of 0.6 em. */
+  readonly label: LabelSize
+  readonly actors: Readonly<Record<Actor, Box>>
+  readonly control: Zone
+  /** A part of the control plane that stands out of its band. */
+  readonly annex?: Zone
+  readonly data: Zone
+  readonly host: Zone
+  /** The way out of the guest to IMDS: the middle of the opening in its wall, and the name plate over or under it. */
+  readonly door: { readonly at: Point; readonly plate: Point }
+  readonly ways: Readonly<Record<WayName, Way>>
+  readonly fleet: FleetPlace
+}
+
+/** A point as SVG writes it: `x,y`. */
+const point = (text: string): Point => {
+  const [x = 0, y = 0] = text.split(',').map(Number)
+  return [x, y]
+}
+
+/** A way from its points and the middle of its label, written as SVG writes points. */
+export const way = (
+  points: string,
+  label: string,
+  { foot, mark }: { readonly foot?: string; readonly mark?: string } = {},
+): Way => ({
+  points: points.split(' ').map(point),
+  label: point(label),
+  ...(foot && { foot: point(foot) }),
+  ...(mark && { mark: point(mark) }),
+})
+
+/** The way of a layout between two actors, and whether a message from one to the other runs against its points. */
+export function wayBetween(
+  { ways }: Pick<Layout, 'ways'>,
+  from: Actor,
+  to: Actor,
+): (Way & { readonly name: WayName; readonly against: boolean }) | undefined {
+  const [there, back] = [`${from}-${to}`, `${to}-${from}`]
+  const name = Object.hasOwn(ways, there) ? there : Object.hasOwn(ways, back) ? back : undefined
+  return name ? { ...ways[name as WayName], name: name as WayName, against: name === back } : undefined
+}

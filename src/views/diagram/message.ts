@@ -1,62 +1,55 @@
-import type { Stop } from '#player'
-import type { Box, LabelSize, Point, Ways } from './places.ts'
-import { broken, pathOf, routeBetween, sharpPathOf, shortened } from './routes.ts'
+import type { SceneMessage } from '#player'
+import type { Box, Layout, Point, Way } from './layout.ts'
+import { broken, pathOf, sharpPathOf, shortened } from './paths.ts'
 
-/** Everything to draw of the message shown: shapes in picture units, ready to be written into SVG attributes. */
-export interface MessageShape {
-  readonly line: string
-  readonly arrow: string
-  /** From the label to the line, where the label does not sit on it; empty otherwise. */
-  readonly pole: string
-  readonly chip: Box
-  /** The line that the label's letters stand on. */
-  readonly baseline: number
+/** A message's label, and the pole that leads from it to the line where it does not sit on it. */
+export type MessageLabel = {
   readonly text: string
-  /** The way the packet takes. */
-  readonly way: readonly Point[]
+  readonly chip: Box
+  /** The line that its letters stand on. */
+  readonly baseline: number
+  /** SVG path data; empty where there is no pole. */
+  readonly pole: string
 }
 
-/** A monospaced face at 24 units: its letters are 0.6 em wide. */
-const USUAL: LabelSize = { character: 14.4, height: 44, baseline: 30, edge: 2 }
 const LONGEST = 40
 const ARROW = 16
 
-/** How a message is drawn on a layout's ways; undefined when its two actors have no route. */
-export function messageShape(
-  ways: Pick<Ways, 'width' | 'label'> & { readonly routes: Partial<Ways['routes']> },
-  { from, to, half, label, ok }: Pick<Stop, 'from' | 'to' | 'half' | 'label' | 'ok'>,
-): MessageShape | undefined {
-  const found = routeBetween(ways.routes, from, to)
-  if (!found) return undefined
-  const route = ways.routes[found.name]!
-  const way = found.against ? route.points.toReversed() : route.points
-  const text = `${half === 'request' ? '→' : '←'} ${cut(label, ways)}`
-  const stem = shortened(way, half === 'request' ? ARROW : 4)
-  const chip = chipAround(ways, route.label, text)
+type Half = SceneMessage['half']
+
+export function messageLabel(
+  layout: Pick<Layout, 'width' | 'label'>,
+  way: Pick<Way, 'label' | 'foot'>,
+  { half, label }: Pick<SceneMessage, 'half' | 'label'>,
+): MessageLabel {
+  const text = `${half === 'request' ? '→' : '←'} ${cut(label, layout)}`
+  const chip = chipAround(layout, way.label, text)
   return {
-    line: ok ? pathOf(stem) : sharpPathOf(broken(stem)),
-    arrow: arrowAt(way, half === 'request'),
-    pole: route.foot ? poleFrom(chip, route.foot) : '',
-    chip,
-    baseline: chip.y + (ways.label ?? USUAL).baseline,
     text,
-    way,
+    chip,
+    baseline: chip.y + layout.label.baseline,
+    pole: way.foot ? poleFrom(chip, way.foot) : '',
   }
 }
 
-type Board = Pick<Ways, 'width' | 'label'>
+/** The line along the message's way, and its arrow: SVG path data. A message that did not arrive has a broken end. */
+export function messageLine(way: readonly Point[], half: Half, arrived: boolean) {
+  const stem = shortened(way, half === 'request' ? ARROW : 4)
+  return {
+    line: arrived ? pathOf(stem) : sharpPathOf(broken(stem)),
+    arrow: arrowAt(way, half === 'request'),
+  }
+}
+
+type Board = Pick<Layout, 'width' | 'label'>
 
 /** A label too long for the board loses its middle, never its verb or its end. */
-function cut(label: string, { width, label: { character } = USUAL }: Board): string {
+function cut(label: string, { width, label: { character } }: Board): string {
   const most = Math.min(LONGEST, Math.floor((width - 40) / character) - 2)
   return label.length <= most ? label : `${label.slice(0, most - 14)}…${label.slice(-13)}`
 }
 
-function chipAround(
-  { width, label: { character, height, edge } = USUAL }: Board,
-  [x, y]: Point,
-  text: string,
-): Box {
+function chipAround({ width, label: { character, height, edge } }: Board, [x, y]: Point, text: string): Box {
   const w = Math.min(text.length * character + 32, width - 2 * edge)
   const left = Math.max(edge, Math.min(x - w / 2, width - w - edge))
   return { x: Math.round(left), y: y - height / 2, w: Math.round(w), h: height }
@@ -76,5 +69,5 @@ function arrowAt(way: readonly Point[], closed: boolean): string {
   const [dx, dy] = [(tip[0] - before[0]) / length, (tip[1] - before[1]) / length]
   const wing = (side: number) =>
     [tip[0] - dx * 20 - dy * side, tip[1] - dy * 20 + dx * side].map((n) => Math.round(n))
-  return `M${wing(11)}L${tip}L${wing(-11)}${closed ? 'Z' : ''}`
+  return `M${wing(11)}L${tip.map((n) => Math.round(n))}L${wing(-11)}${closed ? 'Z' : ''}`
 }

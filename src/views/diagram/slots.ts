@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { Holding } from '#player'
-import type { Box } from './places.ts'
+import type { Box } from './layout.ts'
 
 /** What each actor may come to hold, from top to bottom. Every holding has its place whether it is there or not. */
 export const SLOTS: Readonly<Record<Actor, readonly Holding[]>> = {

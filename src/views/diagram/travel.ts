@@ -1,6 +1,6 @@
-import type { Point } from './places.ts'
+import type { Point } from './layout.ts'
 import { afterPaint } from '../parts/afterPaint.ts'
-import { lengthOf } from './routes.ts'
+import { lengthOf } from './paths.ts'
 
 /** How long a message is on its way, in milliseconds; what it brings is there when it ends. */
 export const TRAVEL = 350

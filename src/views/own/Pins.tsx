@@ -1,48 +1,48 @@
+import type { Node } from '@xyflow/react'
 import type { Actor } from '#engine'
 import type { Content } from '#content'
-import type { Layout } from '../diagram/places.ts'
-import type { Pins as ByActor } from './pasted.ts'
+import type { Layout } from '../diagram/layout.ts'
+import type { Pins } from './pasted.ts'
 import './own.css'
 
-interface PinsProps {
-  readonly layout: Layout
-  readonly pins: ByActor
-  readonly content: Content
-}
+export type PinNode = Node<PinData, 'pin'>
+type PinData = { readonly text: string; readonly w: number; readonly h: number }
 
 /** In picture units: the width of a letter, and what stands around the text. */
 const LETTER = 9.8
 const PAD = 10
 const HEIGHT = 28
 
-/** The names of a pasted token's claims at the actors that they speak of. */
-export default function Pins({ layout, pins, content }: PinsProps) {
-  const placed = Object.entries(pins) as [Actor, readonly string[]][]
-  const spoken = placed
-    .map(([actor, names]) => `${content.actors[actor].name}: ${names.join(', ')}`)
-    .join('; ')
-  return (
-    <svg className="pins" width={layout.width} height={layout.height} role="img" aria-label={spoken}>
-      {placed.map(([actor, names]) => {
-        const { x, y, w } = layout.actors[actor]
-        const text = fitting(names, w)
-        const width = text.length * LETTER + 2 * PAD
-        return (
-          <g
-            key={actor}
-            data-pinned={actor}
-            transform={`translate(${Math.max(2, x + w - width + 8)} ${Math.max(2, y - HEIGHT / 2)})`}
-          >
-            <rect width={width} height={HEIGHT} rx="5" />
-            <text x={PAD} y="20">
-              {text}
-            </text>
-          </g>
-        )
-      })}
-    </svg>
-  )
+/** The names of a pasted token's claims, each list at the corner of the actor that it speaks of. */
+export function pinNodes(pins: Pins, layout: Layout, content: Content): PinNode[] {
+  return (Object.entries(pins) as [Actor, readonly string[]][]).map(([actor, names]) => {
+    const { x, y, w } = layout.actors[actor]
+    const text = fitting(names, w)
+    const width = text.length * LETTER + 2 * PAD
+    return {
+      id: `pin-${actor}`,
+      type: 'pin',
+      parentId: actor,
+      position: { x: Math.max(2 - x, w - width + 8), y: Math.max(2 - y, -HEIGHT / 2) },
+      width,
+      height: HEIGHT,
+      zIndex: 5,
+      data: { text, w: width, h: HEIGHT },
+      ariaRole: 'img',
+      ariaLabel: `${content.actors[actor].name}: ${names.join(', ')}`,
+      domAttributes: { 'data-pinned': actor } as object,
+    }
+  })
 }
+
+export const PinShape = ({ text, w, h }: PinData) => (
+  <g className="pin">
+    <rect width={w} height={h} rx="5" />
+    <text x={PAD} y="20">
+      {text}
+    </text>
+  </g>
+)
 
 /** As many names as go into a box, and how many more there are. */
 function fitting(names: readonly string[], width: number): string {

@@ -1,8 +1,8 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
-import { findStop, isStopId, scenarioKey, selectIndex, selectScenario, selectStops } from '#player'
+import { findStop, isStopId, scenarioKey, sceneOf, selectIndex, selectScenario, selectStops } from '#player'
 import { useContent, usePlayerState, useWords } from '#views'
-import { Picture, RunName, stage, viewAt } from '#views/more'
+import { Picture, RunName, stage } from '#views/more'
 import { useOnPath } from '../context.ts'
 
 /** What the next press will show: on a path its next point, else the next stop. */
@@ -47,7 +47,7 @@ function NextPicture({ index }: { readonly index: number }) {
     <>
       <div className="presenter-picture">
         <div className="picture">
-          <Picture layout={stage} view={viewAt(stops, index)} flow={flow} content={content} />
+          <Picture layout={stage} scene={sceneOf({ flow, stops, index })} content={content} />
         </div>
       </div>
       <p>

@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
 import { captionFor, fill, noteFor, type Content, type Notes, type TakeWords } from '#content'
-import { START, type Flow, type Holding, type Stop, type StepNumber, type Target } from '#player'
-import { wide } from '../../diagram/layout.ts'
+import { sceneOf, START, type Flow, type Ids, type Stop, type StepNumber, type Target } from '#player'
+import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
-import { viewAt } from '../../diagram/view.ts'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 
 export interface HandoutProps {
@@ -15,7 +14,7 @@ export interface HandoutProps {
   /** The speaker's, where some are loaded: on paper they stand above ours. */
   readonly own: OwnNotes
   readonly words: TakeWords
-  readonly digitsAt: (index: number) => Readonly<Partial<Record<Holding, string>>>
+  readonly idsAt: (index: number) => Ids
   readonly link: (id: string) => string
 }
 
@@ -94,7 +93,7 @@ function Page({
   target,
   content,
   words,
-  digitsAt,
+  idsAt,
   link,
   children,
 }: PageProps) {
@@ -107,13 +106,7 @@ function Page({
         <span>{fill(words.page, { page, count })}</span>
       </p>
       <div className="picture">
-        <Picture
-          layout={wide}
-          view={viewAt(stops, index)}
-          flow={flow}
-          content={content}
-          digits={digitsAt(index)}
-        />
+        <Picture layout={wide} scene={sceneOf({ flow, stops, index, ids: idsAt(index) })} content={content} />
       </div>
       {children}
       <p className="handout-link">

@@ -1,9 +1,8 @@
 import type { Content } from '#content'
-import { STEPS, type Flow, type Holding, type Stop, type Target } from '#player'
-import { stage } from '../../diagram/layoutStage.ts'
+import { sceneOf, STEPS, type Flow, type Ids, type Stop, type Target } from '#player'
+import { stage } from '../../diagram/layouts.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
 import { wrapped } from '../../diagram/slots.ts'
-import { viewAt } from '../../diagram/view.ts'
 import { pictureStyle, type Shade } from './flatStyle.ts'
 import { slideWords } from './slideWords.ts'
 
@@ -18,13 +17,13 @@ export interface SlideProps {
   readonly target: Target
   readonly content: Content
   readonly shade: Shade
-  readonly digits?: Readonly<Partial<Record<Holding, string>>>
+  readonly ids?: Ids
   /** What is drawn, where it is not just the slide: with room around it, for a card of another shape. */
   readonly window?: { readonly viewBox: string; readonly width: number; readonly height: number }
 }
 
 /** A stop as one SVG that needs nothing else: picture, words as text, title and description, and its own style. */
-export function Slide({ stops, index, flow, target, content, shade, digits, window = WHOLE }: SlideProps) {
+export function Slide({ stops, index, flow, target, content, shade, ids, window = WHOLE }: SlideProps) {
   const stop = stops[index]
   const { title, description } = slideWords(content, stop, flow, target)
   const id = `mi-${flow}-${stop?.id ?? '0'}`.replaceAll('.', '-')
@@ -53,13 +52,7 @@ export function Slide({ stops, index, flow, target, content, shade, digits, wind
         height={SLIDE.height + 400}
       />
       <g transform={`scale(${SLIDE.width / stage.width})`}>
-        <PictureParts
-          layout={stage}
-          view={viewAt(stops, index)}
-          flow={flow}
-          content={content}
-          {...(digits && { digits })}
-        />
+        <PictureParts layout={stage} scene={sceneOf({ flow, stops, index, ids })} content={content} />
       </g>
       <SlideCaption stop={stop} flow={flow} target={target} content={content} />
     </svg>

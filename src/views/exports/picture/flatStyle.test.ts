@@ -17,12 +17,12 @@ test('every shade has its own colours, the usual ones', () => {
   expect(rules('dark')).toContain('.slide-ground{fill:#0e141b}')
 })
 test('a refusal’s tone reaches every part of its message but the ground around its line', () => {
-  const refused = rules('light').filter((rule) => rule.includes("[data-ok='false']"))
+  const refused = rules('light').filter((rule) => rule.includes('[data-outcome]'))
   expect(refused).toContain(
-    ".message[data-ok='false'] .message-line,.message[data-ok='false'] .message-arrow{stroke:#7a0000}",
+    '.message[data-outcome] .message-line,.message[data-outcome] .message-arrow{stroke:#7a0000}',
   )
   expect(refused.join()).not.toContain('message-halo')
   expect(refused).toContain(
-    ".picture .message[data-ok='false'][data-message='response'] .message-label{fill:#7a0000}",
+    ".picture .message[data-outcome][data-message='response'] .message-label{fill:#7a0000}",
   )
 })

@@ -101,7 +101,7 @@ function rulesOf(css: string): readonly Rule[] {
     .filter(({ selectors }) => selectors.length > 0)
 }
 
-const OF_THE_PAGE = /:root|:not\(|\.picture-svg|\.board/
+const OF_THE_PAGE = /:root|:not\(|\.picture-svg|\.react-flow/
 /** By the commas that stand in no brackets. */
 const selectorsOf = (list: string) => list.split(/,(?![^()]*\))/).map((one) => one.trim())
 /** `a:is(b, c) d` is `ab d` and `ac d`. */

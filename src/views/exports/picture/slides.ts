@@ -1,13 +1,13 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { fill, noteFor, type Notes, type TakeWords } from '#content'
-import { START } from '#player'
+import { START, type Ids } from '#player'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 import type { SlideProps } from './Slide.tsx'
 import { slideWords } from './slideWords.ts'
 import { pngOf, svgOf } from './svg.tsx'
 
-export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'digits'> {
-  readonly digitsAt: (index: number) => SlideProps['digits']
+export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'ids'> {
+  readonly idsAt: (index: number) => Ids
   readonly notes: Notes
   /** The speaker's, where some are loaded. */
   readonly own: OwnNotes
@@ -23,8 +23,7 @@ export async function slidesOf(slides: Slides): Promise<Blob> {
   const files: Zippable = { 'slides.md': strToU8(notesOf(slides)) }
   const names = namesOf(slides)
   for (const [i, name] of names.entries()) {
-    const digits = slides.digitsAt(i - 1)
-    const svg = svgOf({ ...slides, index: i - 1, ...(digits && { digits }) })
+    const svg = svgOf({ ...slides, index: i - 1, ids: slides.idsAt(i - 1) })
     files[`${name}.svg`] = strToU8(svg)
     files[`${name}.png`] = [new Uint8Array(await (await pngOf(svg)).arrayBuffer()), { level: 0 }] // is compressed already
     slides.onProgress(i + 1, names.length)

@@ -1,5 +1,6 @@
 import type { Content } from '#content'
 import {
+  idsOf,
   scenarioKey,
   selectFrameAt,
   selectIndex,
@@ -8,7 +9,6 @@ import {
   type Link,
   type PlayerRef,
 } from '#player'
-import { digitsOf } from '../../diagram/digits.ts'
 import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
@@ -27,7 +27,7 @@ export function toldNow(content: Content, player: PlayerRef, place: () => Link) 
     name: scenarioKey(scenario)
       .replaceAll(/[^\w.-]+/g, '-')
       .slice(0, 80),
-    digitsAt: (at: number) => digitsOf(selectFrameAt(at)(player.getSnapshot())),
+    idsAt: (at: number) => idsOf(selectFrameAt(at)(player.getSnapshot())),
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
     own: ownNotes(),
   }

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { en } from '#content'
-import type { Stop } from '#player'
-import { tall, wide } from './layout.ts'
-import { stage } from './layoutStage.ts'
-import { messageShape } from './message.ts'
-import { routeBetween } from './routes.ts'
-import type { Box, Layout, Point, RouteName } from './places.ts'
+import type { Actor } from '#engine'
+import { wayBetween, type Box, type Layout, type Point, type WayName } from './layout.ts'
+import { stage, tall, wide } from './layouts.ts'
+import { messageLabel, messageLine } from './message.ts'
 import { slotsOf, SLOTS } from './slots.ts'
-import { ACTORS, isSupport, ROUTES } from './view.ts'
 
 const layouts = [wide, tall, stage] as const
 const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -25,11 +22,11 @@ const lines = (points: readonly Point[]): Box[] =>
     return { x: Math.min(x, fx), y: Math.min(y, fy), w: Math.abs(x - fx), h: Math.abs(y - fy) }
   })
 /** The code ends at Key Vault or at ARM, never at both. */
-const together = (a: RouteName, b: RouteName) =>
+const together = (a: WayName, b: WayName) =>
   !['code-arm', 'code-keyvault'].includes(a) || !['code-arm', 'code-keyvault'].includes(b)
 /** The stage has no free place as long as these labels, so they may lie on one another's lines. */
 const CROWDED = ['stage code-imds code-arm', 'stage code-arm arm-imds']
-/** The longest labels that messages on these routes have. */
+/** The longest labels that messages on these ways have. The others only support them. */
 const LABELS: Readonly<Record<string, string>> = {
   'operator-arm': 'PUT userAssignedIdentities/app-identity',
   'arm-identityProvider': 'POST app-identity/identity',
@@ -41,14 +38,20 @@ const LABELS: Readonly<Record<string, string>> = {
   'code-keyvault': 'GET secrets/db-password',
   'code-arm': 'GET resourceGroups/demo-rg',
 }
-const main = ROUTES.filter((name) => !isSupport(name))
+const ACTORS = Object.keys(wide.actors) as readonly Actor[]
+const main = Object.keys(LABELS) as readonly WayName[]
 const messages = main.flatMap((name) => {
-  const [a, b] = name.split('-') as [Stop['from'], Stop['to']]
+  const [a, b] = name.split('-') as [Actor, Actor]
   return [
-    { from: a, to: b, half: 'request', label: LABELS[name]!, ok: true },
-    { from: b, to: a, half: 'response', label: '403 Forbidden', ok: false },
+    { from: a, to: b, half: 'request', label: LABELS[name]! },
+    { from: b, to: a, half: 'response', label: '403 Forbidden' },
   ] as const
 })
+
+const labelOf = (
+  layout: Layout,
+  { from, to, ...message }: Omit<(typeof messages)[number], 'label'> & { readonly label: string },
+) => messageLabel(layout, wayBetween(layout, from, to)!, message)
 
 describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_, layout: Layout) => {
   const board: Box = { x: 0, y: 0, w: layout.width, h: layout.height }
@@ -66,24 +69,24 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
   })
 
   test('IMDS and its credential are on the host and outside the guest; Key Vault is on neither', () => {
-    expect(within(layout.actors.imds, layout.host)).toBe(true)
-    expect(within(layout.actors.vm, layout.host)).toBe(true)
+    expect(within(layout.actors.imds, layout.host.box)).toBe(true)
+    expect(within(layout.actors.vm, layout.host.box)).toBe(true)
     expect(over(layout.actors.imds, layout.actors.vm)).toBe(false)
-    expect(over(layout.actors.keyvault, layout.host)).toBe(false)
+    expect(over(layout.actors.keyvault, layout.host.box)).toBe(false)
   })
 
   test('the door is in the guest’s wall, on the way from the code to IMDS', () => {
     const { at } = layout.door
     expect(touches(at, layout.actors.vm)).toBe(true)
-    const [[x1, y1], [x2, y2]] = layout.routes['code-imds'].points as [Point, Point]
+    const [[x1, y1], [x2, y2]] = layout.ways['code-imds'].points as [Point, Point]
     expect((at[0] - x1) * (y2 - y1)).toBe((at[1] - y1) * (x2 - x1))
     expect(at[0]).toBeGreaterThan(Math.min(x1, x2))
     expect(at[0]).toBeLessThan(Math.max(x1, x2))
   })
 
   test.each(main)('%s begins and ends on its actors’ walls', (name) => {
-    const [from, to] = name.split('-') as [Stop['from'], Stop['to']]
-    const { points } = layout.routes[name]
+    const [from, to] = name.split('-') as [Actor, Actor]
+    const { points } = layout.ways[name]
     expect(touches(points[0]!, layout.actors[from])).toBe(true)
     expect(touches(points.at(-1)!, layout.actors[to])).toBe(true)
     for (const [i, [x, y]] of points.entries()) {
@@ -93,10 +96,8 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
   })
 
   test.each(messages)('the label $label of $from → $to covers no box and stays on the board', (message) => {
-    const { chip, text } = messageShape(layout, message)!
-    expect(text.length * (layout.label?.character ?? 14.4) + 20, 'room for its letters').toBeLessThanOrEqual(
-      chip.w,
-    )
+    const { chip, text } = labelOf(layout, message)
+    expect(text.length * layout.label.character + 20, 'room for its letters').toBeLessThanOrEqual(chip.w)
     expect(within(chip, board)).toBe(true)
     for (const [actor, box] of boxes) if (actor !== 'vm') expect(over(chip, box), actor).toBe(false)
   })
@@ -104,18 +105,18 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
   test.each(messages)(
     'the label $label of $from → $to lies on its own line or has a leader, and on no other line of its run',
     (message) => {
-      const { chip, pole } = messageShape(layout, message)!
-      const own = routeBetween(layout.routes, message.from, message.to)!.name
+      const { chip, pole } = labelOf(layout, message)
+      const own = wayBetween(layout, message.from, message.to)!.name
       const covers = (line: Box) => over(line, chip)
       // Straight across from edge to edge: the eye sees it go on.
       const passesBehind = ({ w, h, y }: Box) => w === 0 && y < chip.y && y + h > chip.y + chip.h
-      expect(pole !== '' || lines(layout.routes[own].points).some(covers)).toBe(true)
+      expect(pole !== '' || lines(layout.ways[own].points).some(covers)).toBe(true)
       const others = main.filter(
         (name) => name !== own && !CROWDED.includes(`${layout.name} ${own} ${name}`) && together(name, own),
       )
       for (const name of others)
         expect(
-          lines(layout.routes[name].points).some((line) => covers(line) && !passesBehind(line)),
+          lines(layout.ways[name].points).some((line) => covers(line) && !passesBehind(line)),
           name,
         ).toBe(false)
     },
@@ -139,26 +140,22 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
 })
 
 test('a refusal is drawn otherwise than an answer, without colour', () => {
-  const answer = { from: 'keyvault', to: 'code', half: 'response', label: '403 Forbidden' } as const
-  expect(messageShape(wide, { ...answer, ok: false })!.line).not.toBe(
-    messageShape(wide, { ...answer, ok: true })!.line,
-  )
+  const { points } = wide.ways['code-keyvault']
+  expect(messageLine(points, 'response', false).line).not.toBe(messageLine(points, 'response', true).line)
 })
 
-test('two actors without a route between them draw nothing', () => {
-  expect(
-    messageShape(wide, { from: 'vm', to: 'operator', half: 'request', label: 'GET x', ok: true }),
-  ).toBeUndefined()
+test('a way is found from either end, and between two actors that never speak there is none', () => {
+  expect(wayBetween(wide, 'imds', 'code')).toMatchObject({ name: 'code-imds', against: true })
+  expect(wayBetween(wide, 'vm', 'operator')).toBeUndefined()
 })
 
 test('a long label keeps its verb and its end', () => {
-  const { text } = messageShape(wide, {
+  const { text } = labelOf(wide, {
     from: 'operator',
     to: 'arm',
     half: 'request',
     label: `PUT ${'long/'.repeat(20)}roleAssignments`,
-    ok: true,
-  })!
+  })
   expect(text).toMatch(/^→ PUT long.*…leAssignments$/)
   expect(text.length).toBeLessThanOrEqual(42)
 })

@@ -1,16 +1,4 @@
-import type { Actor } from '#engine'
-import type { Point, RouteName } from './places.ts'
-
-/** The route between two actors in either direction, and whether the message runs against its points. */
-export function routeBetween(
-  names: object,
-  from: Actor,
-  to: Actor,
-): { readonly name: RouteName; readonly against: boolean } | undefined {
-  if (`${from}-${to}` in names) return { name: `${from}-${to}` as RouteName, against: false }
-  if (`${to}-${from}` in names) return { name: `${to}-${from}` as RouteName, against: true }
-  return undefined
-}
+import type { Point } from './layout.ts'
 
 const RADIUS = 16
 
@@ -19,8 +7,8 @@ export function pathOf(points: readonly Point[]): string {
   return points
     .map((point, i) => {
       const [before, after] = [points[i - 1], points[i + 1]]
-      if (!before) return `M${point}`
-      if (!after) return `L${point}`
+      if (!before) return `M${point.map(round)}`
+      if (!after) return `L${point.map(round)}`
       return `L${towards(point, before, RADIUS)}Q${point} ${towards(point, after, RADIUS)}`
     })
     .join('')

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { idsOf, sceneOf } from './scene.ts'
+import type { Stop } from './types.ts'
+
+const base = { step: 5, kind: 'imds.token', ok: true, holdings: {} } as const
+const stops: readonly Stop[] = [
+  { ...base, id: '5.1', half: 'request', from: 'code', to: 'imds', label: 'GET oauth2/token' },
+  {
+    ...base,
+    id: '6.1',
+    step: 6,
+    kind: 'entra.token',
+    half: 'request',
+    from: 'imds',
+    to: 'entra',
+    label: 'POST oauth2/token',
+  },
+  {
+    ...base,
+    id: '6.2',
+    step: 6,
+    kind: 'entra.token',
+    half: 'response',
+    from: 'entra',
+    to: 'imds',
+    label: '200 OK',
+    holdings: { imds: ['cachedToken'] },
+  },
+  {
+    ...base,
+    id: '6.3',
+    step: 6,
+    half: 'response',
+    from: 'imds',
+    to: 'code',
+    label: '200 OK',
+    holdings: { imds: ['cachedToken'], code: ['token'] },
+  },
+]
+const at = (index: number, all = stops) => sceneOf({ flow: 'system', stops: all, index })
+const actor = (scene: ReturnType<typeof at>, name: string) => scene.actors.find((one) => one.name === name)!
+const states = (scene: ReturnType<typeof at>) =>
+  Object.fromEntries(scene.ways.map(({ from, to, state }) => [`${from}-${to}`, state]))
+
+describe('the scene of a stop', () => {
+  test('before the first one nobody has spoken, and the ways to come are known', () => {
+    const scene = at(-1)
+    expect(scene.message).toBeUndefined()
+    expect(states(scene)).toEqual({ 'code-imds': 'next', 'imds-entra': 'next' })
+    expect(scene.actors.every(({ role, things }) => role === 'idle' && things.length === 0)).toBe(true)
+  })
+
+  test('has its message’s sender, receiver and way', () => {
+    const scene = at(1)
+    expect(actor(scene, 'imds').role).toBe('sender')
+    expect(actor(scene, 'entra').role).toBe('receiver')
+    expect(states(scene)).toEqual({ 'code-imds': 'done', 'imds-entra': 'now' })
+    expect(scene.message).toMatchObject({ half: 'request', from: 'imds', to: 'entra', outcome: 'arrived' })
+  })
+
+  test('has what a message brought as fresh at its stop only', () => {
+    const token = { kind: 'token', holding: 'cachedToken', state: 'cached' }
+    expect(actor(at(2), 'imds').things).toEqual([{ ...token, fresh: true }])
+    expect(actor(at(3), 'imds').things).toEqual([{ ...token, fresh: false }])
+    expect(at(3).message!.brings).toMatchObject({ holding: 'token' })
+    expect(at(0).message!.brings).toBeUndefined()
+  })
+
+  test('says of a way how its last message ended, and of a message whether it was refused or reached nobody', () => {
+    const refused = [{ ...stops[0]! }, { ...stops[3]!, ok: false, label: '429 Too Many Requests' }, stops[1]!]
+    expect(states(at(2, refused))['code-imds']).toBe('refused')
+    expect(at(1, refused).message!.outcome).toBe('refused')
+    const lost = [
+      { ...stops[0]!, ok: false },
+      { ...stops[3]!, ok: false, label: 'connection refused' },
+    ]
+    expect(lost.map((_, index) => at(index, lost).message!.outcome)).toEqual(['unreachable', 'unreachable'])
+  })
+
+  test('is exactly what was there when one goes back', () => {
+    expect(at(1)).toEqual(at(1, stops.slice()))
+  })
+
+  test('knows no ids before they are recorded, and gives each thing its own', () => {
+    expect(idsOf(undefined)).toEqual({})
+    const held = [{ ...stops[0]!, holdings: { arm: ['identity'], entra: ['principal'] } }] as const
+    const scene = sceneOf({ flow: 'user', stops: held, index: 0, ids: { identity: 'c1', principal: 'o1' } })
+    expect([actor(scene, 'arm'), actor(scene, 'entra')].map(({ things }) => things[0]!.id)).toEqual([
+      'c1',
+      'o1',
+    ])
+  })
+})

@@ -1,0 +1,130 @@
+import { box, way, type LabelSize, type Layout } from './layout.ts'
+
+const LABEL: LabelSize = { character: 14.4, height: 44, baseline: 30, edge: 2 }
+
+/**
+ * For areas wider than high: above what happens once, below what happens on every call. Labels fly in the free rows over
+ * the bands and between them, so that no label ever covers a box.
+ */
+export const wide: Layout = {
+  name: 'wide',
+  width: 1260,
+  height: 740,
+  label: LABEL,
+  actors: {
+    operator: box(2, 166, 184, 94),
+    arm: box(250, 122, 256, 184),
+    identityProvider: box(590, 122, 258, 184),
+    entra: box(932, 122, 312, 184),
+    vm: box(248, 434, 320, 254),
+    code: box(264, 528, 216, 146),
+    imds: box(688, 412, 240, 186),
+    keyvault: box(1000, 528, 244, 160),
+  },
+  control: { box: box(204, 54, 1056, 268), name: [250, 90] },
+  data: { box: box(204, 378, 1056, 362), name: [222, 729] },
+  host: { box: box(212, 392, 728, 310), name: [248, 421] },
+  door: { at: [568, 566], plate: [586, 514] },
+  ways: {
+    'operator-arm': way('186,213 250,213', '230,26', { foot: '222,213' }),
+    'arm-identityProvider': way('506,213 590,213', '548,26', { foot: '548,213' }),
+    'identityProvider-entra': way('848,213 932,213', '890,26', { foot: '890,213' }),
+    'arm-entra': way('440,122 440,100 1010,100 1010,122', '719,26', { foot: '719,100' }),
+    'arm-imds': way('490,306 490,342 760,342 760,412', '625,342'),
+    'code-imds': way('480,566 688,566', '632,624', { foot: '632,566', mark: '632,566' }),
+    'imds-entra': way('880,412 880,342 1090,342 1090,306', '985,342'),
+    'code-keyvault': way('480,661 1000,661', '745,661'),
+    'code-arm': way('264,620 230,620 230,342 340,342 340,306', '235,342', { mark: '285,342' }),
+    'operator-entra': way('86,166 86,63 1200,63 1200,122', '640,26', { foot: '640,63' }),
+    'keyvault-entra': way('1190,528 1190,306', '1098,450', { mark: '1190,490' }),
+    'keyvault-arm': way('1040,528 1040,374 290,374 290,306', '280,350', { mark: '1040,410' }),
+    'code-entra': way('300,528 300,374 1140,374 1140,306', '240,350'),
+  },
+  fleet: { box: box(2, 396, 190, 344), lines: 4, squares: true },
+}
+
+/** For phones and narrow columns: IMDS under ARM, the guest to its right, Key Vault below the host. Labels stand beside the lines. */
+export const tall: Layout = {
+  name: 'tall',
+  width: 600,
+  height: 960,
+  label: LABEL,
+  actors: {
+    operator: box(8, 2, 200, 66),
+    arm: box(8, 178, 286, 186),
+    identityProvider: box(330, 8, 262, 118),
+    entra: box(346, 178, 246, 186),
+    vm: box(332, 524, 248, 244),
+    code: box(348, 624, 216, 130),
+    imds: box(20, 524, 230, 160),
+    keyvault: box(368, 832, 224, 96),
+  },
+  control: { box: box(0, 148, 600, 250), name: [302, 387] },
+  annex: { box: box(310, 0, 290, 160) },
+  data: { box: box(0, 468, 600, 468), name: [16, 918] },
+  host: { box: box(8, 480, 584, 302), name: [332, 511] },
+  door: { at: [332, 654], plate: [240, 762] },
+  ways: {
+    'operator-arm': way('60,68 60,178', '330,151', { foot: '60,151', mark: '60,110' }),
+    'arm-identityProvider': way('240,178 240,80 330,80', '250,150', { mark: '240,110' }),
+    'identityProvider-entra': way('500,126 500,178', '236,151', { foot: '500,151', mark: '500,151' }),
+    'arm-entra': way('294,267 346,267', '320,151', { foot: '320,267' }),
+    'arm-imds': way('50,364 50,524', '50,412', { mark: '50,466' }),
+    'code-imds': way('348,654 250,654', '180,714', { foot: '290,654', mark: '290,654' }),
+    'imds-entra': way('224,524 224,446 566,446 566,364', '400,456'),
+    'code-keyvault': way('500,754 500,832', '240,808', { foot: '500,808', mark: '500,806' }),
+    'code-arm': way('564,714 586,714 586,410 280,410 280,364', '400,412', { mark: '586,560' }),
+    'operator-entra': way('208,34 318,34 318,160 400,160 400,178', '300,151'),
+    'keyvault-entra': way('592,880 597,880 597,270 592,270', '400,420', { mark: '587,800' }),
+    'keyvault-arm': way('368,880 2,880 2,410 30,410 30,364', '75,412', { mark: '100,880' }),
+    'code-entra': way('520,624 520,364', '400,420'),
+  },
+  fleet: { box: box(16, 938, 576, 22), lines: 1, squares: false },
+}
+
+/**
+ * For the stage of a lecture hall, 1920 × 1080: drawn at 16/11 of its units, so that its smallest letters (20 units) come
+ * to 29 px and nothing is under the floor of 28. Boxes and labels keep to the safe area, 5 % from either side.
+ */
+export const stage: Layout = {
+  name: 'stage',
+  width: 1320,
+  height: 612,
+  label: { character: 18.15, height: 50, baseline: 35, edge: 66 },
+  actors: {
+    operator: box(66, 145, 216, 92),
+    arm: box(340, 93, 240, 176),
+    identityProvider: box(636, 93, 254, 176),
+    entra: box(946, 93, 308, 176),
+    vm: box(130, 352, 380, 226),
+    code: box(150, 438, 236, 128),
+    imds: box(640, 370, 290, 154),
+    keyvault: box(1016, 420, 238, 146),
+  },
+  control: { box: box(304, 56, 984, 222), name: [992, 85] },
+  data: { box: box(32, 332, 1256, 272), name: [66, 602] },
+  host: { box: box(66, 342, 884, 241), name: [524, 369] },
+  door: { at: [510, 480], plate: [524, 424] },
+  ways: {
+    'operator-arm': way('282,191 340,191', '311,42', { foot: '311,191' }),
+    'arm-identityProvider': way('580,191 636,191', '608,42', { foot: '608,191' }),
+    'identityProvider-entra': way('890,191 946,191', '918,42', { foot: '918,191' }),
+    'arm-entra': way('550,93 550,70 972,70 972,93', '765,42', { foot: '765,70' }),
+    'arm-imds': way('562,269 562,304 700,304 700,370', '640,304'),
+    'code-imds': way('386,480 640,480', '370,304', { foot: '440,480', mark: '575,480' }),
+    'imds-entra': way('860,370 860,304 1130,304 1130,269', '920,304'),
+    'code-keyvault': way('386,550 1016,550', '715,550'),
+    'code-arm': way('150,490 98,490 98,304 370,304 370,269', '588,304', { foot: '370,304', mark: '98,400' }),
+    'operator-entra': way('174,145 174,42 1220,42 1220,93', '690,42'),
+    'keyvault-entra': way('1190,420 1190,269', '960,304', { foot: '1190,304' }),
+    'keyvault-arm': way('1060,420 1060,304 470,304 470,269', '770,304'),
+    'code-entra': way('200,438 200,304 1110,304 1110,269', '650,304'),
+  },
+  fleet: { box: box(990, 340, 266, 62), lines: 2, squares: false, front: [515, 395] },
+}
+
+/**
+ * Which layout suits an area: the tall one as soon as it is higher than wide. `.picture` in diagram.css asks the same
+ * of its container, for the picture that stands in the document before any script runs.
+ */
+export const layoutFor = (width: number, height: number): Layout => (width < height ? tall : wide)
