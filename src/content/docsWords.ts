@@ -1,10 +1,11 @@
 /** The page for those who write documentation. `{…}` is filled in; `` `…` `` is code. */
 export interface DocsWords {
   readonly lang: string
-  readonly title: string
-  readonly description: string
-  readonly intro: readonly string[]
+  readonly skip: string
+  /** The link to the visualizer; its name follows. */
   readonly whole: string
+  /** The navigation between the pages of the guide. */
+  readonly guide: string
   readonly contents: string
   readonly copy: string
   readonly copied: string

@@ -2,14 +2,9 @@ import type { DocsWords } from '../docsWords.ts'
 
 export const docs: DocsWords = {
   lang: 'en',
-  title: 'Embed it in your docs',
-  description:
-    'How to put the managed identity flows of Azure into a page of your own: the element, the frame and its messages, tried on the spot.',
-  intro: [
-    'Both managed identity flows, at the stop that your text is about, as a part of your page: real messages, tokens and checks, to be stepped through. It is a still picture of 14 KB until somebody wants it, asks no other host for anything, sets no cookies and tells nobody who reads.',
-    'Everything here runs against this very site. The tables are made from its file of types, `embed.d.ts`.',
-  ],
-  whole: 'To the whole page',
+  skip: 'Skip to the text',
+  whole: 'Open the visualizer',
+  guide: 'Guide',
   contents: 'On this page',
   copy: 'Copy',
   copied: 'Copied',

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import type { Link, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
@@ -19,7 +19,7 @@ import { watchSize } from './resize.ts'
 import { pauseEachOther } from './siblings.ts'
 
 /** Puts the embed into `root` and ties it to the page around it. */
-export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content, place: Place): void {
+export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content, place: Link): void {
   const page = createPage({ ...place, mode: 'embed' })
   const player = ranged(inner, place)
   const html = document.documentElement
@@ -52,7 +52,7 @@ interface Ties {
   readonly player: PlayerRef
   readonly inner: PlayerRef
   readonly page: Page
-  readonly place: Place
+  readonly place: Link
   readonly content: Content
 }
 

@@ -6,13 +6,13 @@ import {
   selectScenario,
   selectSpeed,
   selectStopId,
-  type Place,
+  type Link,
   type PlayerRef,
 } from '#player'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
 export type Settings = Omit<
-  Place,
+  Link,
   'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch' | 'fault'
 >
 
@@ -40,7 +40,7 @@ export function createPage(initial: Settings): Page {
 }
 
 /** The place that is shown now, as a link would say it. */
-export function placeNow(player: PlayerRef, page: Page): Place {
+export function placeNow(player: PlayerRef, page: Page): Link {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
   return {

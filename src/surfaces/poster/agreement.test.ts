@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boundaries, keyDown, findStop, readPlace, scenarioOf, SHORTCUTS, writePlace } from '#player'
+import { boundaries, keyDown, findStop, parseLink, scenarioOf, SHORTCUTS, formatLink } from '#player'
 import type { Stop } from '#player'
 import { indexIn, stepStarts } from './find.ts'
 import { moveFor } from './keys.ts'
@@ -25,7 +25,7 @@ describe('the document reads a link as the app does', () => {
     '?target=key&own=1&step=0',
   ]
   test.each(searches)('%s', (search) => {
-    const { place } = readPlace(search)
+    const { link: place } = parseLink(search)
     const { detail, mode, view, theme, step, keys, controls } = place
     expect(readLink(search)).toEqual({
       ...scenarioOf(place),
@@ -41,8 +41,8 @@ describe('the document reads a link as the app does', () => {
 
   test.each(searches)('and writes a stop that the app finds there: %s', (search) => {
     for (const stop of ['0', '5.2']) {
-      expect(readPlace(withStop(search, stop)).place).toEqual({ ...readPlace(search).place, step: stop })
-      expect(writePlace({ ...readPlace(search).place, step: stop }, search).includes('own=1')).toBe(
+      expect(parseLink(withStop(search, stop)).link).toEqual({ ...parseLink(search).link, step: stop })
+      expect(formatLink({ ...parseLink(search).link, step: stop }, search).includes('own=1')).toBe(
         withStop(search, stop).includes('own=1'),
       )
     }

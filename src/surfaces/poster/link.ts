@@ -1,7 +1,8 @@
-import { isStopId, START, type Place, type Scenario } from '#player'
+import { isStopId, START, type Link as FullLink, type Scenario } from '#player'
 
 /** What the document needs of a link. The app reads the whole of it; this reads the same of what it reads. */
-export type Link = Scenario & Pick<Place, 'detail' | 'mode' | 'view' | 'theme' | 'step' | 'keys' | 'controls'>
+export type Link = Scenario &
+  Pick<FullLink, 'detail' | 'mode' | 'view' | 'theme' | 'step' | 'keys' | 'controls'>
 
 export function readLink(search: string): Link {
   const query = new URLSearchParams(search)
@@ -33,7 +34,7 @@ export function withStop(search: string, stop: string): string {
 }
 
 /** What an embed's document needs of it beside. */
-export function readEmbedLink(search: string): Pick<Place, 'start' | 'end' | 'reveal' | 'origin'> {
+export function readEmbedLink(search: string): Pick<FullLink, 'start' | 'end' | 'reveal' | 'origin'> {
   const query = new URLSearchParams(search)
   const place = (name: string) => [query.get(name) ?? ''].find(isStopId)
   return {

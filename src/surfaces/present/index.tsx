@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { loadWords, type Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import type { Link, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
@@ -19,7 +19,7 @@ export async function mountPresent(
   root: HTMLElement,
   player: PlayerRef,
   content: Content,
-  place: Place,
+  place: Link,
 ): Promise<void> {
   await loadWords(content.lang) // the stage is shown whole, not in pieces
   const page = createPage({ ...place, mode: 'present' })

@@ -1,7 +1,7 @@
 import { startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import type { Link, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { followAddress } from '../page/address.ts'
 import { reflect } from '../page/attributes.ts'
@@ -14,7 +14,7 @@ import { Words } from '../page/Words.tsx'
 import { Study } from './Study.tsx'
 
 /** Puts the study page into `root` and ties it to the address, to `<html>` and to the document's title. */
-export function mountStudy(root: HTMLElement, player: PlayerRef, content: Content, place: Place): void {
+export function mountStudy(root: HTMLElement, player: PlayerRef, content: Content, place: Link): void {
   const page = createPage({ ...place, mode: 'study' })
   const html = document.documentElement
   html.lang = content.lang

@@ -1,5 +1,5 @@
 import { en } from '#content'
-import { DEFAULT_PLACE, type Place } from '#player'
+import { DEFAULT_LINK, type Link } from '#player'
 import type { RecipeName } from '../../content/docsWords.ts'
 import {
   elementCode,
@@ -17,7 +17,7 @@ export interface Piece {
 }
 
 /** What the examples show: where code asks for its token. */
-const PLACE: Place = { ...DEFAULT_PLACE, flow: 'user', step: '5.1' }
+const PLACE: Link = { ...DEFAULT_LINK, flow: 'user', step: '5.1' }
 const OPTIONS: EmbedOptions = {
   flow: 'user',
   target: 'secret',

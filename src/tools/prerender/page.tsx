@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { captionFor, en, fill, type StepWords } from '#content'
 import {
   createPlayer,
-  DEFAULT_PLACE,
+  DEFAULT_LINK,
   SCENARIOS,
   scenarioKey,
   type Plans,
@@ -56,7 +56,7 @@ export function studyPage(plans: Plans): string {
 }
 
 const studyAtStart = (scenario: Scenario, plans: Plans) =>
-  atStart(scenario, plans, <Study page={createPage(DEFAULT_PLACE)} onShown={() => {}} />)
+  atStart(scenario, plans, <Study page={createPage(DEFAULT_LINK)} onShown={() => {}} />)
 
 /** The embed as it is before its app, which brings the controls and tells what it is doing. */
 export const embedPage = (plans: Plans): string =>
@@ -67,7 +67,7 @@ const embedAtStart = (plans: Plans) =>
   atStart(
     { flow: 'system', target: 'secret', order: 'attach-first' },
     plans,
-    <Embed page={createPage(DEFAULT_PLACE)} bounds={DEFAULT_PLACE} onShown={() => {}} />,
+    <Embed page={createPage(DEFAULT_LINK)} bounds={DEFAULT_LINK} onShown={() => {}} />,
   )
 
 function atStart(scenario: Scenario, plans: Plans, surface: ReactElement): string {

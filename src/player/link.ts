@@ -2,8 +2,8 @@ import { isStopId, START } from './cursor.ts'
 import { readBranch } from './branch.ts'
 import type { Detail, Flow, Order, Scenario, Target } from './types.ts'
 
-/** Everything a link can say (design of the URL: README, "Links"). What is absent in a link has its default here. */
-export interface Place {
+/** Everything that a link can say: which run, which stop of it, and how it is shown. What a link leaves out has its default. */
+export interface Link {
   readonly flow: Flow | 'both'
   /** `0`, a step's first stop (`5`) or a stop (`5.2`). */
   readonly step: string
@@ -85,7 +85,7 @@ const stopId = <F extends string | undefined>(fallback: F): Codec<string | F> =>
 const ID = /^[\w.:-]{1,100}$/
 
 /** In the order in which they are written. */
-const CODECS: { readonly [K in keyof Place]: Codec<Place[K]> } = {
+const CODECS: { readonly [K in keyof Link]: Codec<Link[K]> } = {
   flow: oneOf(['system', 'user', 'both'], 'system'),
   step: stopId(START),
   target: oneOf(['secret', 'key', 'arm'], 'secret'),
@@ -119,25 +119,25 @@ const CODECS: { readonly [K in keyof Place]: Codec<Place[K]> } = {
   origin: { fallback: undefined, read: originOf, write: (value) => value ?? '' },
   window: oneOf(['presenter'] as const, undefined),
 }
-const NAMES = Object.keys(CODECS) as (keyof Place)[]
+const NAMES = Object.keys(CODECS) as (keyof Link)[]
 
 /** `https://host` exactly as a browser tells an origin; `null` is the origin of a sandboxed frame and is nobody's. */
 function originOf(text: string): string | undefined {
   return URL.canParse(text) && new URL(text).origin === text ? text : undefined
 }
 
-export const DEFAULT_PLACE = Object.fromEntries(
+export const DEFAULT_LINK = Object.fromEntries(
   NAMES.map((name) => [name, CODECS[name].fallback]),
-) as unknown as Place
+) as unknown as Link
 
-export interface ReadPlace {
-  readonly place: Place
+export interface ParsedLink {
+  readonly link: Link
   /** One sentence for each value that was not understood; the caller puts them on the console. */
   readonly warnings: readonly string[]
 }
 
 /** Reads a query. Unknown names are left alone; a value that is not understood falls back and is told. */
-export function readPlace(search: string): ReadPlace {
+export function parseLink(search: string): ParsedLink {
   const query = new URLSearchParams(search)
   const warnings: string[] = []
   const entries = NAMES.map((name) => {
@@ -151,24 +151,24 @@ export function readPlace(search: string): ReadPlace {
       )
     return [name, value ?? fallback]
   })
-  return { place: Object.fromEntries(entries) as Place, warnings }
+  return { link: Object.fromEntries(entries) as Link, warnings }
 }
 
-function saying(name: keyof Place): string {
-  const written = write(name, DEFAULT_PLACE)
+function saying(name: keyof Link): string {
+  const written = write(name, DEFAULT_LINK)
   return written === '' ? 'the default' : `${name}=${written}`
 }
 
-const write = (name: keyof Place, place: Place) => (CODECS[name] as Codec<unknown>).write(place[name])
+const write = (name: keyof Link, link: Link) => (CODECS[name] as Codec<unknown>).write(link[name])
 
 /**
- * Writes a place into a query: only what differs from the default, our names in their own order, names that are not
- * ours kept behind them as they were. A name of ours whose value is at its default is taken out.
- * @param search the query that the place was read from
+ * Writes a link as a query: only the parameters that differ from their default, in a fixed order, followed by those that are
+ * not ours.
+ * @param search the query that the link was read from; its foreign parameters are kept
  */
-export function writePlace(place: Place, search = ''): string {
-  const ours = NAMES.map((name) => [name, write(name, place)] as const).filter(
-    ([name, text]) => text !== write(name, DEFAULT_PLACE),
+export function formatLink(link: Link, search = ''): string {
+  const ours = NAMES.map((name) => [name, write(name, link)] as const).filter(
+    ([name, text]) => text !== write(name, DEFAULT_LINK),
   )
   const others = [...new URLSearchParams(search)].filter(([name]) => !(name in CODECS))
   const query = new URLSearchParams([
@@ -178,8 +178,8 @@ export function writePlace(place: Place, search = ''): string {
   return query === '' ? '' : `?${query.replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%2F', '/')}`
 }
 
-/** The run a place is about. Of `both` the player plays one; the surface says which. */
-export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Place): Scenario => ({
+/** The run that a link is about. For `flow=both` it is the system-assigned one. */
+export const scenarioOf = ({ flow, target, order, branch, fault: [fault] }: Link): Scenario => ({
   flow: flow === 'both' ? 'system' : flow,
   target,
   order,

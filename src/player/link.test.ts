@@ -1,9 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ENDING_IDS } from './branch.ts'
-import { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place } from './cursorUrl.ts'
+import { DEFAULT_LINK, missingStop, parseLink, scenarioOf, formatLink, type Link } from './link.ts'
 
-const from = (search: string) => readPlace(search).place
+const from = (search: string) => parseLink(search).link
 const stop = fc.oneof(
   fc.constant('0'),
   fc.integer({ min: 1, max: 7 }).map(String),
@@ -12,7 +12,7 @@ const stop = fc.oneof(
 const id = fc.stringMatching(/^[\w.:-]{1,20}$/)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
 
-const anyPlace: fc.Arbitrary<Place> = fc.record({
+const anyLink: fc.Arbitrary<Link> = fc.record({
   flow: fc.constantFrom('system', 'user', 'both'),
   step: stop,
   target: fc.constantFrom('secret', 'key', 'arm'),
@@ -51,28 +51,28 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   reveal: fc.constantFrom('auto', 'manual'),
   origin: maybe(fc.constantFrom('https://docs.example', 'http://localhost:8080')),
   window: maybe(fc.constant('presenter')),
-} as { [K in keyof Place]: fc.Arbitrary<Place[K]> })
+} as { [K in keyof Link]: fc.Arbitrary<Link[K]> })
 
 test('whatever is written is read again', () => {
   fc.assert(
-    fc.property(anyPlace, (place) => {
-      expect(readPlace(writePlace(place))).toEqual({ place, warnings: [] })
+    fc.property(anyLink, (link) => {
+      expect(parseLink(formatLink(link))).toEqual({ link, warnings: [] })
     }),
   )
 })
 
 test('a link at its defaults says nothing', () => {
-  expect(writePlace(DEFAULT_PLACE)).toBe('')
-  expect(from('')).toEqual(DEFAULT_PLACE)
+  expect(formatLink(DEFAULT_LINK)).toBe('')
+  expect(from('')).toEqual(DEFAULT_LINK)
 })
 
 test('any query at all is read without an error, and unknown names are kept', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string()), (values) => {
       const search = `?${new URLSearchParams(values)}`
-      const kept = new URLSearchParams(writePlace(from(search), search))
+      const kept = new URLSearchParams(formatLink(from(search), search))
       for (const [name, value] of Object.entries(values))
-        if (!(name in DEFAULT_PLACE)) expect(kept.get(name)).toBe(value)
+        if (!(name in DEFAULT_LINK)) expect(kept.get(name)).toBe(value)
     }),
   )
 })
@@ -99,16 +99,16 @@ describe('values that are not understood', () => {
     ['branch=on.off.on.off.on.off.on', 'branch', undefined],
     ['toString=1', 'step', '0'],
   ] as const)('%s falls back', (search, name, value) => {
-    const { place, warnings } = readPlace(`?${search}`)
-    expect(place[name]).toEqual(value)
+    const { link, warnings } = parseLink(`?${search}`)
+    expect(link[name]).toEqual(value)
     expect(warnings).toHaveLength(search.startsWith('toString') ? 0 : 1)
   })
 })
 
 test('names of others stay behind ours, as they were', () => {
-  expect(
-    writePlace({ ...DEFAULT_PLACE, step: '5.2', flow: 'user' }, '?utm_source=a%20b&step=1&x=1&x=2'),
-  ).toBe('?flow=user&step=5.2&utm_source=a+b&x=1&x=2')
+  expect(formatLink({ ...DEFAULT_LINK, step: '5.2', flow: 'user' }, '?utm_source=a%20b&step=1&x=1&x=2')).toBe(
+    '?flow=user&step=5.2&utm_source=a+b&x=1&x=2',
+  )
 })
 
 test('true and false are taken for 1 and 0', () => {
