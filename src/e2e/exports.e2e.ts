@@ -168,7 +168,7 @@ describe('a file that is no session', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '1'))
     await drop(visit, `${evil}.json`, JSON.stringify(forged))
     await visit.at('6.2')
-    await visit.page.getByText('tells some of its messages in another way').waitFor()
+    await visit.page.getByText('describes some of its messages differently').waitFor()
     await visit.press('Escape')
     for (const panel of ['HTTP', 'Token', 'Certificate', 'Verdict']) {
       await visit.page

@@ -1,6 +1,5 @@
-import type { DocsWords } from '../docsWords.ts'
-
-export const docs: DocsWords = {
+/** The page for those who embed. `{…}` is filled in; `` `…` `` is code. */
+export const docs = {
   lang: 'en',
   skip: 'Skip to the text',
   whole: 'Open the visualizer',
@@ -85,7 +84,7 @@ export const docs: DocsWords = {
       ['frame-src {origin}', 'for the frame and for the element'],
       ['script-src {origin}', 'for the element, which is `embed.js`'],
       ['img-src {origin}', 'for pictures of stops'],
-    ],
+    ] satisfies readonly (readonly [directive: string, about: string])[],
     more: [
       'No `style-src`: the element’s style is a constructed sheet. No `connect-src`: nothing is sent anywhere. The frame has a strict policy of its own, whatever yours is.',
       'A sandboxed frame works with `sandbox="allow-scripts"`, where the site sends `Access-Control-Allow-Origin` (its files for Netlify, Cloudflare Pages, Vercel, Apache and nginx do). For full screen and copying add `allow="fullscreen; clipboard-write"`.',

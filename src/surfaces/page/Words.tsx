@@ -1,10 +1,10 @@
-import { useLayoutEffect, useState, type ReactNode } from 'react'
-import { withEndings, type Content } from '#content'
-import { selectBranch, type PlayerRef } from '#player'
-import { ContentContext, usePlayerState } from '#views'
+import { useLayoutEffect, type ReactNode } from 'react'
+import type { Content } from '#content'
+import type { PlayerRef } from '#player'
+import { ContentContext } from '#views'
 import { nameDocument } from './title.ts'
 
-/** The words of the page, and those of a lifecycle's ends once somebody goes there. */
+/** Gives the page its words, and the document its title in them. */
 export function Words({
   first,
   player,
@@ -14,11 +14,6 @@ export function Words({
   readonly player: PlayerRef
   readonly children: ReactNode
 }) {
-  const [content, setContent] = useState(first)
-  const branches = usePlayerState(selectBranch) !== undefined
-  useLayoutEffect(() => {
-    if (branches) void withEndings(first).then(setContent)
-  }, [branches, first])
-  useLayoutEffect(() => nameDocument(player, content), [player, content])
-  return <ContentContext value={content}>{children}</ContentContext>
+  useLayoutEffect(() => nameDocument(player, first), [player, first])
+  return <ContentContext value={first}>{children}</ContentContext>
 }

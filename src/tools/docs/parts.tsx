@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DocsWords } from '../../content/docsWords.ts'
+import type { DocsWords } from '#content'
 
 /** Words with code in them: `` `…` ``. */
 export const Rich = ({ children: text }: { readonly children: string }): ReactNode =>

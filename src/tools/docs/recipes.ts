@@ -1,6 +1,5 @@
-import { en } from '#content'
+import { en, type DocsWords } from '#content'
 import { DEFAULT_LINK, type Link } from '#player'
-import type { RecipeName } from '../../content/docsWords.ts'
 import {
   elementCode,
   embedLink,
@@ -47,7 +46,9 @@ addEventListener('message', ({ source, data }) => {
 const scriptOfSite = (base: string) => new URL('embed.js', base).href
 
 /** The code of each recipe, with the site's address. */
-export const recipes = (base: string): Readonly<Record<RecipeName, readonly Piece[]>> => ({
+export const recipes = (
+  base: string,
+): Readonly<Record<keyof DocsWords['recipes']['each'], readonly Piece[]>> => ({
   docusaurus: [
     {
       file: 'docusaurus.config.js',

@@ -1,5 +1,4 @@
-import { captionFor, fill, type Content } from '#content'
-import type { FidelityWords } from '#content/more'
+import { captionFor, fill, type Content, type FidelityWords } from '#content'
 import type { Run, SeenMark } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { useContent, usePlayer } from '../parts/context.tsx'
