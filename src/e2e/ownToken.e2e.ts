@@ -72,7 +72,7 @@ describe('a token of one’s own', () => {
       [`${header}.${payload}.`, /It is not signed/],
       [
         jwtOf({ iss: 'https://sts.windows.net/real/', aud: 'https://management.azure.com/' }),
-        /Its key elsewhere is none of this run’s.*sts\.windows\.net\/real/,
+        /Its key elsewhere is not one of this run’s.*sts\.windows\.net\/real/,
       ],
     ] as const) {
       await field.fill(text)
