@@ -1,22 +1,26 @@
 import { findings } from './axe.ts'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+import { looksOf } from './visit.ts'
 
 describe('axe finds nothing', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const scenario of [SYSTEM_SECRET, USER_KEY]) {
-      test(`at each step of ${scenario.flow}, ${scenario.target}, ${colorScheme}`, async ({ open }) => {
-        const visit = await open(queryOf(scenario), { bypassCSP: true, colorScheme })
-        for (const step of ['0', '1', '2', '3', '4', '5', '6', '7']) {
-          if (step !== '0') await visit.press(step)
-          await visit.painted()
-          expect(await findings(visit), `step ${step}`).toEqual([])
+  for (const scenario of [SYSTEM_SECRET, USER_KEY]) {
+    test(`at each step of ${scenario.flow}, ${scenario.target}, light and dark`, async ({ open }) => {
+      const visit = await open(queryOf(scenario), { bypassCSP: true })
+      const expectNothing = async (where: string) => {
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await visit.look({ colorScheme })
+          expect(await findings(visit), `${where}, ${colorScheme}`).toEqual([])
         }
-        await visit.press('End')
-        await visit.at((await stopsOf(scenario)).at(-1)!)
-        expect(await findings(visit), 'the end').toEqual([])
-      })
-    }
+      }
+      for (const step of ['0', '1', '2', '3', '4', '5', '6', '7']) {
+        if (step !== '0') await visit.press(step)
+        await expectNothing(`step ${step}`)
+      }
+      await visit.press('End')
+      await visit.at((await stopsOf(scenario)).at(-1)!)
+      await expectNothing('the end')
+    })
   }
 
   for (const theme of ['light', 'dark', 'contrast']) {
@@ -40,63 +44,53 @@ describe('axe finds nothing', () => {
     expect(await findings(visit), 'help').toEqual([])
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`with an exchange read closely, and with what takes a run along, ${colorScheme}`, async ({
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 320, height: 640 },
+  ]) {
+    test(`with an exchange read closely, and with what takes a run along, ${viewport.width} px`, async ({
       open,
     }) => {
-      for (const viewport of [
-        { width: 1280, height: 720 },
-        { width: 320, height: 640 },
-      ]) {
-        const visit = await open(queryOf(USER_KEY, '4.1', { panel: 'http' }), {
-          bypassCSP: true,
-          colorScheme,
-          viewport,
-        })
-        await visit.page.getByRole('button', { name: 'Search, wrap, copy as …' }).click()
-        await visit.page.getByRole('searchbox').fill('principal')
-        await visit.page.getByRole('button', { name: 'Terraform' }).click()
-        expect(await findings(visit), 'reader').toEqual([])
-        await visit.page.getByLabel('Wrap lines').click()
-        expect(
-          await visit.page.evaluate(() => document.documentElement.scrollWidth),
-          'no wider than the window',
-        ).toBeLessThanOrEqual(viewport.width)
-        await visit.page.getByRole('button', { name: 'Share and export' }).click()
-        await visit.page.getByRole('dialog').getByRole('button', { name: 'Export HAR' }).waitFor()
-        expect(await findings(visit), 'export').toEqual([])
+      const visit = await open(queryOf(USER_KEY, '4.1', { panel: 'http' }), { bypassCSP: true, viewport })
+      await visit.page.getByRole('button', { name: 'Search, wrap, copy as …' }).click()
+      await visit.page.getByRole('searchbox').fill('principal')
+      await visit.page.getByRole('button', { name: 'Terraform' }).click()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visit.look({ colorScheme })
+        expect(await findings(visit), `reader, ${colorScheme}`).toEqual([])
+      }
+      await visit.page.getByLabel('Wrap lines').click()
+      expect(
+        await visit.page.evaluate(() => document.documentElement.scrollWidth),
+        'no wider than the window',
+      ).toBeLessThanOrEqual(viewport.width)
+      await visit.page.getByRole('button', { name: 'Share and export' }).click()
+      await visit.page.getByRole('dialog').getByRole('button', { name: 'Export HAR' }).waitFor()
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await visit.look({ colorScheme })
+        expect(await findings(visit), `export, ${colorScheme}`).toEqual([])
       }
     })
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`beside what survives an ending, ${colorScheme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), {
-        bypassCSP: true,
-        colorScheme,
-      })
-      await visit.at('7.22')
-      await visit.page.getByRole('region', { name: 'What survives' }).waitFor()
-      expect(await findings(visit)).toEqual([])
-    })
-  }
+  test('beside what survives an ending', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), { bypassCSP: true })
+    await visit.at('7.22')
+    await visit.page.getByRole('region', { name: 'What survives' }).waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await visit.look({ colorScheme })
+      expect(await findings(visit), colorScheme).toEqual([])
+    }
+  })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`with both flows at once, wide and narrow, ${colorScheme}`, async ({ open }) => {
-      for (const viewport of [
-        { width: 1280, height: 720 },
-        { width: 390, height: 844 },
-      ]) {
-        const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), {
-          bypassCSP: true,
-          colorScheme,
-          viewport,
-        })
-        await visit.page.locator('[data-half] mark').first().waitFor()
-        expect(await findings(visit)).toEqual([])
-      }
-    })
-  }
+  test('with both flows at once', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), { bypassCSP: true })
+    await visit.page.locator('[data-half] mark').first().waitFor()
+    for (const { name, ...look } of looksOf({ width: 1280, height: 720 }, { width: 390, height: 844 })) {
+      await visit.look(look)
+      expect(await findings(visit), name).toEqual([])
+    }
+  })
 
   test('without scripts', async ({ open }) => {
     const visit = await open('', { bypassCSP: true, javaScriptEnabled: false, untilReady: false })

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core'
 import { ROOT } from '../tools/project.mjs'
 import { findings } from './axe.ts'
 import { describe, expect, test as base } from './harness.ts'
-import { queryOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+import { queryOf, SYSTEM_SECRET } from './runs.ts'
 import { shown } from './taken.ts'
-import type { Visit } from './visit.ts'
+import { looksOf, type Visit } from './visit.ts'
 
 /** A page to look at pictures in. */
 const test = base.extend<{ desk: Page }>({
@@ -81,37 +81,28 @@ const clipped = ({ page }: Visit) =>
   )
 
 describe('every panel: axe finds nothing, nothing is cut off or wider than its room, and there is something to see', () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const viewport of [
-      { width: 1440, height: 900 },
-      { width: 390, height: 844 },
-    ]) {
-      test(`${colorScheme}, ${viewport.width}`, { timeout: 180_000 }, async ({ open, desk }) => {
-        fs.mkdirSync(SCREENS, { recursive: true })
-        const visit = await open(queryOf(USER_KEY), { bypassCSP: true, colorScheme, viewport })
-        for (const { name, query, open: opened } of PANELS) {
-          await visit.goto(query)
-          await visit.page.locator('[data-panel]').waitFor()
-          await opened?.(visit)
-          await visit.painted()
-          // Tall, so that what the bar at the bottom happens to cover is not measured.
-          await visit.page.setViewportSize({ width: viewport.width, height: 12_000 })
-          await visit.painted()
-          expect(await findings(visit), name).toEqual([])
-          expect(await clipped(visit), name).toEqual([])
-          expect(
-            await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
-            name,
-          ).toBeLessThanOrEqual(0)
-          const file = path.join(SCREENS, `${name.replaceAll(' ', '-')}-${colorScheme}-${viewport.width}.png`)
-          const bytes = await visit.page.locator('[data-slot="inspector"]').screenshot({ path: file })
-          expect(
-            (await shown(desk, `data:image/png;base64,${bytes.toString('base64')}`)).colours,
-            name,
-          ).toBeGreaterThan(8)
-          await visit.page.setViewportSize(viewport)
-        }
-      })
-    }
+  for (const { name, query, open: opened } of PANELS) {
+    test(name, async ({ open, desk }) => {
+      fs.mkdirSync(SCREENS, { recursive: true })
+      const visit = await open(query, { bypassCSP: true })
+      await visit.page.locator('[data-panel]').waitFor()
+      await opened?.(visit)
+      // Tall, so that what the bar at the bottom happens to cover is not measured.
+      for (const look of looksOf({ width: 1440, height: 12_000 }, { width: 390, height: 12_000 })) {
+        await visit.look(look)
+        expect(await findings(visit), look.name).toEqual([])
+        expect(await clipped(visit), look.name).toEqual([])
+        expect(
+          await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+          look.name,
+        ).toBeLessThanOrEqual(0)
+        const file = path.join(SCREENS, `${name} ${look.name}.png`.replaceAll(/[ ,]+/g, '-'))
+        const bytes = await visit.page.locator('[data-slot="inspector"]').screenshot({ path: file })
+        expect(
+          (await shown(desk, `data:image/png;base64,${bytes.toString('base64')}`)).colours,
+          look.name,
+        ).toBeGreaterThan(8)
+      }
+    })
   }
 })

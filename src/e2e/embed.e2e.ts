@@ -65,8 +65,9 @@ describe('by its address', () => {
   })
 
   test('plays only when asked to, and again where it shall loop', async ({ open }) => {
-    const still = await open('embed.html?step=7.1&end=7&speed=2&loop=1')
-    await still.page.waitForTimeout(1_800)
+    const still = await open('embed.html?step=7.1&end=7&speed=2&loop=1', { clock: true })
+    await still.page.clock.fastForward(60_000)
+    await still.painted()
     expect(await still.data('stop')).toBe('7.1')
     const visit = await open('embed.html?start=7&speed=2&loop=1&autoplay=1')
     await visit.at('7.2')
@@ -116,7 +117,7 @@ async function foreign(
 describe("in somebody's page", () => {
   test('a poster that waits for its button fetches nothing but its document', async ({ browser, sites }) => {
     const [page, asked] = await foreign(browser, frame(`${sites['/'].url}embed.html?reveal=manual&step=6.1`))
-    await page.waitForTimeout(1_000)
+    await page.waitForLoadState('networkidle')
     expect(asked).toEqual(['/embed.html'])
     const inner = page.frameLocator('iframe')
     await inner.getByText('IMDS signs an assertion').first().waitFor()
@@ -136,7 +137,7 @@ describe("in somebody's page", () => {
       `<input autofocus><div style="height:4000px"></div>${frame(`${sites['/'].url}embed.html?autoplay=0`)}`,
     )
     await page.locator('input').focus()
-    await page.waitForTimeout(1_000)
+    await page.waitForLoadState('networkidle')
     expect(asked).toEqual(['/embed.html'])
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
     const before = await page.evaluate(() => scrollY)

@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Frame, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { ManagedIdentityFlowElement } from '../../public/embed.d.ts'
 import { elementScript, readyFrame, serveHost, stopIn, type HostPage } from './embedHost.ts'
@@ -34,6 +34,8 @@ async function opened(
   await page.goto(host.show(`${elementScript(site)}${body}`, headers), { waitUntil: 'load' })
   return [page, asked, errors]
 }
+/** How much of the frame's document has no room in its window, in CSS px. */
+const overhang = (inner: Frame) => inner.evaluate(() => document.documentElement.scrollHeight - innerHeight)
 const element = (page: Page, at = 0) => page.locator('managed-identity-flow').nth(at)
 const call = <T>(page: Page, work: (flow: ManagedIdentityFlowElement) => T | Promise<T>) =>
   element(page).evaluate(work as (flow: Element) => T | Promise<T>)
@@ -106,7 +108,7 @@ describe('<managed-identity-flow>', () => {
       sites['/'].url,
       '<p>Steps as text</p><div style="height:5000px"></div><managed-identity-flow><ol><li>One</li></ol></managed-identity-flow>',
     )
-    await page.waitForTimeout(800)
+    await page.waitForLoadState('networkidle')
     expect(asked).toEqual(['/embed.js'])
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await readyFrame(page)
@@ -122,7 +124,7 @@ describe('<managed-identity-flow>', () => {
       '<managed-identity-flow reveal="manual" step="7"><img slot="poster" alt="The flow, step 7" src="data:,"></managed-identity-flow>',
     )
     const button = page.getByRole('button', { name: 'The flow, step 7' })
-    await page.waitForTimeout(500)
+    await page.waitForLoadState('networkidle')
     expect(asked).toEqual(['/embed.js'])
     await button.focus()
     await page.keyboard.press('Enter')
@@ -142,9 +144,8 @@ describe('<managed-identity-flow>', () => {
     await page.waitForFunction(() => document.querySelector('managed-identity-flow')!.shadowRoot !== null)
     const before = await top()
     const inner = await readyFrame(page)
-    await page.waitForTimeout(300)
+    await expect.poll(() => overhang(inner)).toBe(0)
     expect(Math.abs((await top()) - before)).toBeLessThanOrEqual(2)
-    expect(await inner.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
   })
 
   test('goes without a trace, comes back, and may be defined twice', async ({ browser, sites }) => {
@@ -177,8 +178,7 @@ describe('<managed-identity-flow>', () => {
       { 'content-security-policy': `default-src 'none'; script-src ${origin}; frame-src ${origin}` },
     )
     const inner = await readyFrame(page)
-    await page.waitForTimeout(300)
-    expect(await inner.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
+    await expect.poll(() => overhang(inner)).toBe(0)
     expect(errors.filter((text) => !text.includes('favicon'))).toEqual([])
   })
 

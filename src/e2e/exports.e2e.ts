@@ -123,11 +123,11 @@ describe('a file that is no session', () => {
     const good = await sessionAt('7.2')
     await openDialog(visit)
     for (const [text, reason] of [
-      ['{', 'not a JSON text'],
+      ['{', 'It is not JSON'],
       ['{"log":{}}', 'not a session'],
       [good.replace('"version": 1', '"version": 9'), 'newer version'],
       [good.replaceAll('app-vm', 'app-vn'), 'changed after'],
-      [good.replace('"half"', '"halv"'), 'not as a session has it'],
+      [good.replace('"half"', '"halv"'), 'the form of a session'],
     ] as const) {
       await choose(visit, '<b>bad</b>.json', text)
       const alert = visit.page.getByRole('alert')

@@ -18,6 +18,8 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly before?: () => void
   /** True where the page must be the first that its browser context loads: nothing is in the browser's cache of files. */
   readonly isFirst?: boolean
+  /** True where the test moves the page's clock on (`page.clock.fastForward`), which goes on by itself meanwhile. */
+  readonly clock?: boolean
   /** True where the page shall make its own RSA keys, as it does for everybody else, instead of taking them from the pool. */
   readonly makesKeys?: boolean
   /** False where the page may not become ready: without scripts. */
@@ -60,13 +62,20 @@ async function shape(page: Page, { viewport, ...media }: Pick<VisitOptions, (typ
  * Opens a page in a context that other tests have had, or in one of its own where something of this one could outlast it or
  * be spoilt by what was before: a script of its own, no scripts, no network, service workers.
  */
-async function newPage(contexts: Contexts, { before, isFirst, ...options }: Omit<VisitOptions, 'base'>) {
+async function newPage(
+  contexts: Contexts,
+  { before, isFirst, clock, ...options }: Omit<VisitOptions, 'base'>,
+) {
   const [onPage, others] = [pick(options, PAGE_OPTIONS), pick(options, SHARED_OPTIONS)]
   const isShared =
-    !before && !isFirst && Object.keys({ ...onPage, ...others }).length === Object.keys(options).length
+    !before &&
+    !isFirst &&
+    !clock &&
+    Object.keys({ ...onPage, ...others }).length === Object.keys(options).length
   const lease = await (isShared
     ? contexts.lend({ ...USUAL, ...others })
     : contexts.own({ ...USUAL, ...options }))
+  if (clock) await lease.context.clock.install()
   if (before) await lease.context.addInitScript(before)
   const page = await lease.context.newPage()
   if (isShared) await shape(page, onPage)
@@ -113,12 +122,16 @@ export const test = base.extend<Fixtures>({
     { scope: 'worker' },
   ],
   open: async ({ contexts, sites, task }, provide) => {
-    const opened: { readonly visit: Visit; readonly problems: Problems; giveBack(): Promise<void> }[] = []
+    const opened: { readonly visit: Visit; readonly problems: Problems }[] = []
     await provide(async (query = '', { base = '/', untilReady = true, ...options } = {}) => {
       const { context, page, giveBack } = await newPage(contexts, options)
       const problems = watchProblems(context, new URL(sites[base].url).origin)
-      const visit = new Visit(page, sites[base].url)
-      opened.push({ visit, problems, giveBack })
+      let left: Promise<void> | undefined
+      const visit = new Visit(page, sites[base].url, () => {
+        problems.stop()
+        return (left ??= giveBack())
+      })
+      opened.push({ visit, problems })
       await visit.goto(query, untilReady)
       return visit
     })
@@ -126,8 +139,7 @@ export const test = base.extend<Fixtures>({
     const states = hasFailed
       ? await Promise.all(opened.map(({ visit }, i) => stateOf(visit, `${task.name}-${i + 1}`)))
       : []
-    for (const { problems } of opened) problems.stop()
-    await Promise.all(opened.map(({ giveBack }) => giveBack()))
+    await Promise.all(opened.map(({ visit }) => visit.leave()))
     const complaints = opened.flatMap(({ problems }) => problems.all)
     if (hasFailed) throw new Error(['Its pages when it failed:', ...states, ...complaints].join('\n'))
     expect(complaints, 'complaints of the page').toEqual([])

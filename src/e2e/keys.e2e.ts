@@ -174,12 +174,13 @@ describe('what each key does', () => {
   }
 
   test('k plays and pauses', async ({ open }) => {
-    const visit = await open(`${queryOf(SYSTEM_SECRET)}&speed=2`)
+    const visit = await open(`${queryOf(SYSTEM_SECRET)}&speed=2`, { clock: true })
     await visit.press('k')
     await expect.poll(() => visit.data('stop'), { timeout: 5_000 }).not.toBe('0')
     await visit.press('k')
     const stop = await visit.data('stop')
-    await visit.page.waitForTimeout(2_000)
+    await visit.page.clock.fastForward(60_000)
+    await visit.painted()
     expect(await visit.data('stop')).toBe(stop)
   })
 

@@ -81,7 +81,8 @@ describe('nothing jumps while the page comes to life', () => {
           viewport: { width, height },
           before: watchShifts,
         })
-        await visit.page.waitForTimeout(600)
+        await visit.quiet() // fonts and all
+        await visit.painted()
         const { sum, moved } = await visit.page.evaluate(
           () => (window as unknown as { shifts: { sum: number; moved: string[] } }).shifts,
         )
@@ -119,7 +120,11 @@ describe('preferences', () => {
     await visit.press('ArrowRight')
     await visit.painted()
     expect(await visit.page.evaluate(() => document.getAnimations().length)).toBeGreaterThan(0)
-    await visit.page.waitForTimeout(700)
+    const ends = await visit.page.evaluate(() =>
+      document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().endTime)),
+    )
+    expect(Math.max(...ends)).toBeLessThanOrEqual(600)
+    await visit.still()
     expect(
       await visit.page.evaluate(
         () => document.getAnimations().filter(({ playState }) => playState === 'running').length,

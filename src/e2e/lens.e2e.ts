@@ -1,7 +1,7 @@
 import { findings } from './axe.ts'
 import { describe, expect, test } from './harness.ts'
 import { framesOf, nameOf, queryOf, runOf, SCENARIOS, SYSTEM_SECRET, USER_KEY } from './runs.ts'
-import type { Visit } from './visit.ts'
+import { looksOf, type Visit } from './visit.ts'
 
 const panel = ({ page }: Visit, name: 'code' | 'fidelity') => page.locator(`[data-panel="${name}"]`)
 const lit = (visit: Visit) => panel(visit, 'code').locator('[aria-current="true"][data-lit]')
@@ -166,26 +166,21 @@ const WIDTHS = [320, 390, 800, 1440, 1920]
 
 for (const name of ['code', 'fidelity'] as const) {
   describe(`the ${name} panel`, () => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`gives axe nothing to find, wide and narrow, ${colorScheme}`, async ({ open }) => {
-        for (const width of [1440, 390]) {
-          const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), {
-            bypassCSP: true,
-            colorScheme,
-            viewport: { width, height: 9000 },
-          }) // tall, so that the bar at the bottom covers nothing
-          await panel(visit, name).getByRole('heading').first().waitFor()
-          expect(await findings(visit), `${width}`).toEqual([])
-        }
-      })
-    }
+    test('gives axe nothing to find, wide and narrow, light and dark', async ({ open }) => {
+      const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), { bypassCSP: true })
+      await panel(visit, name).getByRole('heading').first().waitFor()
+      // Tall, so that the bar at the bottom covers nothing.
+      for (const look of looksOf({ width: 1440, height: 9000 }, { width: 390, height: 9000 })) {
+        await visit.look(look)
+        expect(await findings(visit), look.name).toEqual([])
+      }
+    })
 
     test('is no wider than any window, and its buttons can be hit', async ({ open }) => {
+      const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }))
+      await panel(visit, name).getByRole('heading').first().waitFor()
       for (const width of WIDTHS) {
-        const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), {
-          viewport: { width, height: 900 },
-        })
-        await panel(visit, name).getByRole('heading').first().waitFor()
+        await visit.look({ viewport: { width, height: 900 } })
         expect(
           await visit.page.evaluate(() => document.documentElement.scrollWidth),
           `${width}`,

@@ -13,7 +13,12 @@ interface Kept {
   /** Opens the site of a server of its own in a browser that may keep it. */
   readonly keeping: (
     query?: string,
-    options?: BrowserContextOptions & { readonly at?: Base; readonly expected?: RegExp },
+    options?: BrowserContextOptions & {
+      readonly at?: Base
+      readonly expected?: RegExp
+      /** True where the test moves the page's clock on. */
+      readonly clock?: boolean
+    },
   ) => Promise<
     Visit & {
       readonly server: Deployed
@@ -26,9 +31,10 @@ interface Kept {
 const test = base.extend<Kept>({
   keeping: async ({ browser }, provide) => {
     const ends: (() => Promise<void>)[] = []
-    await provide(async (query = '', { at = '/', expected = /^$/, ...options } = {}) => {
+    await provide(async (query = '', { at = '/', expected = /^$/, clock = false, ...options } = {}) => {
       const server = await deployed(at)
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+      if (clock) await context.clock.install()
       const problems = watchProblems(context, new URL(server.url).origin)
       ends.push(async () => {
         await context.close()
@@ -196,20 +202,22 @@ describe('a newer version', () => {
 })
 
 describe('nothing is kept', () => {
-  test('while somebody steps through the run; soon after, it is', async ({ keeping }) => {
-    const visit = await keeping()
-    for (let i = 0; i < 10; i += 1) {
-      await visit.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
-      await visit.page.waitForTimeout(1000)
-    }
-    expect(
-      await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-    ).toBe(0)
-    await kept(visit)
-  })
-
   /** Longer than a page waits before it keeps itself. */
   const LONG = 8000
+  const registrations = ({ page }: Visit) =>
+    page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
+
+  test('while somebody steps through the run; soon after, it is', async ({ keeping }) => {
+    const visit = await keeping('', { clock: true })
+    for (let i = 0; i < 10; i += 1) {
+      await visit.press(i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
+      await visit.page.clock.fastForward(4000)
+    }
+    await visit.quiet()
+    expect(await registrations(visit)).toBe(0)
+    await visit.page.clock.fastForward(LONG)
+    await kept(visit)
+  })
 
   test('where a file of the site is missing; the console says so, and the page goes on', async ({
     keeping,
@@ -249,7 +257,7 @@ describe('nothing is kept', () => {
     ],
   ] as readonly (readonly [string, (visit: Visit) => Promise<void>])[]) {
     test(what, async ({ keeping }) => {
-      const visit = await keeping()
+      const visit = await keeping('', { clock: true })
       visit.server.add(
         'host.html',
         '<!doctype html><title>Host</title><link rel="icon" href="data:,"><iframe src="./?step=5" width="900" height="600"></iframe><iframe src="embed.html?step=5" width="900" height="600"></iframe>',
@@ -258,10 +266,9 @@ describe('nothing is kept', () => {
       const frames = visit.page.frames().filter((frame) => !frame.url().endsWith('host.html'))
       for (const frame of frames)
         await frame.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 30_000 })
-      await visit.page.waitForTimeout(LONG)
-      expect(
-        await visit.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length),
-      ).toBe(0)
+      await visit.page.clock.fastForward(LONG)
+      await visit.quiet()
+      expect(await registrations(visit)).toBe(0)
     })
   }
 })

@@ -8,7 +8,7 @@ describe('what will happen?', () => {
   for (const mode of ['study', 'embed', 'present'] as const) {
     test(`is not asked unless it is wanted: ${mode}`, async ({ open }) => {
       const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { mode }))
-      await visit.page.waitForTimeout(300)
+      await visit.quiet()
       expect(await visit.page.locator('.predict').count()).toBe(0)
       const asked = await open(queryOf(SYSTEM_SECRET, '5.1', { mode, ...PREDICT }))
       await asked.page
@@ -78,33 +78,36 @@ describe('what will happen?', () => {
     expect(await visit.page.locator('.lab .predict[data-right]').count()).toBe(0)
   })
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing in it: ${colorScheme}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, panel: 'faults' }), {
-        colorScheme,
-        bypassCSP: true,
-      })
-      await visit.page.locator('.predict').first().waitFor()
-      await visit.page.locator('.lab-attack').first().waitFor()
-      expect(await findings(visit)).toEqual([])
-      const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, mode: 'present' }), {
-        colorScheme,
-        bypassCSP: true,
-        viewport: { width: 1920, height: 1080 },
-      })
-      await stage.page.locator('.predict').waitFor()
-      expect(await findings(stage)).toEqual([])
-      expect(
-        await stage.page
-          .locator('.predict')
-          .evaluate((card) =>
-            Math.min(
-              ...[...card.querySelectorAll('h2, button')].map((each) =>
-                parseFloat(getComputedStyle(each).fontSize),
-              ),
+  test('axe finds nothing in it, light and dark', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, panel: 'faults' }), {
+      bypassCSP: true,
+    })
+    await visit.page.locator('.predict').first().waitFor()
+    await visit.page.locator('.lab-attack').first().waitFor()
+    const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PREDICT, mode: 'present' }), {
+      bypassCSP: true,
+      viewport: { width: 1920, height: 1080 },
+    })
+    await stage.page.locator('.predict').waitFor()
+    for (const colorScheme of ['light', 'dark'] as const) {
+      for (const [page, name] of [
+        [visit, 'study'],
+        [stage, 'stage'],
+      ] as const) {
+        await page.look({ colorScheme })
+        expect(await findings(page), `${name}, ${colorScheme}`).toEqual([])
+      }
+    }
+    expect(
+      await stage.page
+        .locator('.predict')
+        .evaluate((card) =>
+          Math.min(
+            ...[...card.querySelectorAll('h2, button')].map((each) =>
+              parseFloat(getComputedStyle(each).fontSize),
             ),
           ),
-      ).toBeGreaterThanOrEqual(28)
-    })
-  }
+        ),
+    ).toBeGreaterThanOrEqual(28)
+  })
 })

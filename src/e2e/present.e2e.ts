@@ -1,7 +1,4 @@
-import fs from 'node:fs'
-import path from 'node:path'
-import type { AxeResults } from 'axe-core'
-import { ROOT } from '../tools/project.mjs'
+import { findings } from './axe.ts'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import type { Visit } from './visit.ts'
@@ -205,7 +202,10 @@ test('what the pen drew stays with its stop and can be undone', async ({ open })
 })
 
 test('the laser follows the hand, and the pointer rests unseen after three seconds', async ({ open }) => {
-  const visit = await open(queryOf(SYSTEM_SECRET, '3.1', PRESENT), { viewport: { width: 960, height: 540 } })
+  const visit = await open(queryOf(SYSTEM_SECRET, '3.1', PRESENT), {
+    viewport: { width: 960, height: 540 },
+    clock: true,
+  })
   await visit.press('l')
   await visit.page.mouse.move(300, 200)
   await visit.painted()
@@ -214,7 +214,7 @@ test('the laser follows the hand, and the pointer rests unseen after three secon
   await visit.press('l')
   const cursor = () => visit.page.locator('.present').evaluate((element) => getComputedStyle(element).cursor)
   expect(await cursor()).not.toBe('none')
-  await visit.page.waitForTimeout(3200)
+  await visit.page.clock.fastForward(3200)
   expect(await cursor()).toBe('none')
 })
 
@@ -257,37 +257,25 @@ test('the poster of the study page is never seen', async ({ open }) => {
 test('axe finds nothing on the stage, in what opens over it and in the presenter’s window', async ({
   open,
 }) => {
-  const axe = fs.readFileSync(path.join(ROOT, 'node_modules/axe-core/axe.min.js'), 'utf8')
-  const findings = async (visit: Visit) => {
-    if (!(await visit.page.evaluate(() => 'axe' in window))) await visit.page.addScriptTag({ content: axe })
-    const { violations } = await visit.page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    )
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
-    )
-  }
-  for (const colorScheme of ['light', 'dark'] as const) {
-    const visit = await open(queryOf(SYSTEM_SECRET, '6.2', PRESENT), {
-      ...HALL,
-      bypassCSP: true,
-      colorScheme,
-    })
-    expect(await findings(visit), `${colorScheme}, stage`).toEqual([])
-    for (const key of ['z', 'o', '?', 'q']) {
-      await visit.press(key)
-      await visit.page.getByRole('dialog').waitFor()
-      await visit.page.waitForTimeout(300)
-      expect(await findings(visit), `${colorScheme}, ${key}`).toEqual([])
-      await visit.press('Escape')
+  const visit = await open(queryOf(SYSTEM_SECRET, '6.2', PRESENT), { ...HALL, bypassCSP: true })
+  const presenter = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, window: 'presenter' }), {
+    bypassCSP: true,
+  })
+  const expectNothing = async (page: Visit, where: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.look({ colorScheme })
+      expect(await findings(page), `${where}, ${colorScheme}`).toEqual([])
     }
-    const presenter = await open(queryOf(SYSTEM_SECRET, '6.2', { ...PRESENT, window: 'presenter' }), {
-      bypassCSP: true,
-      colorScheme,
-    })
-    await presenter.page.locator('.presenter-faults summary').click()
-    await presenter.page.getByRole('combobox', { name: 'Path' }).selectOption('own')
-    await presenter.page.getByRole('searchbox').waitFor()
-    expect(await findings(presenter), `${colorScheme}, presenter`).toEqual([])
   }
+  await expectNothing(visit, 'stage')
+  for (const key of ['z', 'o', '?', 'q']) {
+    await visit.press(key)
+    await visit.page.getByRole('dialog').waitFor()
+    await expectNothing(visit, key)
+    await visit.press('Escape')
+  }
+  await presenter.page.locator('.presenter-faults summary').click()
+  await presenter.page.getByRole('combobox', { name: 'Path' }).selectOption('own')
+  await presenter.page.getByRole('searchbox').waitFor()
+  await expectNothing(presenter, 'presenter')
 })

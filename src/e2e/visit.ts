@@ -1,5 +1,19 @@
 import type { ConsoleMessage, Page } from 'playwright-core'
 
+/** How large a window is and which colours its system prefers. */
+export interface Look {
+  readonly viewport: { readonly width: number; readonly height: number }
+  readonly colorScheme: 'light' | 'dark'
+}
+
+/** Each width with each scheme, named as for the message of an assertion. */
+export const looksOf = (
+  ...viewports: readonly Look['viewport'][]
+): readonly (Look & { readonly name: string })[] =>
+  (['light', 'dark'] as const).flatMap((colorScheme) =>
+    viewports.map((viewport) => ({ name: `${colorScheme}, ${viewport.width} px`, viewport, colorScheme })),
+  )
+
 /** A page that has been opened, and what tests ask of it. Everything is read through the document's public contract. */
 export class Visit {
   readonly page: Page
@@ -7,8 +21,12 @@ export class Visit {
   /** What the page said with `console.warn`, in order. */
   readonly warnings: string[] = []
 
-  constructor(page: Page, url: string) {
+  /** Ends the visit before its test ends, so that the next page of the test may have its browser context. */
+  readonly leave: () => Promise<void>
+
+  constructor(page: Page, url: string, leave = () => page.close()) {
     this.page = page
+    this.leave = leave
     this.url = url
     page.on('console', (message: ConsoleMessage) => {
       if (message.type() === 'warning') this.warnings.push(message.text())
@@ -59,6 +77,29 @@ export class Visit {
   /** The parameters in the address. */
   async parameters() {
     return new URL(await this.page.evaluate(() => location.href)).searchParams
+  }
+
+  /** Until the page has asked for nothing for half a second: for what must not happen, or has no mark of its own. */
+  quiet() {
+    return this.page.waitForLoadState('networkidle')
+  }
+
+  /** Shows the same page in another window, and waits until it is drawn so. */
+  async look({ viewport, colorScheme }: Partial<Look>) {
+    if (viewport) await this.page.setViewportSize(viewport)
+    if (colorScheme) await this.page.emulateMedia({ colorScheme })
+    await this.painted()
+    await this.still()
+  }
+
+  /** Until every animation that has an end is at it. */
+  still() {
+    return this.page.evaluate(async () => {
+      const ending = document
+        .getAnimations()
+        .filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+      await Promise.allSettled(ending.map(({ finished }) => finished))
+    })
   }
 
   /** Two frames: long enough for what a key press started to be painted. */

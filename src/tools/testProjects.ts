@@ -33,8 +33,9 @@ const browserTests = {
   environment: 'node',
   isolate: false,
   globalSetup: 'src/testing/makeKeyPool.ts',
-  testTimeout: 120_000,
-  hookTimeout: 60_000,
+  // Every wait within a test has an end of its own; this one must not come first on a machine that is busy elsewhere.
+  testTimeout: 300_000,
+  hookTimeout: 120_000,
 } as const
 
 const browser: TestProjectConfiguration = {
