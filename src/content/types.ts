@@ -155,6 +155,8 @@ export interface UiWords {
   readonly openFull: string
   /** On an embed's poster: what it begins. */
   readonly reveal: string
+  /** Stands where the picture will be, of a run that the document has none of. */
+  readonly recording: string
 }
 
 /** What is being made while the page gets ready. */

@@ -1,0 +1,59 @@
+import { useLayoutEffect, type ReactNode } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Content } from '#content'
+import type { PlayerRef } from '#player'
+import { PlayerContext } from '#views'
+import { followAddress } from './address.ts'
+import { reflect } from './attributes.ts'
+import { Boundary } from './Boundary.tsx'
+import type { Page } from './page.ts'
+import { Words } from './Words.tsx'
+
+interface Surface {
+  readonly player: PlayerRef
+  readonly page: Page
+  readonly content: Content
+  readonly children: ReactNode
+  /** Called once, when the surface is in the document and before it is painted. */
+  readonly onShown?: () => void
+}
+
+/** Puts a surface into `root`, in place of the picture there, and ties it to the address, to `<html>` and to the document's title. */
+export function mountSurface(root: HTMLElement, { player, page, content, children, onShown }: Surface): void {
+  const html = document.documentElement
+  html.lang = content.lang
+  const takeOver = () => {
+    delete html.dataset['wait']
+    showSettings(html, page)
+    reflect(player, html)
+    followAddress(player, page)
+    onShown?.()
+    performance.mark('interactive')
+  }
+  createRoot(root).render(
+    <Boundary>
+      <PlayerContext value={player}>
+        <Words first={content} player={player}>
+          <Shown onShown={takeOver}>{children}</Shown>
+        </Words>
+      </PlayerContext>
+    </Boundary>,
+  )
+}
+
+function Shown({ onShown, children }: { readonly onShown: () => void; readonly children: ReactNode }) {
+  useLayoutEffect(onShown, [onShown])
+  return children
+}
+
+/** Shows the settings that style sheets read, now and whenever they change. */
+function showSettings(html: HTMLElement, page: Page) {
+  const write = () => {
+    const { mode, view, theme, window: shown } = page.settings()
+    // The stage has one view.
+    Object.assign(html.dataset, { mode, theme, view: mode === 'present' ? 'diagram' : view })
+    if (shown && mode === 'present') html.dataset['window'] = shown
+  }
+  write()
+  page.subscribe(write)
+}
