@@ -1,7 +1,6 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { chunks } from './src/tools/chunks.ts'
 import { docsPage } from './src/tools/docsPage.ts'
 import { embedScript } from './src/tools/embedScript.ts'
 import { installable } from './src/tools/installable.ts'
@@ -40,7 +39,6 @@ export default defineConfig(({ mode }) => ({
     rolldownOptions: {
       ...(mode !== 'single' && { input: ['index.html', 'embed.html'] }),
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
-      ...(mode !== 'single' && { output: { codeSplitting: { groups: [chunks] } } }),
     },
   },
   test: { projects: testProjects },

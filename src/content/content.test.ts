@@ -7,9 +7,7 @@ import {
   languageFor,
   LANGUAGES,
   loadContent,
-  loadReference,
-  loadToolWords,
-  loadViewWords,
+  loadWords,
   SOURCES,
   withEndings,
   type CaptionedStop,
@@ -133,27 +131,24 @@ describe('languages', () => {
   it('loads both parts in the same language', async () => {
     for (const lang of LANGUAGES) {
       expect((await loadContent(lang)).lang).toBe(lang)
-      expect((await loadReference(lang)).lang).toBe(lang)
-      expect((await loadViewWords(lang)).lang).toBe(lang)
+      expect((await loadWords(lang)).reference.lang).toBe(lang)
     }
   })
   it('has no empty text anywhere', async () => {
+    const { reference, tools, views } = await loadWords('en')
     const texts = (value: unknown): unknown[] =>
       typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [value]
     expect(
-      texts([
-        await loadContent('en'),
-        await loadReference('en'),
-        await loadToolWords('en'),
-        await loadViewWords('en'),
-      ]).filter((text) => typeof text !== 'string' || text.trim() === ''),
+      texts([await loadContent('en'), reference, tools, views]).filter(
+        (text) => typeof text !== 'string' || text.trim() === '',
+      ),
     ).toEqual([])
   })
 })
 
 describe('reference', () => {
   it('explains every claim that the engine puts into tokens of any kind', async () => {
-    const { accessClaims, assertionClaims } = await loadReference('en')
+    const { accessClaims, assertionClaims } = (await loadWords('en')).reference
     for (const claim of [
       'aud',
       'iss',

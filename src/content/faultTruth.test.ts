@@ -3,10 +3,10 @@ import { fixedFault } from '../player/faults/index.ts'
 import { loadFaults, type Fault, type Run } from '#player'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { recorded, scenario } from '../player/testing/runs.ts'
-import { loadFaultWords } from './index.ts'
+import { loadWords } from './index.ts'
 
 const { FAULTS } = await loadFaults()
-const words = await loadFaultWords('en')
+const { words } = (await loadWords('en')).faults
 
 /** The last scenario in which a fault exists: the player's own tests take the first, so that both flows and other services have had their turn. */
 const mended = ({ id, flows, targets }: Fault) =>

@@ -1,10 +1,10 @@
 import { loadFaults, type FaultId } from '#player'
 import { describe, expect, it } from 'vitest'
-import { LANGUAGES, loadFaultBook, loadFaultWords, type FaultWords } from './index.ts'
+import { LANGUAGES, loadWords, type FaultWords } from './index.ts'
 
 const { FAULTS } = await loadFaults()
 const everywhere = await Promise.all(
-  LANGUAGES.map(async (lang) => [lang, await loadFaultBook(lang)] as const),
+  LANGUAGES.map(async (lang) => [lang, (await loadWords(lang)).faults] as const),
 )
 
 describe.each(everywhere)('the words of faults, %s', (lang, { words, groups, lang: own }) => {
@@ -78,7 +78,7 @@ describe.each(everywhere)('the words of faults, %s', (lang, { words, groups, lan
 })
 
 describe('what is said of the answer, in English', async () => {
-  const words = await loadFaultWords('en')
+  const { words } = (await loadWords('en')).faults
   const names = { imds: 'IMDS', entra: 'Entra', keyvault: 'Key Vault', arm: 'ARM' } as Readonly<
     Record<string, string>
   >

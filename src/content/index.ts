@@ -1,20 +1,7 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { captionFor, fill, type CaptionedStop, type FilledCaption } from './captionFor.ts'
 export { en } from './en/index.ts'
-export {
-  LANGUAGES,
-  languageFor,
-  loadContent,
-  loadFaultBook,
-  loadFaultWords,
-  loadLabWords,
-  loadLifeWords,
-  loadReference,
-  loadToolWords,
-  loadViewWords,
-  withEndings,
-} from './load.ts'
-export { loadNotes, loadPresentWords } from './load.ts'
+export { LANGUAGES, languageFor, loadContent, loadWords, withEndings, type Words } from './load.ts'
 export { noteFor } from './notes/noteFor.ts'
 export type { Note, Notes, PresentWords } from './notes/types.ts'
 export { SOURCES, type SourceId } from './sources.ts'

@@ -1,77 +1,49 @@
 import { en } from './en/index.ts'
-import type { AllFaults, FaultBook } from './faultWords.ts'
-import type { LabWords } from './labWords.ts'
-import type { LifeWords } from './lifeWords.ts'
-import type { Notes, PresentWords } from './notes/types.ts'
-import type { Reference } from './referenceTypes.ts'
-import type { ToolWords } from './toolWords.ts'
+import type { words as english } from './en/words.ts'
 import type { Content } from './types.ts'
-import type { ViewWords } from './viewWords.ts'
 
-interface Locale {
+/** The words that are fetched when the first of them is wanted, by the part of the page that shows them. */
+export type Words = typeof english
+
+interface Language {
+  /** What the picture and its controls need at once. */
   content(): Promise<Content>
   /** The captions of lifecycles' ends, and of messages that stand for many alike. */
   endings(): Promise<Required<Pick<Content, 'alike'>> & { readonly endings: Partial<Content['captions']> }>
-  reference(): Promise<Reference>
-  views(): Promise<ViewWords>
-  present(): Promise<PresentWords>
-  notes(): Promise<Notes>
-  life(): Promise<LifeWords>
-  tools(): Promise<ToolWords>
-  lab(): Promise<LabWords>
-  faults(): Promise<FaultBook>
+  words(): Promise<Words>
 }
 
-/** One line per language. English is always here, it is what everything falls back to; others are fetched when they are asked for. */
-const LOCALES: Readonly<Record<string, Locale>> = {
+/** One line per language. English is always here: everything falls back to it. Others are fetched on demand. */
+const BY_TAG: Readonly<Record<string, Language>> = {
   en: {
     content: () => Promise.resolve(en),
     endings: () => import('./en/endings.ts'),
-    reference: () => import('./en/reference.ts').then((module) => module.reference),
-    life: () => import('./en/life.ts').then((module) => module.life),
-    tools: () => import('./en/tools.ts').then((module) => module.tools),
-    faults: () => import('./en/faults/index.ts').then((module) => module.faults),
-    lab: () => import('./en/lab.ts').then((module) => module.lab),
-    views: () => import('./en/views.ts').then((module) => module.views),
-    present: () => import('./notes/present.ts').then((module) => module.present),
-    notes: () => import('./notes/en.ts').then((module) => module.notes),
+    words: () => import('./en/words.ts').then((module) => module.words),
   },
 }
 
 /** The languages there are, as BCP 47 tags. */
-export const LANGUAGES: readonly string[] = Object.keys(LOCALES)
+export const LANGUAGES: readonly string[] = Object.keys(BY_TAG)
 
 /** The language to use for `lang`: itself, its primary language (`de-CH` → `de`), or English. */
 export function languageFor(lang: string | undefined): string {
   const wanted = lang?.toLowerCase() ?? 'en'
-  return [wanted, wanted.split('-')[0]!].find((tag) => Object.hasOwn(LOCALES, tag)) ?? 'en'
+  return [wanted, wanted.split('-')[0]!].find((tag) => Object.hasOwn(BY_TAG, tag)) ?? 'en'
 }
 
-export const loadContent = (lang?: string): Promise<Content> => LOCALES[languageFor(lang)]!.content()
+export const loadContent = (lang?: string): Promise<Content> => BY_TAG[languageFor(lang)]!.content()
 
-export const loadReference = (lang?: string): Promise<Reference> => LOCALES[languageFor(lang)]!.reference()
-
-export const loadViewWords = (lang?: string): Promise<ViewWords> => LOCALES[languageFor(lang)]!.views()
-
-export const loadLifeWords = (lang?: string): Promise<LifeWords> => LOCALES[languageFor(lang)]!.life()
-
-export const loadToolWords = (lang?: string): Promise<ToolWords> => LOCALES[languageFor(lang)]!.tools()
-
-/** What is said of each fault, in the groups in which they are offered. */
-export const loadFaultBook = (lang?: string): Promise<FaultBook> => LOCALES[languageFor(lang)]!.faults()
-/** The same, by id alone. */
-export const loadFaultWords = async (lang?: string): Promise<AllFaults> => (await loadFaultBook(lang)).words
-
-export const loadLabWords = (lang?: string): Promise<LabWords> => LOCALES[languageFor(lang)]!.lab()
-
-export const loadPresentWords = (lang?: string): Promise<PresentWords> =>
-  LOCALES[languageFor(lang)]!.present()
-
-/** What an instructor may say at each stop. */
-export const loadNotes = (lang?: string): Promise<Notes> => LOCALES[languageFor(lang)]!.notes()
+const fetched = new Map<string, Promise<Words>>()
+/** Fetches the rest of a language, once: everybody gets the same promise, as React's `use` needs it. */
+export function loadWords(lang?: string): Promise<Words> {
+  const tag = languageFor(lang)
+  const words = fetched.get(tag) ?? BY_TAG[tag]!.words()
+  fetched.set(tag, words)
+  return words
+}
 
 /** The content with the captions of lifecycles' ends added. */
 export async function withEndings(content: Content): Promise<Content> {
-  const { endings, alike } = await LOCALES[languageFor(content.lang)]!.endings()
+  const { endings, alike } = await BY_TAG[languageFor(content.lang)]!.endings()
   return { ...content, captions: { ...content.captions, ...endings }, alike }
 }

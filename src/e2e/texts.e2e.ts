@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { en, loadViewWords } from '#content'
+import { en, loadWords } from '#content'
 import { systemAssigned, userAssigned } from '#machines'
 import { planOf, type Scenario } from '#player'
 import { ROOT } from '../tools/project.mjs'
@@ -12,7 +12,7 @@ import { nameOf, queryOf, runOf, SCENARIOS, USER_KEY } from './runs.ts'
 
 /** Mermaid itself, without the diagrams that nobody here draws. It wants a document, so it runs in the browser. */
 const MERMAID = fs.readFileSync(path.join(ROOT, 'node_modules/@mermaid-js/tiny/dist/mermaid.tiny.js'), 'utf8')
-const words = await loadViewWords('en')
+const { views: words } = await loadWords('en')
 /** Runs that go on after step 7: several identities, many VMs, refusals. */
 const BRANCHES: readonly Scenario[] = ['many', 'hundred', 'revoke.hour.day'].map((branch) => ({
   ...USER_KEY,

@@ -1,10 +1,10 @@
-import { loadReference } from '#content'
+import { loadWords } from '#content'
 import type { CheckName } from '#engine'
 import type { Scenario } from '#player'
 import { describe, expect, test, type Visit } from './harness.ts'
 import { framesOf, nameOf, queryOf, SYSTEM_SECRET, USER_ARM, USER_KEY } from './runs.ts'
 
-const { checks: names } = await loadReference('en')
+const { checks: names } = (await loadWords('en')).reference
 
 /** What the keyboard stands on, by the name that it is read out with. */
 const focused = ({ page }: Visit) =>

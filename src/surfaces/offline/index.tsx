@@ -1,5 +1,4 @@
-import type { Content } from '#content'
-import { loadPanelWords } from '#content/more'
+import { loadWords, type Content } from '#content'
 import { createRoot } from 'react-dom/client'
 import { ContentContext } from '#views'
 import { keepSite } from './keepSite.ts'
@@ -40,7 +39,7 @@ let announced = false
 async function announce(content: Content, registration: ServiceWorkerRegistration) {
   if (announced) return
   announced = true
-  const words = await loadPanelWords('offline', content.lang)
+  const { offline: words } = await loadWords(content.lang)
   createRoot(document.body.appendChild(document.createElement('div'))).render(
     <ContentContext value={content}>
       <UpdateNotice words={words} registration={registration} />

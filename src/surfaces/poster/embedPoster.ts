@@ -9,6 +9,7 @@ declare const REVEAL: string
 
 const html = document.documentElement
 const query = new URLSearchParams(location.search)
+query.delete('mode') // this document is an embed whatever its link says
 choosePicture(html, query)
 keepPresses(query)
 addEventListener('DOMContentLoaded', () => {
@@ -21,7 +22,7 @@ addEventListener('DOMContentLoaded', () => {
 
 /** An embed that waits for its button may stand for long: it shows the stop of a link that names nothing else. */
 function pictureOf(asked: URLSearchParams): HTMLImageElement | undefined {
-  const others = [...asked.keys()].some((name) => !/^(flow|step|mode|theme|reveal|origin|seed)$/.test(name))
+  const others = [...asked.keys()].some((name) => !/^(flow|step|theme|reveal|origin|seed)$/.test(name))
   const [flow, step] = [asked.get('flow') ?? 'system', asked.get('step') ?? '0']
   const stop = PICTURES[flow]?.find((id) => id === step || id === `${step}.1`)
   if (others || html.dataset['wait'] === undefined || stop === undefined) return undefined

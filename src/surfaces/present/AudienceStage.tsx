@@ -9,14 +9,23 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStop, selectStopId } from '#player'
-import { Announcer, Diagram, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow } from '#views'
+import {
+  Announcer,
+  Diagram,
+  Predict,
+  RecordingProgress,
+  useContent,
+  usePlayer,
+  usePlayerNow,
+  useWords,
+} from '#views'
 import { stage } from '#views/more'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
-import { usePresentWords, useTalkPath } from './context.ts'
+import { useTalkPath } from './context.ts'
 import { Light } from './Hand.tsx'
 import { thingAt } from './hit.ts'
 import { studyLink } from './link.ts'
@@ -40,7 +49,7 @@ const NotesPanel = lazy(() => import('./NotesPanel.tsx'))
 export function AudienceStage({ page }: { readonly page: Page }) {
   const player = usePlayer()
   const { ui } = useContent()
-  const words = usePresentWords()
+  const words = useWords('present')
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
   const stopId = usePlayerNow(selectStopId)
   const fit = useFit()

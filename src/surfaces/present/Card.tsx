@@ -1,23 +1,14 @@
-import { Suspense, use, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import type { Actor } from '#engine'
-import { fill, loadReference, type Reference } from '#content'
+import { fill } from '#content'
 import { selectFrame, selectStop, type Frame } from '#player'
-import { useContent, usePlayerState } from '#views'
+import { useContent, usePlayerState, useWords } from '#views'
 import { tokenKind, readJwt } from '#views/more'
 import { fitted, messageRows, pagesOf, tokenRows, type CardPage, type Row } from './card.ts'
-import { usePresentWords } from './context.ts'
-
-const references = new Map<string, Promise<Reference>>()
-function useReference(): Reference {
-  const { lang } = useContent()
-  const words = references.get(lang) ?? loadReference(lang)
-  references.set(lang, words)
-  return use(words)
-}
 
 /** A part of the message shown in large: what the last row is to read. */
 export function MessageCard({ page, masked }: { readonly page: number; readonly masked: boolean }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const frame = usePlayerState(selectFrame)
   const pages = frame ? pagesOf(frame) : []
   const shown = pages[page]
@@ -61,7 +52,7 @@ function Page({
 }
 
 function Http({ frame, masked }: { readonly frame: Frame; readonly masked: boolean }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const [start, ...rows] = messageRows(frame)
   const hides = ({ name, value }: Row) =>
     masked && (/authorization|token|assertion/i.test(name) || /^ey[\w-]{5}/.test(value))
@@ -85,8 +76,8 @@ function Token({
   readonly value: string
   readonly masked: boolean
 }) {
-  const words = usePresentWords()
-  const { tokenKinds } = useReference()
+  const words = useWords('present')
+  const { tokenKinds } = useWords('reference')
   const jwt = readJwt(value)
   return (
     <>
@@ -110,8 +101,8 @@ function Token({
 }
 
 function Certificate({ pem }: { readonly pem: string }) {
-  const words = usePresentWords()
-  const { certificate } = useReference()
+  const words = useWords('present')
+  const { certificate } = useWords('reference')
   const [rows, setRows] = useState<readonly Row[]>([])
   useEffect(() => {
     let current = true
@@ -156,8 +147,8 @@ function Verdict({
 }: {
   readonly frame: Frame
 }) {
-  const words = usePresentWords()
-  const { checks: names } = useReference()
+  const words = useWords('present')
+  const { checks: names } = useWords('reference')
   return (
     <>
       <h2 className="stage-title">
@@ -179,7 +170,7 @@ function Verdict({
 }
 
 function Rows({ rows }: { readonly rows: readonly Row[] }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   return (
     <dl className="stage-rows">
       {rows.map(({ name, value, length }, i) => (
@@ -197,7 +188,7 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
 
 /** One of the parties in large: what it is, and what it has by now. */
 export function ActorCard({ actor }: { readonly actor: Actor }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const { actors, holdings } = useContent()
   const held = usePlayerState(selectStop)?.holdings[actor] ?? []
   return (

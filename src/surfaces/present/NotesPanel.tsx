@@ -1,9 +1,9 @@
-import { usePresentWords } from './context.ts'
+import { useWords } from '#views'
 import { StopNotes } from './StopNotes.tsx'
 
 /** The notes in the page, for a browser that opens no second window. Large enough to be read from where one stands. */
 export default function NotesPanel() {
-  const words = usePresentWords()
+  const words = useWords('present')
   return (
     <aside className="stage-panel stage-notes" aria-label={words.notes}>
       <StopNotes />

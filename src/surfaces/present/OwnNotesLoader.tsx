@@ -1,11 +1,11 @@
 import { useRef } from 'react'
 import { fill } from '#content'
 import { setOwnNotes, useOwnNotes } from '#views/more'
-import { usePresentWords } from './context.ts'
+import { useWords } from '#views'
 
 /** Takes the speaker's Markdown file. It is read here and goes nowhere. */
 export function OwnNotesLoader() {
-  const words = usePresentWords()
+  const words = useWords('present')
   const count = Object.keys(useOwnNotes()).length
   const input = useRef<HTMLInputElement>(null)
   const take = async (file: File | undefined) => {

@@ -1,9 +1,9 @@
 import { renderQr } from './qr.ts'
-import { usePresentWords } from './context.ts'
+import { useWords } from '#views'
 
 /** The link of the stop shown, for the phones in the room: the study page, free to roam. */
 export default function QrCode({ link }: { readonly link: string }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const { path, size } = renderQr(link)
   const { hostname, protocol } = new URL(link)
   const local = protocol === 'file:' || /^(localhost|127\.|\[::1\])/.test(hostname)

@@ -1,11 +1,10 @@
 import { SHORTCUTS } from '#player'
-import { useContent } from '#views'
-import { usePresentWords } from './context.ts'
+import { useContent, useWords } from '#views'
 
 /** Every key of the stage, large enough to be shown. */
 export default function StageHelp() {
   const { ui, commands } = useContent()
-  const words = usePresentWords()
+  const words = useWords('present')
   const rows = SHORTCUTS.filter(({ modes }) => modes.includes('present')).map(
     ({ command: { type }, keys }) => [commands[type] ?? words.commands[type]!, keys] as const,
   )

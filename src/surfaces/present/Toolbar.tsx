@@ -1,6 +1,6 @@
 import { selectCan } from '#player'
-import { IconButton, useContent, usePlayerState } from '#views'
-import { useOnPath, usePresentWords } from './context.ts'
+import { IconButton, useContent, usePlayerState, useWords } from '#views'
+import { useOnPath } from './context.ts'
 import type { Walk } from './path/walking.ts'
 import type { ToolEvent } from './tools.ts'
 
@@ -14,7 +14,7 @@ interface ToolbarProps {
 /** For the mouse and for touch: shown while the pointer moves or something in it has the focus, gone from the wall otherwise. */
 export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
   const { ui } = useContent()
-  const words = usePresentWords()
+  const words = useWords('present')
   const path = useOnPath()
   const canGoBack = usePlayerState(selectCan({ type: 'stop.prev' }))
   const canGoOn = usePlayerState(selectCan({ type: 'stop.next' }))

@@ -1,9 +1,8 @@
-import { loadPresentWords, type Content } from '#content'
+import { loadWords, type Content } from '#content'
 import type { Place, PlayerRef } from '#player'
 import { warnOfMissing } from '../page/missingStop.ts'
 import { mountSurface } from '../page/mountSurface.tsx'
 import { createPage } from '../page/page.ts'
-import { PresentContext } from './context.ts'
 import { Present } from './Present.tsx'
 import './present.css'
 
@@ -14,13 +13,8 @@ export async function mountPresent(
   content: Content,
   place: Place,
 ): Promise<void> {
-  const words = await loadPresentWords(content.lang)
+  await loadWords(content.lang) // the stage is shown whole, not in pieces
   const page = createPage({ ...place, mode: 'present' })
   warnOfMissing(player, place)
-  const children = (
-    <PresentContext value={words}>
-      <Present page={page} />
-    </PresentContext>
-  )
-  mountSurface(root, { player, page, content, children })
+  mountSurface(root, { player, page, content, children: <Present page={page} /> })
 }

@@ -3,15 +3,15 @@ import { createPlayer, selectFrames, selectScenario, selectStep, selectStops, ty
 import { useSelector } from '@xstate/react'
 import { RecordingProgress } from '../controls/Progress.tsx'
 import { PlayerContext, useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
-import { useLifeWords } from '../life/useLifeWords.ts'
 import { CopyDifferences } from './CopyDifferences.tsx'
 import { Half } from './Half.tsx'
 import { sideOf, type Side } from './text.ts'
+import { useWords } from '../parts/useWords.ts'
 import './both.css'
 
 /** Both flows at the end of the same step, what differs marked in place. One cursor moves them: that of the page's player. */
 export default function Both() {
-  const { both: words } = useLifeWords()
+  const { both: words } = useWords('life')
   const { ui } = useContent()
   const player = usePlayer()
   const other = useOther(player)

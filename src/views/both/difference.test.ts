@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { en, fill, loadLifeWords, type BothWords } from '#content'
+import { en, fill, loadWords, type BothWords } from '#content'
 import { STEPS, type Run } from '#player'
 import { record } from '../../player/record.ts'
 import { compared, isSame, membersOf } from './difference.ts'
@@ -22,7 +22,7 @@ beforeAll(async () => {
     ),
   )
   sides = [side(runs[0]!), side(runs[1]!)]
-  words = (await loadLifeWords('en')).both
+  words = (await loadWords('en')).life.both
 }, 60_000)
 
 const at = (step: number, mine: 0 | 1) => compared(sides[mine].members(step), sides[1 - mine]!.members(step))

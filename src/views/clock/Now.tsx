@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { ClockWords } from '#content/more'
 import { readCertificateFields } from '../inspector/certificate.ts'
 import { absolute, days, relative } from '../inspector/time.ts'
-import { useChoices } from '../life/useLifeWords.ts'
+import { useChoices } from '../life/useChoices.ts'
 import { fill, useContent } from '../parts/context.tsx'
 import type { Moments } from './moments.ts'
 

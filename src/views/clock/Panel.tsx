@@ -1,12 +1,12 @@
 import { useId } from 'react'
 import { SOURCES } from '#content'
 import { useAround } from '../inspector/context.tsx'
-import { usePanelWords } from '../inspector/panelWords.ts'
 import './clock.css'
 import { Came } from './Came.tsx'
 import { momentsAt } from './moments.ts'
 import { Now } from './Now.tsx'
 import { Pass } from './Pass.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 /** The run's clock at this stop: what has a time of its own, and the ways to let time pass. */
 export default function Panel() {
@@ -15,7 +15,7 @@ export default function Panel() {
     frame,
     words: { ui },
   } = useAround()
-  const words = usePanelWords('clock')
+  const words = useWords('clock')
   const heading = useId()
   if (!run) return <p className="insp-empty">{ui.recording}</p>
   const [title, url] = SOURCES.faq

@@ -13,8 +13,9 @@ import {
 import { absolute, relative } from '../inspector/time.ts'
 import { reasonIn } from '../life/reason.ts'
 import { Trail } from '../life/Trail.tsx'
-import { useChoices, useLifeWords } from '../life/useLifeWords.ts'
+import { useChoices } from '../life/useChoices.ts'
 import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 interface PassProps {
   readonly run: Run
@@ -23,7 +24,7 @@ interface PassProps {
 
 /** How much time may pass after the run's end, the shortest first, and what is over by then. */
 export function Pass({ run, words }: PassProps) {
-  const life = useLifeWords()
+  const life = useWords('life')
   const player = usePlayer()
   const { choicesOf } = useChoices()
   const { flow } = usePlayerState(selectScenario)

@@ -1,6 +1,5 @@
 import { useId, useState } from 'react'
 import { useAround } from '../inspector/context.tsx'
-import { usePanelWords } from '../inspector/panelWords.ts'
 import { CopyButton } from '../inspector/parts/CopyButton.tsx'
 import { detailOf } from '../inspector/where.ts'
 import { actingAt } from './acting.ts'
@@ -13,6 +12,7 @@ import { isDisturbed, namesIn } from './names.ts'
 import { keepLanguage, keptLanguage } from './language.ts'
 import { kindsOf, LANGUAGES, SAMPLES, textOf, type Language } from './samples/index.ts'
 import { Status } from './Status.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 /** The program that these messages come from, and in which line of it we are. */
 export default function Panel() {
@@ -21,7 +21,7 @@ export default function Panel() {
     frame,
     words: { ui },
   } = useAround()
-  const words = usePanelWords('code')
+  const words = useWords('code')
   const heading = useId()
   const [language, setLanguage] = useState(keptLanguage)
   if (!run) return <p className="insp-empty">{ui.recording}</p>

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { en, loadViewWords, type ViewWords } from '#content'
+import { en, loadWords, type ViewWords } from '#content'
 import { systemAssigned, userAssigned } from '#machines'
 import { planOf, type Run, type Stop } from '#player'
 import { record } from '../../player/record.ts'
@@ -9,7 +9,7 @@ import { statesAsMermaid } from './states.ts'
 let words: ViewWords
 let run: Run
 beforeAll(async () => {
-  words = await loadViewWords('en')
+  words = (await loadWords('en')).views
   run = await record(
     { flow: 'user', target: 'key', order: 'grant-first' },
     { signal: new AbortController().signal, onProgress() {}, onFrames() {} },

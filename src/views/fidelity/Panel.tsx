@@ -1,18 +1,18 @@
 import { useId } from 'react'
 import type { FidelityWords } from '#content/more'
 import { useAround } from '../inspector/context.tsx'
-import { usePanelWords } from '../inspector/panelWords.ts'
 import { All } from './All.tsx'
 import './fidelity.css'
 import { Level } from './Level.tsx'
 import { Parts } from './Parts.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 const LEVELS = ['documented', 'observed', 'inferred', 'simplified'] as const
 
 /** What of all this is known, and from where. */
 export default function Panel() {
   const { run, frame } = useAround()
-  const words = usePanelWords('fidelity')
+  const words = useWords('fidelity')
   const heading = useId()
   return (
     <section className="fid" aria-labelledby={heading}>

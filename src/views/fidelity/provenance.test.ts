@@ -3,7 +3,7 @@ import { classify } from '#machines'
 import { loadFaults, SCENARIOS, type RecordRun, type Run, type Scenario } from '#player'
 import { record } from '../../player/record.ts'
 import { exchangeOf } from '../inspector/testing/exchangeOf.ts'
-import { loadReference } from '#content'
+import { loadWords } from '#content'
 import { readJwt } from '../inspector/jwt.ts'
 import { fieldsOf, keyOf } from './fields.ts'
 import { covers, provenanceOf } from './provenance.ts'
@@ -22,7 +22,7 @@ const unmarked = ({ exchanges }: Run) => [
   ),
 ]
 
-const { claimMarks, claimReasons, fidelity } = await loadReference('en')
+const { claimMarks, claimReasons, fidelity } = (await loadWords('en')).reference
 const PARTS = ['header', 'payload'] as const
 /** Every member of every token and assertion that went over the wire, as one line each. */
 const membersIn = ({ exchanges }: Run) => [

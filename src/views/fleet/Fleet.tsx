@@ -2,12 +2,12 @@ import { memo } from 'react'
 import type { Content, FleetWords } from '#content'
 import type { Fleet as Vms } from '#player'
 import type { Layout } from '../diagram/places.ts'
-import { useLifeWords } from '../life/useLifeWords.ts'
 import { fill } from '../parts/context.tsx'
 import { flowed, LETTER, LINE } from './flow.ts'
 import { groupsOf, type Group } from './groups.ts'
 import { PLACES } from './places.ts'
 import { Squares, Swatch } from './Squares.tsx'
+import { useWords } from '../parts/useWords.ts'
 import './fleet.css'
 
 interface FleetProps {
@@ -18,7 +18,7 @@ interface FleetProps {
 
 /** Several VMs on the picture: one in front, whose host is drawn, the others behind it; and how many of them are how far. */
 const Fleet = memo(({ layout, fleet, content }: FleetProps) => {
-  const words = useLifeWords().fleet
+  const words = useWords('life').fleet
   const groups = groupsOf(fleet)
   return (
     <svg

@@ -1,5 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
-import { loadReference, type Reference } from '#content'
+import { useMemo, useState } from 'react'
 import type { Frame, Run, Stop } from '#player'
 import { useContent } from '../parts/context.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
@@ -9,6 +8,7 @@ import { InspectedContext } from './context.tsx'
 import { Head, type HeadProps } from './Head.tsx'
 import './inspector.css'
 import { isOfMessage, isPanel, panelFor, PANELS, type PanelName } from './panels.ts'
+import { useWords } from '../parts/useWords.ts'
 
 export interface InspectorProps {
   /** Undefined until the stop is recorded. */
@@ -25,7 +25,7 @@ export interface InspectorProps {
 
 /** The message shown, whole, with everything it carries; and what is to be seen of the run around it. */
 export function Inspector({ frame, stop, panel, ...rest }: InspectorProps) {
-  const words = useReference()
+  const { errors } = useContent()
   const shown = isPanel(panel) ? panel : stop && panelFor(stop)
   return (
     <div
@@ -33,22 +33,22 @@ export function Inspector({ frame, stop, panel, ...rest }: InspectorProps) {
       data-message={isOfMessage(shown) ? stop?.half : undefined}
       aria-busy={stop !== undefined && frame === undefined}
     >
-      {words && (
-        <Panels frame={frame} stop={stop} words={words} chosen={isPanel(panel)} name={shown} {...rest} />
-      )}
+      <Fetched missing={<p role="alert">{errors.unfetched}</p>}>
+        <Panels frame={frame} stop={stop} chosen={isPanel(panel)} name={shown} {...rest} />
+      </Fetched>
     </div>
   )
 }
 
 interface PanelsProps extends Omit<InspectorProps, 'panel'> {
-  readonly words: Reference
   /** By the viewer, not by the stop. */
   readonly chosen: boolean
   /** Undefined at the start, as long as nothing is chosen. */
   readonly name: PanelName | undefined
 }
 
-function Panels({ frame, stop, words, chosen, name, run, onPanel, onStop }: PanelsProps) {
+function Panels({ frame, stop, chosen, name, run, onPanel, onStop }: PanelsProps) {
+  const words = useWords('reference')
   const [notice, notify] = useNotice()
   const around = useMemo(
     () => ({ frame, run, words, notify, onStop, onPanel }),
@@ -117,23 +117,4 @@ function useNotice() {
     [],
   )
   return [notice, notify] as const
-}
-
-const references = new Map<string, Reference>()
-
-/** The inspector's words in the page's language; undefined for the moment in which they are fetched. */
-function useReference(): Reference | undefined {
-  const { lang } = useContent()
-  const [, setLoaded] = useState(0)
-  useEffect(() => {
-    let current = true
-    void loadReference(lang).then((words) => {
-      references.set(lang, words)
-      if (current) setLoaded((count) => count + 1)
-    })
-    return () => {
-      current = false
-    }
-  }, [lang])
-  return references.get(lang)
 }

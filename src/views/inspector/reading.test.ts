@@ -1,5 +1,5 @@
 import { KINDS, type ExchangeKind } from '#machines'
-import { loadToolWords } from '#content'
+import { loadWords } from '#content'
 import { describe, expect, it } from 'vitest'
 import { credentialMembers } from './credential.ts'
 import { glossaryOf } from './glossary.ts'
@@ -130,7 +130,7 @@ describe('a message', () => {
     expect(shownMessage(exchange, exchange.response!).start).toBe('200 OK')
   })
   it('has its names explained where there are words for them', async () => {
-    const names = glossaryOf(shownMessage(exchange, exchange.request), await loadToolWords('en')).map(
+    const names = glossaryOf(shownMessage(exchange, exchange.request), (await loadWords('en')).tools).map(
       ([name]) => name,
     )
     expect(names).toEqual(['content-type', 'api-version', 'resource'])

@@ -3,9 +3,10 @@ import { useContent } from '../parts/context.tsx'
 import { focused, focusedIfFree } from '../predict/focus.ts'
 import { Guess } from '../predict/Guess.tsx'
 import { outcomeOf, type Outcome } from '../predict/question.ts'
-import { usePredictWords, verdictIn } from '../predict/words.ts'
+import { verdictIn } from '../predict/words.ts'
 import type { Told } from './find.ts'
 import { useBiteFrame } from './useBiteFrame.ts'
+import { useWords } from '../parts/useWords.ts'
 
 /** Always the same ones, so that they give nothing away. */
 const OPTIONS: readonly Outcome[] = ['pass', '400', '401', '403', '404', '429', '5xx', 'none']
@@ -22,7 +23,7 @@ export function Foresee({
   readonly onGuess: (outcome: Outcome) => void
   readonly onSkip: () => void
 }) {
-  const words = usePredictWords()
+  const words = useWords('predict')
   return (
     <Guess
       heading="h4"
@@ -37,7 +38,7 @@ export function Foresee({
 
 /** Once it has run: who was right. The answer is the cloud's. */
 export function Foreseen({ guess }: { readonly guess: Outcome }) {
-  const words = usePredictWords()
+  const words = useWords('predict')
   const content = useContent()
   const frame = useBiteFrame()
   if (!frame) return null

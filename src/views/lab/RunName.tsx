@@ -1,7 +1,7 @@
 import { actionsIn, type Scenario } from '#player'
-import { useLifeWords } from '../life/useLifeWords.ts'
 import { useContent } from '../parts/context.tsx'
 import { useLab } from './useLab.ts'
+import { useWords } from '../parts/useWords.ts'
 
 /** A run in a few words: its fault, what is done after its end, or else the kind of identity and the target. */
 export default function RunName({
@@ -10,7 +10,7 @@ export default function RunName({
   readonly scenario: Scenario
 }) {
   const { told, isFixed, words } = useLab()
-  const { actions } = useLifeWords()
+  const { actions } = useWords('life')
   const { flows, targets } = useContent()
   const name = told(fault)?.words.title
   if (name !== undefined) return <>{isFixed(fault) ? `${name} · ${words.outcome.fix}` : name}</>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { loadFaultWords } from '#content'
+import { loadWords } from '#content'
 import { faultsOfAz } from '../reader/copyAs/testing/azReference.ts'
 import { standIns } from '../reader/copyAs/testing/shell.ts'
 
@@ -12,7 +12,7 @@ const VARIABLES = {
 }
 
 describe('the commands that mend a fault', async () => {
-  const commands = Object.entries(await loadFaultWords('en')).flatMap(([id, { command }]) =>
+  const commands = Object.entries((await loadWords('en')).faults.words).flatMap(([id, { command }]) =>
     command?.startsWith('az ') ? [[id, command] as const] : [],
   )
   it('are many', () => expect(commands.length).toBeGreaterThan(20))

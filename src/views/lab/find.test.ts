@@ -1,9 +1,14 @@
-import { loadFaultBook } from '#content'
+import { loadWords } from '#content'
 import { loadFaults, SCENARIOS } from '#player'
 import { expect, test } from 'vitest'
 import { attacksIn, fits } from './find.ts'
 
-const [{ FAULTS }, { words }] = await Promise.all([loadFaults(), loadFaultBook('en')])
+const [
+  { FAULTS },
+  {
+    faults: { words },
+  },
+] = await Promise.all([loadFaults(), loadWords('en')])
 const told = FAULTS.map((fault) => ({ fault, words: words[fault.id] }))
 
 test.each(SCENARIOS.map((scenario) => [`${scenario.flow} ${scenario.target}`, scenario] as const))(

@@ -1,7 +1,7 @@
-import { use } from 'react'
-import { loadFaultBook, loadLabWords, type FaultBook, type LabWords } from '#content'
+import { use, useMemo } from 'react'
+import type { FaultBook, LabWords } from '#content'
 import { loadEdits, loadFaults } from '#player'
-import { useContent } from '../parts/context.tsx'
+import { useWords } from '../parts/useWords.ts'
 import type { Told } from './find.ts'
 
 type Faults = Awaited<ReturnType<typeof loadFaults>>
@@ -17,28 +17,27 @@ export interface Lab {
   readonly told: (fault: string | undefined) => Told | undefined
 }
 
-const asked = new Map<string, Promise<Lab>>()
+let loading: ReturnType<typeof load> | undefined
+const load = async () => {
+  const [faults, edits] = await Promise.all([loadFaults(), loadEdits()])
+  return { faults, edits }
+}
 
 /** The lab in the page's language; suspends while it is fetched. */
 export function useLab(): Lab {
-  const { lang } = useContent()
-  const lab = asked.get(lang) ?? load(lang)
-  asked.set(lang, lab)
-  return use(lab)
+  loading ??= load()
+  const words = useWords('lab')
+  const book = useWords('faults')
+  const code = use(loading)
+  return useMemo(() => labOf(words, book, code), [words, book, code])
 }
 
-async function load(lang: string): Promise<Lab> {
-  const [words, book, faults, edits] = await Promise.all([
-    loadLabWords(lang),
-    loadFaultBook(lang),
-    loadFaults(),
-    loadEdits(),
-  ])
-  const groups = groupsOf(book, faults.faultNamed)
+function labOf(words: LabWords, book: FaultBook, { faults, edits }: Awaited<ReturnType<typeof load>>): Lab {
+  const { faultNamed, fixedFault, isFixed } = faults
+  const groups = groupsOf(book, faultNamed)
   const all = new Map<string, Told>(
     groups.flatMap(({ faults: each }) => each.map((told) => [told.fault.id, told] as const)),
   )
-  const { faultNamed, fixedFault, isFixed } = faults
   return {
     words,
     groups,

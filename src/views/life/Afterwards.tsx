@@ -13,12 +13,13 @@ import {
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { reasonIn } from './reason.ts'
 import { Trail } from './Trail.tsx'
-import { useChoices, useLifeWords } from './useLifeWords.ts'
+import { useChoices } from './useChoices.ts'
+import { useWords } from '../parts/useWords.ts'
 import './life.css'
 
 /** What may be done with the identity after step 7, as the lifecycle machine allows it now; for the rest, why not. */
 export default function Afterwards({ run }: { readonly run: Run }) {
-  const words = useLifeWords()
+  const words = useWords('life')
   const player = usePlayer()
   const { choicesOf } = useChoices()
   const { flow } = usePlayerState(selectScenario)

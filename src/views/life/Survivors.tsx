@@ -5,7 +5,7 @@ import type { Survivor } from '#player'
 import { absolute, relative } from '../inspector/time.ts'
 import { fill, useContent } from '../parts/context.tsx'
 import { counted, together } from './together.ts'
-import { useLifeWords } from './useLifeWords.ts'
+import { useWords } from '../parts/useWords.ts'
 import './life.css'
 
 interface SurvivorsProps {
@@ -16,7 +16,7 @@ interface SurvivorsProps {
 
 /** Who still has what after an ending. Each line is what the cloud answered, with the exchange in which it did. */
 export default function Survivors({ survivors, now }: SurvivorsProps) {
-  const { survivors: words } = useLifeWords()
+  const { survivors: words } = useWords('life')
   const heading = useId()
   const table = useRef<HTMLElement>(null)
   useEffect(() => {

@@ -2,16 +2,16 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import { fill } from '#content'
 import type { OwnWords } from '#content/more'
 import { useAround } from '../inspector/context.tsx'
-import { usePanelWords } from '../inspector/panelWords.ts'
 import { OwnClaims } from './Claims.tsx'
 import './own.css'
 import { kindOf, pinsOf, readPasted, type OwnToken as Token, type Problem } from './pasted.ts'
 import { Signature } from './Signature.tsx'
 import { keepOwnText, ownPins, ownText } from './store.ts'
+import { useWords } from '../parts/useWords.ts'
 
 /** A token of the reader's own: decoded here, explained, pinned on the picture. It goes nowhere. */
 export default function OwnToken() {
-  const words = usePanelWords('own')
+  const words = useWords('own')
   const [text, setText] = useState(ownText)
   const pasted = useMemo(() => readPasted(text), [text])
   const token = 'token' in pasted ? pasted.token : undefined

@@ -2,7 +2,8 @@ import { useId, type Ref } from 'react'
 import { useContent } from '../parts/context.tsx'
 import type { Outcome } from './question.ts'
 import './predict.css'
-import { outcomeIn, usePredictWords } from './words.ts'
+import { outcomeIn } from './words.ts'
+import { useWords } from '../parts/useWords.ts'
 
 interface GuessProps {
   readonly heading: 'h2' | 'h4'
@@ -17,7 +18,7 @@ interface GuessProps {
 
 /** A question with its answers to choose from. */
 export function Guess({ heading: Heading, title, titleRef, options, onGuess, onSkip }: GuessProps) {
-  const words = usePredictWords()
+  const words = useWords('predict')
   const content = useContent()
   const id = useId()
   return (

@@ -5,7 +5,8 @@ import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { focusedIfFree } from './focus.ts'
 import { Guess } from './Guess.tsx'
 import { questionAt, type Outcome, type Question } from './question.ts'
-import { usePredictWords, verdictIn } from './words.ts'
+import { verdictIn } from './words.ts'
+import { useWords } from '../parts/useWords.ts'
 
 /** At a request that is worth it: what will happen? The recorded run knows. Going on without an answer is an answer too. */
 export default function Predict() {
@@ -18,7 +19,7 @@ export default function Predict() {
 }
 
 function AtStop({ actor, options, truth }: Question) {
-  const words = usePredictWords()
+  const words = useWords('predict')
   const content = useContent()
   const player = usePlayer()
   const [guess, setGuess] = useState<Outcome>()

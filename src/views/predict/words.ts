@@ -1,19 +1,7 @@
-import { use } from 'react'
 import { fill, type Content } from '#content'
-import { loadPanelWords, type PredictWords } from '#content/more'
-import { useContent } from '../parts/context.tsx'
+import { type PredictWords } from '#content/more'
 import type { Actor } from '#engine'
 import type { Outcome } from './question.ts'
-
-const asked = new Map<string, Promise<PredictWords>>()
-
-/** The words of the question in the page's language; suspends until they are there. */
-export function usePredictWords(): PredictWords {
-  const { lang } = useContent()
-  const words = asked.get(lang) ?? loadPanelWords('predict', lang)
-  asked.set(lang, words)
-  return use(words)
-}
 
 export const outcomeIn = (words: PredictWords, { actors }: Content, outcome: Outcome): string =>
   outcome.startsWith('ask:')

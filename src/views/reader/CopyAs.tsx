@@ -4,9 +4,9 @@ import type { Exchange } from '#engine'
 import { CopyButton } from '../inspector/parts/CopyButton.tsx'
 import { masked, secretsOf } from '../inspector/text/mask.ts'
 import { Choice } from '../parts/Choice.tsx'
-import { useToolWords } from '../parts/toolWords.ts'
 import { copiesOf } from './copyAs/index.ts'
 import { wholeOf, type Half } from './text.ts'
+import { useWords } from '../parts/useWords.ts'
 
 const FORMATS: readonly CopyFormat[] = ['http', 'curl', 'powershell', 'file', 'az', 'bicep', 'terraform']
 /** The format chosen last; kept from stop to stop. */
@@ -14,7 +14,7 @@ let last: CopyFormat = 'curl'
 
 /** The exchange in the words of tools: seen first, then copied. */
 export function CopyAs({ exchange, half }: { readonly exchange: Exchange; readonly half: Half }) {
-  const { reader: words } = useToolWords()
+  const { reader: words } = useWords('tools')
   const [chosen, choose] = useState(last)
   const texts: Readonly<Partial<Record<CopyFormat, string>>> = useMemo(
     () => ({ http: wholeOf(exchange, half), ...copiesOf(exchange) }),

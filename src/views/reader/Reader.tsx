@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react'
 import { Choice, Select } from '../parts/Choice.tsx'
-import { useToolWords } from '../parts/toolWords.ts'
 import { useInspected } from '../inspector/context.tsx'
 import { CopyAs } from './CopyAs.tsx'
 import { find } from './find.ts'
@@ -8,6 +7,7 @@ import './reader.css'
 import { Search } from './Search.tsx'
 import { isRedacted, linesOf, type Half } from './text.ts'
 import { Text } from './Text.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 /** How the reader last had it; kept from stop to stop. */
 const kept = { raw: false, wrap: true, wanted: '' }
@@ -17,7 +17,7 @@ export default function Reader({ onClose }: { readonly onClose: () => void }) {
   const {
     frame: { exchange: own, supports, stop },
   } = useInspected()
-  const { reader: words } = useToolWords()
+  const { reader: words } = useWords('tools')
   const [id, setId] = useState(own.id)
   const [half, setHalf] = useState<Half>(stop.half)
   const [{ raw, wrap, wanted }, setLook] = useState(kept)

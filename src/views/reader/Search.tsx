@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { fill } from '#content'
 import { IconButton } from '../parts/IconButton.tsx'
-import { useToolWords } from '../parts/toolWords.ts'
+import { useWords } from '../parts/useWords.ts'
 
 interface SearchProps {
   readonly wanted: string
@@ -13,7 +13,7 @@ interface SearchProps {
 
 /** Finds a text in the message: Enter goes to the next match, with Shift to the one before, Escape ends it. */
 export function Search({ wanted, at, count, onWanted, onAt }: SearchProps) {
-  const { reader: words } = useToolWords()
+  const { reader: words } = useWords('tools')
   const go = (by: number) => count > 0 && onAt((at + by + count) % count)
   const pressed = (event: KeyboardEvent) => {
     if (event.key === 'Enter') go(event.shiftKey ? -1 : 1)

@@ -4,19 +4,19 @@ import { sequenceAsMermaid, sequenceAsPlantUml } from '../exports/sequence.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
 import { useContent, usePlayerNow } from '../parts/context.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
-import { useViewWords } from '../parts/words.ts'
 import { useFollow } from './follow.ts'
 import { Heads } from './Heads.tsx'
 import { activityOf, lanesOf } from './lanes.ts'
 import { pausesIn } from './pauses.ts'
 import { Row } from './Row.tsx'
+import { useWords } from '../parts/useWords.ts'
 import '../parts/view.css'
 import './sequence.css'
 
 /** The run as a sequence of messages between lifelines: an ordered list of buttons, drawn over. It scrolls with the cursor. */
 export function Sequence() {
   const content = useContent()
-  const words = useViewWords()
+  const words = useWords('views')
   const stops = usePlayerNow(selectStops)
   const index = usePlayerNow(selectIndex)
   const scenario = usePlayerNow(selectScenario)

@@ -4,17 +4,17 @@ import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { statesAsMermaid } from '../exports/states.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
 import { useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
-import { useViewWords } from '../parts/words.ts'
 import { JustNow, LifeChart } from './LifeChart.tsx'
 import { MayCome } from './MayCome.tsx'
 import { livesAt, nextOf, tracesOf } from './trace.ts'
+import { useWords } from '../parts/useWords.ts'
 import '../parts/view.css'
 import './states.css'
 
 /** The lifecycle of each identity as the statechart that its machine is: where it is, what moved it, what may come. */
 export function States() {
   const { flows } = useContent()
-  const words = useViewWords()
+  const words = useWords('views')
   const player = usePlayer()
   const frames = usePlayerNow(selectFrames)
   const stops = usePlayerNow(selectStops)

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadViewWords, type ViewWords } from '#content'
+import { loadWords, type ViewWords } from '#content'
 import { statesOf, type IdentityLife } from '#machines'
 import {
   ACTION_IDS,
@@ -19,7 +19,7 @@ import { livesAt, nextOf, tracesOf } from './trace.ts'
 let words: ViewWords
 const runs: Run[] = []
 beforeAll(async () => {
-  words = await loadViewWords('en')
+  words = (await loadWords('en')).views
   for (const scenario of [...SCENARIOS, ...BRANCHES])
     runs.push(
       await record(scenario, { signal: new AbortController().signal, onProgress() {}, onFrames() {} }),

@@ -10,8 +10,8 @@ import {
   type Break,
 } from '#player'
 import { useInspected } from '../inspector/context.tsx'
-import { usePanelWords } from '../inspector/panelWords.ts'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useWords } from '../parts/useWords.ts'
 
 let breaks: ReturnType<typeof loadBreaks> | undefined
 
@@ -24,7 +24,7 @@ export function useVerdict() {
     frame: { exchange, stop },
     onPanel,
   } = useInspected()
-  const words = usePanelWords('verdict')
+  const words = useWords('verdict')
   const { breakOf, wayIn } = use((breaks ??= loadBreaks()))
   const player = usePlayer()
   const scenario = usePlayerState(selectScenario)

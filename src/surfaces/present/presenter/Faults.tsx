@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import { Fetched, useContent } from '#views'
+import { Fetched, useContent, useWords } from '#views'
 import { FaultPicker } from '#views/more'
-import { usePresentWords } from '../context.ts'
 
 /** Something to break before the class, picked where the room does not see it. */
 export function Faults() {
-  const words = usePresentWords()
+  const words = useWords('present')
   const { errors } = useContent()
   const [open, setOpen] = useState(false)
   return (

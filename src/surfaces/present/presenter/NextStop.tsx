@@ -1,13 +1,13 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
 import { isStopId, placeOf, scenarioKey, selectIndex, selectScenario, selectStops } from '#player'
-import { useContent, usePlayerState } from '#views'
+import { useContent, usePlayerState, useWords } from '#views'
 import { Picture, RunName, stage, viewAt } from '#views/more'
-import { useOnPath, usePresentWords } from '../context.ts'
+import { useOnPath } from '../context.ts'
 
 /** What the next press will show: on a path its next point, else the next stop. */
 export function NextStop() {
-  const words = usePresentWords()
+  const words = useWords('present')
   const path = useOnPath()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)

@@ -1,14 +1,15 @@
 import { useState, useSyncExternalStore } from 'react'
 import { fill } from '#content'
-import { useOnPath, usePresentWords, useTalkPath } from '../context.ts'
+import { useOnPath, useTalkPath } from '../context.ts'
 import { isReady } from '../path/ready.ts'
+import { useWords } from '#views'
 
 const EVERY = ''
 const OWN = 'own'
 
 /** The path of the talk: none, a ready-made one, or an own one in words. Both windows follow it. */
 export function PathPicker() {
-  const words = usePresentWords()
+  const words = useWords('present')
   const path = useTalkPath()
   const text = useSyncExternalStore(path.subscribe, path.text)
   const on = useOnPath()
@@ -51,7 +52,7 @@ export function PathPicker() {
 }
 
 function OwnPath({ text, onText }: { readonly text: string; readonly onText: (text: string) => void }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const [typed, setTyped] = useState(text)
   return (
     <form

@@ -1,9 +1,9 @@
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { Announcer, Diagram, RecordingProgress, StepList, usePlayer } from '#views'
+import { Announcer, Diagram, RecordingProgress, StepList, usePlayer, useWords } from '#views'
 import { stage } from '#views/more'
 import { listenToKeys } from '../../page/keyboard.ts'
 import type { Page } from '../../page/page.ts'
-import { usePresentWords, useTalkPath } from '../context.ts'
+import { useTalkPath } from '../context.ts'
 import { walking } from '../path/walking.ts'
 import { StopNotes } from '../StopNotes.tsx'
 import { REMOTE } from '../said.ts'
@@ -17,7 +17,7 @@ import { Timer } from './Timer.tsx'
 
 /** What the speaker sees: this stop and the next, the notes, the time, and every stop to pick from. */
 export default function Presenter({ page }: { readonly page: Page }) {
-  const words = usePresentWords()
+  const words = useWords('present')
   const there = useTalk(page)
   return (
     <main className="presenter" aria-label={words.presenter}>

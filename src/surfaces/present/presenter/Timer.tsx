@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { fill } from '#content'
 import { selectIndex, selectStops } from '#player'
-import { usePlayer, usePlayerState } from '#views'
-import { useOnPath, usePresentWords, useTalkPath } from '../context.ts'
+import { usePlayer, usePlayerState, useWords } from '#views'
+import { useOnPath, useTalkPath } from '../context.ts'
 import { isReady } from '../path/ready.ts'
 import { paceOf, shown } from './pace.ts'
 
@@ -18,7 +18,7 @@ const elapsedOf = ({ before, since }: Clock, now: number) => before + (since ===
 
 /** The time of day, the time of the talk, and whether the talk is ahead of its plan. Begins with the first step; a reload does not stop it. */
 export function Timer() {
-  const words = usePresentWords()
+  const words = useWords('present')
   const player = usePlayer()
   const stop = usePlayerState(selectIndex)
   const { length } = usePlayerState(selectStops)

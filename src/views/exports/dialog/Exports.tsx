@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { selectRun, type Place } from '#player'
 import { usePlayerState } from '../../parts/context.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
-import { useToolWords } from '../../parts/toolWords.ts'
 import './exports.css'
 import { Save } from './Save.tsx'
 import { Open } from './Open.tsx'
 import { Share } from '../share/Share.tsx'
 import { Take } from '../take/Take.tsx'
+import { useWords } from '../../parts/useWords.ts'
 
 export interface ExportsProps {
   /** A file that was dropped on the page; anything else waits for one to be chosen. */
@@ -21,7 +21,7 @@ export interface ExportsProps {
 
 /** A link, code for other pages, the run as files and texts, and a file as a run. */
 export default function Exports({ file, place, onPlace, onClose }: ExportsProps) {
-  const { exports: words } = useToolWords()
+  const { exports: words } = useWords('tools')
   const run = usePlayerState(selectRun)
   const [notice, setNotice] = useState('')
   return (

@@ -2,9 +2,9 @@ import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { fill, type ExportWords } from '#content'
 import type { Place } from '#player'
 import { usePlayer } from '../../parts/context.tsx'
-import { useToolWords } from '../../parts/toolWords.ts'
 import { Button } from './parts.tsx'
 import { openFile, type Opened } from './openFile.ts'
+import { useWords } from '../../parts/useWords.ts'
 
 interface OpenProps {
   readonly file: File | undefined
@@ -14,7 +14,7 @@ interface OpenProps {
 
 /** Opens a session: one chosen here, or one that was dropped. If it cannot be, says why and leaves everything as it was. */
 export function Open({ file, onPlace, onClose }: OpenProps) {
-  const { exports: words } = useToolWords()
+  const { exports: words } = useWords('tools')
   const player = usePlayer()
   const input = useRef<HTMLInputElement>(null)
   const [chosen, choose] = useState(file)

@@ -2,12 +2,11 @@ import { fill } from '#content'
 import { DEFAULT_PLACE, loadSessions, scenarioKey, selectStops, type Place, type Run } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
 import { toClipboard } from '../../parts/clipboard.ts'
-import { useToolWords } from '../../parts/toolWords.ts'
-import { useViewWords } from '../../parts/words.ts'
 import { harText } from '../har/har.ts'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../sequence.ts'
 import { Button, Way } from './parts.tsx'
 import { save } from '../../parts/save.ts'
+import { useWords } from '../../parts/useWords.ts'
 
 interface SaveProps {
   readonly run: Run
@@ -18,8 +17,8 @@ interface SaveProps {
 /** Everything this run can be had as. */
 export function Save({ run, place, onDone }: SaveProps) {
   const content = useContent()
-  const { exports: words } = useToolWords()
-  const viewWords = useViewWords()
+  const { exports: words } = useWords('tools')
+  const viewWords = useWords('views')
   const player = usePlayer()
   const stops = usePlayerState(selectStops)
   const { flow, target } = run.scenario

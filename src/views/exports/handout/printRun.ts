@@ -1,4 +1,4 @@
-import { loadToolWords, type Content } from '#content'
+import { loadWords, type Content } from '#content'
 import type { Place, PlayerRef } from '#player'
 import { toldNow } from '../take/told.ts'
 import { printHandout } from './print.tsx'
@@ -6,6 +6,6 @@ import { printHandout } from './print.tsx'
 /** Prints the run that is shown, one stop per page, in the words of the page's language. */
 export async function printRun(content: Content, player: PlayerRef, place: () => Place): Promise<void> {
   const told = toldNow(content, player, place)
-  const [notes, { take }] = await Promise.all([told.loadNotes(), loadToolWords(content.lang)])
-  printHandout({ ...told, form: 'full', notes, words: take })
+  const { notes, tools } = await loadWords(content.lang)
+  printHandout({ ...told, form: 'full', notes, words: tools.take })
 }

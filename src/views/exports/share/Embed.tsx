@@ -3,10 +3,10 @@ import { fill } from '#content'
 import type { Place } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { Choice } from '../../parts/Choice.tsx'
-import { useToolWords } from '../../parts/toolWords.ts'
 import { Button } from '../dialog/parts.tsx'
 import { elementCode, embedLink, frameCode, heightOf, HIGHEST, LOWEST, type EmbedOptions } from './links.ts'
 import { Options } from './Options.tsx'
+import { useWords } from '../../parts/useWords.ts'
 
 interface EmbedProps {
   readonly place: Place
@@ -15,7 +15,7 @@ interface EmbedProps {
 
 /** Code for somebody's page, made anew with every choice, and beside it what it will show. */
 export function Embed({ place, onCopy }: EmbedProps) {
-  const { share: words } = useToolWords()
+  const { share: words } = useWords('tools')
   const { ui } = useContent()
   const [as, setAs] = useState<'frame' | 'element'>('frame')
   const [options, setOptions] = useState(() => optionsFor(place))
@@ -93,7 +93,7 @@ function Height({
   readonly initial: number
   readonly onHeight: (height: number) => void
 }) {
-  const { share: words } = useToolWords()
+  const { share: words } = useWords('tools')
   const [text, setText] = useState(`${initial}`)
   const problem = useId()
   const wrong = heightOf(text) === undefined

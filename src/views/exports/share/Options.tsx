@@ -2,8 +2,8 @@ import { captionFor } from '#content'
 import { scenarioKey, scenarioOf, selectStops, START, type Place, type Stop } from '#player'
 import { useContent, usePlayer } from '../../parts/context.tsx'
 import { Select } from '../../parts/Choice.tsx'
-import { useToolWords } from '../../parts/toolWords.ts'
 import { embedPlace, type EmbedOptions } from './links.ts'
+import { useWords } from '../../parts/useWords.ts'
 
 interface OptionsProps {
   readonly place: Place
@@ -13,7 +13,7 @@ interface OptionsProps {
 
 /** What an author may decide about an embed. */
 export function Options({ place, options, onChange }: OptionsProps) {
-  const { share: words } = useToolWords()
+  const { share: words } = useWords('tools')
   const content = useContent()
   const { ui, flows, targets } = content
   const stopsFor = useStops(place)

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import { fill } from '#content'
 import type { Place } from '#player'
 import { toClipboard } from '../../parts/clipboard.ts'
-import { useToolWords } from '../../parts/toolWords.ts'
 import { Button } from '../dialog/parts.tsx'
 import { Embed } from './Embed.tsx'
 import { stopLink } from './links.ts'
+import { useWords } from '../../parts/useWords.ts'
 import './share.css'
 
 interface ShareProps {
@@ -15,7 +15,7 @@ interface ShareProps {
 
 /** A link to what is shown, and the code that puts it into a page of one's own. Works before the run is recorded. */
 export function Share({ place, onDone }: ShareProps) {
-  const { share: words, exports } = useToolWords()
+  const { share: words, exports } = useWords('tools')
   const [here] = useState(place)
   const [embedding, setEmbedding] = useState(false)
   const link = stopLink(here, location.href)

@@ -4,7 +4,6 @@ import { selectIndex, selectStops, START, type Place } from '#player'
 import { toClipboard } from '../../parts/clipboard.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
-import { useToolWords } from '../../parts/toolWords.ts'
 import { useOwnNotes } from '../../notes/useOwnNotes.ts'
 import { Button, Way } from '../dialog/parts.tsx'
 import '../dialog/exports.css'
@@ -13,6 +12,7 @@ import type { Shade } from '../picture/flatStyle.ts'
 import { slideWords } from '../picture/slideWords.ts'
 import { markdownFor, publishedFor } from './published.ts'
 import { toldNow } from './told.ts'
+import { useWords } from '../../parts/useWords.ts'
 
 interface TakeProps {
   readonly place: () => Place
@@ -21,7 +21,8 @@ interface TakeProps {
 
 /** The stop as a picture, the run as slides, both on paper. Works in every view, in branches and experiments too. */
 export function Take({ place, onDone }: TakeProps) {
-  const { take: words, exports } = useToolWords()
+  const { take: words, exports } = useWords('tools')
+  const notes = useWords('notes')
   const player = usePlayer()
   usePlayerState(selectStops) // drawn anew with whatever `toldNow` reads
   usePlayerState(selectIndex)
@@ -60,7 +61,7 @@ export function Take({ place, onDone }: TakeProps) {
     })
   const saveSlides = () =>
     attempt(async () => {
-      const [{ slidesOf }, notes] = await Promise.all([import('../picture/slides.ts'), told.loadNotes()])
+      const { slidesOf } = await import('../picture/slides.ts')
       const onProgress = (done: number, count: number) => onDone(fill(words.slidesProgress, { done, count }))
       keep(
         `managed-identity-${told.name}-slides.zip`,
@@ -70,7 +71,7 @@ export function Take({ place, onDone }: TakeProps) {
     })
   const print = (form: 'full' | 'short') =>
     attempt(async () => {
-      const [{ printHandout }, notes] = await Promise.all([import('../handout/print.tsx'), told.loadNotes()])
+      const { printHandout } = await import('../handout/print.tsx')
       printHandout({ ...told, form, notes, words })
     })
   const copy = async (text: string) => onDone((await toClipboard(text)) ? exports.copied : exports.copyFailed)

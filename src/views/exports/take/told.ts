@@ -1,4 +1,4 @@
-import { loadNotes, type Content } from '#content'
+import type { Content } from '#content'
 import {
   scenarioKey,
   selectFrameAt,
@@ -30,6 +30,5 @@ export function toldNow(content: Content, player: PlayerRef, place: () => Place)
     digitsAt: (at: number) => digitsOf(selectFrameAt(at)(player.getSnapshot())),
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
     own: ownNotes(),
-    loadNotes: () => loadNotes(content.lang),
   }
 }

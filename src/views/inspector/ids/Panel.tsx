@@ -4,12 +4,12 @@ import type { IdsWords } from '#content/more'
 import type { Run } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { useAround } from '../context.tsx'
-import { usePanelWords } from '../panelWords.ts'
 import { CopyButton } from '../parts/CopyButton.tsx'
 import { detailOf, stopShowing } from '../where.ts'
 import { current, follow, subscribe } from './follow.ts'
 import { aliasesIn, IDS, idsAt, occurrencesOf, type IdName, type Occurrence } from './ids.ts'
 import { Occurrences } from './Occurrences.tsx'
+import { useWords } from '../../parts/useWords.ts'
 import './ids.css'
 
 /** Which id is which: one row each, with all its names; one of them may be followed. */
@@ -19,7 +19,7 @@ export function Panel() {
     frame,
     words: { ui },
   } = useAround()
-  const words = usePanelWords('ids')
+  const words = useWords('ids')
   const heading = useId()
   if (!run) return <p className="insp-empty">{ui.recording}</p>
   const ids = idsAt(run, frame)

@@ -5,11 +5,11 @@ import type { KnowsWords } from '#content/more'
 import { ACTOR_GLYPHS } from '../../diagram/glyphs.ts'
 import { useContent } from '../../parts/context.tsx'
 import { useAround } from '../context.tsx'
-import { usePanelWords } from '../panelWords.ts'
 import { Cell } from './Cell.tsx'
 import { SECRETS } from './grasps.ts'
 import { knowledgeAt, type Knowledge } from './knowledge.ts'
 import { Sign } from './Sign.tsx'
+import { useWords } from '../../parts/useWords.ts'
 import './knows.css'
 
 /** By where they stand: the wall between guest and host is what the whole scheme rests on. */
@@ -27,7 +27,7 @@ export function Panel() {
     frame,
     words: { ui },
   } = useAround()
-  const words = usePanelWords('knows')
+  const words = useWords('knows')
   const heading = useId()
   if (!run) return <p className="insp-empty">{ui.recording}</p>
   const knowledge = knowledgeAt(run, frame)

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { en, loadReference, type Reference } from '#content'
+import { en, loadWords, type Reference } from '#content'
 import type { Frame, Run } from '#player'
 import { record } from '../../../player/record.ts'
 import { ContentContext } from '../../parts/context.tsx'
@@ -16,7 +16,7 @@ const OF_MESSAGE = PANELS.filter(isOfMessage)
 let run: Run
 let words: Reference
 beforeAll(async () => {
-  words = await loadReference('en')
+  words = (await loadWords('en')).reference
   run = await record(
     { flow: 'user', target: 'secret', order: 'attach-first' },
     { signal: new AbortController().signal, onProgress: () => {}, onFrames: () => {} },
