@@ -4,17 +4,17 @@ import { Diagram as Picture, type DiagramProps } from './diagram/Diagram.tsx'
 import { digitsOf } from './diagram/digits.ts'
 import type { Digits } from './diagram/store.ts'
 import { selectFrame, selectIndex, selectRun, selectScenario, selectStop, selectStops } from '#player'
-import { useContent, usePlayer, usePlayerNow, usePlayerState } from './parts/context.tsx'
+import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 
 const sameDigits = (a: Digits, b: Digits) => a.identity === b.identity && a.principal === b.principal
-const useDigits = () => usePlayerNow((snapshot) => digitsOf(selectFrame(snapshot)), sameDigits)
+const useDigits = () => usePlayerState((snapshot) => digitsOf(selectFrame(snapshot)), sameDigits)
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
 export function Diagram({ layout }: Pick<DiagramProps, 'layout'>) {
   const content = useContent()
-  const stops = usePlayerNow(selectStops)
-  const index = usePlayerNow(selectIndex)
-  const { flow } = usePlayerNow(selectScenario)
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow } = usePlayerState(selectScenario)
   const digits = useDigits()
   return <Picture stops={stops} index={index} flow={flow} content={content} digits={digits} layout={layout} />
 }

@@ -4,9 +4,10 @@ import type { Content } from '#content'
 import type { PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { followAddress } from './address.ts'
-import { reflect } from './attributes.ts'
+import { useAttributes } from './attributes.ts'
 import { Boundary } from './Boundary.tsx'
 import type { Page } from './page.ts'
+import { useTitle } from './title.ts'
 import { Words } from './Words.tsx'
 
 interface Surface {
@@ -25,7 +26,6 @@ export function mountSurface(root: HTMLElement, { player, page, content, childre
   const takeOver = () => {
     delete html.dataset['wait']
     showSettings(html, page)
-    reflect(player, html)
     followAddress(player, page)
     onShown?.()
     performance.mark('interactive')
@@ -33,17 +33,21 @@ export function mountSurface(root: HTMLElement, { player, page, content, childre
   createRoot(root).render(
     <Boundary>
       <PlayerContext value={player}>
-        <Words first={content} player={player}>
-          <Shown onShown={takeOver}>{children}</Shown>
+        <Words first={content}>
+          {children}
+          <Tie onShown={takeOver} />
         </Words>
       </PlayerContext>
     </Boundary>,
   )
 }
 
-function Shown({ onShown, children }: { readonly onShown: () => void; readonly children: ReactNode }) {
+/** Stands last: what it ties to the document is drawn by then. */
+function Tie({ onShown }: { readonly onShown: () => void }) {
+  useAttributes(document.documentElement)
+  useTitle()
   useLayoutEffect(onShown, [onShown])
-  return children
+  return null
 }
 
 /** Shows the settings that style sheets read, now and whenever they change. */

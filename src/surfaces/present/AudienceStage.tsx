@@ -16,7 +16,7 @@ import {
   RecordingProgress,
   useContent,
   usePlayer,
-  usePlayerNow,
+  usePlayerState,
   useWords,
 } from '#views'
 import { stage } from '#views/more'
@@ -51,7 +51,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const { ui } = useContent()
   const words = useWords('present')
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
-  const stopId = usePlayerNow(selectStopId)
+  const stopId = usePlayerState(selectStopId)
   const fit = useFit()
   const [tools, act] = useReducer(used, NOTHING_IN_HAND)
   const [drawings, setDrawings] = useState<Drawings>({})

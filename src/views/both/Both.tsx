@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { createPlayer, selectFrames, selectScenario, selectStep, selectStops, type PlayerRef } from '#player'
 import { useSelector } from '@xstate/react'
 import { RecordingProgress } from '../controls/Progress.tsx'
-import { PlayerContext, useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
+import { PlayerContext, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { CopyDifferences } from './CopyDifferences.tsx'
 import { Half } from './Half.tsx'
 import { sideOf, type Side } from './text.ts'
@@ -15,7 +15,7 @@ export default function Both() {
   const { ui } = useContent()
   const player = usePlayer()
   const other = useOther(player)
-  const step = usePlayerNow(selectStep)
+  const step = usePlayerState(selectStep)
   const [left, right] = [useSide(player), useSide(other)]
   return (
     <section className="both" aria-label={ui.bothFlows}>
