@@ -55,7 +55,7 @@ describe('artifacts', () => {
   }
 
   test('the token shown verifies against the key set shown, outside of the page', async ({ open }) => {
-    const visit = await open(queryOf(USER_SECRET, '6', { detail: 'all' }))
+    const visit = await open(queryOf(USER_SECRET, '6', { detail: 'all' }), { makesKeys: true })
     const keys: JSONWebKeySet[] = []
     const tokens: string[] = []
     const forTheVault = () => tokens.find((token) => String(decodeJwt(token).aud).includes('vault.azure.net'))

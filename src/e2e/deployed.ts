@@ -57,7 +57,7 @@ export async function buildAnother(): Promise<string> {
     folder,
     '--emptyOutDir',
     '--minify',
-    'oxc',
+    'false',
     '--logLevel',
     'error',
   ])

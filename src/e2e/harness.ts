@@ -1,11 +1,13 @@
 import fs from 'node:fs'
+import path from 'node:path'
 import type { BrowserContextOptions, Browser, Page } from 'playwright-core'
 import { expect, test as base } from 'vitest'
 import { launchChromium } from '../tools/chromium.mjs'
-import { DIST } from '../tools/project.mjs'
+import { DIST, ROOT } from '../tools/project.mjs'
 import { serve } from '../tools/server.mjs'
+import { Contexts } from './contexts.ts'
+import { watchProblems, type Problems } from './problems.ts'
 import { Visit } from './visit.ts'
-import { watchProblems } from './problems.ts'
 
 /** Where the site stands: at the root of its host, or somewhere below it. */
 export type Base = '/' | '/docs/managed-identity/'
@@ -14,11 +16,15 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly base?: Base
   /** Runs in the page before its own scripts. */
   readonly before?: () => void
+  /** True where the page must be the first that its browser context loads: nothing is in the browser's cache of files. */
+  readonly isFirst?: boolean
+  /** True where the page shall make its own RSA keys, as it does for everybody else, instead of taking them from the pool. */
+  readonly makesKeys?: boolean
   /** False where the page may not become ready: without scripts. */
   readonly untilReady?: boolean
 }
 
-/** Opens the page with a query such as `?flow=user&step=5` in a context of its own, and waits until it is ready. */
+/** Opens the page with a query such as `?flow=user&step=5` in a context of its own, or one left clean by another test, and waits until it is ready. */
 export type Open = (query?: string, options?: VisitOptions) => Promise<Visit>
 
 type Sites = Readonly<Record<Base, { readonly url: string }>>
@@ -31,54 +37,100 @@ async function serveBoth() {
 }
 
 interface Fixtures {
+  readonly contexts: Contexts
   readonly browser: Browser
   readonly sites: Sites
   readonly open: Open
 }
+
+/** What of a page's surroundings can be set at the page, so that contexts need not differ by it. */
+const PAGE_OPTIONS = ['viewport', 'colorScheme', 'reducedMotion', 'forcedColors', 'contrast'] as const
+/** What contexts may differ by and yet be shared. */
+const SHARED_OPTIONS = ['bypassCSP', 'permissions'] as const
+/** A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that. */
+const USUAL: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' }
+
+/** Sets the size and what is emulated. Windows that the page opens have the usual ones. */
+async function shape(page: Page, { viewport, ...media }: Pick<VisitOptions, (typeof PAGE_OPTIONS)[number]>) {
+  if (viewport) await page.setViewportSize(viewport)
+  if (Object.keys(media).length > 0) await page.emulateMedia(media)
+}
+
+/**
+ * Opens a page in a context that other tests have had, or in one of its own where something of this one could outlast it or
+ * be spoilt by what was before: a script of its own, no scripts, no network, service workers.
+ */
+async function newPage(contexts: Contexts, { before, isFirst, ...options }: Omit<VisitOptions, 'base'>) {
+  const [onPage, others] = [pick(options, PAGE_OPTIONS), pick(options, SHARED_OPTIONS)]
+  const isShared =
+    !before && !isFirst && Object.keys({ ...onPage, ...others }).length === Object.keys(options).length
+  const lease = await (isShared
+    ? contexts.lend({ ...USUAL, ...others })
+    : contexts.own({ ...USUAL, ...options }))
+  if (before) await lease.context.addInitScript(before)
+  const page = await lease.context.newPage()
+  if (isShared) await shape(page, onPage)
+  return { ...lease, page }
+}
+
+const pick = <T extends object, K extends keyof T>(all: T, names: readonly K[]) =>
+  Object.fromEntries(names.flatMap((name) => (name in all ? [[name, all[name]]] : []))) as Pick<T, K>
+
+/** For whoever looks into a failure: where a page stood, how it looked (a file) and what it warned of. */
+async function stateOf(visit: Visit, name: string): Promise<string> {
+  if (visit.page.isClosed()) return 'closed'
+  const file = path.join(FAILURES, `${name.replaceAll(/[^\w.]+/g, '-').slice(0, 120)}.png`)
+  const stop = await visit.data('stop').catch(() => 'unknown')
+  const shot = await visit.page.screenshot({ path: file, timeout: 5_000 }).then(
+    () => path.relative(ROOT, file),
+    () => 'no picture',
+  )
+  return [`${visit.page.url()}, stop ${stop}: ${shot}`, ...visit.warnings].join('\n')
+}
+const FAILURES = path.join(ROOT, '.cache/failures')
 
 /**
  * A test with the built site in a real browser. Whatever a page complains about (an uncaught error, a line on the console's
  * error channel, a refused or failed request, a request to another origin) fails the test that opened it.
  */
 export const test = base.extend<Fixtures>({
-  browser: [
+  contexts: [
     async ({}, provide) => {
-      const browser = await launchChromium()
-      await provide(browser)
+      // One process for all pages of a site: the scripts stay compiled.
+      const browser = await launchChromium(['--process-per-site'])
+      await provide(new Contexts(browser))
       await browser.close()
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
+  browser: [async ({ contexts }, provide) => provide(contexts.browser), { scope: 'worker' }],
   sites: [
     async ({}, provide) => {
       const sites = await serveBoth()
       await provide(sites)
       await Promise.all(Object.values(sites).map((site) => site.close()))
     },
-    { scope: 'file' },
+    { scope: 'worker' },
   ],
-  open: async ({ browser, sites }, provide) => {
-    const opened: { close(): Promise<void>; problems: readonly string[] }[] = []
-    await provide(async (query = '', { base = '/', before, untilReady = true, ...options } = {}) => {
-      // A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that.
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        serviceWorkers: 'block',
-        ...options,
-      })
+  open: async ({ contexts, sites, task }, provide) => {
+    const opened: { readonly visit: Visit; readonly problems: Problems; giveBack(): Promise<void> }[] = []
+    await provide(async (query = '', { base = '/', untilReady = true, ...options } = {}) => {
+      const { context, page, giveBack } = await newPage(contexts, options)
       const problems = watchProblems(context, new URL(sites[base].url).origin)
-      opened.push({ close: () => context.close(), problems })
-      context.setDefaultTimeout(10_000)
-      if (before) await context.addInitScript(before)
-      const visit = new Visit(await context.newPage(), sites[base].url)
+      const visit = new Visit(page, sites[base].url)
+      opened.push({ visit, problems, giveBack })
       await visit.goto(query, untilReady)
       return visit
     })
-    await Promise.all(opened.map(({ close }) => close()))
-    expect(
-      opened.flatMap(({ problems }) => problems),
-      'complaints of the page',
-    ).toEqual([])
+    const hasFailed = task.result?.state === 'fail'
+    const states = hasFailed
+      ? await Promise.all(opened.map(({ visit }, i) => stateOf(visit, `${task.name}-${i + 1}`)))
+      : []
+    for (const { problems } of opened) problems.stop()
+    await Promise.all(opened.map(({ giveBack }) => giveBack()))
+    const complaints = opened.flatMap(({ problems }) => problems.all)
+    if (hasFailed) throw new Error(['Its pages when it failed:', ...states, ...complaints].join('\n'))
+    expect(complaints, 'complaints of the page').toEqual([])
   },
 })
 

@@ -34,7 +34,7 @@ const test = base.extend<Kept>({
         await context.close()
         await server.remove()
         expect(
-          problems.filter((one) => !expected.test(one)),
+          problems.all.filter((one) => !expected.test(one)),
           'complaints of the page',
         ).toEqual([])
       })

@@ -1,12 +1,16 @@
+import { inject } from 'vitest'
 import { SCENARIOS, type Frame, type Run, type Scenario } from '#player'
 import { record } from '../player/record.ts'
+import { poolKeys } from '../testing/keyPool.ts'
+
+poolKeys({ keys: inject('keyPool'), start: 0 })
 
 /** What every page of the tests is opened with, so that its generated ids equal those recorded here. */
 export const SEED = 'e2e'
 
 const runs = new Map<Scenario, Promise<Run>>()
 
-/** The same scenario recorded here, in Node: what the page must show. Recorded once per test file. */
+/** The same scenario recorded here, in Node: what the page must show. Recorded once for all files of a worker. */
 export function runOf(scenario: Scenario): Promise<Run> {
   const run =
     runs.get(scenario) ??

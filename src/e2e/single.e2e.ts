@@ -44,7 +44,7 @@ const test = base.extend<FromStick>({
       return visit
     })
     await context.close()
-    expect(problems, 'complaints of the page').toEqual([])
+    expect(problems.all, 'complaints of the page').toEqual([])
     expect(
       asked.filter((one) => !/^(data|blob):/.test(one) && one.split('?')[0] !== url),
       'requests for anything but the file',

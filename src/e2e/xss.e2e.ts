@@ -123,7 +123,7 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
           await expectInert(visit, [], `${edit.kind}: ${text}`)
           await visit.press('ArrowRight')
           await expectInert(visit, [], `${edit.kind}, answered: ${text}`)
-          await visit.page.context().close()
+          await visit.page.close()
         }
       }
     },
@@ -196,7 +196,7 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
         const visit = await open(`?${query.toString()}`)
         await expectInert(visit, [], `${mode} ${query.toString()}`)
         expect(await visit.data('mode')).toBe(mode)
-        await visit.page.context().close()
+        await visit.page.close()
       }
     }
   })

@@ -1,3 +1,5 @@
+import type { Scenario } from './types.ts'
+
 /**
  * What a run is changed by and what may be done after its end, as a link carries it (`branch=off.on`): first at most one
  * edit of a request (`e1-…`, see `edits/codec.ts`), then the names of actions. What each action asks of the cloud, and when
@@ -40,6 +42,10 @@ const isEdit = (text: string) => text.length <= LONGEST_EDIT && /^e1-[\w-]+$/.te
 export const actionsIn = (branch = ''): readonly ActionId[] => branch.split('.').filter(isAction)
 /** The packed edit that a branch begins with, if it does. */
 export const editIn = (branch = ''): string | undefined => branch.split('.').find(isEdit)
+
+/** Whether a fault or an edit is on in this scenario. */
+export const isExperiment = ({ fault, branch }: Scenario): boolean =>
+  fault !== undefined || editIn(branch) !== undefined
 
 /** A branch as a link writes it, or undefined for anything else. */
 export function readBranch(text: string): string | undefined {

@@ -5,34 +5,41 @@ export const START = '0'
 /** The last stop, whichever it is. */
 export const END = 'end'
 
-/** Where an experiment shows, whichever stop that is; known when it is recorded. */
+/** The stop at which the experiment bites, whichever it is; known once the run is recorded. */
 export const BITE = 'bite'
 
-/**
- * Where the viewer wants to stand: at a named stop, or at the moment of a stop of another run, and then some stops
- * further or back. A wish outlives the moment: it waits until the stops are known.
- */
-export interface Wish {
-  readonly at: string | Stop
-  readonly by: number
+/** Where the cursor is to go. If that stop is not known yet, the goal waits for it. */
+export interface Goal {
+  /** A stop's id, a step's number, `0`, `end` or `bite`; or a stop of another run, which stands for the same moment in this one. */
+  readonly stop: string | Stop
+  /** How many stops beyond that one, or before it when negative. */
+  readonly offset: number
 }
 
-/** The index of the wished stop (−1 for the start), or undefined as long as it may still come (`complete` is false). */
-export function place(stops: readonly Stop[], complete: boolean, { at, by }: Wish): number | undefined {
-  const base = typeof at === 'string' ? indexOf(stops, complete, at) : indexLike(stops, complete, at)
-  if (base === undefined) return undefined
-  const wanted = base + by
-  if (wanted >= stops.length && !complete) return undefined
-  return Math.max(-1, Math.min(wanted, stops.length - 1))
+/** The index of the goal among the stops (−1 for the start), or undefined as long as it may still come (`complete` is false). */
+export function findGoal(
+  stops: readonly Stop[],
+  { stop, offset }: Goal,
+  complete: boolean,
+): number | undefined {
+  const found = typeof stop === 'string' ? findStop(stops, stop, complete) : findLike(stops, stop, complete)
+  if (found === undefined) return undefined
+  const index = found + offset
+  if (index >= stops.length && !complete) return undefined
+  return Math.max(-1, Math.min(index, stops.length - 1))
 }
 
 /** `0`, `5` and `5.2` are ids that a link may carry; nothing else is. */
 export const isStopId = (id: string) => /^(0|[1-7](\.[1-9]\d{0,2})?)$/.test(id)
-/** What `place.restore` may name: a stop, the end, or where the experiment shows. */
+/** What `place.restore` may name: a stop, the end, or the experiment's bite. */
 export const isGoal = (goal: string) => isStopId(goal) || goal === END || goal === BITE
 
-/** The index for an id: itself; for a step alone its first stop; for one that is not in the run the nearest of its step. */
-function indexOf(stops: readonly Stop[], complete: boolean, id: string): number | undefined {
+/**
+ * The index of a stop (`5.2`), of a step's first stop (`5`), of the start (−1) or of the end. A stop that the run does not
+ * have is replaced by the nearest one of its step.
+ * @param complete whether these are all stops; if not, a stop that is not among them may still come, and gives undefined
+ */
+export function findStop(stops: readonly Stop[], id: string, complete: boolean): number | undefined {
   if (id === START) return -1
   if (id === END || id === BITE) return complete ? stops.length - 1 : undefined
   const exact = stops.findIndex((stop) => stop.id === id || `${stop.step}` === id)
@@ -44,11 +51,11 @@ function indexOf(stops: readonly Stop[], complete: boolean, id: string): number 
 }
 
 /** The same message in another run where it is there, else the first stop of the same step. */
-function indexLike(stops: readonly Stop[], complete: boolean, like: Stop): number | undefined {
+function findLike(stops: readonly Stop[], like: Stop, complete: boolean): number | undefined {
   const same = stops.findIndex(
     (stop) => stop.kind === like.kind && stop.half === like.half && stop.step === like.step,
   )
-  return same >= 0 ? same : indexOf(stops, complete, `${like.step}`)
+  return same >= 0 ? same : findStop(stops, `${like.step}`, complete)
 }
 
 /** Step and number within the step: `5.2` is [5, 2]. */

@@ -8,10 +8,6 @@ import { faultNamed } from './faults/index.ts'
 import type { Frames } from './recording.ts'
 import type { Detail, Run, Scenario } from './types.ts'
 
-/** Whether a fault or an edit is on in this scenario. */
-export const isExperiment = ({ fault, branch }: Scenario): boolean =>
-  fault !== undefined || editIn(branch) !== undefined
-
 /** A run with a fault or an edit in it: other acts than the plain run's, something that happens on the wire, or both. */
 export interface Experiment {
   /** What is really recorded: a fault or edit that does not exist, or does not fit the run, is left out. */

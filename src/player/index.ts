@@ -1,13 +1,13 @@
 /** Time: records a run once, keeps its frames, moves a cursor over them. */
 import { createActor, type Actor } from 'xstate'
 import { playerMachine } from './playerMachine.ts'
-import type { PlayerInput } from './state.ts'
+import type { PlayerInput } from './context.ts'
 import type { RecordRun } from './recording.ts'
 
 export type * from './types.ts'
 export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts'
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
-export type { PlayerContext } from './state.ts'
+export type { PlayerContext } from './context.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
 export {
   ACTION_IDS,
@@ -30,7 +30,7 @@ export {
   isGoal,
   isStopId,
   nextBoundary,
-  place as placeOf,
+  findStop,
   previousBoundary,
   START,
   STEPS,
@@ -45,7 +45,7 @@ export {
   type Place,
   type ReadPlace,
 } from './cursorUrl.ts'
-export { isJump, URL_INTERVAL } from './history.ts'
+export { isJump, URL_INTERVAL } from './requests.ts'
 export { keyPressOf } from './keyPress.ts'
 export {
   keyDown,

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { isJump } from './history.ts'
+import { isJump } from './requests.ts'
 import { scenarioKey } from './plan.ts'
 import { record as recordInCloud } from './record.ts'
 import { STOP_TIME } from './playerMachine.ts'

@@ -3,17 +3,15 @@ import { isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { RecordRun } from './recording.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
+import { addFrames, changeRun, completeRun, moveCursor } from './changes.ts'
 import {
   clampSpeed,
-  completed,
-  grown,
   initialContext,
-  moved,
-  NOTHING_DONE,
-  turned,
+  NO_PROGRESS,
+  runOf,
   type PlayerContext,
   type PlayerInput,
-} from './state.ts'
+} from './context.ts'
 import type { Scenario } from './types.ts'
 
 /** How long a stop is shown while playing, at speed 1, in milliseconds. */
@@ -70,24 +68,24 @@ export const playerMachine = setup({
   },
   actors: { record },
   actions: {
-    move: assign(({ context, event }) => moved(context, event)),
-    turn: assign(({ context, event }) => turned(context, event)),
-    advance: assign(({ context }) => moved(context, { type: 'stop.next' })),
-    rewind: assign(({ context }) => moved(context, { type: 'stop.first' })),
+    move: assign(({ context, event }) => moveCursor(context, event)),
+    changeRun: assign(({ context, event }) => changeRun(context, event)),
+    advance: assign(({ context }) => moveCursor(context, { type: 'stop.next' })),
+    rewind: assign(({ context }) => moveCursor(context, { type: 'stop.first' })),
   },
   delays: { stopTime: ({ context }) => STOP_TIME / context.speed },
   guards: {
     canAdvance: ({ context }) => context.index < context.stops.length - 1 || !context.complete,
-    canGoBack: ({ context }) => context.index >= 0 || context.wish !== undefined,
+    canGoBack: ({ context }) => context.index >= 0 || context.goal !== undefined,
     namesPlace: ({ event }) =>
       (event.type === 'stop.seek' && isStopId(event.id)) ||
       (event.type === 'step.seek' && (event.step === 0 || isStep(event.step))),
     isAtEnd: ({ context }) => context.complete && context.index === context.stops.length - 1,
     isShown: ({ context }) =>
       context.index < 0 || context.frames[context.detail][context.index] !== undefined,
-    isRecorded: ({ context }) => context.runs[scenarioKey(context.scenario)] !== undefined,
+    isRecorded: ({ context }) => runOf(context) !== undefined,
     isAnotherRun: ({ context, event }) =>
-      scenarioKey(turned(context, event).scenario) !== scenarioKey(context.scenario),
+      scenarioKey(changeRun(context, event).scenario) !== scenarioKey(context.scenario),
   },
 }).createMachine({
   id: 'player',
@@ -98,27 +96,30 @@ export const playerMachine = setup({
       initial: 'deciding',
       on: {
         'flow.set': [
-          { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-          { guard: ({ context }) => context.both, actions: 'turn' },
+          { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+          { guard: ({ context }) => context.both, actions: 'changeRun' },
         ],
-        'both.set': { guard: ({ context }) => !context.both, target: '.deciding', actions: 'turn' },
-        'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-        'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-        'branch.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-        'fault.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-        'edit.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-        'detail.set': { guard: ({ context, event }) => event.detail !== context.detail, actions: 'turn' },
+        'both.set': { guard: ({ context }) => !context.both, target: '.deciding', actions: 'changeRun' },
+        'target.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+        'order.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+        'branch.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+        'fault.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+        'edit.set': { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+        'detail.set': {
+          guard: ({ context, event }) => event.detail !== context.detail,
+          actions: 'changeRun',
+        },
         'place.restore': [
-          { guard: 'isAnotherRun', target: '.deciding', actions: 'turn' },
-          { guard: ({ event }) => isGoal(event.stop), actions: 'turn' },
+          { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
+          { guard: ({ event }) => isGoal(event.stop), actions: 'changeRun' },
         ],
-        'run.import': { target: '.deciding', actions: 'turn' },
+        'run.import': { target: '.deciding', actions: 'changeRun' },
         'speed.set': { actions: assign({ speed: ({ event }) => clampSpeed(event.speed) }) },
       },
       states: {
         deciding: { always: [{ guard: 'isRecorded', target: 'recorded' }, { target: 'running' }] },
         running: {
-          entry: assign({ progress: NOTHING_DONE, error: undefined }),
+          entry: assign({ progress: NO_PROGRESS, error: undefined }),
           invoke: {
             id: 'record',
             src: 'record',
@@ -126,10 +127,10 @@ export const playerMachine = setup({
           },
           on: {
             'recording.progressed': { actions: assign({ progress: ({ event }) => event.progress }) },
-            'recording.grown': { actions: assign(({ context, event }) => grown(context, event.frames)) },
+            'recording.grown': { actions: assign(({ context, event }) => addFrames(context, event.frames)) },
             'recording.completed': {
               target: 'recorded',
-              actions: assign(({ context, event }) => completed(context, event.run)),
+              actions: assign(({ context, event }) => completeRun(context, event.run)),
             },
             'recording.failed': { target: 'failed', actions: assign({ error: ({ event }) => event.error }) },
           },

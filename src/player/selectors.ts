@@ -20,20 +20,19 @@ export const selectIndex = ({ context }: PlayerSnapshot): number => context.inde
 export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
 /** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
 export const selectStopId = (snapshot: PlayerSnapshot): string =>
-  wished(snapshot) ?? selectStop(snapshot)?.id ?? START
+  awaitedId(snapshot) ?? selectStop(snapshot)?.id ?? START
 /** The same, but `end` or `bite` as long as one is on the way there: what `place.restore` takes. */
 export const selectGoal = (snapshot: PlayerSnapshot): string => {
-  const { wish } = snapshot.context
-  return wish?.at === END || wish?.at === BITE ? wish.at : selectStopId(snapshot)
+  const { goal } = snapshot.context
+  return goal?.stop === END || goal?.stop === BITE ? goal.stop : selectStopId(snapshot)
 }
 /** 0 at the start, else the stop's step. */
 export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
-const wished = ({ context: { wish } }: PlayerSnapshot): string | undefined =>
-  wish === undefined || wish.at === END || wish.at === BITE
-    ? undefined
-    : typeof wish.at === 'string'
-      ? wish.at
-      : `${wish.at.step}`
+/** The id of a stop that is not known yet and that the cursor is to go to. */
+const awaitedId = ({ context: { goal } }: PlayerSnapshot): string | undefined => {
+  if (goal === undefined || goal.stop === END || goal.stop === BITE) return undefined
+  return typeof goal.stop === 'string' ? goal.stop : `${goal.stop.step}`
+}
 
 /** Everything true at the stop shown; undefined at the start and until that stop is recorded. */
 export const selectFrame = ({ context }: PlayerSnapshot): Frame | undefined =>

@@ -43,10 +43,13 @@ export function findChromium() {
   return NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(isExecutable)
 }
 
-/** Starts the browser. Close it. */
-export async function launchChromium() {
+/**
+ * Starts the browser. Close it.
+ * @param {readonly string[]} [more] further flags
+ */
+export async function launchChromium(more = []) {
   const { chromium } = await import('playwright-core')
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium found: install one, or name it with CHROMIUM=<path>')
-  return chromium.launch({ executablePath, headless: true, args: FLAGS })
+  return chromium.launch({ executablePath, headless: true, args: [...FLAGS, ...more] })
 }

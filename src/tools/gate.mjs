@@ -1,105 +1,77 @@
 // @ts-check
-// npm test: the whole gate, from a fresh clone on a bare machine to one line of totals. Stops at the first part that fails.
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
+// npm test: the whole gate, from a fresh clone on a bare machine to one line of totals.
+// npm run check: its fast half, what needs neither a build nor a browser.
+// npm run check:changed: the same, with the unit tests of what has changed since the main branch alone.
+import { execFileSync } from 'node:child_process'
 import { ensureMachine } from './machine.mjs'
 import { ensureModules } from './modules.mjs'
-import { DIST, run, runTool } from './project.mjs'
+import { DIST, ROOT, runQuietly, runToolQuietly } from './project.mjs'
+import { totals, runStages, slowestFiles, summary } from './gate/stages.mjs'
+import { check, tests } from './gate/parts.mjs'
 
-/** @typedef {{ passed: number, failed: number }} Count */
-/** @typedef {{ name: string, work: () => Promise<Count> }} Part */
-/** @typedef {{ name: string, seconds: number, count: Count | undefined }} Result a count where it ran */
+/** @typedef {import('./gate/parts.mjs').Part} Part */
 
-/** @param {number} code */
-const oneCheck = (code) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 })
-
-/**
- * One check: a tool that passes or fails as a whole.
- * @param {string} name
- * @param {() => Promise<number>} work
- * @returns {Part}
- */
-const check = (name, work) => ({ name, work: async () => oneCheck(await work()) })
-
-/**
- * One of the test runner's projects, counted test by test. A file that does not even load counts as a failure.
- * @param {string} name
- * @param {string} project
- * @returns {Part}
- */
-const tests = (name, project) => ({
-  name,
-  work: async () => {
-    const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'gate-')), 'report.json')
-    const code = await runTool('vitest/vitest.mjs', [
-      'run',
-      '--project',
-      project,
-      '--reporter',
-      'default',
-      '--reporter',
-      'json',
-      `--outputFile.json=${report}`,
-    ])
-    const { numPassedTests: passed = 0, numFailedTests = 0 } = fs.existsSync(report)
-      ? JSON.parse(fs.readFileSync(report, 'utf8'))
-      : {}
-    fs.rmSync(path.dirname(report), { recursive: true })
-    // A run without a single passed test proves nothing.
-    return { passed, failed: Math.max(numFailedTests, code === 0 && passed > 0 ? 0 : 1) }
-  },
-})
-
-/** @type {readonly Part[]} */
-const PARTS = [
-  check('types', () => runTool('typescript/bin/tsc', [])),
-  check('types of the engine', () => runTool('typescript/bin/tsc', ['-p', 'src/engine'])),
+const STATIC = [
+  check('format', () => runToolQuietly('oxfmt/bin/oxfmt', ['--check'])),
+  check('types', () => runToolQuietly('typescript/bin/tsc', [])),
+  check('types of the engine', () => runToolQuietly('typescript/bin/tsc', ['-p', 'src/engine'])),
   check('types of the service worker', () =>
-    runTool('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker']),
+    runToolQuietly('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker']),
   ),
-  check('lint', () => runTool('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
-  tests('unit tests', 'unit'),
-  check('build', () =>
-    runTool('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn']),
-  ),
-  check('single file', () =>
-    runTool('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn']),
-  ),
-  check('sizes', () => run(process.execPath, ['src/tools/size.mjs'])),
-  tests('browser tests', 'browser'),
+  check('lint', () => runToolQuietly('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
 ]
 
-/** @param {readonly Result[]} results */
-function summary(results) {
-  const width = Math.max(...results.map(({ name }) => name.length))
-  const line = (/** @type {Result} */ { name, seconds, count }) =>
-    count
-      ? `${count.failed ? 'FAILED' : 'ok    '}  ${name.padEnd(width)}  ${seconds.toFixed(0).padStart(4)} s  ${count.passed} passed, ${count.failed} failed`
-      : `------  ${name.padEnd(width)}     not run`
-  return ['', ...results.map(line), ''].join('\n')
-}
+const BUILDS = [
+  check('build', () =>
+    runToolQuietly('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn']),
+  ),
+  check('single file', () =>
+    runToolQuietly('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn']),
+  ),
+  check('sizes', () => runQuietly(process.execPath, ['src/tools/size.mjs'])),
+]
 
-async function gate() {
-  await ensureModules()
-  await ensureMachine()
-  /** @type {Result[]} */
-  const results = []
-  for (const { name, work } of PARTS) {
-    const failing = results.some(({ count }) => !count || count.failed > 0)
-    if (!failing) console.log(`\n── ${name}`)
-    const start = performance.now()
-    const count = failing ? undefined : await work()
-    results.push({ name, count, seconds: (performance.now() - start) / 1000 })
+/** The commit since which `check:changed` looks for changes: where this branch left main, else what is committed. */
+function changedSince() {
+  const git = (/** @type {readonly string[]} */ ...args) =>
+    execFileSync('git', args, { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  try {
+    return git('merge-base', 'HEAD', 'main')
+  } catch {
+    return 'HEAD'
   }
-  console.log(summary(results))
-  const total = (/** @type {keyof Count} */ key) =>
-    results.reduce((sum, { count }) => sum + (count?.[key] ?? 0), 0)
-  console.log(`${total('passed')} passed, ${total('failed')} failed`)
-  return total('failed') === 0 ? 0 : 1
 }
 
-gate().then(
+/** What each command runs: stages in turn, within a stage lanes side by side, within a lane parts in turn. */
+const RINGS = {
+  /** @returns {readonly (readonly (readonly Part[])[])[]} */
+  all: () => [
+    [[tests('unit tests', ['unit'])], [...STATIC, ...BUILDS]],
+    [[tests('browser tests', ['browser', 'paced'])]],
+  ],
+  /** @returns {readonly (readonly (readonly Part[])[])[]} */
+  check: () => [[[tests('unit tests', ['unit'])], STATIC]],
+  /** @returns {readonly (readonly (readonly Part[])[])[]} */
+  changed: () => [
+    [[tests('unit tests', ['unit'], ['--changed', changedSince(), '--passWithNoTests'])], STATIC],
+  ],
+}
+
+/** @param {string | undefined} name */
+async function gate(name = 'all') {
+  const ring = RINGS[/** @type {keyof typeof RINGS} */ (name)]
+  if (!ring) throw new Error(`There is no ring “${name}”: ${Object.keys(RINGS).join(', ')}`)
+  await ensureModules()
+  await ensureMachine(name === 'all' ? ['chromium', 'openssl'] : ['openssl'])
+  const results = await runStages(ring())
+  const { passed, failed } = totals(results)
+  console.log(slowestFiles(results))
+  console.log(summary(results))
+  console.log(`${passed} passed, ${failed} failed`)
+  return failed === 0 ? 0 : 1
+}
+
+gate(process.argv[2]).then(
   (code) => process.exit(code),
   (error) => {
     console.error(error)

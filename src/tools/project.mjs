@@ -28,10 +28,41 @@ export function run(command, args, env = {}) {
 }
 
 /**
+ * Runs a program of the project and keeps what it says, instead of printing it.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it; output and errors as they came
+ */
+export function runQuietly(command, args) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output += text
+      })
+    child.on('error', fail)
+    child.on('close', (code) => done({ code: code ?? 1, output }))
+  })
+}
+
+/**
+ * A command-line tool of the installed packages, to be run with this same Node.
+ * @param {string} file its script below node_modules
+ */
+const tool = (file) => path.join(ROOT, 'node_modules', file)
+
+/**
  * Runs a command-line tool of the installed packages with this same Node.
  * @param {string} file its script below node_modules
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} [env]
  */
-export const runTool = (file, args, env) =>
-  run(process.execPath, [path.join(ROOT, 'node_modules', file), ...args], env)
+export const runTool = (file, args, env) => run(process.execPath, [tool(file), ...args], env)
+
+/**
+ * The same, keeping what it says.
+ * @param {string} file its script below node_modules
+ * @param {readonly string[]} args
+ */
+export const runToolQuietly = (file, args) => runQuietly(process.execPath, [tool(file), ...args])

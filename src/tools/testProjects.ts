@@ -19,19 +19,30 @@ const unit: TestProjectConfiguration = {
   },
 }
 
-/** The built site in a real browser, which the tests drive from Node. One file at a time: they press keys at a given pace. */
+/** Files that press keys at a given pace or measure frames, which a second browser beside them would disturb. */
+const PACED = ['history', 'keys', 'offline', 'presentPath', 'presenter'].map(
+  (name) => `src/e2e/${name}.e2e.ts`,
+)
+
+/**
+ * The built site in a real browser, which the tests drive from Node. The files of a worker share one browser, its contexts
+ * and what they have recorded (src/e2e/contexts.ts), hence no isolation.
+ */
+const browserTests = {
+  css,
+  environment: 'node',
+  isolate: false,
+  globalSetup: 'src/testing/makeKeyPool.ts',
+  testTimeout: 120_000,
+  hookTimeout: 60_000,
+} as const
+
 const browser: TestProjectConfiguration = {
-  test: {
-    name: 'browser',
-    css,
-    include: ['src/e2e/**/*.e2e.ts'],
-    environment: 'node',
-    fileParallelism: false,
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
-    // Shared machines stall for seconds, and these tests press keys at a given pace: what fails three times is no stall.
-    retry: 2,
-  },
+  test: { ...browserTests, name: 'browser', include: ['src/e2e/**/*.e2e.ts'], exclude: PACED, maxWorkers: 2 },
 }
 
-export const testProjects = [unit, browser]
+const paced: TestProjectConfiguration = {
+  test: { ...browserTests, name: 'paced', include: PACED, maxWorkers: 1, sequence: { groupOrder: 1 } },
+}
+
+export const testProjects = [unit, browser, paced]

@@ -5,7 +5,7 @@ import { playerMachine } from '../playerMachine.ts'
 import type { RecordRun } from '../recording.ts'
 import type { PlayerRequest } from '../requests.ts'
 import { selectIsRecorded, selectStopId, type PlayerSnapshot } from '../selectors.ts'
-import type { PlayerInput } from '../state.ts'
+import type { PlayerInput } from '../context.ts'
 import type { Run, Scenario } from '../types.ts'
 import { runOf, scenario } from './runs.ts'
 

@@ -1,4 +1,4 @@
-import { nextBoundary, placeOf, previousBoundary, type PlayerRequest, type Stop } from '#player'
+import { nextBoundary, findStop, previousBoundary, type PlayerRequest, type Stop } from '#player'
 
 /** The part of a run that an embed is limited to, as indexes into its stops; −1 is the start of the run. */
 export interface Range {
@@ -14,14 +14,14 @@ export interface Bounds {
 
 /** The range that bounds name in a run; the whole run where they contradict each other. */
 export function rangeOf(stops: readonly Stop[], { start, end }: Bounds): Range {
-  const first = start === undefined ? -1 : (placeOf(stops, true, { at: start, by: 0 }) ?? -1)
+  const first = start === undefined ? -1 : (findStop(stops, start, true) ?? -1)
   const last = end === undefined ? stops.length - 1 : lastOf(stops, end)
   return first <= last ? { first, last } : { first: -1, last: stops.length - 1 }
 }
 
 function lastOf(stops: readonly Stop[], end: string): number {
   const ofStep = stops.findLastIndex(({ step }) => `${step}` === end)
-  return ofStep >= 0 ? ofStep : (placeOf(stops, true, { at: end, by: 0 }) ?? stops.length - 1)
+  return ofStep >= 0 ? ofStep : (findStop(stops, end, true) ?? stops.length - 1)
 }
 
 export const clamp = (index: number, { first, last }: Range) => Math.max(first, Math.min(index, last))
@@ -57,9 +57,9 @@ function wantedBy(
     case 'step.prev':
       return previousBoundary(stops, index)
     case 'stop.seek':
-      return placeOf(stops, true, { at: request.id, by: 0 })
+      return findStop(stops, request.id, true)
     case 'step.seek':
-      return placeOf(stops, true, { at: `${request.step}`, by: 0 })
+      return findStop(stops, `${request.step}`, true)
     default:
       return undefined
   }

@@ -18,9 +18,9 @@ export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
   if (wanted === START) return
   const check = () => {
     const snapshot = player.getSnapshot()
-    const { wish } = snapshot.context
-    if (wish && wish.by !== 0) return true // moved on before the stops were known: where it stands is no fallback
-    if (wish || selectStops(snapshot).length === 0) return false
+    const { goal } = snapshot.context
+    if (goal && goal.offset !== 0) return true // moved on before the stops were known: the stop shown is no fallback
+    if (goal || selectStops(snapshot).length === 0) return false
     const warning = missingStop(wanted, selectStopId(snapshot))
     if (warning) console.warn(warning)
     return true

@@ -2,7 +2,7 @@ import {
   BITE,
   END,
   loadFaults,
-  placeOf,
+  findStop,
   scenarioKey,
   selectBite,
   selectDetail,
@@ -138,7 +138,7 @@ function placed(path: OnPath, player: PlayerRef): OnPath {
 /** Whether a point lies behind where the player stands in the same run: who comes in between two points is not sent back to the first. */
 function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
   const snapshot = player.getSnapshot()
-  const at = placeOf(selectStops(snapshot), false, { at: goal, by: 0 })
+  const at = findStop(selectStops(snapshot), goal, false)
   return (
     scenarioKey(scenario) === scenarioKey(selectScenario(snapshot)) &&
     at !== undefined &&

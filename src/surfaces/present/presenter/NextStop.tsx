@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
-import { isStopId, placeOf, scenarioKey, selectIndex, selectScenario, selectStops } from '#player'
+import { findStop, isStopId, scenarioKey, selectIndex, selectScenario, selectStops } from '#player'
 import { useContent, usePlayerState, useWords } from '#views'
 import { Picture, RunName, stage, viewAt } from '#views/more'
 import { useOnPath } from '../context.ts'
@@ -15,7 +15,7 @@ export function NextStop() {
   const point = path?.points[path.index + 1]
   const another = point && scenarioKey(point.scenario) !== here
   const next = path?.points.length
-    ? point && placeOf(stops, true, { at: point.goal, by: 0 })
+    ? point && findStop(stops, point.goal, true)
     : index + 1 < stops.length
       ? index + 1
       : undefined
