@@ -61,6 +61,8 @@ export { playerMachine, STOP_TIME } from './playerMachine.ts'
 export * from './selectors.ts'
 
 export type PlayerRef = Actor<typeof playerMachine>
+/** What a view may do with a player: read it, follow it, ask something of it. */
+export type Player = Pick<PlayerRef, 'getSnapshot' | 'subscribe' | 'send'>
 export interface PlayerOptions extends Omit<PlayerInput, 'record'> {
   /** Another way to record, for tests. */
   readonly record?: RecordRun

@@ -1,5 +1,5 @@
 import type { Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import type { Place, Player, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { warnOfMissing } from '../page/missingStop.ts'
 import { mountSurface } from '../page/mountSurface.tsx'
@@ -33,8 +33,8 @@ export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content
 }
 
 interface Ties {
-  readonly player: PlayerRef
-  readonly inner: PlayerRef
+  readonly player: Player
+  readonly inner: Player
   readonly page: Page
   readonly place: Place
   readonly content: Content

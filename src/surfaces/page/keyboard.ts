@@ -4,7 +4,7 @@ import {
   selectIsPlaying,
   type Command,
   type Mode,
-  type PlayerRef,
+  type Player,
   type PlayerRequest,
   type Typed,
 } from '#player'
@@ -24,7 +24,7 @@ interface KeyboardOptions {
 
 /** Listens to the keys of this document, and answers those that were pressed before it did. Returns the way to stop. */
 export function listenToKeys(
-  player: PlayerRef,
+  player: Player,
   { mode, commands, onTyped, enabled }: KeyboardOptions,
 ): () => void {
   let typed: Typed

@@ -1,10 +1,10 @@
 import { useSelector } from '@xstate/react'
 import { createContext, use } from 'react'
 import type { Content } from '#content'
-import type { PlayerRef, PlayerSnapshot } from '#player'
+import type { Player, PlayerSnapshot } from '#player'
 
 /** The one player of a surface. Views read it by small selectors and send it requests; they keep no copy. */
-export const PlayerContext = createContext<PlayerRef | undefined>(undefined)
+export const PlayerContext = createContext<Player | undefined>(undefined)
 /** The words, in the language the page was asked for. */
 export const ContentContext = createContext<Content | undefined>(undefined)
 

@@ -6,14 +6,14 @@ import {
   selectScenario,
   selectStops,
   type Place,
-  type PlayerRef,
+  type Player,
 } from '#player'
 import { digitsOf } from '../../diagram/digits.ts'
 import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
 /** What of the run can be taken along now: the stops, as far as they are known, and what belongs to each. */
-export function toldNow(content: Content, player: PlayerRef, place: () => Place) {
+export function toldNow(content: Content, player: Player, place: () => Place) {
   const snapshot = player.getSnapshot()
   const [stops, index, scenario] = [selectStops(snapshot), selectIndex(snapshot), selectScenario(snapshot)]
   return {
