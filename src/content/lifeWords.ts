@@ -1,4 +1,4 @@
-import type { ActionId, Flow, Survivor } from '#player'
+import type { EndingId, Flow, Survivor } from '#player'
 
 /** The words of what may be done after step 7 and of what survives it: fetched with them, not before. `{…}` is filled in. */
 export interface LifeWords {
@@ -10,7 +10,7 @@ export interface LifeWords {
   readonly done: string
   readonly undo: string
   readonly startOver: string
-  readonly actions: Readonly<Record<ActionId, ActionWords>>
+  readonly actions: Readonly<Record<EndingId, ActionWords>>
   /** Why not, where no state of the lifecycle says it. */
   readonly noVm: string
   readonly long: string

@@ -1,15 +1,15 @@
 import { signInOperator } from './operator.ts'
-import type { Cloud, CloudOptions, Place } from './types.ts'
+import type { Cloud, CloudOptions, NetworkPlace } from './types.ts'
 import type { Caller } from './wire/service.ts'
 import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createWorld } from './world.ts'
 
-/** Of each cloud, for its neighbours: no way leads to them from outside. */
+/** Each cloud's signing keys, for its neighbours. Nothing outside this file can reach them. */
 const signingKeys = new WeakMap<Cloud, SigningKeys>()
 
 /**
- * A cloud of its own: nothing is shared with any other in the process but what a neighbour has to.
- * Keys are still being made when it resolves; the call that first needs one waits for it.
+ * Makes a cloud that shares nothing with any other in the process, except the signing keys of a `neighbour`.
+ * Keys are still being made when it resolves. The call that first needs one waits for it.
  */
 export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const world = createWorld(options, options?.neighbour && signingKeys.get(options.neighbour))
@@ -25,7 +25,7 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   return cloud
 }
 
-function callerAt(place: Place): Caller {
+function callerAt(place: NetworkPlace): Caller {
   if (place === 'internet') return { actor: 'operator' }
   const vm = /^vm:(.*)$/s.exec(place)?.[1]
   if (vm === undefined)

@@ -3,7 +3,7 @@ import { generateSigningKeys } from './crypto/keys.ts'
 import type { Ids } from './ids.ts'
 import { APP_ID, RESOURCE, type AppCredential, type FirstPartyApp } from './services/deps.ts'
 
-/** Microsoft's own applications that take part, as they stand in every tenant (Learn, 'Verify first-party Microsoft applications'). */
+/** Microsoft's own applications that take part. They exist in every tenant (Learn, 'Verify first-party Microsoft applications'). */
 export interface FirstPartyApps {
   readonly arm: ActingApp
   readonly keyvault: ActingApp
@@ -12,7 +12,7 @@ export interface FirstPartyApps {
 }
 type ActingApp = FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>
 
-/** Their keys are being made when this returns; whoever needs one awaits it. */
+/** Their keys are still being made when this returns. Whoever needs one awaits it. */
 export function createFirstPartyApps(ids: Ids, now: () => number): FirstPartyApps {
   const app = (
     name: string,
@@ -65,14 +65,14 @@ async function issue(app: FirstPartyApp, ids: Ids, now: () => number): Promise<A
     publicKey: keys.publicKey,
     signer: keys,
     notBefore: now() - 24 * 3600e3,
-    // Its renewal is no part of the story: long enough for every clock that a viewer can set.
+    // Long enough for every clock that a viewer can set: renewing it is not part of the story.
     notAfter: now() + 20 * YEAR,
     serialNumber: ids.stream(`${app.appId}/serial`).hex(32),
   })
   return { keys, certificate }
 }
 
-/** Work that nobody awaits yet: a failure is told to the one who awaits it later, not to the whole process. */
+/** Starts work that nobody awaits yet. Whoever awaits it later sees its failure, and the process does not. */
 function background<T>(work: Promise<T>): Promise<T> {
   work.catch(() => undefined)
   return work

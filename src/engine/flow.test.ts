@@ -1,8 +1,7 @@
 import { decodeJwt } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { createCloud, verifyToken, type Cloud, type Exchange } from './index.ts'
-import { createCode, type Target } from './testing/code.ts'
-import { createOperator } from './testing/operator.ts'
+import { createCode, type Target, createOperator } from './testing/index.ts'
 
 type Flow = 'system' | 'user' | 'user, granted first'
 

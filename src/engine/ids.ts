@@ -1,4 +1,4 @@
-import { toBase64Url } from './crypto/base64.ts'
+import { base64url } from 'jose'
 
 /** A source of random bytes. Seeded, it gives the same ids in the same order; it never makes keys. */
 export interface Ids {
@@ -9,8 +9,8 @@ export interface Ids {
   /** `bytes` random bytes as base64url text, as in the opaque claims `aio`, `rh`, `uti`. */
   opaque(bytes: number): string
   /**
-   * A source of its own for `purpose`: what others draw meanwhile does not change what it gives.
-   * Asked for again, it goes on where it was.
+   * A source of its own for `purpose`: its values do not depend on what other sources draw.
+   * Asking for the same purpose again continues the same source.
    */
   stream(purpose: string): Ids
 }
@@ -31,7 +31,7 @@ export function createIds(seed: string | undefined): Ids {
       return toHex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
     },
     hex: (length) => toHex(fill(new Uint8Array(Math.ceil(length / 2)))).slice(0, length),
-    opaque: (bytes) => toBase64Url(fill(new Uint8Array(bytes))),
+    opaque: (bytes) => base64url.encode(fill(new Uint8Array(bytes))),
     stream: (purpose) => (seed === undefined ? self : stream(purpose)),
   }
   return self
@@ -39,7 +39,7 @@ export function createIds(seed: string | undefined): Ids {
 
 type Fill = (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>
 
-/** Drawn a block at a time, each far longer than any id: every draw of its own costs more than all else in making one. */
+/** Draws random bytes in blocks far longer than any id: one `getRandomValues` costs more than all else in making an id. */
 function randomFill(): Fill {
   const block = new Uint8Array(1024)
   let left = 0
@@ -50,7 +50,7 @@ function randomFill(): Fill {
   }
 }
 
-/** The text folded into 32 bits, then mulberry32: short, well known, not for cryptography. */
+/** Folds the seed into 32 bits and draws from them with mulberry32: short, well known, not for cryptography. */
 function seededFill(seed: string): Fill {
   let state = 0x9e3779b9
   for (const char of seed) state = Math.imul(state ^ char.codePointAt(0)!, 0x85ebca6b) ^ (state >>> 13)

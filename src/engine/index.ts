@@ -14,7 +14,7 @@ export type {
   Hop,
   Interceptor,
   Lags,
-  Place,
+  NetworkPlace,
   RequestMessage,
   ResponseMessage,
 } from './types.ts'

@@ -1,10 +1,11 @@
+import type { JSONWebKeySet } from 'jose'
 import { readCertificate } from './crypto/certificate.ts'
-import { keysOf, type KeySet } from './tokens/jwks.ts'
-import { decodeJwt, JwtError, verifySignature, type KeyFinder } from './tokens/jwt.ts'
+import { JwtError, readJwt, verifySignature, type KeyFinder } from './tokens/jwt.ts'
+import { keysOf } from './tokens/keySet.ts'
 
 export { readCertificate } from './crypto/certificate.ts'
 
-/** Whether a signature holds, and if not, why. Times and audience are the receiver's business and not looked at here. */
+/** Whether a signature holds, and if not, why. Times and audience are not checked here: that is the receiver's business. */
 export type SignatureVerdict =
   | { readonly verified: true; readonly alg: string; readonly kid: string | undefined }
   | {
@@ -15,7 +16,7 @@ export type SignatureVerdict =
 
 /** Checks a JWT against a published key set (RFC 7517) given as JSON text. Never rejects. */
 export const verifyToken = (token: string, jwksText: string): Promise<SignatureVerdict> =>
-  verdict(token, (header, alg) => keysOf(JSON.parse(jwksText) as KeySet)(header, alg))
+  verdict(token, (header, alg) => keysOf(JSON.parse(jwksText) as JSONWebKeySet)(header, alg))
 
 /** Checks a client assertion against the public key in a PEM certificate. Never rejects. */
 export const verifyAssertion = (assertion: string, certificatePem: string): Promise<SignatureVerdict> =>
@@ -23,7 +24,7 @@ export const verifyAssertion = (assertion: string, certificatePem: string): Prom
 
 async function verdict(token: string, keyFor: KeyFinder): Promise<SignatureVerdict> {
   try {
-    const jwt = decodeJwt(token)
+    const jwt = readJwt(token)
     await verifySignature(jwt, ['RS256', 'PS256'], keyFor)
     const { alg, kid } = jwt.header as { alg: string; kid?: string }
     return { verified: true, alg, kid }

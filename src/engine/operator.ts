@@ -4,7 +4,7 @@ import type { Operator } from './services/deps.ts'
 export const AZURE_CLI_APP_ID = '04b07795-8ddb-461a-bbee-02f9e1bf7b46'
 
 /**
- * What `az account get-access-token` does: the refresh token of an earlier sign-in is redeemed for an access token.
+ * Does what `az account get-access-token` does: redeems the refresh token of an earlier sign-in for an access token.
  * @param resource App ID URI, as in `https://management.azure.com/`
  * @throws Error with Entra's own words when it refuses
  */

@@ -1,7 +1,7 @@
 import type { Ids } from './ids.ts'
 import type { CloudScenario } from './types.ts'
 
-/** The names at the start. Only the two GUIDs are drawn: the rest is read aloud, drawn and linked, so it stays. */
+/** The names that the cloud begins with. Only the two GUIDs are random: the other names are read aloud, drawn and linked, so they stay. */
 export function createScenario(ids: Ids): CloudScenario {
   return {
     tenantId: ids.stream('tenant').guid(),

@@ -1,10 +1,10 @@
-/** The public vocabulary of the engine. See "Words we use" in the README's Architecture section. */
+/** The public vocabulary of the engine. The README's glossary explains the words. */
 
 /** Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host. */
 export type Actor = 'operator' | 'arm' | 'identityProvider' | 'entra' | 'vm' | 'code' | 'imds' | 'keyvault'
 
 /** Where a call comes from, as a user of the engine names it: the public internet, or inside one VM. */
-export type Place = 'internet' | `vm:${string}`
+export type NetworkPlace = 'internet' | `vm:${string}`
 
 /** One HTTP header, in the order in which it was sent; the name in lower case (RFC 9110, 5.1). */
 export type HeaderLine = readonly [name: string, value: string]
@@ -28,7 +28,7 @@ export interface ResponseMessage extends MessageBase {
   readonly statusText: string
 }
 
-/** Something that proves or opens something, as it was seen in a message. */
+/** A token, assertion, certificate, key set or secret, as a message carried it. */
 export interface Artifact {
   readonly kind: 'token' | 'assertion' | 'certificate' | 'keys' | 'secret'
   /** The whole value: compact JWS, PEM certificate, JWKS as JSON text, secret value. */
@@ -40,7 +40,7 @@ export interface Artifact {
   readonly born: boolean
 }
 
-/** One check a service made before it answered, in the order in which it made them. */
+/** One check that a service made before it answered. An exchange lists them in the order in which they were made. */
 export interface Check {
   readonly name: CheckName
   readonly passed: boolean
@@ -68,7 +68,7 @@ export type CheckName =
   | 'permission'
   | 'existence'
 
-/** A mark that says how close a part of an exchange is to what Azure does. Documented is the default. */
+/** Says how close a part of an exchange is to what Azure does. A part without a mark is documented. */
 export interface FidelityMark {
   readonly level: 'inferred' | 'simplified'
   /** What the mark is about: the whole exchange, or `request.url`, `response.body.client_secret`, … */
@@ -89,7 +89,7 @@ export interface Exchange {
   /** The VM concerned where one is (code and IMDS speak for one VM): its name. */
   readonly vm: string | undefined
   readonly request: RequestMessage
-  /** Absent when the network failed; then `failure` is there. */
+  /** Absent when the network failed: then `failure` says how. */
   readonly response: ResponseMessage | undefined
   readonly failure: string | undefined
   readonly artifacts: readonly Artifact[]
@@ -97,7 +97,7 @@ export interface Exchange {
   readonly marks: readonly FidelityMark[]
 }
 
-/** The names that stand at the start of every cloud. */
+/** The names of what every cloud begins with. */
 export interface CloudScenario {
   readonly tenantId: string
   readonly subscriptionId: string
@@ -115,9 +115,9 @@ export interface CloudOptions {
   readonly seed?: string
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number
-  /** Stands on every wire of this cloud, for experiments. */
+  /** Called for every request on its way, for experiments. */
   readonly intercept?: Interceptor
-  /** How much the cloud lags behind itself. Default: not at all. */
+  /** How long changes take to arrive. Default: no time at all. */
   readonly lags?: Lags
   /** A cloud with another tenant: its tokens and those of this one are signed with the same keys, as Entra has one set for all tenants. */
   readonly neighbour?: Cloud
@@ -133,12 +133,12 @@ export interface Hop {
 }
 
 /**
- * What may happen to a request on its way: nothing (undefined), another request in its place, or an answer that its receiver
- * never gave. When it throws the line is cut, and the sender sees the error. The record shows what was really sent.
+ * Decides what happens to a request on its way. Return undefined to let it pass, another request to send instead, or an
+ * answer that the receiver never gave. Throw to cut the line: the sender sees the error. The record shows what was really sent.
  */
 export type Interceptor = (request: Request, hop: Hop) => Promise<Request | Response | undefined>
 
-/** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. Read anew at each change, so that they may be changed on the way. */
+/** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. Read at each change, so they may differ from one change to the next. */
 export interface Lags {
   /** Until a new or removed role assignment counts (Learn, "Troubleshoot Azure RBAC"). */
   readonly propagation?: number
@@ -150,9 +150,9 @@ export interface Lags {
 export interface Cloud {
   readonly scenario: CloudScenario
   /** The network as seen from `place`. Never follows redirects; an unreachable host rejects with TypeError. */
-  fetchFrom(place: Place): typeof fetch
+  fetchFrom(place: NetworkPlace): typeof fetch
   /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). */
   signIn(resource: string): Promise<string>
-  /** A tap on every exchange, the services' own included. Returns the way to take it off. */
+  /** Calls `listener` with every exchange, the services' own included. Returns a function that ends this. */
   onExchange(listener: (exchange: Exchange) => void): () => void
 }

@@ -21,8 +21,8 @@ export interface World {
 }
 
 /**
- * The only place where services are chosen and put on the network. They know of each other by host name alone.
- * @param shared the keys of the Entra that this world's tenant belongs to; keys of its own when there are none
+ * Chooses the services and puts them on the network. Nothing else does: services know each other by host name alone.
+ * @param shared the signing keys of a neighbour's Entra. Without them this world makes its own.
  */
 export function createWorld(
   { seed, now = Date.now, intercept, lags = {} }: CloudOptions = {},
@@ -44,11 +44,11 @@ export function createWorld(
   })
 
   const armDeps = appDeps('arm', apps.arm)
-  // What stands at the start has long arrived everywhere.
-  let standing = true
-  const lag = (name: keyof Lags) => () => (standing ? 0 : (lags[name] ?? 0))
+  // What exists at the start reached every service long ago: nothing lags until the world is made.
+  let starting = true
+  const lag = (name: keyof Lags) => () => (starting ? 0 : (lags[name] ?? 0))
   const arm = createArm(armDeps, { propagation: lag('propagation'), replication: lag('replication') })
-  standing = false
+  starting = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
   const entra = createEntra(deps('entra'), shared)

@@ -1,6 +1,6 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
 
-/** A machine of parallel regions as a chart: read off the machine, so that no picture of it can differ from it. */
+/** A machine of parallel regions as a chart. It is read off the machine, so a picture of it cannot differ from the machine. */
 export interface Chart {
   readonly id: string
   readonly description: string
@@ -17,9 +17,9 @@ export interface ChartState {
   readonly key: string
   readonly description: string
 }
-/** A way from one state to another, with every event that leads along it. */
+/** An arrow from one state to another, with every event that leads along it. */
 export interface ChartEdge {
-  /** Undefined: from whichever state of the region. */
+  /** Undefined: from every state of the region. */
   readonly from: string | undefined
   readonly to: string
   readonly events: readonly string[]
@@ -43,7 +43,7 @@ function regionOf(region: AnyStateNode): ChartRegion {
   }
 }
 
-/** Transitions without a target change no state; those of the same two states are one way. */
+/** The arrows from a state. Transitions between the same two states share one; those without a target change no state. */
 function edgesFrom({ transitions }: AnyStateNode, from: string | undefined): ChartEdge[] {
   const events = new Map<string, Set<string>>()
   for (const { eventType, target = [] } of [...transitions.values()].flat()) {

@@ -2,8 +2,8 @@ import type { Exchange } from '#engine'
 import type { ExchangeKind } from './kinds.ts'
 
 /**
- * Reads off a recorded exchange what it means: who speaks to whom, with which method, about which path.
- * Pure; the same record always gives the same kind.
+ * Says what a recorded exchange means, by sender, receiver, method and path.
+ * Pure: the same record always gives the same kind.
  */
 export function classify(exchange: Exchange): ExchangeKind {
   if (isChallenge(exchange)) return 'challenge'

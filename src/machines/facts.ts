@@ -1,12 +1,12 @@
+import type { LifeEventData, LifeEventType } from './events.ts'
 import type { ExchangeKind } from './kinds.ts'
 
 /**
- * What a message tells, in the past tense. `order` and `at` are those of the message that told it.
- * An identity is named by whatever the message names it by; a VM by its name in lower case.
+ * Something that a message tells, in the past tense. An identity is named by whatever the message names it by, a VM by
+ * its name in lower case.
  */
-export type Fact = Told & Telling
-
-export interface Told {
+export type Fact = FactData & {
+  /** Place in the order of all messages on the wire: that of the message that told it. */
   readonly order: number
   /** Milliseconds since the epoch by the cloud's clock. */
   readonly at: number
@@ -18,38 +18,31 @@ export type Subject =
   | { readonly principalId: string }
   | { readonly clientId: string }
 
-export type Telling =
-  | { type: 'identity.requested'; subject: Subject; flow: 'system' | 'user'; name: string }
-  | { type: 'identity.refused'; subject: Subject }
-  | { type: 'principal.created'; subject: Subject; principalId: string; clientId: string }
-  | { type: 'principal.deleted'; subject: Subject }
-  | { type: 'certificate.issued'; subject: Subject }
-  | { type: 'certificate.registered'; subject: Subject }
-  | { type: 'credential.issued'; subject: Subject; renewAfter: number; notAfter: number }
+/** A fact before it is known which message told it. */
+export type FactData =
+  | { [Type in AboutIdentity]: { type: Type; subject: Subject } & FactDetails<Type> }[AboutIdentity]
   | {
-      type: 'credential.fetched' | 'credential.delivered'
-      subject: Subject
-      vm: string
-      renewAfter: number
-      notAfter: number
-    }
-  | { type: 'credential.withdrawn'; subject: Subject; vm: string }
-  | { type: 'role.assigned' | 'role.removed'; subject: Subject; assignment: string }
-  | {
-      type: 'token.asked' | 'assertion.sent' | 'token.issued' | 'token.refused'
-      subject: Subject
-      vm: string
-    }
-  | { type: 'token.answered'; subject: Subject; vm: string; expiresOn: number }
-  | {
-      type: 'resource.asked' | 'resource.answered' | 'resource.refused'
-      subject: Subject
-      kind: ExchangeKind
-    }
+      [Type in 'vm.created' | 'vm.deleted']: { type: Type; resourceId: string } & LifeEventData[Type]
+    }['vm.created' | 'vm.deleted']
   /** The VM as ARM now has it: whether it has an identity of its own, and the user-assigned ones (resource ids in lower case). */
   | { type: 'vm.stated'; vm: string; resourceId: string; system: boolean; users: readonly string[] }
-  | { type: 'vm.created' | 'vm.deleted'; vm: string; resourceId: string }
-  /** The clock moved. Told by whoever moves it; no message says it. */
-  | { type: 'time.passed'; now: number }
+  /** The clock was moved. Told by whoever moves it; no message says it. */
+  | ({ type: 'time.passed' } & LifeEventData['time.passed'])
 
-export type FactType = Telling['type']
+export type FactType = FactData['type']
+
+/** What messages tell about one identity. That a VM has it or has lost it follows from `vm.stated`. */
+type AboutIdentity = Exclude<
+  LifeEventType,
+  'vm.created' | 'vm.deleted' | 'time.passed' | 'identity.assigned' | 'identity.detached'
+>
+
+/** Facts that say more than the machine has to know. */
+interface FurtherDetails {
+  'identity.requested': { flow: 'system' | 'user'; name: string }
+  'resource.asked': { kind: ExchangeKind }
+  'resource.answered': { kind: ExchangeKind }
+  'resource.refused': { kind: ExchangeKind }
+}
+type FactDetails<Type extends LifeEventType> = LifeEventData[Type] &
+  (Type extends keyof FurtherDetails ? FurtherDetails[Type] : {})

@@ -1,20 +1,20 @@
 import type { Exchange } from '#engine'
 import { classify } from './classify.ts'
-import type { Fact, Subject, Telling } from './facts.ts'
+import type { Fact, FactData, Subject } from './facts.ts'
 import type { ExchangeKind } from './kinds.ts'
-import { bearerClaims, json, lastOf, member, pathOf, text, time, type Json } from './reading.ts'
+import { bearerClaims, json, lastOf, member, pathOf, text, time, type Json } from './messageFields.ts'
 
-/** What one exchange tells: what its request did by being sent, and what its answer says was done. In wire order. */
+/** The facts that one exchange tells, in wire order: what its request did by being sent, and what its answer says was done. */
 export function factsOf(exchange: Exchange): Fact[] {
   const { request, response } = exchange
-  const told = TOLD_BY[classify(exchange)]
-  if (told === undefined) return []
+  const rule = RULES[classify(exchange)]
+  if (rule === undefined) return []
   const seen = read(exchange)
   return [
-    ...(told.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
+    ...(rule.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
     ...(response === undefined
       ? []
-      : told.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
+      : rule.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
   ]
 }
 
@@ -29,9 +29,9 @@ interface Seen {
   readonly asked: Json
   readonly answered: Json
 }
-interface TellingRule {
-  asking?(seen: Seen): Telling[]
-  answer(seen: Seen): Telling[]
+interface Rule {
+  asking?(seen: Seen): FactData[]
+  answer(seen: Seen): FactData[]
 }
 
 const read = (exchange: Exchange): Seen => ({
@@ -48,19 +48,19 @@ const byResource = (resourceId: string): Subject => ({ resourceId: resourceId.to
 const vmOf = ({ exchange, path }: Seen) =>
   exchange.vm?.toLowerCase() ?? (/\/virtualmachines\/([^/]+)/i.exec(path)?.[1] ?? '').toLowerCase()
 
-const request = (flow: 'system' | 'user'): TellingRule => ({
+const request = (flow: 'system' | 'user'): Rule => ({
   asking: ({ path }) => [{ type: 'identity.requested', subject: byResource(path), flow, name: lastOf(path) }],
   answer: (seen) => (seen.ok ? stated(seen) : [{ type: 'identity.refused', subject: byResource(seen.path) }]),
 })
-/** Any other change of a VM: it may ask for an identity of its own as well. */
-const change: TellingRule = {
+/** Any other change of a VM, which may also ask for an identity of its own. */
+const change: Rule = {
   asking: (seen) => (wantsOwn(seen) ? request('system').asking!(seen) : []),
   answer: (seen) => (wantsOwn(seen) ? request('system').answer(seen) : stated(seen)),
 }
 const wantsOwn = ({ asked }: Seen) => /systemassigned/i.test(text(member(asked, 'identity'), 'type'))
 
-/** A VM's answer states its whole set of identities; any other resource's states nothing. */
-function stated({ path, answered, ok }: Seen): Telling[] {
+/** An answer about a VM states all its identities. An answer about any other resource states nothing. */
+function stated({ path, answered, ok }: Seen): FactData[] {
   if (!ok || !/\/virtualmachines\/[^/]+$/i.test(path)) return []
   const identity = member(answered, 'identity')
   return [
@@ -74,7 +74,7 @@ function stated({ path, answered, ok }: Seen): Telling[] {
   ]
 }
 
-const vm = (type: 'vm.created' | 'vm.deleted', { path }: Seen): Telling => ({
+const vm = (type: 'vm.created' | 'vm.deleted', { path }: Seen): FactData => ({
   type,
   vm: lastOf(path).toLowerCase(),
   resourceId: path.toLowerCase(),
@@ -85,7 +85,7 @@ function credentials(
   type: 'credential.fetched' | 'credential.delivered',
   document: Json,
   seen: Seen,
-): Telling[] {
+): FactData[] {
   const explicit = document['explicit_identities']
   const all = [document, ...(Array.isArray(explicit) ? (explicit as Json[]) : [])].filter(
     (each) => text(each, 'client_id') !== '',
@@ -99,16 +99,16 @@ function credentials(
   }))
 }
 
-/** Refused by IMDS itself: Entra was never asked, so nobody but the asker has noticed. */
-const atTheDoor = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
+/** True when IMDS itself refused: Entra was never asked, so nobody but the caller has noticed. */
+const refusedByImds = ({ exchange }: Seen) => exchange.checks.some((check) => !check.passed)
 
-function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => Telling[]): Telling[] {
+function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => FactData[]): FactData[] {
   const clientId =
     text(seen.answered, 'client_id') || new URL(seen.exchange.request.url).searchParams.get('client_id')
   return clientId ? make({ clientId }, vmOf(seen)) : []
 }
 
-function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): Telling[] {
+function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): FactData[] {
   const clientId = new URLSearchParams(seen.exchange.request.body).get('client_id')
   return clientId === null ? [] : [{ type, subject: { clientId }, vm: vmOf(seen) }]
 }
@@ -116,17 +116,17 @@ function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): Tellin
 function factsOfUse(
   type: 'resource.asked' | 'resource.answered' | 'resource.refused',
   seen: Seen,
-): Telling[] {
+): FactData[] {
   const principalId = text(bearerClaims(seen.exchange.request.headers), 'oid')
   return principalId === '' ? [] : [{ type, subject: { principalId }, kind: seen.kind }]
 }
-const use: TellingRule = {
+const use: Rule = {
   asking: (seen) => factsOfUse('resource.asked', seen),
   answer: (seen) => factsOfUse(seen.ok ? 'resource.answered' : 'resource.refused', seen),
 }
 
-/** Role assignments: the answer of PUT and DELETE is the assignment; 204 says that there was none. */
-const role = (type: 'role.assigned' | 'role.removed'): TellingRule => ({
+/** The answer to PUT and DELETE is the assignment. 204 says that there was none. */
+const role = (type: 'role.assigned' | 'role.removed'): Rule => ({
   answer: ({ ok, status, path, answered }) => {
     const principalId = text(member(answered, 'properties'), 'principalId')
     return ok && status !== 204 && principalId !== ''
@@ -140,7 +140,7 @@ const principalIn = (path: string, pattern: RegExp): Subject => ({
 })
 const OF_KEY = /\/servicePrincipals\/([^/]+)\/addKey$/i
 
-const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
+const RULES: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
   'vm.identity.enable': request('system'),
   'identity.create': request('user'),
   'vm.identity.assign': change,
@@ -209,7 +209,7 @@ const TOLD_BY: Readonly<Partial<Record<ExchangeKind, TellingRule>>> = {
   'role.remove': role('role.removed'),
   'imds.token': {
     asking: (seen) =>
-      atTheDoor(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }]),
+      refusedByImds(seen) ? [] : tokenFacts(seen, (subject, vm) => [{ type: 'token.asked', subject, vm }]),
     answer: (seen) =>
       tokenFacts(seen, (subject, vm) =>
         seen.ok

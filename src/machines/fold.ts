@@ -1,7 +1,7 @@
 import { initialTransition, transition, type SnapshotFrom } from 'xstate'
 import type { Fact, Subject } from './facts.ts'
-import type { LifeEvent } from './lifecycle.ts'
-import { lastOf } from './reading.ts'
+import type { LifeEvent } from './events.ts'
+import { lastOf } from './messageFields.ts'
 import { systemAssigned } from './systemAssigned.ts'
 import { userAssigned } from './userAssigned.ts'
 
@@ -39,11 +39,11 @@ export function after(lives: LifecycleSnapshot, fact: Fact): LifecycleSnapshot {
     : { identities }
 }
 
-/** The lives that hear of a fact: those there are, and the one that it begins. */
+/** The lives that a fact reaches: those that exist, and the one that it begins. */
 export const livesAt = ({ identities }: LifecycleSnapshot, fact: Fact): readonly IdentityLife[] =>
   fact.type === 'identity.requested' ? withNewborn(identities, fact) : identities
 
-/** All that one life hears with a fact, in order: first that time has passed. */
+/** The events that a fact means to one life, in order: first that time has passed. */
 export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] => [
   { type: 'time.passed', now: fact.at },
   ...eventsFor(life, fact),
@@ -58,14 +58,14 @@ function withNewborn(
   return lives.some((life) => life.key === key) ? lives : [...lives, birth(key, fact.flow, fact.name)]
 }
 
-/** A life at its beginning: nothing has happened to the identity yet. */
+/** A life to which nothing has happened yet. */
 export function birth(key: string, flow: 'system' | 'user', name: string): IdentityLife {
   return flow === 'system'
     ? { key, flow, name, snapshot: initialTransition(systemAssigned, { own: lastOf(key) })[0] }
     : { key, flow, name, snapshot: initialTransition(userAssigned, {})[0] }
 }
 
-/** A life after one event; the same object where its machine does not take the event now. */
+/** A life after one event. The same object if its machine does not take the event now. */
 export function tell(life: IdentityLife, event: LifeEvent): IdentityLife {
   if (!life.snapshot.can(event)) return life
   return life.flow === 'system'
@@ -73,14 +73,14 @@ export function tell(life: IdentityLife, event: LifeEvent): IdentityLife {
     : { ...life, snapshot: transition(userAssigned, life.snapshot, event)[0] }
 }
 
-/** What a fact means to one identity. Some facts are about one, some about a VM, one about everybody. */
+/** The events that a fact means to one identity. Some facts are about one identity, some about a VM, one about everybody. */
 export function eventsFor(life: IdentityLife, fact: Fact): LifeEvent[] {
   if (fact.type === 'vm.stated') return statedFor(life, fact)
   if ('subject' in fact) return isAbout(life, fact.subject) ? [fact] : []
   return [fact]
 }
 
-/** A VM states its whole set of identities: this one has been assigned to it, or detached, or neither is news. */
+/** A VM states all its identities: this one has been assigned to it, or detached from it, or neither. */
 function statedFor(
   { key, flow, snapshot }: IdentityLife,
   { vm, resourceId, system, users }: Extract<Fact, { type: 'vm.stated' }>,
@@ -91,7 +91,7 @@ function statedFor(
   return has === had ? [] : [{ type: has ? 'identity.assigned' : 'identity.detached', vm }]
 }
 
-/** By resource id, by application id, or by object id, which a token or a role may still name after its principal's end. */
+/** Compares by resource id, application id, or object id. A token or a role may name an object id after its principal was deleted. */
 function isAbout({ key, snapshot: { context } }: IdentityLife, subject: Subject): boolean {
   if ('resourceId' in subject) return subject.resourceId === key
   if ('clientId' in subject) return subject.clientId === context.clientId

@@ -1,29 +1,28 @@
-import type { LifeEvent } from './lifecycle.ts'
+import type { LifeEventType, VmEvent } from './events.ts'
 
 /** How far an identity's credential has come to the host of a VM that has the identity. */
 export type VmStage = 'assigned' | 'fetched' | 'ready' | 'leaving'
 export type VmStages = Readonly<Record<string, VmStage>>
 
-/** From the least advanced on. An identity stands where the VM stands that is furthest behind. */
+/** From the least advanced to the most. */
 export const STAGES = ['assigned', 'fetched', 'ready', 'leaving'] as const satisfies readonly VmStage[]
+/** How far the credential has come to all of an identity's hosts: the stage of the VM that is furthest behind. */
 export const leastOf = (vms: VmStages): VmStage | 'unassigned' =>
   STAGES.find((stage) => Object.values(vms).includes(stage)) ?? 'unassigned'
 
-/** The VMs after an event, or undefined when the event says nothing new about them. */
-export function tracked(vms: VmStages, event: LifeEvent): VmStages | undefined {
-  if (!('vm' in event)) return undefined
-  const { vm } = event
-  const next = after(vms[vm], event.type)
+/** The stages after an event, or undefined when the event changes none. */
+export function stagesAfter(vms: VmStages, { type, vm }: VmEvent): VmStages | undefined {
+  const next = stageAfter(vms[vm], type)
   if (next === undefined) return undefined
   const others = Object.fromEntries(Object.entries(vms).filter(([name]) => name !== vm))
   return next === 'gone' ? others : { ...others, [vm]: next }
 }
 
 /**
- * One VM's stage after an event. A host keeps the credential of a detached identity until it is told to drop it,
- * so a VM may still be `leaving` after ARM has forgotten the assignment.
+ * One VM's stage after an event. A host keeps the credential of a detached identity until it is told to drop it, so a VM
+ * is `leaving` for a while after ARM has removed the assignment.
  */
-function after(stage: VmStage | undefined, event: LifeEvent['type']): VmStage | 'gone' | undefined {
+function stageAfter(stage: VmStage | undefined, event: LifeEventType): VmStage | 'gone' | undefined {
   switch (event) {
     case 'identity.assigned':
       return stage === undefined || stage === 'leaving' ? 'assigned' : undefined

@@ -1,14 +1,14 @@
 import type { Actor } from '#engine'
 
-/** What an exchange means. Closed: whatever the story does not tell is `other`. */
+/** What an exchange means. Whatever is not part of the story is `other`. */
 export type ExchangeKind = keyof typeof KINDS
 
 export interface KindFacts {
-  /** The step of the documented flow it belongs to; undefined where it keeps the step during which it happens. */
+  /** The step of the documented flow. Undefined: the step during which it happens. */
   readonly step: 1 | 2 | 3 | 4 | 5 | 6 | 7 | undefined
   /** True: both halves are stops of their own. False: it supports another exchange and is folded into its stop. */
   readonly main: boolean
-  /** Who sends the request (every actor that may), and who receives it (undefined: several). */
+  /** Who may send the request, and who receives it (undefined: several). */
   readonly actors: readonly [from: readonly Actor[], to: Actor | undefined]
   /** A supporting exchange prepares the message that comes `next` or follows from the one `before` it. */
   readonly folds?: 'next' | 'before'

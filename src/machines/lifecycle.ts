@@ -1,23 +1,6 @@
 import { assign, setup, stateIn } from 'xstate'
-import { leastOf, tracked, type VmStage, type VmStages } from './hosts.ts'
-
-/** What can happen to one identity: the facts of the wire, addressed to it. */
-export type LifeEvent =
-  | { type: 'identity.requested' | 'identity.refused' }
-  | { type: 'principal.created'; principalId: string; clientId: string }
-  | { type: 'principal.deleted' }
-  | { type: 'certificate.issued' | 'certificate.registered' }
-  | { type: 'credential.issued'; renewAfter: number; notAfter: number }
-  | {
-      type: 'identity.assigned' | 'identity.detached' | 'vm.created' | 'vm.deleted' | 'credential.withdrawn'
-      vm: string
-    }
-  | { type: 'credential.fetched' | 'credential.delivered'; vm: string; renewAfter: number; notAfter: number }
-  | { type: 'role.assigned' | 'role.removed'; assignment: string }
-  | { type: 'token.asked' | 'assertion.sent' | 'token.issued' | 'token.refused'; vm: string }
-  | { type: 'token.answered'; vm: string; expiresOn: number }
-  | { type: 'resource.asked' | 'resource.answered' | 'resource.refused' }
-  | { type: 'time.passed'; now: number }
+import type { CertificateDates, LifeEvent, VmEvent } from './events.ts'
+import { leastOf, stagesAfter, type VmStage, type VmStages } from './hosts.ts'
 
 /** Ids, times and counts: what the states cannot say. No key is ever here. */
 export interface LifeContext {
@@ -47,14 +30,18 @@ export interface LifeInput {
   readonly own?: string
 }
 
-/** XState's pure `transition` first makes a life without input and throws it away: an error there would cost more than the whole fold. */
+const NO_CERTIFICATE: CertificateDates = { renewAfter: Infinity, notAfter: Infinity }
+
+/**
+ * The context at the beginning of a life. `input` may be missing: XState's pure `transition` first makes a life without
+ * it and throws that away, and an error thrown there would cost more than the whole fold.
+ */
 export const newborn = ({ input }: { input: LifeInput | undefined }): LifeContext => ({
   own: input?.own,
   principalId: undefined,
   clientId: undefined,
   former: [],
-  renewAfter: Infinity,
-  notAfter: Infinity,
+  ...NO_CERTIFICATE,
   vms: {},
   roles: [],
   orphans: [],
@@ -64,73 +51,76 @@ export const newborn = ({ input }: { input: LifeInput | undefined }): LifeContex
 
 export type LifeTag = `step${1 | 2 | 3 | 4 | 5 | 6 | 7}` | 'usable' | 'ended'
 
+interface Named {
+  readonly principalId: string
+  readonly clientId: string
+}
+interface OfAssignment {
+  readonly assignment: string
+}
+interface AtTime {
+  readonly now: number
+}
+
 /** What both lifecycles are set up with. Nothing here starts anything: the machines only consume facts. */
 export const lifecycle = setup({
   types: { context: {} as LifeContext, events: {} as LifeEvent, input: {} as LifeInput, tags: {} as LifeTag },
   actions: {
-    nameIt: assign(({ event }) =>
-      event.type === 'principal.created' ? { principalId: event.principalId, clientId: event.clientId } : {},
-    ),
-    buryIt: assign(({ context }) => ({
+    recordPrincipal: assign((_, { principalId, clientId }: Named) => ({ principalId, clientId })),
+    /** A token or a role may still name the principal, so its id is kept. */
+    retirePrincipal: assign(({ context: { principalId, former } }) => ({
       principalId: undefined,
       clientId: undefined,
-      former: context.principalId === undefined ? context.former : [...context.former, context.principalId],
+      former: principalId === undefined ? former : [...former, principalId],
     })),
-    dateIt: assign(({ event }) =>
-      'renewAfter' in event ? { renewAfter: event.renewAfter, notAfter: event.notAfter } : {},
-    ),
-    undateIt: assign({ renewAfter: Infinity, notAfter: Infinity }),
-    track: assign(({ context, event }) => ({ vms: tracked(context.vms, event) ?? context.vms })),
-    addRole: assign(({ context, event }) =>
-      event.type === 'role.assigned'
-        ? { roles: [...context.roles.filter((id) => id !== event.assignment), event.assignment] }
-        : {},
-    ),
-    dropRole: assign(({ context, event }) =>
-      event.type !== 'role.removed'
-        ? {}
-        : {
-            lingers: true,
-            roles: context.roles.filter((id) => id !== event.assignment),
-            orphans: context.orphans.filter((id) => id !== event.assignment),
-          },
-    ),
-    orphanRoles: assign(({ context }) => ({ roles: [], orphans: [...context.orphans, ...context.roles] })),
-    holdToken: assign(({ event }) =>
-      event.type === 'token.answered' ? { tokenUntil: event.expiresOn } : {},
-    ),
+    recordCertificate: assign((_, { renewAfter, notAfter }: CertificateDates) => ({ renewAfter, notAfter })),
+    forgetCertificate: assign(NO_CERTIFICATE),
+    recordStage: assign(({ context: { vms } }, event: VmEvent) => ({ vms: stagesAfter(vms, event) ?? vms })),
+    addRole: assign(({ context: { roles } }, { assignment }: OfAssignment) => ({
+      roles: [...without(roles, assignment), assignment],
+    })),
+    removeRole: assign(({ context: { roles, orphans } }, { assignment }: OfAssignment) => ({
+      lingers: true,
+      roles: without(roles, assignment),
+      orphans: without(orphans, assignment),
+    })),
+    orphanRoles: assign(({ context: { roles, orphans } }) => ({
+      roles: [],
+      orphans: [...orphans, ...roles],
+    })),
+    recordToken: assign((_, { expiresOn }: { readonly expiresOn: number }) => ({ tokenUntil: expiresOn })),
   },
   guards: {
-    isOwnVm: ({ context, event }) => 'vm' in event && event.vm === context.own,
+    isOwnVm: ({ context }, { vm }: VmEvent) => vm === context.own,
     isPossible: () => true,
     hasRunningVm: stateIn({ vm: 'running' }),
-    hadOne: ({ context }) => context.former.length > 0,
-    isRenewalDue: ({ context, event }) =>
-      event.type === 'time.passed' && event.now >= context.renewAfter && event.now < context.notAfter,
-    isCertificateOver: ({ context, event }) => event.type === 'time.passed' && event.now >= context.notAfter,
-    isNewDate: ({ context, event }) => 'notAfter' in event && event.notAfter !== context.notAfter,
-    isTokenOver: ({ context, event }) => event.type === 'time.passed' && event.now >= context.tokenUntil,
+    hadPrincipal: ({ context }) => context.former.length > 0,
     hasPrincipal: ({ context }) => context.principalId !== undefined,
     isAssigned: ({ context }) => context.principalId !== undefined && Object.keys(context.vms).length > 0,
+    isRenewalDue: ({ context }, { now }: AtTime) => now >= context.renewAfter && now < context.notAfter,
+    isCertificateOver: ({ context }, { now }: AtTime) => now >= context.notAfter,
+    isNewCertificate: ({ context }, { notAfter }: CertificateDates) => notAfter !== context.notAfter,
     hasToken: ({ context }) => context.tokenUntil > 0,
+    isTokenOver: ({ context }, { now }: AtTime) => now >= context.tokenUntil,
     // Deleting a principal does not delete its assignments, and tokens issued before still name it; a removed role counts on for a while.
     hasAnyRole: ({ context }) => context.roles.length + context.orphans.length > 0 || context.lingers,
-    isLastRole: ({ context: { roles }, event }) =>
-      event.type === 'role.removed' && roles.length === 1 && roles[0] === event.assignment,
-    isLastOrphan: ({ context: { orphans }, event }) =>
-      event.type === 'role.removed' && orphans.length === 1 && orphans[0] === event.assignment,
-    hasOrphans: ({ context }) => context.orphans.length > 0,
-    isKnownRole: ({ context, event }) =>
-      event.type === 'role.removed' && [...context.roles, ...context.orphans].includes(event.assignment),
-    isReadyThere: ({ context, event }) =>
-      'vm' in event && ['ready', 'leaving'].includes(context.vms[event.vm] ?? ''),
-    leadsTo: ({ context, event }, { stage }: { stage: VmStage | 'unassigned' }) => {
+    isLastRole: ({ context: { roles } }, { assignment }: OfAssignment) => isOnly(roles, assignment),
+    isLastRoleBesideOrphans: ({ context: { roles, orphans } }, { assignment }: OfAssignment) =>
+      isOnly(roles, assignment) && orphans.length > 0,
+    isLastOrphan: ({ context: { orphans } }, { assignment }: OfAssignment) => isOnly(orphans, assignment),
+    isKnownRole: ({ context: { roles, orphans } }, { assignment }: OfAssignment) =>
+      [...roles, ...orphans].includes(assignment),
+    isReadyOnVm: ({ context }, { vm }: VmEvent) => ['ready', 'leaving'].includes(context.vms[vm] ?? ''),
+    leadsToStage: ({ context }, { event, stage }: { event: VmEvent; stage: VmStage | 'unassigned' }) => {
       if (event.type === 'identity.assigned' && !canBeOn(context, event.vm)) return false
-      const next = tracked(context.vms, event)
+      const next = stagesAfter(context.vms, event)
       return next !== undefined && leastOf(next) === stage
     },
   },
 })
+
+const without = (ids: readonly string[], id: string) => ids.filter((each) => each !== id)
+const isOnly = (ids: readonly string[], id: string) => ids.length === 1 && ids[0] === id
 
 /** Only an identity with a principal can be on a VM, and a VM's own identity on no other. */
 const canBeOn = ({ principalId, own }: LifeContext, vm: string) =>

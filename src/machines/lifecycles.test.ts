@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { LifeEvent } from './lifecycle.ts'
+import type { LifeEvent } from './events.ts'
 import { configurationOf, drive, leavesOf, MACHINES, pathsInto } from './testing/paths.ts'
 import { ALPHABET, BIRTH, CALENDAR, GRANT, onVm, tokenFor, USE } from './testing/story.ts'
 

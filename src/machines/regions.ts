@@ -1,13 +1,16 @@
-import { and } from 'xstate'
+import type { LifeEvent, VmEvent } from './events.ts'
 import { STAGES } from './hosts.ts'
 import { lifecycle } from './lifecycle.ts'
 
-/** The aspects of an identity's life that go on side by side and are the same for both kinds. */
+/** The regions of an identity's life that run side by side and are the same for both kinds. */
+
+/** The event itself, as the parameters of a guard or an action. */
+const event = <Event extends LifeEvent>({ event }: { event: Event }) => event
 
 export const certificate = lifecycle.createStateConfig({
   initial: 'none',
   description: 'What the identity proves itself with',
-  on: { 'principal.deleted': { guard: 'hasPrincipal', target: '.none', actions: 'undateIt' } },
+  on: { 'principal.deleted': { guard: 'hasPrincipal', target: '.none', actions: 'forgetCertificate' } },
   states: {
     none: {
       description: 'There is no certificate',
@@ -23,24 +26,36 @@ export const certificate = lifecycle.createStateConfig({
       description: 'Entra knows the certificate’s public part and will believe what its key signs',
       tags: 'step2',
       on: {
-        'credential.issued': { guard: 'isNewDate', actions: 'dateIt' },
-        'credential.fetched': { guard: 'isNewDate', actions: 'dateIt' },
-        'credential.delivered': { guard: 'isNewDate', actions: 'dateIt' },
+        'credential.issued': {
+          guard: { type: 'isNewCertificate', params: event },
+          actions: { type: 'recordCertificate', params: event },
+        },
+        'credential.fetched': {
+          guard: { type: 'isNewCertificate', params: event },
+          actions: { type: 'recordCertificate', params: event },
+        },
+        'credential.delivered': {
+          guard: { type: 'isNewCertificate', params: event },
+          actions: { type: 'recordCertificate', params: event },
+        },
         'time.passed': [
-          { guard: 'isCertificateOver', target: 'over' },
-          { guard: 'isRenewalDue', target: 'due' },
+          { guard: { type: 'isCertificateOver', params: event }, target: 'over' },
+          { guard: { type: 'isRenewalDue', params: event }, target: 'due' },
         ],
       },
     },
     due: {
       description:
         'Half of the certificate’s life is over; it still proves the identity, and the next one may be issued',
-      on: { 'certificate.issued': 'rolling', 'time.passed': { guard: 'isCertificateOver', target: 'over' } },
+      on: {
+        'certificate.issued': 'rolling',
+        'time.passed': { guard: { type: 'isCertificateOver', params: event }, target: 'over' },
+      },
     },
     rolling: {
       description:
         'The next certificate is issued and not registered yet; the one before is valid until its end',
-      on: { 'certificate.registered': { target: 'registered', actions: 'undateIt' } },
+      on: { 'certificate.registered': { target: 'registered', actions: 'forgetCertificate' } },
     },
     over: {
       description: 'The certificate has ended; Entra refuses what its key signs',
@@ -49,13 +64,13 @@ export const certificate = lifecycle.createStateConfig({
   },
 })
 
-const STATES = ['unassigned', ...STAGES] as const
-const follow = STATES.map(
+/** The transitions to every stage, for each event that moves the credential of one VM. */
+const toStage = (['unassigned', ...STAGES] as const).map(
   (stage) =>
     ({
-      guard: { type: 'leadsTo', params: { stage } },
+      guard: { type: 'leadsToStage', params: ({ event }: { event: VmEvent }) => ({ event, stage }) },
       target: `.${stage}`,
-      actions: 'track',
+      actions: { type: 'recordStage', params: event },
     }) as const,
 )
 
@@ -64,12 +79,12 @@ export const host = lifecycle.createStateConfig({
   description:
     'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
   on: {
-    'identity.assigned': follow,
-    'identity.detached': follow,
-    'vm.deleted': follow,
-    'credential.fetched': follow,
-    'credential.delivered': follow,
-    'credential.withdrawn': follow,
+    'identity.assigned': toStage,
+    'identity.detached': toStage,
+    'vm.deleted': toStage,
+    'credential.fetched': toStage,
+    'credential.delivered': toStage,
+    'credential.withdrawn': toStage,
   },
   states: {
     unassigned: { description: 'No VM has the identity' },
@@ -95,14 +110,18 @@ export const token = lifecycle.createStateConfig({
   states: {
     none: {
       description: 'No token has been issued to this identity',
-      on: { 'token.asked': { guard: 'isReadyThere', target: 'asked' } },
+      on: { 'token.asked': { guard: { type: 'isReadyOnVm', params: event }, target: 'asked' } },
     },
     asked: {
       description: 'Code in a VM has asked IMDS for a token, with no credential of its own',
       tags: 'step5',
       on: {
         'assertion.sent': 'proving',
-        'token.answered': { guard: 'hasToken', target: 'held', actions: 'holdToken' },
+        'token.answered': {
+          guard: 'hasToken',
+          target: 'held',
+          actions: { type: 'recordToken', params: event },
+        },
         'token.refused': [{ guard: 'hasToken', target: 'held' }, { target: 'none' }],
       },
     },
@@ -117,31 +136,31 @@ export const token = lifecycle.createStateConfig({
     issued: {
       description: 'Entra has issued an access token to IMDS',
       tags: 'step6',
-      on: { 'token.answered': { target: 'held', actions: 'holdToken' } },
+      on: { 'token.answered': { target: 'held', actions: { type: 'recordToken', params: event } } },
     },
     held: {
       description:
         'The code has a token, and IMDS keeps it too; it is valid until it ends, whatever happens to the identity',
       tags: ['step6', 'usable'],
       on: {
-        'token.asked': { guard: 'isReadyThere', target: 'asked' },
-        'time.passed': { guard: 'isTokenOver', target: 'over' },
+        'token.asked': { guard: { type: 'isReadyOnVm', params: event }, target: 'asked' },
+        'time.passed': { guard: { type: 'isTokenOver', params: event }, target: 'over' },
       },
     },
     over: {
       description: 'The token has ended; every service refuses it',
-      on: { 'token.asked': { guard: 'isReadyThere', target: 'asked' } },
+      on: { 'token.asked': { guard: { type: 'isReadyOnVm', params: event }, target: 'asked' } },
     },
   },
 })
 
-const present = { 'resource.asked': { guard: 'hasToken', target: 'presented' } } as const
+const presenting = { 'resource.asked': { guard: 'hasToken', target: 'presented' } } as const
 
 export const use = lifecycle.createStateConfig({
   initial: 'unused',
   description: 'What the services say to the token',
   states: {
-    unused: { description: 'No service has seen a token of this identity', on: present },
+    unused: { description: 'No service has seen a token of this identity', on: presenting },
     presented: {
       description: 'The code has sent the token to a service, which checks it and then the permission',
       tags: 'step7',
@@ -150,15 +169,17 @@ export const use = lifecycle.createStateConfig({
     accepted: {
       description: 'The service has believed the token and found the permission',
       tags: 'step7',
-      on: present,
+      on: presenting,
     },
-    refused: { description: 'The service has refused', tags: 'step7', on: present },
+    refused: { description: 'The service has refused', tags: 'step7', on: presenting },
   },
 })
 
 type GrantGuard = 'hasPrincipal' | 'isAssigned'
 const grant = (canGrant: GrantGuard) =>
-  ({ 'role.assigned': { guard: canGrant, target: 'granted', actions: 'addRole' } }) as const
+  ({
+    'role.assigned': { guard: canGrant, target: 'granted', actions: { type: 'addRole', params: event } },
+  }) as const
 
 /** Access of the principal. Roles belong to the principal and not to the VM; they outlive it. */
 export const access = (canGrant: GrantGuard) =>
@@ -173,9 +194,17 @@ export const access = (canGrant: GrantGuard) =>
         on: {
           ...grant(canGrant),
           'role.removed': [
-            { guard: and(['isLastRole', 'hasOrphans']), target: 'orphaned', actions: 'dropRole' },
-            { guard: 'isLastRole', target: 'none', actions: 'dropRole' },
-            { guard: 'isKnownRole', actions: 'dropRole' },
+            {
+              guard: { type: 'isLastRoleBesideOrphans', params: event },
+              target: 'orphaned',
+              actions: { type: 'removeRole', params: event },
+            },
+            {
+              guard: { type: 'isLastRole', params: event },
+              target: 'none',
+              actions: { type: 'removeRole', params: event },
+            },
+            { guard: { type: 'isKnownRole', params: event }, actions: { type: 'removeRole', params: event } },
           ],
           'principal.deleted': { target: 'orphaned', actions: 'orphanRoles' },
         },
@@ -185,8 +214,12 @@ export const access = (canGrant: GrantGuard) =>
         on: {
           ...grant(canGrant),
           'role.removed': [
-            { guard: 'isLastOrphan', target: 'none', actions: 'dropRole' },
-            { guard: 'isKnownRole', actions: 'dropRole' },
+            {
+              guard: { type: 'isLastOrphan', params: event },
+              target: 'none',
+              actions: { type: 'removeRole', params: event },
+            },
+            { guard: { type: 'isKnownRole', params: event }, actions: { type: 'removeRole', params: event } },
           ],
         },
       },
@@ -207,15 +240,15 @@ export const principal = (canRequest: 'isPossible' | 'hasRunningVm') =>
         description: 'The operator has asked ARM for the identity',
         tags: 'step1',
         on: {
-          'principal.created': { target: 'present', actions: 'nameIt' },
-          'identity.refused': [{ guard: 'hadOne', target: 'deleted' }, { target: 'absent' }],
+          'principal.created': { target: 'present', actions: { type: 'recordPrincipal', params: event } },
+          'identity.refused': [{ guard: 'hadPrincipal', target: 'deleted' }, { target: 'absent' }],
         },
       },
       present: {
         description:
           'Entra has a service principal of type ManagedIdentity; no application object, no secret',
         tags: 'step2',
-        on: { 'principal.deleted': { target: 'deleted', actions: 'buryIt' } },
+        on: { 'principal.deleted': { target: 'deleted', actions: 'retirePrincipal' } },
       },
       deleted: {
         description: 'The service principal is deleted; asking again makes another one with other ids',

@@ -17,12 +17,14 @@ export const systemAssigned = lifecycle.createMachine({
       states: {
         running: {
           description: 'The VM is there and can have an identity of its own',
-          on: { 'vm.deleted': { guard: 'isOwnVm', target: 'gone' } },
+          on: { 'vm.deleted': { guard: { type: 'isOwnVm', params: ({ event }) => event }, target: 'gone' } },
         },
         gone: {
           description: 'The VM is deleted, and its identity with it',
           tags: 'ended',
-          on: { 'vm.created': { guard: 'isOwnVm', target: 'running' } },
+          on: {
+            'vm.created': { guard: { type: 'isOwnVm', params: ({ event }) => event }, target: 'running' },
+          },
         },
       },
     },

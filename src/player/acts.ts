@@ -1,4 +1,4 @@
-import type { CloudScenario, Place } from '#engine'
+import type { CloudScenario, NetworkPlace } from '#engine'
 import type { ExchangeKind } from '#machines'
 import { toBase64Url } from './base64url.ts'
 import type { Scenario, StepNumber, Target } from './types.ts'
@@ -50,7 +50,7 @@ export interface Act {
   /** How many of the same are sent at once; 1 when nothing is said. The answer that is refused counts. */
   readonly times?: number
   /** Where it is sent from, when that is neither the operator's nor the VM's network. */
-  readonly from?: Place
+  readonly from?: NetworkPlace
   /** The step that it cannot come before, where its kind does not tell. */
   readonly step?: StepNumber
   /** An experiment shows here; a refusal then belongs to the story. */

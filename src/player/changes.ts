@@ -12,9 +12,8 @@ import {
   START,
 } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
-import type { Frames } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
-import type { Run, Scenario } from './types.ts'
+import type { Frames, Run, Scenario } from './types.ts'
 
 /** The context after a request to move the cursor. Other events leave it as it is. */
 export function moveCursor(context: PlayerContext, event: PlayerEvent): PlayerContext {

@@ -1,8 +1,7 @@
 import { branchBefore, isExperiment } from './branch.ts'
 import { findGoal, idAt, isStopId, START, type Goal } from './cursor.ts'
 import { scenarioKey, type Plans, type ScenarioKey } from './plan.ts'
-import type { Frames, Progress, RecordRun } from './recording.ts'
-import type { Detail, Frame, Run, Scenario, Stop } from './types.ts'
+import type { Detail, Frame, Frames, Progress, RecordRun, Run, Scenario, Stop } from './types.ts'
 
 export interface PlayerInput {
   readonly scenario: Scenario

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACTION_IDS } from './branch.ts'
+import { ENDING_IDS } from './branch.ts'
 import { DEFAULT_PLACE, missingStop, readPlace, scenarioOf, writePlace, type Place } from './cursorUrl.ts'
 
 const from = (search: string) => readPlace(search).place
@@ -36,7 +36,7 @@ const anyPlace: fc.Arbitrary<Place> = fc.record({
   ),
   fault: fc.array(id, { maxLength: 4 }),
   branch: maybe(
-    fc.array(fc.constantFrom(...ACTION_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.')),
+    fc.array(fc.constantFrom(...ENDING_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.')),
   ),
   theme: fc.constantFrom('auto', 'light', 'dark', 'contrast'),
   lang: maybe(fc.constantFrom('en', 'de', 'pt-BR', 'zh-Hant')),

@@ -2,11 +2,11 @@ import type { CloudOptions, Exchange } from '#engine'
 import { actsOf, type Act } from './acts.ts'
 import { editIn } from './branch.ts'
 import { applyEdit, type AppliedEdit } from './edits/apply.ts'
-import { EditError, unpackEdit } from './edits/edit.ts'
+import { EditError } from './edits/edit.ts'
+import { unpackEdit } from './edits/packedEdit.ts'
 import { isFixed } from './faults/fault.ts'
 import { faultNamed } from './faults/index.ts'
-import type { Frames } from './recording.ts'
-import type { Detail, Run, Scenario } from './types.ts'
+import type { Detail, Frames, Run, Scenario } from './types.ts'
 
 /** A run with a fault or an edit in it: other acts than the plain run's, something that happens on the wire, or both. */
 export interface Experiment {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { createFrames } from './frames.ts'
-import { labelOf } from './label.ts'
+import { labelOf } from './messages.ts'
 
 let order = 0
 function exchange(

@@ -1,10 +1,8 @@
 import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
 import { holdingsAfter, type Holdings } from './holdings.ts'
-import { labelOf } from './label.ts'
-import { foldSupports, messagesOf, type StepMessage } from './messages.ts'
-import type { Frames } from './recording.ts'
-import type { Detail, Frame, RecordedAct, StepNumber, Stop } from './types.ts'
+import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
+import type { Detail, Frame, Frames, RecordedAct, StepNumber, Stop } from './types.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -148,3 +146,11 @@ function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holding
     label: labelOf(exchange, half),
   }
 }
+
+/**
+ * The last key set that Entra published on the wire: whoever checked a token in this run checked it with this one. It is
+ * empty, and nothing can be verified, when an experiment ended before anybody fetched one.
+ */
+export const newestKeySet = (exchanges: readonly Exchange[]): string =>
+  exchanges.flatMap((exchange) => exchange.artifacts).findLast((artifact) => artifact.kind === 'keys')
+    ?.value ?? '{"keys":[]}'

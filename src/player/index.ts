@@ -2,25 +2,24 @@
 import { createActor, type Actor } from 'xstate'
 import { playerMachine } from './playerMachine.ts'
 import type { PlayerInput } from './context.ts'
-import type { RecordRun } from './recording.ts'
+import type { RecordRun } from './types.ts'
 
 export type * from './types.ts'
-export type { Frames, Progress, RecordingHooks, RecordRun } from './recording.ts'
 export type { PlayerEvent, PlayerRequest } from './requests.ts'
 export type { PlayerContext } from './context.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plan, type Plans, type ScenarioKey } from './plan.ts'
 export {
-  ACTION_IDS,
-  actionsIn,
+  ENDING_IDS,
+  endingsIn,
   branchBefore,
   branchWith,
-  CLOCK_IDS,
+  CLOCK_ENDING_IDS,
   editIn,
-  LIFE_IDS,
+  LIFE_ENDING_IDS,
   LONGEST_BRANCH,
   missingBranch,
   readBranch,
-  type ActionId,
+  type EndingId,
 } from './branch.ts'
 export {
   BITE,
@@ -78,7 +77,7 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   }).start()
 
 /** What may be done after a recorded run's end, and why not; fetched when it is asked for. */
-export const loadChoices = () => import('./endings/offers.ts')
+export const loadEndings = () => import('./endings/offeredEndings.ts')
 
 /** Runs as files; fetched when one is saved or opened. */
 export const loadSessions = () => import('./session/index.ts')
@@ -90,14 +89,13 @@ export const loadMarks = () => import('./marks.ts')
 export const loadEdits = () => import('./edits/index.ts')
 
 /** How a single check of a verdict is broken. */
-export const loadBreaks = () => import('./breaks/index.ts')
+export const loadBreaks = () => import('./breaks.ts')
 
 export type { Session, SessionFault } from './session/index.ts'
 export type { SeenMark } from './marks.ts'
-export type { Choice, WhyNot } from './endings/offers.ts'
-export type { Break, Unbreakable, Way } from './breaks/index.ts'
-export type { Expected, Fault } from './faults/fault.ts'
-export type { FaultId } from './faults/ids.ts'
+export type { OfferedEnding, WhyNot } from './endings/offeredEndings.ts'
+export type { Break, Unbreakable, Way } from './breaks.ts'
+export type { Expected, Fault, FaultId } from './faults/fault.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/edit.ts'
 
 /** The recorder and the engine come in their own chunks: the first picture needs neither. */

@@ -1,7 +1,6 @@
 import { assign, fromCallback, setup } from 'xstate'
 import { isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
-import type { RecordRun } from './recording.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
 import { addFrames, changeRun, completeRun, moveCursor } from './changes.ts'
 import {
@@ -12,7 +11,7 @@ import {
   type PlayerContext,
   type PlayerInput,
 } from './context.ts'
-import type { Scenario } from './types.ts'
+import type { RecordRun, Scenario } from './types.ts'
 
 /** How long a stop is shown while playing, at speed 1, in milliseconds. */
 export const STOP_TIME = 6000

@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { verifyToken } from '#engine'
 import { eventsFor, factsOf, kindFacts } from '#machines'
 import { planOf, SCENARIOS, scenarioKey } from './plan.ts'
-import type { Frames, Progress } from './recording.ts'
 import { recorded, runOf, scenario } from './testing/runs.ts'
-import type { Frame, Scenario } from './types.ts'
+import type { Frame, Frames, Progress, Scenario } from './types.ts'
 
 const named = SCENARIOS.map((each) => [scenarioKey(each), each] as const)
 const ids = (frames: readonly Frame[]) => frames.map(({ stop }) => stop.id).join(' ')

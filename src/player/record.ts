@@ -2,17 +2,15 @@ import type { Cloud, Exchange, Lags } from '#engine'
 import { kindFacts } from '#machines'
 import { isOutcome, sendAct } from './actSender.ts'
 import { actsOf, ARM, type Act, type ActContext } from './acts.ts'
-import { actionsIn, branchOf, editIn, isExperiment, type ActionId } from './branch.ts'
+import { endingsIn, branchOf, editIn, isExperiment, type EndingId } from './branch.ts'
 import { createCloudClock, type CloudClock } from './cloudClock.ts'
 import { cloudStateOf, isPossible } from './endings/ending.ts'
 import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
 import { createExperiment, type Experiment } from './experiment.ts'
 import { createFleetTracker } from './fleet.ts'
-import { createFrames, type AddFleet } from './frames.ts'
-import { newestKeySet } from './keySet.ts'
-import type { RecordingHooks } from './recording.ts'
-import type { Run, Scenario, StepNumber } from './types.ts'
+import { createFrames, newestKeySet, type AddFleet } from './frames.ts'
+import type { RecordingHooks, Run, Scenario, StepNumber } from './types.ts'
 
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
@@ -20,7 +18,7 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
   const experiment = isExperiment(asked) ? createExperiment(asked, clock.advance) : undefined
   const scenario = experiment?.scenario ?? asked
   const acts = experiment?.acts ?? actsOf(scenario)
-  const endings = actionsIn(scenario.branch)
+  const endings = endingsIn(scenario.branch)
   const total = acts.length + endings.length
 
   hooks.onProgress({ key: 'progress.engine', done: 0, total })
@@ -149,7 +147,7 @@ class Recorder {
   }
 
   /** Plays endings until one is not possible. @returns those that were played */
-  async playEndings(endings: readonly ActionId[], { target }: Scenario): Promise<readonly ActionId[]> {
+  async playEndings(endings: readonly EndingId[], { target }: Scenario): Promise<readonly EndingId[]> {
     const addFleet = createFleetTracker(this.#recording.exchanges)
     for (const [i, ending] of endings.entries()) {
       const state = this.#cloudState()

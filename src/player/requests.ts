@@ -1,5 +1,4 @@
-import type { Frames, Progress } from './recording.ts'
-import type { Detail, Flow, Order, Run, Scenario, Target } from './types.ts'
+import type { Detail, Flow, Frames, Order, Progress, Run, Scenario, Target } from './types.ts'
 
 /** What one may ask of the player. Requests are imperative; one that makes no sense now is refused (`can` tells). */
 export type PlayerRequest =

@@ -2,9 +2,8 @@ import type { SnapshotFrom } from 'xstate'
 import { BITE, END, partsOf, START } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { playerMachine } from './playerMachine.ts'
-import type { Progress } from './recording.ts'
 import type { PlayerEvent } from './requests.ts'
-import type { Detail, Frame, Run, Scenario, Stop } from './types.ts'
+import type { Detail, Frame, Progress, Run, Scenario, Stop } from './types.ts'
 
 export type PlayerSnapshot = SnapshotFrom<typeof playerMachine>
 
@@ -60,7 +59,7 @@ export const selectBite = (snapshot: PlayerSnapshot): string | undefined =>
   selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
 
 /** The run that this one would be without fault, edit and what follows; undefined unless it was recorded here. */
-export const selectUndisturbed = ({
+export const selectPlainRun = ({
   context: {
     runs,
     scenario: { flow, target, order },

@@ -1,6 +1,7 @@
 // @ts-check
 // npm test: the whole gate, from a fresh clone on a bare machine to one line of totals.
 // npm run check: its fast half, what needs neither a build nor a browser.
+// npm run test:engines: both flows in Firefox and WebKitGTK, for which it installs what is missing.
 // npm run check:changed: the same, with the unit tests of what has changed since the main branch alone.
 import { execFileSync } from 'node:child_process'
 import { ensureMachine } from './machine.mjs'
@@ -21,10 +22,11 @@ const STATIC = [
   check('lint', () => runToolQuietly('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
 ]
 
+const BUILD = check('build', () =>
+  runToolQuietly('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn']),
+)
 const BUILDS = [
-  check('build', () =>
-    runToolQuietly('vite/bin/vite.js', ['build', '--outDir', DIST, '--emptyOutDir', '--logLevel', 'warn']),
-  ),
+  BUILD,
   check('single file', () =>
     runToolQuietly('vite/bin/vite.js', ['build', '--mode', 'single', '--logLevel', 'warn']),
   ),
@@ -42,28 +44,41 @@ function changedSince() {
   }
 }
 
-/** What each command runs: stages in turn, within a stage lanes side by side, within a lane parts in turn. */
+/** @typedef {{ needs: readonly import('./machine.mjs').Need[], stages: () => readonly (readonly (readonly Part[])[])[] }} Ring */
+
+/**
+ * What each command needs of the machine and runs: stages in turn, within a stage lanes side by side, within a lane parts in
+ * turn.
+ * @type {Readonly<Record<string, Ring>>}
+ */
 const RINGS = {
-  /** @returns {readonly (readonly (readonly Part[])[])[]} */
-  all: () => [
-    [[tests('unit tests', ['unit'])], [...STATIC, ...BUILDS]],
-    [[tests('browser tests', ['browser', 'paced'])]],
-  ],
-  /** @returns {readonly (readonly (readonly Part[])[])[]} */
-  check: () => [[[tests('unit tests', ['unit'])], STATIC]],
-  /** @returns {readonly (readonly (readonly Part[])[])[]} */
-  changed: () => [
-    [[tests('unit tests', ['unit'], ['--changed', changedSince(), '--passWithNoTests'])], STATIC],
-  ],
+  all: {
+    needs: ['chromium', 'openssl'],
+    stages: () => [
+      [[tests('unit tests', ['unit'])], [...STATIC, ...BUILDS]],
+      [[tests('browser tests', ['browser', 'paced'])]],
+    ],
+  },
+  check: { needs: ['openssl'], stages: () => [[[tests('unit tests', ['unit'])], STATIC]] },
+  changed: {
+    needs: ['openssl'],
+    stages: () => [
+      [[tests('unit tests', ['unit'], ['--changed', changedSince(), '--passWithNoTests'])], STATIC],
+    ],
+  },
+  engines: {
+    needs: ['firefox', 'webkit'],
+    stages: () => [[[BUILD]], [[tests('Firefox and WebKitGTK', ['engines'])]]],
+  },
 }
 
 /** @param {string | undefined} name */
 async function gate(name = 'all') {
-  const ring = RINGS[/** @type {keyof typeof RINGS} */ (name)]
+  const ring = RINGS[name]
   if (!ring) throw new Error(`There is no ring “${name}”: ${Object.keys(RINGS).join(', ')}`)
   await ensureModules()
-  await ensureMachine(name === 'all' ? ['chromium', 'openssl'] : ['openssl'])
-  const results = await runStages(ring())
+  await ensureMachine(ring.needs)
+  const results = await runStages(ring.stages())
   const { passed, failed } = totals(results)
   console.log(slowestFiles(results))
   console.log(summary(results))

@@ -19,6 +19,14 @@ function answers([program, ...args]) {
  */
 const NEEDS = {
   chromium: { packages: ['chromium', 'fonts-liberation'], isThere: () => findChromium() !== undefined },
+  firefox: {
+    packages: ['firefox-esr'],
+    isThere: () => answers([process.env.FIREFOX ?? 'firefox-esr', '--version']),
+  },
+  webkit: {
+    packages: ['webkit2gtk-driver', 'xvfb'],
+    isThere: () => answers(['WebKitWebDriver', '--help']) && answers(['Xvfb', '-help']),
+  },
   openssl: { packages: ['openssl'], isThere: () => answers(['openssl', 'version']) },
 }
 

@@ -80,5 +80,4 @@ async function sourceHash(): Promise<string> {
     .slice(0, 16)
 }
 
-const isSource = (file: string) =>
-  file.endsWith('.ts') && !/\.test\.ts$|(^|\/)(testing|conformance)\//.test(file)
+const isSource = (file: string) => file.endsWith('.ts') && !/\.test\.ts$|(^|\/)testing\//.test(file)

@@ -45,4 +45,15 @@ const paced: TestProjectConfiguration = {
   test: { ...browserTests, name: 'paced', include: PACED, maxWorkers: 1, sequence: { groupOrder: 1 } },
 }
 
-export const testProjects = [unit, browser, paced]
+/** Both flows in the engines that are not Chromium's (npm run test:engines). */
+const engines: TestProjectConfiguration = {
+  test: {
+    ...browserTests,
+    name: 'engines',
+    include: ['src/e2e/engines/*.engine.ts'],
+    maxWorkers: 1,
+    sequence: { groupOrder: 2 },
+  },
+}
+
+export const testProjects = [unit, browser, paced, engines]

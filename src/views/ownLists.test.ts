@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { chartOf, systemAssigned, userAssigned } from '#machines'
-import { ACTION_IDS, STEPS } from '#player'
+import { ENDING_IDS, STEPS } from '#player'
 
 /** Views and surfaces as they are written: code without tests, words and comments. */
 function sources(folder: string): readonly (readonly [name: string, text: string])[] {
@@ -45,4 +45,4 @@ test.each(regions.map((region) => [region.key, region.states.map(({ key }) => ke
 )
 test('nobody but the player lists the steps', () => expect(copiesOf(STEPS.map(String), 3)).toEqual([]))
 test('nobody but the player lists what may be done after step 7', () =>
-  expect(copiesOf(ACTION_IDS, 1)).toEqual([]))
+  expect(copiesOf(ENDING_IDS, 1)).toEqual([]))

@@ -1,4 +1,4 @@
-/** Base64 with padding (RFC 4648, 4), as PEM, `x5c` and PKCS#12 texts use it, and base64url without (5), as JOSE does. */
+/** Base64 with padding (RFC 4648, 4), as PEM, `x5c` and PKCS#12 texts use it. For base64url, which JOSE uses, see jose. */
 
 /** As many arguments as a call takes on every engine. */
 const BLOCK = 8192
@@ -20,12 +20,5 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   return bytes
 }
 
-export const toBase64Url = (bytes: Uint8Array): string =>
-  toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-
-/** Without padding and white space (RFC 7515, 2). */
+/** Whether a text is base64url as JOSE wants it: without padding and white space (RFC 7515, 2), which decoders accept. */
 export const isBase64Url = (text: string): boolean => /^[\w-]*$/.test(text) && text.length % 4 !== 1
-
-/** @param text as `isBase64Url` wants it */
-export const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
-  fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'))

@@ -41,8 +41,8 @@ export interface CertificateRequest {
 }
 
 /**
- * Signed with whatever algorithm the signer's key is bound to, so that no private key needs to be extractable
- * for the sake of its certificate: sha256WithRSAEncryption (RFC 8017, A.2.4) for an RS256 key,
+ * Makes a certificate, signed with the algorithm that the signer's key is bound to, so that no private key needs to be
+ * extractable for it: sha256WithRSAEncryption (RFC 8017, A.2.4) for an RS256 key,
  * RSASSA-PSS with SHA-256, MGF1-SHA-256 and 32 octets of salt (RFC 4055, 3.1) for a PS256 key.
  * The subject's key is `rsaEncryption` in both cases and may be used with either.
  */
@@ -83,7 +83,7 @@ async function extensions(spki: ArrayBuffer, signerSpki: ArrayBuffer): Promise<d
   ]
 }
 
-/** SHA-1 of the subjectPublicKey's bits: RFC 5280, 4.2.1.2, method 1. An identifier, not a protection. */
+/** SHA-1 of the subjectPublicKey's bits (RFC 5280, 4.2.1.2, method 1). It identifies the key and protects nothing. */
 function keyIdentifier(spki: ArrayBuffer): Promise<ArrayBuffer> {
   return crypto.subtle.digest('SHA-1', der.contents(der.at(der.parse(spki), 1)))
 }
@@ -105,7 +105,7 @@ function signatureAlgorithm(alg: SigningAlgorithm): der.Node {
 }
 
 /**
- * Reads what others wrote as well: any DER or PEM certificate.
+ * Reads any DER or PEM certificate, ours or not.
  * @throws TypeError when the bytes are not a certificate, DOMException when the PEM text is not base64.
  */
 export async function readCertificate(derOrPem: Uint8Array | string): Promise<Certificate> {

@@ -1,22 +1,22 @@
 /**
  * RSA-2048 pairs for the JOSE algorithms RS256 and PS256 (RFC 7518, 3.3 and 3.5).
- * WebCrypto binds a key to one of them for life; the same pair can serve the other only by export and import.
+ * WebCrypto binds a key to one of them. The same pair can serve the other only by export and import.
  */
 export type SigningAlgorithm = 'RS256' | 'PS256'
 
-/** What `crypto.subtle` needs to know of each algorithm: to make and import a key, and to sign with one. */
+/** The parameters of `crypto.subtle` for each algorithm: to make and import a key, and to sign with one. */
 export const RSA = {
   RS256: { key: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, signature: { name: 'RSASSA-PKCS1-v1_5' } },
   PS256: { key: { name: 'RSA-PSS', hash: 'SHA-256' }, signature: { name: 'RSA-PSS', saltLength: 32 } },
 } as const
 
-/** @param extractable of the private key only; a public key always is. Only the identity's own credential ever travels. */
+/** @param extractable whether the private key may be exported: only an identity's own credential ever travels. A public key always may. */
 export function generateSigningKeys(alg: SigningAlgorithm, extractable = false): Promise<CryptoKeyPair> {
   const parameters = { ...RSA[alg].key, modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]) }
   return crypto.subtle.generateKey(parameters, extractable, ['sign', 'verify'])
 }
 
-/** The private key of a credential document (PKCS#8, RFC 5958), from now on not extractable. */
+/** Imports the private key of a credential document (PKCS#8, RFC 5958). From now on it is not extractable. */
 export function importPrivateKey(pkcs8: BufferSource, alg: SigningAlgorithm): Promise<CryptoKey> {
   return crypto.subtle.importKey('pkcs8', pkcs8, RSA[alg].key, false, ['sign'])
 }

@@ -1,9 +1,9 @@
-import { fromBase64Url } from './base64.ts'
+import { base64url } from 'jose'
 
 /**
- * RSA's primitives (RFC 8017, 5.1 and 5.2) for what WebCrypto leaves out: signing a digest that somebody else has made,
- * and PKCS#1 v1.5 encryption. Neither blinded nor constant in time: a key made for a demonstration, in the
- * viewer's own process, has nobody to hide its timing from. Not for real keys.
+ * RSA's primitives (RFC 8017, 5.1 and 5.2) for what WebCrypto leaves out: signing a digest that the caller has made, and
+ * PKCS#1 v1.5 encryption. Neither blinded nor constant in time, so not for real keys. A key made for a demonstration, in
+ * the viewer's own process, has nobody to hide its timing from.
  */
 export interface RsaPublicKey {
   readonly n: bigint
@@ -24,7 +24,7 @@ type Bytes = Uint8Array<ArrayBuffer>
 
 /** @param jwk a private RSA key (RFC 7518, 6.3.2) with its primes, as WebCrypto exports it */
 export function readPrivateKey(jwk: JsonWebKey): RsaPrivateKey {
-  const member = (name: 'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi') => toInteger(fromBase64Url(jwk[name]!))
+  const member = (name: 'n' | 'e' | 'p' | 'q' | 'dp' | 'dq' | 'qi') => toInteger(base64url.decode(jwk[name]!))
   const n = member('n')
   return {
     n,

@@ -1,6 +1,6 @@
 import { concat, equal } from './rsa.ts'
 
-/** The padding of RSASSA-PSS around a digest that somebody else has made, with MGF1 on the same hash. */
+/** The padding of RSASSA-PSS around a digest that the caller has made, with MGF1 on the same hash. */
 export type Hash = 'SHA-256' | 'SHA-384' | 'SHA-512'
 
 /** EMSA-PSS-ENCODE with a salt as long as the hash (RFC 8017, 9.1.1; RFC 7518, 3.5). The modulus has a whole number of bytes. @param size octets of the modulus */
@@ -20,7 +20,7 @@ async function encodeWith(
   return concat(unsigned(xor(data, await mask(hash, seal, data.length))), seal, Uint8Array.of(0xbc))
 }
 
-/** EMSA-PSS-VERIFY (RFC 8017, 9.1.2): takes the salt out and encodes anew with it. */
+/** EMSA-PSS-VERIFY (RFC 8017, 9.1.2): takes the salt out and encodes the digest again with it. */
 export async function matches(hash: Hash, digest: Uint8Array, encoded: Uint8Array): Promise<boolean> {
   const { length } = digest
   const seal = encoded.subarray(encoded.length - length - 1, -1)

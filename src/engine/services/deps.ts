@@ -6,7 +6,7 @@ import type { CloudScenario } from '../types.ts'
 export interface ServiceDeps {
   /** Milliseconds since the epoch by the cloud's clock. */
   readonly now: () => number
-  /** The service's own stream, so that services working at the same time cannot reorder each other's draws. */
+  /** The service's own stream: services that work at the same time cannot change each other's ids. */
   readonly ids: Ids
   readonly scenario: CloudScenario
   /** The person at the keyboard: a user of the tenant and Owner of the subscription. */
@@ -19,14 +19,14 @@ export interface AppServiceDeps extends ServiceDeps {
   readonly appToken: AppToken
 }
 
-/** An access token for `resource` (App ID URI), got from Entra over `fetch` with the app's certificate, cached until it expires. */
+/** Gets an access token for `resource` (App ID URI) from Entra over `fetch`, with the app's certificate. Cached until it expires. */
 export type AppToken = (resource: string, fetch: typeof globalThis.fetch) => Promise<string>
 
 export interface Operator {
   readonly objectId: string
   readonly upn: string
   readonly displayName: string
-  /** Where the operator's command line stays signed in: redeemed at Entra's token endpoint for access tokens. */
+  /** Keeps the operator's command line signed in: Entra's token endpoint gives access tokens for it. */
   readonly refreshToken: string
 }
 
@@ -36,9 +36,9 @@ export interface FirstPartyApp {
   /** Object id of its service principal in this tenant. */
   readonly objectId: string
   readonly displayName: string
-  /** App ID URIs under which tokens for it can be asked for. Empty: nobody asks for tokens for it. */
+  /** App ID URIs by which tokens for it can be requested. Empty: there are no tokens for it. */
   readonly resourceUris: readonly string[]
-  /** What it proves itself with; absent for one that only takes tokens. Made in the background, awaited where it is first needed. */
+  /** How it proves who it is. Absent for an application that only receives tokens. Made in the background, awaited where it is first needed. */
   readonly credential?: Promise<AppCredential>
 }
 

@@ -14,9 +14,9 @@ export interface AppTokenOptions {
 const RENEW_BEFORE = 300_000
 
 /**
- * How a service gets tokens in its own name: client credentials with a certificate at Entra's v2.0 endpoint
- * (RFC 6749, 4.4; RFC 7523, 2.2), one token per resource, asked for once however many want it at the same time.
- * The promise rejects with Entra's own words when it refuses.
+ * Gets tokens in a service's own name: client credentials with a certificate at Entra's v2.0 endpoint
+ * (RFC 6749, 4.4; RFC 7523, 2.2). One token per resource, requested once however many callers want it at the same time.
+ * The promise rejects with Entra's own words when Entra refuses.
  */
 export function createAppToken(options: AppTokenOptions): AppToken {
   const { now } = options

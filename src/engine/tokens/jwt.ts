@@ -1,19 +1,16 @@
-import { fromBase64Url, isBase64Url, toBase64Url } from '../crypto/base64.ts'
-import { RSA, type SigningAlgorithm } from '../crypto/keys.ts'
+import { compactVerify, decodeJwt, decodeProtectedHeader, errors, SignJWT, type JWTPayload } from 'jose'
+import { isBase64Url } from '../crypto/base64.ts'
+import type { SigningAlgorithm } from '../crypto/keys.ts'
 
-type Octets = Uint8Array<ArrayBuffer>
 type Members = Readonly<Record<string, unknown>>
 
-/** A JWT in JWS compact serialization (RFC 7519, 7.2; RFC 7515, 7.1), taken apart. Nothing in it is believed yet. */
+/** A JWT in JWS compact serialization (RFC 7519, 7.2; RFC 7515, 7.1) with its header. Nothing in it is believed yet. */
 export interface Jwt {
+  readonly token: string
   readonly header: Members
-  readonly payload: Octets
-  /** Header and payload as they came: what is signed (RFC 7515, 5.1). */
-  readonly signed: Octets
-  readonly signature: Octets
 }
 
-/** Why a JWT is not taken. `no-such-key` and `ambiguous-key` come from looking for the key that its header names. */
+/** Why a JWT is refused. `no-such-key` and `ambiguous-key` come from looking for the key that its header names. */
 export type JwtFault = 'malformed' | 'algorithm' | 'no-such-key' | 'ambiguous-key' | 'wrong-signature'
 
 export class JwtError extends Error {
@@ -24,76 +21,57 @@ export class JwtError extends Error {
   }
 }
 
-const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { fatal: true }) }
-
 /** @throws JwtError malformed */
-export function decodeJwt(token: string): Jwt {
+export function readJwt(token: string): Jwt {
   const parts = token.split('.')
   if (parts.length !== 3) throw malformed('it has not three parts')
-  const [header, payload, signature] = parts.map(octets) as [Octets, Octets, Octets]
-  return {
-    header: members(header),
-    payload,
-    signature,
-    signed: utf8.encoder.encode(token.slice(0, token.lastIndexOf('.'))),
-  }
+  if (!parts.every(isBase64Url)) throw malformed('a part is not base64url')
+  return { token, header: jsonObject(() => decodeProtectedHeader(token)) }
 }
 
-/** Apart from decoding, as the signature comes first (RFC 7519, 7.2). @throws JwtError malformed */
-export const claimsOf = ({ payload }: Jwt): Members => members(payload)
+/** The claims, whether or not anybody has checked the signature. @throws JwtError malformed */
+export const claimsOf = ({ token }: Jwt): Members => jsonObject(() => decodeJwt(token))
 
-function octets(part: string): Octets {
-  if (!isBase64Url(part)) throw malformed('a part is not base64url')
-  return fromBase64Url(part)
-}
-
-function members(json: Octets): Members {
-  const value = parse(json)
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw malformed('a part is not a JSON object')
-  return value as Members
-}
-
-function parse(json: Octets): unknown {
+function jsonObject(decode: () => Members): Members {
   try {
-    return JSON.parse(utf8.decoder.decode(json))
+    return decode()
   } catch {
-    return undefined
+    throw malformed('a part is not a JSON object')
   }
 }
 
 const malformed = (why: string) => new JwtError('malformed', `not a JWT: ${why}`)
 
-/** Finds the key that a header names; bound to `alg`. */
+/** Finds the key that a header names. The key is bound to `alg`. */
 export type KeyFinder = (header: Members, alg: SigningAlgorithm) => CryptoKey | Promise<CryptoKey>
 
 /**
- * Checks the signature (RFC 7515, 5.2). The algorithm is the verifier's choice: the header may only name one that is allowed (RFC 8725, 3.1).
- * @returns the key that verified it. @throws JwtError, or what `keyFor` throws
+ * Checks the signature (RFC 7515, 5.2). The verifier chooses the algorithm: the header may only name one that is allowed (RFC 8725, 3.1).
+ * @returns the key that verified it
+ * @throws JwtError, or what `keyFor` throws
  */
 export async function verifySignature(
-  { header, signed, signature }: Jwt,
+  { token, header }: Jwt,
   allowed: readonly SigningAlgorithm[],
   keyFor: KeyFinder,
 ): Promise<CryptoKey> {
   const alg = allowed.find((each) => each === header.alg)
   if (!alg) throw new JwtError('algorithm', `its algorithm is ${JSON.stringify(header.alg)}`)
-  // What must be understood (RFC 7515, 4.1.11) goes beyond what is here.
+  // No extension that must be understood (RFC 7515, 4.1.11) is understood here.
   if (header.crit !== undefined) throw new JwtError('algorithm', 'it demands extensions')
   const key = await keyFor(header, alg)
-  if (await crypto.subtle.verify(RSA[alg].signature, key, signature, signed)) return key
-  throw new JwtError('wrong-signature', 'the signature does not match header and payload')
+  try {
+    await compactVerify(token, key, { algorithms: [alg] })
+    return key
+  } catch (error) {
+    if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+    throw new JwtError('wrong-signature', 'the signature does not match header and payload')
+  }
 }
 
-/** The header's members come in the order given. The key must be bound to `alg`. */
-export async function signJwt(
+/** Members of header and claims come in the order given. The key must be bound to `alg`. */
+export const signJwt = (
   header: Members & { readonly typ: 'JWT'; readonly alg: SigningAlgorithm },
   claims: object,
   privateKey: CryptoKey,
-): Promise<string> {
-  const text = [header, claims]
-    .map((part) => toBase64Url(utf8.encoder.encode(JSON.stringify(part))))
-    .join('.')
-  const signature = await crypto.subtle.sign(RSA[header.alg].signature, privateKey, utf8.encoder.encode(text))
-  return `${text}.${toBase64Url(new Uint8Array(signature))}`
-}
+): Promise<string> => new SignJWT(claims as JWTPayload).setProtectedHeader({ ...header }).sign(privateKey)

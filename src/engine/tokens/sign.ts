@@ -13,11 +13,11 @@ export interface ClientAssertion {
   /** Milliseconds since the epoch. */
   readonly now: number
   readonly ids: Ids
-  /** Further claims, which Entra's documentation does not know. */
+  /** Further claims, which Entra's documentation does not mention. */
   readonly extraClaims?: Readonly<Record<string, unknown>>
 }
 
-/** An assertion is good for ten minutes, as MSAL makes them. */
+/** Seconds that an assertion is valid: ten minutes, as MSAL makes them. */
 const ASSERTION_LIFE = 600
 
 /**

@@ -1,11 +1,11 @@
+import type { JSONWebKeySet } from 'jose'
 import type { Check } from '../types.ts'
 import type { Context } from '../wire/service.ts'
 import type { AccessTokenClaims } from './claims.ts'
-import type { KeySet } from './jwks.ts'
 import { claimsOf, JwtError, type Jwt } from './jwt.ts'
 import { createSignatureVerifier, keySetAt } from './keySet.ts'
 
-export { UNKNOWN_KEY } from './jwks.ts'
+export { UNKNOWN_KEY } from './keySet.ts'
 
 export type TokenFailure =
   | 'missing'
@@ -29,7 +29,7 @@ export type Verdict =
       readonly claims?: AccessTokenClaims
     }
 
-/** Looks at a request's bearer token; never throws. */
+/** Checks a request's bearer token. Never throws. */
 export type Verifier = (request: Request, context: Pick<Context, 'fetch' | 'check'>) => Promise<Verdict>
 
 export type VerifierOptions = {
@@ -40,17 +40,17 @@ export type VerifierOptions = {
   readonly now: () => number
 } & (
   | { readonly jwksUrl: string }
-  /** For the one service that stands where the keys are. */
-  | { readonly keySet: () => Promise<KeySet> }
+  /** For the one service that has the keys at hand. */
+  | { readonly keySet: () => Promise<JSONWebKeySet> }
 )
 
 /**
  * Seconds by which a token may lie in the future: clocks are read at different moments and rounded.
- * `exp` gets none: the whole cloud lives by one clock, and a token is to end when it says.
+ * `exp` gets none: the whole cloud has one clock, and a token ends when it says so.
  */
 const LEEWAY = 5
 
-/** A check, and what its failing is called. */
+/** A check, and the name of its failure. */
 type Step = readonly [failure: TokenFailure, check: Check]
 type Examined =
   | { readonly token: string; readonly claims: AccessTokenClaims }
@@ -59,7 +59,7 @@ type Examined =
 /**
  * The checks every resource makes of an access token, in this order, up to the first that fails:
  * bearer, signature, issuer, audience, not-before, expiry (RFC 6750; RFC 7519, 7.2; RFC 9068, 4).
- * Each is recorded in the exchange; what the caller is told is the resource's own affair.
+ * Each is recorded in the exchange. What the caller is told is the resource's own business.
  */
 export function createVerifier(options: VerifierOptions): Verifier {
   const { issuers, audiences, now } = options
@@ -99,7 +99,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
   }
 }
 
-/** Form and signature. Claims come out only when the signature is good; nothing is believed before. */
+/** Checks form and signature. Returns claims only when the signature is good: nothing is believed before that. */
 async function examine(
   request: Request,
   verifySignature: (token: string) => Promise<Jwt>,
@@ -138,7 +138,7 @@ async function examine(
   }
 }
 
-/** The token, if there is one; `malformed` is what it is called should it turn out not to be a JWT. */
+/** Reads the token, if there is one. `malformed` is the failure if the token turns out not to be a JWT. */
 function readBearer(header: string | null): [failure: TokenFailure, found: string, token?: string] {
   const [scheme = '', token, ...rest] = header?.trim().split(/\s+/) ?? []
   if (scheme === '') return ['missing', 'no Authorization header']

@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../types.ts'
 import type { Context, Service } from './service.ts'
 
-/** A response whose body has been read, so that it can be both recorded and handed on. */
+/** A response whose body has been read, so that it can be both recorded and passed on. */
 export interface Carried {
   readonly status: number
   readonly statusText: string
@@ -25,7 +25,7 @@ export async function answer(
   return carry(await serve(copy, context).catch(internalError), request.method)
 }
 
-/** Reads an answer to the end. */
+/** Reads a response to the end. */
 export async function carry(response: Response, method: string): Promise<Carried> {
   const bytes = await response.arrayBuffer()
   const empty = bytes.byteLength === 0 || method === 'HEAD'
@@ -41,7 +41,7 @@ export async function carry(response: Response, method: string): Promise<Carried
   }
 }
 
-/** The last net: a defect in a service must look like a service's failure, not like a broken network. */
+/** Answers for a service that threw: a defect must look like a failed service, not like a broken network. */
 function internalError(error: unknown): Response {
   return Response.json(
     {

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { createCloud, type CloudOptions, type Exchange } from '../index.ts'
-import { createCode } from '../testing/code.ts'
-import { createOperator } from '../testing/operator.ts'
+import { createCode, createOperator } from '../testing/index.ts'
 
 const IMDS =
   'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'

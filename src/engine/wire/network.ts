@@ -11,8 +11,8 @@ export interface Network {
 }
 
 /**
- * @param connected whether a caller has a network at all: code has none once its VM is gone
- * @param intercept what stands on every wire, if anything does
+ * @param connected whether a caller has a network at all: code has none once its VM is deleted
+ * @param intercept decides what happens to each request on its way
  */
 export function createNetwork(
   now: () => number,
@@ -22,7 +22,7 @@ export function createNetwork(
   const routes: Route[] = []
   const recorder = createRecorder(now)
 
-  const named = (url: URL) =>
+  const routeTo = (url: URL) =>
     routes.find(
       (route) =>
         route.answersTo(url.hostname) &&
@@ -35,13 +35,13 @@ export function createNetwork(
       asked.signal.throwIfAborted()
       const id = recorder.newId()
       const { request = asked, instead } = intercept
-        ? await onItsWay(intercept, asked, { id, from: caller.actor })
+        ? await intercepted(intercept, asked, { id, from: caller.actor })
         : {}
       const body = await request.arrayBuffer()
       const entry = recorder.open(id, caller, cause, request, body)
       try {
         const url = new URL(request.url)
-        const route = named(url)
+        const route = routeTo(url)
         if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
         if (instead) {
           entry.mark({
@@ -61,14 +61,14 @@ export function createNetwork(
       }
     }
 
-  /** What becomes of a request before it arrives; a cut line shows when the answer is asked for, so that the attempt is recorded. */
-  async function onItsWay(
+  /** Applies the interceptor. If it throws, so does `instead`, once the request has been recorded. */
+  async function intercepted(
     intercept: Interceptor,
     asked: Request,
     hop: Omit<Hop, 'to'>,
   ): Promise<{ request?: Request; instead?: () => Response }> {
     try {
-      const met = await intercept(asked.clone(), { ...hop, to: named(new URL(asked.url))?.actor })
+      const met = await intercept(asked.clone(), { ...hop, to: routeTo(new URL(asked.url))?.actor })
       return met instanceof Request ? { request: met } : met ? { instead: () => met } : {}
     } catch (error) {
       return {
@@ -118,7 +118,7 @@ export function createNetwork(
   }
 }
 
-/** The answer, or the signal's reason if it is aborted first; the service's work goes on either way, as on a real network. */
+/** The answer, or the signal's reason if it is aborted first. The service works on either way, as on a real network. */
 function untilAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal.reason as Error)

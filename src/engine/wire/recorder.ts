@@ -12,11 +12,11 @@ import { artifactsIn } from './artifacts.ts'
 import type { Carried } from './carry.ts'
 import type { Caller } from './service.ts'
 
-/** An exchange while it is under way. Ended by `answered` or `failed`, once. */
+/** An exchange that is under way. `answered` or `failed` ends it, once. */
 interface Entry {
   readonly id: string
   vm(): string | undefined
-  /** The receiver is known, though it may turn out to be unreachable from here. */
+  /** Records the receiver, which may still turn out to be unreachable. */
   aimedAt(actor: Actor, vm: string | undefined): void
   check(check: Check): boolean
   mark(mark: FidelityMark): void
@@ -26,7 +26,7 @@ interface Entry {
   failed(error: unknown): void
 }
 
-/** Turns what goes over the wire into `Exchange` records and hands them to the listeners. */
+/** Turns what goes over the wire into `Exchange` records and passes them to the listeners. */
 export function createRecorder(now: () => number) {
   const listeners = new Set<(exchange: Exchange) => void>()
   const seen = new Set<string>()
@@ -77,7 +77,7 @@ export function createRecorder(now: () => number) {
           born: isNew(artifact),
         })),
       }
-      for (const listener of listeners) report(listener, exchange)
+      for (const listener of listeners) notify(listener, exchange)
     }
 
     const isNew = ({ kind, value }: Omit<Artifact, 'born'>) => {
@@ -119,8 +119,8 @@ export function createRecorder(now: () => number) {
 const redacted = (text: string, secret: string) =>
   text.replaceAll(secret, `<private key redacted, ${secret.length} characters>`)
 
-/** A listener that throws must stop neither the others nor the caller whose exchange it was told of. */
-function report(listener: (exchange: Exchange) => void, exchange: Exchange) {
+/** Calls a listener. If it throws, neither the other listeners nor the caller may notice. */
+function notify(listener: (exchange: Exchange) => void, exchange: Exchange) {
   try {
     listener(exchange)
   } catch (error) {

@@ -11,34 +11,34 @@ export interface Context {
   readonly caller: Caller
   /** The service's own network: its calls are recorded as caused by this exchange. */
   readonly fetch: typeof fetch
-  /** Records a check and gives its verdict back, so that it can stand in a condition. */
+  /** Records a check and returns whether it passed, so that it can be used in a condition. */
   check(check: Check): boolean
-  /** Says which part of this exchange is inferred or simplified. Documented is the default. */
+  /** Records which part of this exchange is inferred or simplified. A part without a mark is documented. */
   mark(mark: FidelityMark): void
   /** Adds an artifact that cannot be found by reading the message (a certificate inside PKCS#12). */
   artifact(artifact: Omit<Artifact, 'born'>): void
-  /** Keeps `value` (a private key) out of the record of this exchange; the wire still carries it. */
+  /** Keeps `value` (a private key) out of the record of this exchange. The wire still carries it. */
   redact(value: string): void
   /**
-   * Work that starts once the answer has gone over the wire, as long-running operations do.
-   * The promise settles with the work; a poll awaits it instead of sleeping.
+   * Starts work once the answer has gone over the wire, as long-running operations do.
+   * The promise settles with the work, so a poll can await it instead of sleeping.
    */
   afterwards<T>(work: (fetch: typeof globalThis.fetch) => Promise<T>): Promise<T>
 }
 
-/** A service is a function of a request. It answers errors as responses; it does not throw for bad input. */
+/** A service is a function of a request. It answers bad input with a response and does not throw for it. */
 export type Service = (request: Request, context: Context) => Promise<Response>
 
 /** A service's place on the network. */
 export interface Route {
   readonly actor: Actor
-  /** Where only one is spoken; the other is then a closed port. */
+  /** The only protocol that the service speaks. For the other one the port is closed. */
   readonly protocol?: 'http:' | 'https:'
   /** True for the host names (lower case, no port) this service answers to. */
   answersTo(hostname: string): boolean
-  /** False hides the host from this caller as if it had no route: the call rejects with TypeError. */
+  /** False hides the host from this caller: the call rejects with TypeError, as for a host without a route. */
   reachableBy(caller: Caller, hostname: string): boolean
-  /** Which VM the receiver belongs to, for the record; IMDS and a VM's host are one per VM. */
+  /** The VM that the receiver belongs to, for the record: each VM has its own IMDS and host. */
   vmOf?(caller: Caller, hostname: string): string | undefined
   readonly serve: Service
 }

@@ -1,9 +1,11 @@
 import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
 import { getShortestPaths } from 'xstate/graph'
-import type { LifeEvent } from '../lifecycle.ts'
+import type { LifeEvent } from '../events.ts'
 import { systemAssigned } from '../systemAssigned.ts'
 import { userAssigned } from '../userAssigned.ts'
 import { ALPHABET } from './story.ts'
+
+/** For tests: paths of events through the machines, found by search. */
 
 export const MACHINES = { system: systemAssigned, user: userAssigned } as const
 export type AnyLife = SnapshotFrom<typeof systemAssigned> | SnapshotFrom<typeof userAssigned>

@@ -1,4 +1,6 @@
-import type { LifeEvent } from '../lifecycle.ts'
+import type { LifeEvent } from '../events.ts'
+
+/** For tests: the events of an identity’s life, in the order of the story. */
 
 const DAY = 24 * 3600e3
 /** Times of the test's own calendar, milliseconds: a certificate of 90 days, rolled from day 45, tokens of a day. */

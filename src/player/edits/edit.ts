@@ -1,4 +1,3 @@
-import { pack, unpack } from './packing.ts'
 import { KINDS, type ExchangeKind } from '#machines'
 
 /** What a viewer changed in one request of a run before it was sent on. What is absent stays as it was. */
@@ -137,31 +136,4 @@ function checkLine(line: unknown): void {
         line['times'] >= 1 &&
         line['times'] <= 20))
   demand(fine, 'line', 'nothing that a line does')
-}
-
-/** In characters, as `branch.ts` takes it: a link stays under 2 kB. */
-const LONGEST = 1600
-
-/** The edit as a link carries it. @throws EditError `long` */
-export function packEdit(edit: Edit): string {
-  const packed = pack(checkEdit(edit))
-  demand(
-    packed.length <= LONGEST,
-    'long',
-    `${packed.length} characters are more than a link may carry (${LONGEST})`,
-  )
-  return packed
-}
-
-/** @throws EditError */
-export function unpackEdit(packed: string): Edit {
-  return checkEdit(parse(packed))
-}
-
-function parse(packed: string): unknown {
-  try {
-    return unpack(packed)
-  } catch {
-    throw new EditError('unreadable', 'not JSON in base64url')
-  }
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readBranch } from '../branch.ts'
 import { recorded, scenario } from '../testing/runs.ts'
-import { checkEdit, EditError, packEdit, unpackEdit, type Edit } from './edit.ts'
+import { checkEdit, EditError, type Edit } from './edit.ts'
+import { packEdit, unpackEdit } from './packedEdit.ts'
 
 const text = fc.string({ maxLength: 60, unit: 'grapheme' })
 const headerText = fc.stringMatching(/^[\x20-\x7e]{0,40}$/)

@@ -1,4 +1,3 @@
-/** A request changed by hand: what it was, what it is told to be, how a link carries that. */
-export { EditError, packEdit, unpackEdit, type Edit, type JwtEdit, type LineEdit } from './edit.ts'
-export { counterpartIn } from './place.ts'
-export { placeOfRequest } from './request.ts'
+/** A request changed by hand, and how a link carries the change. */
+export { EditError, type Edit, type JwtEdit, type LineEdit } from './edit.ts'
+export { counterpartIn, packEdit, requestOf, unpackEdit } from './packedEdit.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
-import { choicesOf } from './offers.ts'
+import { offeredEndings } from './offeredEndings.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Flow, Run, Survivor, Target } from '../types.ts'
 
@@ -71,7 +71,7 @@ describe.each(['system', 'user'] as const)('the clock of a %s-assigned run', (fl
 
   test('what each move will bring is said ahead, by the machine, and comes', async () => {
     const run = await whole
-    const moves = choicesOf(run).flatMap(({ id, moves }) => (moves ? [[id, moves] as const] : []))
+    const moves = offeredEndings(run).flatMap(({ id, moves }) => (moves ? [[id, moves] as const] : []))
     const end = at(run)
     expect(moves.map(([id, { to }]) => [id, Math.floor((to - end) / HOUR)])).toEqual([
       ['roll', 45 * 24 - 1],
@@ -153,7 +153,7 @@ describe('what the clock does to an identity that is gone', () => {
   test('without a VM there is no code, and so no clock', async () => {
     const run = await record('system', 'vm')
     for (const id of ['hour', 'day', 'quarter'] as const)
-      expect(choicesOf(run).find((one) => one.id === id)!.whyNot).toEqual({ reason: 'no-vm' })
+      expect(offeredEndings(run).find((one) => one.id === id)!.whyNot).toEqual({ reason: 'no-vm' })
   })
   test.each(['key', 'arm'] as const)('the same holds for %s', async (target) => {
     const whole = await recorded(scenario('system', target), { seed: 'passing' })

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from '#machines'
-import { ACTION_IDS, actionsIn, branchWith, missingBranch, type ActionId } from '../branch.ts'
-import { choicesOf } from './offers.ts'
+import { ENDING_IDS, endingsIn, branchWith, missingBranch, type EndingId } from '../branch.ts'
+import { offeredEndings } from './offeredEndings.ts'
 import { cloudStateOf } from './ending.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Flow, Run, Survivor } from '../types.ts'
@@ -10,8 +10,8 @@ import type { Flow, Run, Survivor } from '../types.ts'
 const record = (flow: Flow, branch?: string) => recorded({ ...scenario(flow), branch }, { seed: 'endings' })
 const said = (run: Run, what: Survivor['what']) =>
   run.survivors!.filter((one) => one.what === what).map(({ state }) => state)
-const possible = (run: Run) => choicesOf(run).flatMap(({ id, whyNot }) => (whyNot ? [] : [id]))
-const whyNot = (run: Run, id: ActionId) => choicesOf(run).find((choice) => choice.id === id)!.whyNot
+const possible = (run: Run) => offeredEndings(run).flatMap(({ id, whyNot }) => (whyNot ? [] : [id]))
+const whyNot = (run: Run, id: EndingId) => offeredEndings(run).find((choice) => choice.id === id)!.whyNot
 const stateOf = (run: Run) => cloudStateOf(run.frames.main, run.exchanges)
 
 describe('what may be done after step 7', () => {
@@ -180,7 +180,7 @@ describe('what survives, in the cloud’s own words', () => {
     ],
   ]
   test('is told of every ending there is', () => {
-    expect(new Set(ROWS.flatMap(([, branch]) => actionsIn(branch)))).toEqual(new Set(ACTION_IDS))
+    expect(new Set(ROWS.flatMap(([, branch]) => endingsIn(branch)))).toEqual(new Set(ENDING_IDS))
   })
   test.each(ROWS)('%s-assigned: %s', { timeout: 60_000 }, async (flow, branch, rows) => {
     const run = await record(flow, branch)
@@ -274,7 +274,7 @@ describe('any way through what the lifecycle allows', () => {
             expectAgreement(run)
           }
           expect(run.frames.main.filter(({ exchange }) => classify(exchange) === 'other')).toEqual([])
-          expect(actionsIn(run.scenario.branch).length).toBeGreaterThan(0)
+          expect(endingsIn(run.scenario.branch).length).toBeGreaterThan(0)
         }),
         { numRuns: 3 },
       )

@@ -1,4 +1,4 @@
-import type { ActionId } from '../branch.ts'
+import type { EndingId } from '../branch.ts'
 import { CLOCK_ENDINGS } from './clockEndings.ts'
 import type { Ending } from './ending.ts'
 import { FLEET_ENDINGS } from './fleetEndings.ts'
@@ -6,7 +6,7 @@ import { LIFE_ENDINGS } from './lifeEndings.ts'
 import { ROLE_ENDINGS } from './roleEndings.ts'
 
 /** Every ending by its name in a link. */
-export const ENDINGS: Readonly<Record<ActionId, Ending>> = {
+export const ENDINGS: Readonly<Record<EndingId, Ending>> = {
   ...LIFE_ENDINGS,
   ...FLEET_ENDINGS,
   ...ROLE_ENDINGS,

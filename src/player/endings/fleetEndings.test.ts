@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
 import { isStopId } from '../cursor.ts'
-import { choicesOf } from './offers.ts'
+import { offeredEndings } from './offeredEndings.ts'
 import { DEFAULT_PLACE } from '../cursorUrl.ts'
 import { readSession, writeSession } from '../session/index.ts'
 import { recorded, scenario } from '../testing/runs.ts'
@@ -16,7 +16,8 @@ const said = (run: Run, what: string) => run.survivors!.filter((one) => one.what
 const part = (jwt: string, i: number) =>
   JSON.parse(Buffer.from(jwt.split('.')[i]!, 'base64url').toString()) as Record<string, unknown>
 const jwtIn = ({ artifacts }: Exchange, kind: string) => artifacts.find((one) => one.kind === kind)!.value
-const reason = (run: Run, id: string) => choicesOf(run).find((choice) => choice.id === id)!.whyNot?.reason
+const reason = (run: Run, id: string) =>
+  offeredEndings(run).find((choice) => choice.id === id)!.whyNot?.reason
 
 describe.each([
   ['ten', 10],

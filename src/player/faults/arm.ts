@@ -15,6 +15,7 @@ import {
   changed,
   DAY,
   fault,
+  grant,
   MINUTE,
   partsOf,
   tampered,
@@ -25,7 +26,6 @@ import {
   without,
 } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
-import { grant } from './grant.ts'
 
 const refused = (status: number, code: string): Expected => ({ by: 'arm', status, code })
 const READS = { targets: ['arm'] } as const

@@ -2,8 +2,7 @@ import { toBase64Url } from '../base64url.ts'
 import { guidOf, type Act, type ActContext } from '../acts.ts'
 import type { Edit } from '../edits/edit.ts'
 import { biting, DAY, fault, MINUTE, partsOf } from './blocks.ts'
-import type { Expected, Fault } from './fault.ts'
-import type { FaultId } from './ids.ts'
+import type { Expected, Fault, FaultId } from './fault.ts'
 
 const entra = (status: number, code: string): Expected => ({ by: 'entra', status, code })
 /** What Entra refuses to IMDS comes to the code as 400, in Entra's words. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../edits/edit.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, FaultId } from './fault.ts'
 import {
   asOperator,
   COMPUTE_VERSION,
@@ -11,7 +11,6 @@ import {
   type ActContext,
 } from '../acts.ts'
 import { askFault, biting, changed, fault, partsOf, withHeaders, withQuery, without } from './blocks.ts'
-import type { FaultId } from './ids.ts'
 
 const refused = (code?: string, status = 400) => ({ by: 'imds', status, ...(code && { code }) }) as const
 const INVALID = refused('invalid_request')

@@ -5,8 +5,7 @@ import { faultIn, type Fault } from './fault.ts'
 import { IMDS_FAULTS } from './imds.ts'
 import { KEYVAULT_FAULTS } from './keyvault.ts'
 
-export { faultIn, fixedFault, isFixed, type Expected, type Fault } from './fault.ts'
-export type { FaultId } from './ids.ts'
+export { faultIn, fixedFault, isFixed, type Expected, type Fault, type FaultId } from './fault.ts'
 
 /** Everything that can be made to go wrong, in the order in which the lab offers it. */
 export const FAULTS: readonly Fault[] = [

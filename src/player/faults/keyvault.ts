@@ -3,6 +3,7 @@ import {
   askFor,
   biting,
   changed,
+  grant,
   DAY,
   MINUTE,
   tampered,
@@ -14,7 +15,6 @@ import {
   without,
 } from './blocks.ts'
 import type { Expected, Fault } from './fault.ts'
-import { grant } from './grant.ts'
 
 const refused = (status: number, code: string): Expected => ({ by: 'keyvault', status, code })
 const RBAC = refused(403, 'ForbiddenByRbac')

@@ -2,11 +2,10 @@ import { expect, vi } from 'vitest'
 import { createActor, SimulatedClock } from 'xstate'
 import { planOf, scenarioKey, type Plans } from '../plan.ts'
 import { playerMachine } from '../playerMachine.ts'
-import type { RecordRun } from '../recording.ts'
 import type { PlayerRequest } from '../requests.ts'
 import { selectIsRecorded, selectStopId, type PlayerSnapshot } from '../selectors.ts'
 import type { PlayerInput } from '../context.ts'
-import type { Run, Scenario } from '../types.ts'
+import type { RecordRun, Run, Scenario } from '../types.ts'
 import { runOf, scenario } from './runs.ts'
 
 export const SYSTEM = scenario('system')

@@ -1,7 +1,6 @@
 import { scenarioKey } from '../plan.ts'
 import { record } from '../record.ts'
-import type { RecordingHooks } from '../recording.ts'
-import type { Run, Scenario } from '../types.ts'
+import type { RecordingHooks, Run, Scenario } from '../types.ts'
 
 const quiet = { onProgress() {}, onFrames() {} }
 const runs = new Map<string, Promise<Run>>()

@@ -3,10 +3,10 @@ import type { LifeWords } from '#content'
 import type { ClockWords } from '#content/more'
 import {
   branchWith,
-  CLOCK_IDS,
+  CLOCK_ENDING_IDS,
   selectBranch,
   selectScenario,
-  type Choice,
+  type OfferedEnding,
   type Flow,
   type Run,
 } from '#player'
@@ -26,10 +26,10 @@ interface PassProps {
 export function Pass({ run, words }: PassProps) {
   const life = useWords('life')
   const player = usePlayer()
-  const { choicesOf } = useChoices()
+  const { offeredEndings } = useChoices()
   const { flow } = usePlayerState(selectScenario)
   const branch = usePlayerState(selectBranch)
-  const choices = useMemo(() => inTime(choicesOf(run)), [choicesOf, run])
+  const choices = useMemo(() => inTime(offeredEndings(run)), [offeredEndings, run])
   const heading = useId()
   const end = run.frames.main.at(-1)!.at
   return (
@@ -55,14 +55,14 @@ export function Pass({ run, words }: PassProps) {
 }
 
 /** What leads nowhere keeps its place in the row of those that lead on. */
-function inTime(all: readonly Choice[]): readonly Choice[] {
-  const choices = CLOCK_IDS.map((id) => all.find((choice) => choice.id === id)!)
-  const to = (choice: Choice) => choice.moves?.to ?? Infinity
+function inTime(all: readonly OfferedEnding[]): readonly OfferedEnding[] {
+  const choices = CLOCK_ENDING_IDS.map((id) => all.find((choice) => choice.id === id)!)
+  const to = (choice: OfferedEnding) => choice.moves?.to ?? Infinity
   return choices.toSorted((one, other) => to(one) - to(other) || 0)
 }
 
 interface MoveProps {
-  readonly choice: Choice
+  readonly choice: OfferedEnding
   /** The clock at the run's end. */
   readonly end: number
   readonly flow: Flow

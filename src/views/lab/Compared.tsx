@@ -1,4 +1,4 @@
-import { selectRun, selectUndisturbed } from '#player'
+import { selectRun, selectPlainRun } from '#player'
 import { usePlayerState } from '../parts/context.tsx'
 import { differencesIn, type Difference } from './differences.ts'
 import { useBiteFrame } from './useBiteFrame.ts'
@@ -11,7 +11,7 @@ export function Compared() {
     edits,
   } = useLab()
   const run = usePlayerState(selectRun)
-  const before = usePlayerState(selectUndisturbed)
+  const before = usePlayerState(selectPlainRun)
   const frame = useBiteFrame()
   if (!run || !frame || !before) return null
   const counterpart = edits.counterpartIn(before, run, frame.exchange)

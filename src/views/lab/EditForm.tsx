@@ -126,7 +126,7 @@ function packed(
   try {
     const changes = changesIn(draft, exchange.request)
     if (Object.keys(changes).length === 0) return { problem: words.unchanged }
-    return { edit: edits.packEdit({ ...edits.placeOfRequest(run.exchanges, exchange), ...changes }) }
+    return { edit: edits.packEdit({ ...edits.requestOf(run.exchanges, exchange), ...changes }) }
   } catch (error) {
     if (error instanceof DraftError || error instanceof edits.EditError)
       return { problem: words.errors[error.code] }

@@ -1,4 +1,4 @@
-import { actionsIn, type Scenario } from '#player'
+import { endingsIn, type Scenario } from '#player'
 import { useContent } from '../parts/context.tsx'
 import { useLab } from './useLab.ts'
 import { useWords } from '../parts/useWords.ts'
@@ -14,6 +14,6 @@ export default function RunName({
   const { flows, targets } = useContent()
   const name = told(fault)?.words.title
   if (name !== undefined) return <>{isFixed(fault) ? `${name} · ${words.outcome.fix}` : name}</>
-  const done = actionsIn(branch).map((id) => actions[id].label[flow])
+  const done = endingsIn(branch).map((id) => actions[id].label[flow])
   return <>{done.length > 0 ? done.join(' · ') : `${flows[flow]} · ${targets[target]}`}</>
 }

@@ -2,11 +2,11 @@ import { useEffect, useId, useMemo, useRef } from 'react'
 import type { LifeWords } from '#content'
 import {
   branchWith,
-  LIFE_IDS,
+  LIFE_ENDING_IDS,
   selectBranch,
   selectIsEnd,
   selectScenario,
-  type Choice,
+  type OfferedEnding,
   type Flow,
   type Run,
 } from '#player'
@@ -21,12 +21,15 @@ import './life.css'
 export default function Afterwards({ run }: { readonly run: Run }) {
   const words = useWords('life')
   const player = usePlayer()
-  const { choicesOf } = useChoices()
+  const { offeredEndings } = useChoices()
   const { flow } = usePlayerState(selectScenario)
   const branch = usePlayerState(selectBranch)
-  const choices = useMemo(() => choicesOf(run).filter(({ id }) => LIFE_IDS.includes(id)), [choicesOf, run])
+  const choices = useMemo(
+    () => offeredEndings(run).filter(({ id }) => LIFE_ENDING_IDS.includes(id)),
+    [offeredEndings, run],
+  )
   const [open, closed] = [choices.filter(({ whyNot }) => !whyNot), choices.filter(({ whyNot }) => whyNot)]
-  const go = (id: Choice['id']) => player.send({ type: 'branch.set', branch: branchWith(branch, id) })
+  const go = (id: OfferedEnding['id']) => player.send({ type: 'branch.set', branch: branchWith(branch, id) })
   const heading = useId()
   const end = usePlayerState(selectIsEnd)
   const section = useRef<HTMLElement>(null)
@@ -63,7 +66,7 @@ function bringUp(section: HTMLElement, end: boolean) {
 }
 
 interface ActionProps {
-  readonly choice: Choice
+  readonly choice: OfferedEnding
   readonly words: LifeWords
   readonly flow: Flow
   readonly onGo?: () => void

@@ -1,5 +1,5 @@
 import type { LifeWords } from '#content'
-import { actionsIn, branchBefore, type Flow } from '#player'
+import { endingsIn, branchBefore, type Flow } from '#player'
 import { usePlayer } from '../parts/context.tsx'
 import './life.css'
 
@@ -18,7 +18,7 @@ export function Trail({
     <div className="life-trail">
       <p className="life-note">{words.done}</p>
       <ol>
-        {actionsIn(branch).map((id, i) => (
+        {endingsIn(branch).map((id, i) => (
           <li key={i}>{words.actions[id].past[flow]}</li>
         ))}
       </ol>
@@ -29,7 +29,7 @@ export function Trail({
         >
           {words.undo}
         </button>
-        {actionsIn(branch).length > 1 && (
+        {endingsIn(branch).length > 1 && (
           <button type="button" onClick={() => player.send({ type: 'branch.set', branch: undefined })}>
             {words.startOver}
           </button>

@@ -1,7 +1,7 @@
 import { use } from 'react'
-import { loadChoices } from '#player'
+import { loadEndings } from '#player'
 
-let choices: ReturnType<typeof loadChoices> | undefined
+let choices: ReturnType<typeof loadEndings> | undefined
 
 /** What the player knows of the actions after step 7; suspends until it is fetched. */
-export const useChoices = () => use((choices ??= loadChoices()))
+export const useChoices = () => use((choices ??= loadEndings()))

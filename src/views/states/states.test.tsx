@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { loadWords, type ViewWords } from '#content'
 import { statesOf, type IdentityLife } from '#machines'
 import {
-  ACTION_IDS,
-  actionsIn,
+  ENDING_IDS,
+  endingsIn,
   SCENARIOS,
   scenarioKey,
   type Flow,
@@ -53,8 +53,8 @@ const litIn = (life: IdentityLife, known = true) => {
 
 describe('what is lit', () => {
   it('is looked at after every ending', () => {
-    expect(new Set(runs.flatMap(({ scenario: { branch } }) => actionsIn(branch)))).toEqual(
-      new Set(ACTION_IDS),
+    expect(new Set(runs.flatMap(({ scenario: { branch } }) => endingsIn(branch)))).toEqual(
+      new Set(ENDING_IDS),
     )
     expect(runs.map(({ scenario: { branch } }) => branch).filter(Boolean)).toEqual(
       BRANCHES.map(({ branch }) => branch),

@@ -1,14 +1,6 @@
 import { use } from 'react'
 import type { CheckName } from '#engine'
-import {
-  actionsIn,
-  editIn,
-  loadBreaks,
-  selectRun,
-  selectScenario,
-  selectUndisturbed,
-  type Break,
-} from '#player'
+import { endingsIn, editIn, loadBreaks, selectRun, selectScenario, selectPlainRun, type Break } from '#player'
 import { useInspected } from '../inspector/context.tsx'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { useWords } from '../parts/useWords.ts'
@@ -29,9 +21,9 @@ export function useVerdict() {
   const player = usePlayer()
   const scenario = usePlayerState(selectScenario)
   const run = usePlayerState(selectRun)
-  const undisturbed = usePlayerState(selectUndisturbed)
+  const undisturbed = usePlayerState(selectPlainRun)
   const { fault, branch } = scenario
-  const afterwards = actionsIn(branch).length > 0
+  const afterwards = endingsIn(branch).length > 0
   return {
     words,
     /** Something is disturbed in this run, by whatever way. */

@@ -23,7 +23,7 @@ export interface Assignment {
 interface Entry {
   assignment: Assignment
   readonly scopeKey: string
-  /** From when on, and until when, the data plane and ARM's own checks see it. Milliseconds since the epoch. */
+  /** When the data plane and ARM's own checks begin and stop seeing it. Milliseconds since the epoch. */
   readonly from: number
   until: number
 }
@@ -34,9 +34,9 @@ export interface AssignmentStore {
   put(assignment: Assignment): void
   /** @returns false when there is none. */
   remove(name: string): boolean
-  /** Those that exist, oldest first, whether or not the checks see them yet. */
+  /** All that exist, oldest first, whether or not the checks see them yet. */
   list(): readonly Assignment[]
-  /** Those that count now for this principal at `scope`: made there or further up. */
+  /** The assignments that count now for this principal at `scope`: made there or further up. */
   inForce(principalId: string, scope: string): readonly Assignment[]
   /** Whether any counts now for this principal at `scope`, further up or further down. */
   anyAround(principalId: string, scope: string): boolean
@@ -44,11 +44,11 @@ export interface AssignmentStore {
 
 /**
  * @param now milliseconds since the epoch
- * @param propagation how long it takes until a new or removed assignment is noticed, in milliseconds
+ * @param propagation milliseconds until checks notice a new or removed assignment
  */
 export function createAssignmentStore(now: () => number, propagation: () => number): AssignmentStore {
   const byName = new Map<string, Entry>()
-  /** Per principal, so that a check costs the same however many others there are. Holds removed ones until they are forgotten. */
+  /** By principal, so that a check costs the same however many principals there are. Includes removed ones that still count. */
   const byPrincipal = new Map<string, Entry[]>()
   const ofPrincipal = (id: string) => byPrincipal.get(id.toLowerCase()) ?? []
   const counting = (id: string) => ofPrincipal(id).filter(({ from, until }) => from <= now() && now() < until)

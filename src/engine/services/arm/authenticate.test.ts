@@ -4,7 +4,7 @@ import { generateSigningKeys } from '../../crypto/keys.ts'
 import { signJwt } from '../../tokens/jwt.ts'
 import type { Context } from '../../wire/service.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { ArmError } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
 
 const NOW = Date.UTC(2026, 0, 31, 0, 5, 9)
 const TENANT = 'the-tenant'
@@ -38,7 +38,7 @@ async function refusalOf(changes: object) {
   })
   return createAuthenticator(TENANT, () => NOW)(request, context).then(
     () => undefined,
-    (error: unknown) => error as ArmError,
+    (error: unknown) => error as ServiceError,
   )
 }
 
@@ -62,6 +62,6 @@ it('refuses a token that is not yet good', async () => {
 })
 it('has a header that can be sent whatever a claim holds', async () => {
   const error = await refusalOf({ aud: 'a"b\n\\ü' })
-  expect(error).toBeInstanceOf(ArmError)
+  expect(error).toBeInstanceOf(ServiceError)
   expect(error!.toResponse().headers.get('www-authenticate')).toContain("resource 'a'b?'?'.")
 })

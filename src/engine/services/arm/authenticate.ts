@@ -1,8 +1,9 @@
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import { createVerifier } from '../../tokens/verify.ts'
 import type { Context } from '../../wire/service.ts'
+import { tokenRefusal } from './tokenRefusals.ts'
 
-/** The audiences ARM takes, in the order in which its error text names them. */
+/** The audiences ARM accepts, in the order in which its error text names them. */
 const AUDIENCES = [
   'https://management.core.windows.net/',
   'https://management.core.windows.net',
@@ -11,9 +12,9 @@ const AUDIENCES = [
 ]
 
 /**
- * Who is calling, by the request's access token: a v1.0 token of the tenant that the subscription trusts.
+ * Finds out who calls, by the request's access token: a v1.0 token of the tenant that the subscription trusts.
  * @param now milliseconds since the epoch
- * @throws ArmError 401 with `WWW-Authenticate`
+ * @throws ServiceError 401 with `WWW-Authenticate`
  */
 export function createAuthenticator(
   tenantId: string,
@@ -30,11 +31,6 @@ export function createAuthenticator(
   return async function authenticate(request, context) {
     const verdict = await verify(request, context)
     if (verdict.ok) return verdict.claims
-    throw (await import('./tokenRefusals.ts')).refusal(verdict, {
-      tenantId,
-      issuer,
-      audiences: AUDIENCES,
-      now: now(),
-    })
+    throw tokenRefusal(verdict, { tenantId, issuer, audiences: AUDIENCES, now: now() })
   }
 }

@@ -5,7 +5,7 @@ import { roleById, type Role } from './builtInRoles.ts'
 import { authorizationFailed } from './errors.ts'
 import { covers } from './wildcard.ts'
 
-/** Something somebody wants to do: to a resource (`action`), or to the data in it (`dataAction`). */
+/** What somebody wants to do: to a resource (`action`), or to the data in it (`dataAction`). */
 export type Wish =
   | { readonly action: string; readonly dataAction?: undefined }
   | { readonly action?: undefined; readonly dataAction: string }
@@ -16,8 +16,8 @@ export interface Grant {
 }
 
 /**
- * The assignment that allows it, if there is one: some role at the scope or above whose actions cover it and whose
- * notActions do not. What one role leaves out another may grant (Learn, 'Understand Azure role definitions').
+ * Finds an assignment that allows it: a role at the scope or above whose actions cover it and whose notActions do not.
+ * What one role leaves out, another may grant (Learn, 'Understand Azure role definitions').
  * Data actions are a list of their own: Owner and Contributor have none.
  */
 export function findGrant(
@@ -39,15 +39,15 @@ const allows = (role: Role, { action, dataAction }: Wish) =>
     : covers(role.dataActions, dataAction)
 
 export interface Authorizer {
-  /** Records the check `permission` and gives its verdict. */
+  /** Records the check `permission` and returns whether it passed. */
   may(caller: AccessTokenClaims, action: string, scope: string, context: Pick<Context, 'check'>): boolean
-  /** @throws ArmError AuthorizationFailed, 403 */
+  /** @throws ServiceError AuthorizationFailed, 403 */
   demand(caller: AccessTokenClaims, action: string, scope: string, context: Pick<Context, 'check'>): void
 }
 
 /**
- * @param providers application ids of resource providers, with the namespace that is theirs: each may read its own resources.
- * How Azure lets its services do that is not published.
+ * @param providers application ids of resource providers and the namespace of each. A provider may read its own resources;
+ * how Azure lets it do so is not published.
  */
 export function createAuthorizer(
   assignments: AssignmentStore,
@@ -90,6 +90,6 @@ export const describeGrant = (grant: Grant | undefined, objectId: string) =>
     ? `${grant.role.name} for ${objectId} at ${grant.assignment.scope}`
     : `no role assignment for ${objectId}`
 
-/** How ARM's texts call a caller: a user by name, an app by client id, a managed identity by its object id. */
+/** What ARM's texts call the caller: a user by name, an app by client id, a managed identity by its object id. */
 export const clientName = ({ upn, appid, oid, idtyp, xms_mirid }: AccessTokenClaims) =>
   upn ?? (idtyp === 'app' && xms_mirid === undefined ? appid : oid)

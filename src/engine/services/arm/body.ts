@@ -3,7 +3,7 @@ import { invalidContent } from './errors.ts'
 
 /**
  * The request's body as `schema` describes it.
- * @throws ArmError InvalidRequestContent, 400, for anything else
+ * @throws ServiceError InvalidRequestContent, 400, for anything else
  */
 export async function readBody<const S extends v.GenericSchema>(
   request: Request,
@@ -32,7 +32,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** As deep as Json.NET reads by default; whatever walks a body afterwards can then do it by recursion. */
+/** As deep as Json.NET reads by default. It also makes it safe to walk a body by recursion. */
 const MAX_DEPTH = 64
 const isShallow = (value: unknown, left: number): boolean =>
   typeof value !== 'object' ||
@@ -45,9 +45,11 @@ const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const AnyObject = v.custom<Json>(isObject, 'A JSON object is expected')
 
-/** An object with these members and any others. Arrays, which are objects to valibot, are none here. */
+/** An object with these members and any others. Unlike valibot's own, it does not accept arrays. */
 export const object = <const E extends v.ObjectEntries>(entries: E) =>
   v.pipe(AnyObject, v.looseObject(entries))
+
+export const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const MAX_TAGS = 50
 
@@ -61,7 +63,7 @@ export const Tags = v.pipe(
 /** An object with any members. */
 export const JsonObject = object({})
 
-/** Azure writes `West Europe` and `westeurope` for the same place. */
+/** Azure writes both `West Europe` and `westeurope`. */
 export const normalLocation = (location: string) => location.replaceAll(' ', '').toLowerCase()
 
 /** JSON merge (RFC 7396): members given replace or, if both are objects, merge; null removes. */

@@ -2,10 +2,10 @@ import * as v from 'valibot'
 import { describeGrant, findGrant, type Wish } from './authorize.ts'
 import { object, readBody } from './body.ts'
 import type { AccessAnswer } from './contract.ts'
-import { ArmError } from './errors.ts'
-import type { Parts } from './parts.ts'
+import { ServiceError } from '../serviceError.ts'
+import type { ProviderDeps } from './provider.ts'
+import type { ArmRoute, Call } from './route.ts'
 import { roleDefinitionId } from './roleDefinitions.ts'
-import type { ArmRoute, Call } from './router.ts'
 
 const Body = object({
   principalId: v.string(),
@@ -15,10 +15,13 @@ const Body = object({
 })
 
 /**
- * Gives verdicts to services with a data plane; contract.ts says how they ask.
+ * Tells services with a data plane whether a principal may do something. contract.ts says how they ask.
  * @param services application ids that may ask
  */
-export function checkAccessRoutes({ assignments }: Parts, services: readonly string[]): readonly ArmRoute[] {
+export function checkAccessRoutes(
+  { assignments }: ProviderDeps,
+  services: readonly string[],
+): readonly ArmRoute[] {
   async function checkAccess({ request, caller, context }: Call): Promise<Response> {
     context.mark({
       level: 'simplified',
@@ -32,7 +35,7 @@ export function checkAccessRoutes({ assignments }: Parts, services: readonly str
       found: caller.appid,
     })
     if (!known)
-      throw new ArmError(
+      throw new ServiceError(
         403,
         'AuthorizationFailed',
         `The client '${caller.appid}' is not a service that may ask for verdicts.`,
@@ -63,7 +66,7 @@ export function checkAccessRoutes({ assignments }: Parts, services: readonly str
 function wishOf(action: string | undefined, dataAction: string | undefined): Wish {
   if (action !== undefined && dataAction === undefined) return { action }
   if (dataAction !== undefined && action === undefined) return { dataAction }
-  throw new ArmError(400, 'BadRequestFormat', "The request names either 'action' or 'dataAction'.")
+  throw new ServiceError(400, 'BadRequestFormat', "The request names either 'action' or 'dataAction'.")
 }
 
 function describe({

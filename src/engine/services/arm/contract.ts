@@ -1,4 +1,4 @@
-/** What ARM and Key Vault say to one another. How they really do is not published: all of it is simplified. */
+/** What ARM and Key Vault say to each other. Azure does not publish it: all of this is simplified. */
 
 /**
  * Where a service with a data plane asks whether a principal may do something to the data it keeps:
@@ -9,9 +9,9 @@ export const checkAccessUrl = (scope: string) =>
   `https://management.azure.com${scope}/providers/Microsoft.Authorization/checkAccess?api-version=2022-04-01`
 
 export interface AccessRequest {
-  /** Object id of whoever wants to. */
+  /** Object id of the caller. */
   readonly principalId: string
-  /** One of the two: what is wanted of the resource, or of the data in it. */
+  /** Exactly one of the two: an action on the resource, or on the data in it. */
   readonly action?: string
   readonly dataAction?: string
   readonly scope: string
@@ -28,11 +28,11 @@ export interface AccessAnswer {
   }
 }
 
-/** Where ARM tells Key Vault how a vault is set up from now on: PUT VaultResource → 2xx. The vault's GET at ARM has the same form. */
+/** Where ARM sends Key Vault a vault's new settings: PUT VaultResource → 2xx. GET of the vault at ARM answers in the same form. */
 export const vaultConfigUrl = (vaultName: string) =>
   `https://${vaultName.toLowerCase()}.vault.azure.net/internal/config`
 
-/** The set-up that counts for access; ARM shows more. */
+/** The settings that decide about access. ARM shows more. */
 export interface VaultResource {
   readonly id: string
   readonly name: string

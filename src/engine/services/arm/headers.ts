@@ -6,7 +6,7 @@ const ALLOWANCE = { reads: 12_000, writes: 1_200, deletes: 15_000 } as const
 const HOUR = 3600e3
 
 /**
- * The headers that every answer of ARM carries.
+ * Adds the headers that every answer of ARM carries.
  * @param now milliseconds since the epoch
  */
 export function createCommonHeaders(

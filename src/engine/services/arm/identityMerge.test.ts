@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ArmError } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
 import {
   mergeIdentity,
   readIdentity,
@@ -21,7 +21,7 @@ const code = (run: () => unknown) => {
   try {
     run()
   } catch (error) {
-    return error instanceof ArmError ? `${error.status} ${error.code}` : error
+    return error instanceof ServiceError ? `${error.status} ${error.code}` : error
   }
   return undefined
 }

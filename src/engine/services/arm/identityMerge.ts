@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { object } from './body.ts'
-import { ArmError, invalidContent } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
+import { invalidContent } from './errors.ts'
 import { idKey, parseResourceId } from './resourceId.ts'
 
 export const USER_ASSIGNED_TYPE = 'Microsoft.ManagedIdentity/userAssignedIdentities'
 
-/** The `identity` member of a VM as callers write it. A VM read before may come back whole, so further members are no error. */
+/** The `identity` member of a VM as callers write it. Callers may send back what they read, so further members are no error. */
 export const IdentityBody = object({
   type: v.optional(v.string("Required property 'type' not found in JSON")),
   userAssignedIdentities: v.nullish(v.record(v.string(), v.nullable(object({})))),
@@ -13,21 +14,21 @@ export const IdentityBody = object({
 })
 export type IdentityBody = v.InferOutput<typeof IdentityBody>
 
-/** What a VM is to have: its own identity or not, and user-assigned ones by `idKey`, with the id as the caller wrote it. */
+/** The identities of a VM: whether it has its own, and the user-assigned ones by `idKey`, with the id as the caller wrote it. */
 export interface IdentitySet {
   readonly system: boolean
   readonly user: ReadonlyMap<string, string>
 }
 
 export interface IdentityRequest extends IdentitySet {
-  /** Whether user-assigned identities may be there at all afterwards. */
+  /** Whether the VM may have any user-assigned identity afterwards. */
   readonly keepsUser: boolean
   /** Keys of those to be taken off. */
   readonly removed: ReadonlySet<string>
 }
 
 /**
- * @throws ArmError 400: the member or one of its ids is not what it may be. Nothing of the VM is looked at here.
+ * @throws ServiceError 400: the member or one of its ids is not what it may be. Nothing of the VM is looked at here.
  */
 export function readIdentity(body: IdentityBody): IdentityRequest {
   if (body.identityIds !== undefined) {
@@ -56,9 +57,9 @@ export function readIdentity(body: IdentityBody): IdentityRequest {
 }
 
 /**
- * The set that results: `type` states all kinds that are to be there, while the map of user-assigned ones is merged;
- * null removes one, and those not named stay (Learn, 'Configure managed identities … using REST API calls').
- * @throws ArmError MissingIdentityIds, 400, when user-assigned ones are asked for and none is there nor named
+ * Works out the resulting set. `type` states all kinds that the VM is to have, while the map of user-assigned ones is
+ * merged: null removes one, and those not named stay (Learn, 'Configure managed identities … using REST API calls').
+ * @throws ServiceError MissingIdentityIds, 400, when user-assigned ones are requested but none is attached or named
  */
 export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): IdentitySet {
   if (!asked.keepsUser) return { system: asked.system, user: new Map() }
@@ -66,7 +67,7 @@ export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): Ide
   for (const key of asked.removed) user.delete(key)
   if (user.size === 0 && asked.removed.size === 0) {
     const kind = asked.system ? 'SystemAssigned, UserAssigned' : 'UserAssigned'
-    throw new ArmError(
+    throw new ServiceError(
       400,
       'MissingIdentityIds',
       `The identity ids must not be null or empty for '${kind}' identity type.`,
@@ -75,7 +76,7 @@ export function mergeIdentity(current: IdentitySet, asked: IdentityRequest): Ide
   return { system: asked.system, user }
 }
 
-/** The text that names a set of kinds; undefined for none, as ARM then leaves the whole member out. */
+/** How ARM names a set of kinds. Undefined for none: ARM then leaves the whole member out. */
 export function identityType({ system, user }: { readonly system: boolean; readonly user: boolean }) {
   if (system && user) return 'SystemAssigned, UserAssigned'
   return system ? 'SystemAssigned' : user ? 'UserAssigned' : undefined
@@ -101,7 +102,7 @@ function checkId(id: string): void {
   const parsed = parseResourceId(id)
   const path = `identity.userAssignedIdentities.${id}`
   if (!parsed) {
-    throw new ArmError(
+    throw new ServiceError(
       400,
       'LinkedInvalidPropertyId',
       `Property id '${id}' at path '${path}' is invalid. Expect fully qualified resource Id that start with '/subscriptions/{subscriptionId}' or '/providers/{resourceProviderNamespace}/'.`,
@@ -112,4 +113,4 @@ function checkId(id: string): void {
 }
 
 const invalid = (message: string, target: string) =>
-  new ArmError(400, 'InvalidParameter', message, { target })
+  new ServiceError(400, 'InvalidParameter', message, { target })

@@ -1,12 +1,14 @@
-import { APP_ID, type AppServiceDeps } from '../deps.ts'
+import { createRouter, segmentsOf, toPath, type Match } from '../../wire/router.ts'
 import type { Context, Route, Service } from '../../wire/service.ts'
+import { APP_ID, type AppServiceDeps } from '../deps.ts'
 import type { HostedVm } from '../imds/contract.ts'
+import { errorResponse, type ServiceError } from '../serviceError.ts'
 import { createAssignmentStore } from './assignmentStore.ts'
+import { createAsyncOperations } from './asyncOperations.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { createAuthorizer } from './authorize.ts'
 import { checkAccessRoutes } from './checkAccess.ts'
 import {
-  ArmError,
   invalidApiVersion,
   methodNotAllowed,
   missingApiVersion,
@@ -17,12 +19,11 @@ import { groupRoutes } from './groups.ts'
 import { createCommonHeaders } from './headers.ts'
 import { createLocks } from './locks.ts'
 import { createNeighbours } from './neighbours.ts'
-import { createOperations } from './operations.ts'
-import type { Parts } from './parts.ts'
-import { parseResourceId, segmentsOf, toPath } from './resourceId.ts'
+import type { ProviderDeps } from './provider.ts'
+import { parseResourceId } from './resourceId.ts'
 import { roleAssignmentRoutes } from './roleAssignments.ts'
 import { roleDefinitionRoutes } from './roleDefinitions.ts'
-import { createRouter, type Call, type Match, type Method } from './router.ts'
+import type { Call, Operation } from './route.ts'
 import { populate } from './start.ts'
 import { createState, demandGroup, demandSubscription } from './state.ts'
 import { systemIdentityRoutes } from './systemIdentities.ts'
@@ -32,7 +33,7 @@ import { virtualMachineRoutes } from './virtualMachines.ts'
 
 export type { AccessAnswer } from './contract.ts'
 
-/** How much the cloud lags behind itself, in milliseconds by its own clock; asked anew each time, so that it can be changed. Default: not at all. */
+/** How much the cloud lags behind itself, in milliseconds by its own clock. Asked each time, so that it can be changed. Default: not at all. */
 export interface ArmDelays {
   /** Until a new or removed role assignment counts. */
   readonly propagation?: () => number
@@ -46,95 +47,97 @@ const none = () => 0
 
 export interface Arm {
   readonly routes: Route[]
-  /** The VMs that have been running since before the story begins. */
+  /** The VMs that run when the cloud begins. */
   readonly running: readonly HostedVm[]
 }
 
 /** Azure Resource Manager with the resource providers behind it, at management.azure.com. */
 export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
+  const provider = createProviderDeps(deps, delays)
+  const { state, assignments } = provider
+  const running = populate(state, assignments, { ...deps, now: deps.now() })
+  const withCommonHeaders = createCommonHeaders(deps.now, deps.ids.stream('headers'), deps.scenario.location)
+  const answer = createDispatcher(provider, delays)
+
+  const serve: Service = async (request, context) =>
+    withCommonHeaders(request, await answer(request, context).catch(errorResponse))
+  return {
+    running,
+    routes: [
+      { actor: 'arm', answersTo: (host) => host === 'management.azure.com', reachableBy: () => true, serve },
+    ],
+  }
+}
+
+function createProviderDeps(deps: AppServiceDeps, delays: ArmDelays): ProviderDeps {
   const { now, ids, scenario } = deps
-  const state = createState()
   const assignments = createAssignmentStore(now, delays.propagation ?? none)
   const authorizer = createAuthorizer(assignments, { [APP_ID.keyvault]: 'Microsoft.KeyVault' })
-  const operations = createOperations({
-    now,
-    ids: ids.stream('operations'),
-    scenario,
-    authorizer,
-    duration: delays.operation ?? none,
-  })
-  const parts: Parts = {
+  return {
     now,
     ids,
     scenario,
-    state,
     assignments,
     authorizer,
-    operations,
+    state: createState(),
+    operations: createAsyncOperations({
+      now,
+      ids: ids.stream('operations'),
+      scenario,
+      authorizer,
+      duration: delays.operation ?? none,
+    }),
     neighbours: createNeighbours(deps),
     locks: createLocks(),
   }
-  const running = populate(state, assignments, { ...deps, now: now() })
+}
 
-  const match = createRouter([
-    ...virtualMachineRoutes(parts),
-    ...userAssignedIdentityRoutes(parts),
-    ...vaultRoutes(parts),
-    ...groupRoutes(parts),
-    ...operations.routes,
-    ...systemIdentityRoutes(parts),
-    ...roleAssignmentRoutes(parts, delays.replication ?? none),
-    ...roleDefinitionRoutes(now()),
-    ...checkAccessRoutes(parts, [APP_ID.keyvault]),
-  ])
+/** Takes a request to its operation, once the caller has been let in. */
+function createDispatcher(provider: ProviderDeps, delays: ArmDelays): Service {
+  const { now, scenario, authorizer, operations } = provider
   const authenticate = createAuthenticator(scenario.tenantId, now)
-  const withCommonHeaders = createCommonHeaders(now, ids.stream('headers'), scenario.location)
+  const match = createRouter<Operation>([
+    ...virtualMachineRoutes(provider),
+    ...userAssignedIdentityRoutes(provider),
+    ...vaultRoutes(provider),
+    ...groupRoutes(provider),
+    ...operations.routes,
+    ...systemIdentityRoutes(provider),
+    ...roleAssignmentRoutes(provider, delays.replication ?? none),
+    ...roleDefinitionRoutes(now()),
+    ...checkAccessRoutes(provider, [APP_ID.keyvault]),
+  ])
 
   /** Authentication, then the subscription, then permission, then existence: a stranger does not learn what is there. */
-  async function answer(request: Request, context: Context): Promise<Response> {
+  return async function answer(request, context) {
     const url = new URL(request.url)
     const apiVersion = apiVersionOf(url)
     const caller = await authenticate(request, context)
     const segments = segmentsOf(url.pathname)
     if (segments[0]?.toLowerCase() === 'subscriptions' && segments[1] !== undefined)
       demandSubscription(scenario, segments[1])
-    const matched = match(segments)
-    if (!matched) throw unknownPath(request, segments, caller, context)
-    const operation = operationOf(matched, request)
-    if (operation.action !== undefined) authorizer.demand(caller, operation.action, matched.id, context)
+    const matched = match(request.method, segments)
+    if (!matched) throw unknownPath(request, toPath(segments), caller, context)
+    const { action, handle } = demandOperation(matched, request)
+    const { id, params } = matched
+    if (action !== undefined) authorizer.demand(caller, action, id, context)
     demandGroup(scenario, toPath(segments), context)
-    const call: Call = { request, url, context, caller, apiVersion, params: matched.params, id: matched.id }
-    return operation.handle(call)
+    return handle({ request, url, context, caller, apiVersion, params, id })
   }
 
-  /** The id of a resource whose type nobody here provides is that of a resource that is not there. */
+  /** A path that is a resource id of a type that nobody provides is refused as a resource that is not there. */
   function unknownPath(
-    request: Request,
-    segments: readonly string[],
+    { method }: Request,
+    id: string,
     caller: Call['caller'],
     context: Context,
-  ): ArmError {
-    const id = toPath(segments)
+  ): ServiceError {
     const resource = parseResourceId(id)
     if (!resource) return noSuchPath(id)
-    const verb = request.method === 'GET' ? 'read' : request.method === 'DELETE' ? 'delete' : 'write'
+    const verb = method === 'GET' ? 'read' : method === 'DELETE' ? 'delete' : 'write'
     authorizer.demand(caller, `${resource.type}/${verb}`, id, context)
     demandGroup(scenario, id, context)
     return resourceNotFound(resource.type, resource.name, resource.resourceGroup)
-  }
-
-  const serve: Service = async (request, context) => {
-    const response = await answer(request, context).catch((error: unknown) => {
-      if (error instanceof ArmError) return error.toResponse()
-      throw error
-    })
-    return withCommonHeaders(request, response)
-  }
-  return {
-    running,
-    routes: [
-      { actor: 'arm', answersTo: (host) => host === 'management.azure.com', reachableBy: () => true, serve },
-    ],
   }
 }
 
@@ -146,8 +149,7 @@ function apiVersionOf(url: URL): string {
   return version
 }
 
-function operationOf({ route }: Match, request: Request) {
-  const operation = route.operations[request.method as Method]
-  if (!operation) throw methodNotAllowed(request.method, request.url, Object.keys(route.operations))
+function demandOperation({ operation, allowed }: Match<Operation>, { method, url }: Request): Operation {
+  if (!operation) throw methodNotAllowed(method, url, allowed)
   return operation
 }

@@ -1,6 +1,6 @@
-/** Lets one piece of work at a time touch the same thing; others queue in the order in which they came. */
+/** Lets one piece of work at a time touch the same thing. Others queue in the order in which they came. */
 export interface Locks {
-  /** Resolves once it is this caller's turn, with the way to give the turn on. Giving it on twice does nothing more. */
+  /** Resolves once it is this caller's turn, with a function that ends the turn. Ending it twice does nothing more. */
   take(key: string): Promise<() => void>
   /** Runs `work` in its turn. */
   run<T>(key: string, work: () => Promise<T>): Promise<T>
@@ -11,23 +11,23 @@ export function createLocks(): Locks {
 
   async function take(key: string) {
     const before = tails.get(key)
-    let giveOn = () => {}
+    let release = () => {}
     const mine = new Promise<void>((resolve) => {
-      giveOn = resolve
+      release = resolve
     })
     tails.set(key, mine)
     await before
     return () => {
       if (tails.get(key) === mine) tails.delete(key)
-      giveOn()
+      release()
     }
   }
 
   return {
     take,
     async run(key, work) {
-      const giveOn = await take(key)
-      return work().finally(giveOn)
+      const release = await take(key)
+      return work().finally(release)
     },
   }
 }

@@ -1,11 +1,10 @@
-/** Counts what has been used of an allowance in the current window of the clock. */
+/** Takes one of `allowance` and returns what remains in the current window of time, never less than 0. */
 export type Meter = (name: string, allowance: number) => number
 
 /**
- * What remains is counted and told, but running out of it refuses nobody: the clock of this cloud may stand still.
+ * Makes a meter. It only counts: running out refuses nobody, as the clock of this cloud may stand still.
  * @param now milliseconds since the epoch
- * @param window its length in milliseconds
- * @returns takes one of `allowance` and gives what remains, never less than none
+ * @param window milliseconds after which the count begins again
  */
 export function createMeter(now: () => number, window: number): Meter {
   const counters = new Map<string, { readonly at: number; used: number }>()

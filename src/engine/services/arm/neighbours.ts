@@ -18,7 +18,7 @@ export interface DirectoryObject {
   readonly id: string
   /** As role assignments name it: `ServicePrincipal`, `User`, `Group`. */
   readonly type: string
-  /** Milliseconds since the epoch; undefined when the directory does not tell. */
+  /** Milliseconds since the epoch. Undefined when the directory does not say. */
   readonly createdAt: number | undefined
 }
 
@@ -36,8 +36,8 @@ export class NeighbourError extends Error {
 }
 
 /**
- * The services ARM and its resource provider Compute work with, each reached over the wire with a token for it.
- * Identities of every region are kept by the identity provider of this one: the cloud has no other.
+ * The services that ARM and its resource provider Compute work with, each called over the wire with a token for it.
+ * The identity provider of this region keeps the identities of every region, as the cloud has no other.
  */
 export type Neighbours = ReturnType<typeof createNeighbours>
 
@@ -168,7 +168,7 @@ export function createNeighbours({
       )
     },
 
-    /** Tells Key Vault how one of its vaults is set up now. */
+    /** Sends Key Vault a vault's new settings. */
     async configureVault(fetch: Fetch, vaultName: string, vault: unknown): Promise<void> {
       await call(fetch, RESOURCE.keyvault, 'PUT', vaultConfigUrl(vaultName), vault)
     },

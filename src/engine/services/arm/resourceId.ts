@@ -1,23 +1,6 @@
-/**
- * Paths and resource ids. ARM compares ids without regard to case and does not mind doubled or trailing slashes
- * (its own clients write `//` where a scope begins with a slash).
- */
-export function segmentsOf(path: string): string[] {
-  return path
-    .split('/')
-    .filter((segment) => segment !== '')
-    .map(decoded)
-}
+import { segmentsOf, toPath } from '../../wire/router.ts'
 
-function decoded(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment // a stray % is no reason to fail: no resource has that name
-  }
-}
-
-export const toPath = (segments: readonly string[]) => `/${segments.join('/')}`
+/** Resource ids. ARM compares them without regard to case, and does not mind doubled slashes, which its own clients write. */
 
 /** The form in which ids are compared and kept. The root scope is the empty text. */
 export const idKey = (id: string) =>

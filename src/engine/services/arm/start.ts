@@ -7,12 +7,12 @@ import { OWNER } from './builtInRoles.ts'
 import type { Json } from './body.ts'
 import type { State } from './state.ts'
 import { createVault } from './vaults.ts'
-import { createVm } from './virtualMachines.ts'
+import { createVm } from './vmWrites.ts'
 import { hostedVm } from './vmView.ts'
 
 /**
- * Puts in what is there before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of it all.
- * @returns the VMs whose hosts run them already
+ * Adds what exists before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of it all.
+ * @returns the VMs that already run
  */
 export function populate(
   state: State,

@@ -17,26 +17,26 @@ export interface Resource {
 }
 
 export interface VirtualMachine extends Resource {
-  /** The properties that callers set; read-only ones are added when it is shown. */
+  /** The properties that callers set. Read-only ones are added when the VM is shown. */
   properties: Json
   readonly vmId: string
   readonly timeCreated: number
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting'
-  /** Raised by each change; shown as the `etag` header. */
+  /** Raised by each change. Shown as the `etag` header. */
   revision: number
   system: SystemIdentity | undefined
   /** By `idKey`. */
   user: ReadonlyMap<string, AttachedIdentity>
   /** Client ids of the identities whose credentials Compute has put on the host. */
   readonly delivered: Set<string>
-  /** Earlier system-assigned identities that are yet to be taken out of the directory. */
+  /** Former system-assigned identities that still have to be deleted from the directory. */
   readonly retiring: Set<SystemIdentity>
-  /** What the host was last told of the VM, as JSON text; undefined: the VM is not there yet. */
+  /** What the host was last told about the VM, as JSON text. Undefined while it has no host. */
   hosted: string | undefined
 }
 
 export interface SystemIdentity extends Principal {
-  /** Where its credential can be had, as `x-ms-identity-url` tells it. */
+  /** Where to get its credential, as in `x-ms-identity-url`. */
   readonly identityUrl: string
 }
 
@@ -75,7 +75,7 @@ export class Collection<T extends Resource> {
   }
 }
 
-/** All that ARM and the resource providers behind it keep, apart from role assignments. */
+/** Everything that ARM and the resource providers behind it keep, except role assignments. */
 export interface State {
   readonly vms: Collection<VirtualMachine>
   readonly identities: Collection<UserAssignedIdentity>
@@ -92,15 +92,15 @@ export const createState = (): State => ({
 export const findResource = ({ vms, identities, vaults }: State, id: string): Resource | undefined =>
   vms.find(id) ?? identities.find(id) ?? vaults.find(id)
 
-/** @throws ArmError SubscriptionNotFound, 404 */
+/** @throws ServiceError SubscriptionNotFound, 404 */
 export function demandSubscription(scenario: CloudScenario, id: string): void {
   if (id.toLowerCase() !== scenario.subscriptionId) throw subscriptionNotFound(id)
 }
 
 /**
- * A resource group that is not there fails every request for what is in it.
- * @param id in which the group is named, if one is
- * @throws ArmError ResourceGroupNotFound, 404
+ * Refuses a request for anything in a resource group that does not exist.
+ * @param id the resource id that may name a group
+ * @throws ServiceError ResourceGroupNotFound, 404
  */
 export function demandGroup(scenario: CloudScenario, id: string, { check }: Pick<Context, 'check'>): void {
   const name = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(id)?.[1]

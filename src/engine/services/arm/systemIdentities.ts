@@ -1,11 +1,11 @@
-import { ArmError } from './errors.ts'
-import type { Parts } from './parts.ts'
-import type { ArmRoute, Call } from './router.ts'
+import { ServiceError } from '../serviceError.ts'
+import type { ProviderDeps } from './provider.ts'
+import type { ArmRoute, Call } from './route.ts'
 
 const TYPE = 'Microsoft.ManagedIdentity/identities'
 
-/** The public read of a resource's own identity: the only one that tells its client id. */
-export function systemIdentityRoutes({ state, scenario: { tenantId } }: Parts): readonly ArmRoute[] {
+/** The public read of a resource's own identity: the only one that shows its client id. */
+export function systemIdentityRoutes({ state, scenario: { tenantId } }: ProviderDeps): readonly ArmRoute[] {
   function get({ params, context }: Call): Response {
     const vm = state.vms.find(params.scope!)
     const system = vm?.system
@@ -16,7 +16,7 @@ export function systemIdentityRoutes({ state, scenario: { tenantId } }: Parts): 
       found: system ? 'found' : 'not found',
     })
     if (!vm || !system)
-      throw new ArmError(
+      throw new ServiceError(
         404,
         'IdentityNotFound',
         `The resource '${params.scope}' has no system-assigned identity.`,

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../tokens/verify.ts'
-import { ArmError } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
 
-/** What a token was held against. */
+/** What the token was compared with. */
 interface Expectation {
   readonly tenantId: string
   readonly issuer: string
@@ -10,13 +10,13 @@ interface Expectation {
   readonly now: number
 }
 
-/** How ARM words it. */
-export function refusal(
+/** The refusal of a token, in ARM's words. */
+export function tokenRefusal(
   { failure, found, claims }: Extract<Verdict, { ok: false }>,
   { tenantId, issuer, audiences, now }: Expectation,
-): ArmError {
+): ServiceError {
   const unauthorized = (code: string, message: string) =>
-    new ArmError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, message) } })
+    new ServiceError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, message) } })
   switch (failure) {
     case 'missing':
       return unauthorized(

@@ -1,34 +1,32 @@
 import type { CredentialDocument } from '../identityProvider/contract.ts'
-import type { CloudScenario } from '../../types.ts'
-import { ArmError } from './errors.ts'
+import { ServiceError } from '../serviceError.ts'
 import { NeighbourError, type Neighbours } from './neighbours.ts'
 import type { VirtualMachine } from './state.ts'
-import { asIdentityFailure, retire } from './vmIdentity.ts'
+import { asIdentityFailure } from './principals.ts'
+import type { ProviderDeps } from './provider.ts'
+import { retire } from './vmIdentity.ts'
 import { hostedVm } from './vmView.ts'
 
 type Fetch = typeof globalThis.fetch
-interface Needs {
-  readonly neighbours: Neighbours
-  readonly scenario: CloudScenario
-}
+type Deps = Pick<ProviderDeps, 'neighbours' | 'scenario'>
 
 /**
- * Compute's part, after ARM has answered: brings the VM's host to what the resource says. It looks at what is there and
- * does what is missing, so that running it again after a failure completes it.
+ * Compute's part, after ARM has answered: makes the VM's host match the resource. It does only what is missing, so running
+ * it again after a failure completes the work.
  */
-export async function settle(vm: VirtualMachine, needs: Needs, fetch: Fetch): Promise<void> {
-  await ending(vm, async () => {
-    await tellHost(vm, needs, fetch)
-    await withdraw(vm, needs, fetch)
-    await retire(vm, needs.neighbours, fetch)
-    await deliver(vm, needs, fetch)
+export async function settle(vm: VirtualMachine, deps: Deps, fetch: Fetch): Promise<void> {
+  await runOperation(vm, async () => {
+    await tellHost(vm, deps, fetch)
+    await withdraw(vm, deps, fetch)
+    await retire(vm, deps.neighbours, fetch)
+    await deliver(vm, deps, fetch)
     vm.provisioningState = 'Succeeded'
   })
 }
 
-/** Takes the VM off its host, and its own identity, which dies with it, out of the directory. User-assigned ones live on. */
-export async function dismantle(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch): Promise<void> {
-  await ending(vm, async () => {
+/** Removes the VM from its host, and the VM's own identity, which dies with it, from the directory. User-assigned ones live on. */
+export async function dismantle(vm: VirtualMachine, { neighbours }: Deps, fetch: Fetch): Promise<void> {
+  await runOperation(vm, async () => {
     await neighbours.unhostVm(fetch, vm.name)
     vm.hosted = undefined
     vm.delivered.clear()
@@ -38,7 +36,8 @@ export async function dismantle(vm: VirtualMachine, { neighbours }: Needs, fetch
   })
 }
 
-async function ending(vm: VirtualMachine, work: () => Promise<void>): Promise<void> {
+/** Runs the work of an operation, and marks the VM as failed if it fails. */
+async function runOperation(vm: VirtualMachine, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (error) {
@@ -47,18 +46,18 @@ async function ending(vm: VirtualMachine, work: () => Promise<void>): Promise<vo
   }
 }
 
-async function tellHost(vm: VirtualMachine, { neighbours, scenario }: Needs, fetch: Fetch): Promise<void> {
-  const told = hostedVm(vm, scenario)
-  const text = JSON.stringify(told)
+async function tellHost(vm: VirtualMachine, { neighbours, scenario }: Deps, fetch: Fetch): Promise<void> {
+  const hosted = hostedVm(vm, scenario)
+  const text = JSON.stringify(hosted)
   if (vm.hosted === text) return
-  await neighbours.hostVm(fetch, vm.name, told)
+  await neighbours.hostVm(fetch, vm.name, hosted)
   vm.hosted = text
 }
 
 const wanted = ({ system, user }: VirtualMachine) =>
   new Set([...(system ? [system] : []), ...user.values()].map(({ clientId }) => clientId))
 
-async function withdraw(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch): Promise<void> {
+async function withdraw(vm: VirtualMachine, { neighbours }: Deps, fetch: Fetch): Promise<void> {
   const keep = wanted(vm)
   for (const clientId of vm.delivered) {
     if (keep.has(clientId)) continue
@@ -67,13 +66,13 @@ async function withdraw(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch)
   }
 }
 
-async function deliver(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch): Promise<void> {
+async function deliver(vm: VirtualMachine, { neighbours }: Deps, fetch: Fetch): Promise<void> {
   const missing = [...wanted(vm)].filter((clientId) => !vm.delivered.has(clientId))
   if (missing.length === 0) return
   const document = await fetchCredentials(vm, missing, neighbours, fetch)
   const lacking = missing.filter((clientId) => !clientIdsOf(document).includes(clientId))
   if (lacking.length > 0) {
-    throw new ArmError(
+    throw new ServiceError(
       500,
       'FailedIdentityOperation',
       `The identity provider has no credential for the identities ${lacking.join(', ')} of '${vm.id}'.`,
@@ -83,7 +82,7 @@ async function deliver(vm: VirtualMachine, { neighbours }: Needs, fetch: Fetch):
   for (const clientId of missing) vm.delivered.add(clientId)
 }
 
-/** User-assigned ones are asked for by id; the VM's own identity comes with them. */
+/** Asks for user-assigned ones by id. The VM's own identity comes with them. */
 function fetchCredentials(
   vm: VirtualMachine,
   missing: readonly string[],

@@ -43,7 +43,7 @@ function shownIdentity({ system, user }: VirtualMachine, tenantId: string) {
   )
 }
 
-/** How the machine is, apart from how it is set up. Machines here run from their creation to their end. */
+/** The state of the machine, apart from its settings. Machines here run from their creation to their deletion. */
 export function instanceView({ provisioningState, timeCreated }: VirtualMachine) {
   return {
     statuses: [
@@ -58,7 +58,7 @@ export function instanceView({ provisioningState, timeCreated }: VirtualMachine)
   }
 }
 
-/** What the host, and through it the instance metadata service, is told of the VM. Absent values are empty texts. */
+/** What the host, and through it the instance metadata service, is told about the VM. Absent values are empty texts. */
 export function hostedVm(vm: VirtualMachine, { subscriptionId }: CloudScenario): HostedVm {
   const text = (...path: string[]) => textAt(vm.properties, path)
   const tags = Object.entries(vm.tags ?? {})

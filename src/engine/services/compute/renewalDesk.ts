@@ -14,13 +14,13 @@ const MARK: FidelityMark = {
 
 const hostName = (location: string) => `${location}.compute.internal`
 
-/** POST {"client_secret_url"} → CredentialDocument: where a VM's host gets the successor of a credential it holds. */
+/** Where a VM's host gets the successor of a credential it holds: POST {"client_secret_url"} → CredentialDocument. */
 export const renewalUrl = (location: string, vmName: string) =>
   `https://${hostName(location)}/virtualMachines/${vmName.toLowerCase()}/credentials`
 
 const Body = v.object({ client_secret_url: v.pipe(v.string(), v.url()) })
 
-/** The part of Compute that hosts may call. Only Compute may read credentials, so a host has to ask it. */
+/** The part of Compute that hosts may call. A host has to ask Compute, as only Compute may read credentials. */
 export function createRenewalDesk({
   scenario: { location },
   appToken,

@@ -15,7 +15,7 @@ export interface TokenBasis {
 
 const MANAGED_IDENTITY_LIFE = 24 * 3600
 const APPLICATION_LIFE = 3600
-/** `iat` and `nbf` lie five minutes back, so that a resource whose clock is slow takes the token at once. */
+/** Seconds by which `iat` and `nbf` lie in the past, so that a resource whose clock is slow accepts the token at once. */
 const BACKDATED = 300
 
 export const issuerOf = (tenantId: string) => `https://sts.windows.net/${tenantId}/`
@@ -56,9 +56,9 @@ export function applicationClaims(
 /** Resource ids in tokens spell this segment in lower case, however ARM was given it. */
 const asInToken = (resourceId: string) => resourceId.replace(/\/resourceGroups\//i, '/resourcegroups/')
 
-/** The operator's own facts in this tenant that tokens tell and nothing else needs. */
+/** What tokens say about the operator and nothing else needs. */
 export interface OperatorFacts {
-  /** The user as one application knows them: not the object id. */
+  /** The user's id for one application only. It is not the object id. */
   readonly pairwiseSub: string
   readonly puid: string
   readonly groups: readonly string[]

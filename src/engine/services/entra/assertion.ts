@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Certificate } from '../../crypto/certificate.ts'
 import type { SigningAlgorithm } from '../../crypto/keys.ts'
 import { thumbprintHex } from '../../crypto/thumbprint.ts'
-import { claimsOf, decodeJwt, JwtError, verifySignature, type Jwt } from '../../tokens/jwt.ts'
+import { claimsOf, JwtError, readJwt, verifySignature, type Jwt } from '../../tokens/jwt.ts'
 import type { Check } from '../../types.ts'
 import type { Refusal } from './errors.ts'
 import {
@@ -15,7 +15,7 @@ import {
   unsupportedAlgorithm,
 } from './refusals.ts'
 
-/** What a client assertion is held against. */
+/** What a client assertion is checked against. */
 export interface AssertionRules {
   readonly clientId: string
   readonly certificates: readonly Certificate[]
@@ -28,13 +28,13 @@ export interface AssertionRules {
   readonly check: (check: Check) => boolean
 }
 
-/** Seconds by which an assertion may lie in the future: a client's clock is read, and rounded, before ours. */
+/** Seconds by which an assertion may lie in the future: the client reads and rounds its clock before we read ours. */
 const LEEWAY = 5
 
 /**
- * Finds out whether a client holds the private key of one of its registered certificates
+ * Checks that a client holds the private key of one of its registered certificates
  * (RFC 7523, 3; Learn, 'Microsoft identity platform application authentication certificate credentials').
- * A `jti` may come again: MSAL uses one assertion until its end.
+ * A `jti` may come again: MSAL uses one assertion until it expires.
  * @returns the assertion's claims. @throws Refusal at the first check that fails.
  */
 export async function verifyAssertion(assertion: string, rules: AssertionRules): Promise<AssertionClaims> {
@@ -86,7 +86,7 @@ function read(
   return { jwt, header: { alg, thumbprint, hash }, claims }
 }
 
-/** `nbf` counts as the epoch when it is missing, as the service's own messages show. */
+/** A missing `nbf` counts as the epoch, as the service's own messages show. */
 const Claims = v.looseObject({
   aud: v.union([v.string(), v.array(v.string())]),
   iss: v.string(),
@@ -102,7 +102,7 @@ const BASE64URL = /^(?:[\w-]{27}|[\w-]{43})$/
 
 function tryDecode(assertion: string): { jwt: Jwt; claims: unknown } | undefined {
   try {
-    const jwt = decodeJwt(assertion)
+    const jwt = readJwt(assertion)
     return { jwt, claims: claimsOf(jwt) }
   } catch {
     return undefined
@@ -188,7 +188,7 @@ function checkTimes({ nbf, exp }: AssertionClaims, { now, check }: AssertionRule
   if (!valid) throw outsideValidity(precise(now), from, until)
 }
 
-/** `2026-01-31T12:00:00.0000000Z`: seven digits, as the service's messages have; the text itself for what is no time. */
+/** `2026-01-31T12:00:00.0000000Z`, with seven digits as in the service's messages. A number that is no time stays a number. */
 function precise(at: number): string {
   const date = new Date(at)
   return Number.isNaN(date.getTime()) ? String(at) : date.toISOString().replace('Z', '0000Z')

@@ -13,8 +13,8 @@ import {
   wrongSecret,
 } from './refusals.ts'
 import type { Resource } from './resources.ts'
-import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
 import { resourceOf, type TokenRequest } from './tokenRequest.ts'
+import type { Call, Granted, TokenService } from './tokenService.ts'
 
 export const ASSERTION_TYPE = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'
 
@@ -86,7 +86,7 @@ async function authenticate(
   })
 }
 
-/** Nothing in this tenant has a secret: managed identities never do, and the others here prove themselves by certificate. */
+/** Nothing in this tenant has a secret: managed identities never do, and the other clients here use certificates. */
 function withoutAssertion({ context }: Call, form: TokenRequest, appId: string): Refusal {
   const secret = form.optional('client_secret') !== undefined
   context.check({
@@ -111,7 +111,7 @@ export function findResource({ resources, tenant }: TokenService, { context }: C
   throw unknownResource(name, tenant.id)
 }
 
-/** A user-assigned identity's token names the VM that asked for it; a system-assigned one's does not need to. */
+/** The VM that asked. A user-assigned identity's token names it; a system-assigned one's does not need to. */
 function callerResourceId(
   { alternativeNames }: ServicePrincipal,
   { xms_az_rid: id }: AssertionClaims,

@@ -20,7 +20,7 @@ export interface ServicePrincipal {
   readonly keyCredentials: readonly KeyCredential[]
 }
 
-/** A certificate whose holder is believed to be the principal (Microsoft Graph, keyCredential). */
+/** A certificate whose holder is accepted as the principal (Microsoft Graph, keyCredential). */
 export interface KeyCredential {
   readonly keyId: string
   readonly certificate: Certificate
@@ -37,14 +37,14 @@ export interface Directory {
   removeKey(id: string, keyId: string): boolean
   setEnabled(id: string, accountEnabled: boolean): void
   remove(id: string): void
-  /** Resolves when the certificates of Microsoft's own applications are there: they are made in the background. */
+  /** Waits for the certificates of Microsoft's own applications, which are made in the background. */
   credentialsOf(appId: string): Promise<readonly KeyCredential[]>
 }
 
 /** @param now milliseconds since the epoch */
 export function createDirectory(ids: Ids, now: () => number): Directory {
   const principals = new Map<string, ServicePrincipal>()
-  const objectIds = new Map<string, string>() // by application id, so that a look-up costs the same however many there are
+  const objectIds = new Map<string, string>() // by application id, so that a look-up costs the same however many principals there are
   const pending = new Map<string, Promise<unknown>>()
 
   const put = (principal: ServicePrincipal) => {
@@ -71,7 +71,7 @@ export function createDirectory(ids: Ids, now: () => number): Directory {
     byAppId,
     all: () => [...principals.values()],
     createManagedIdentity(displayName, alternativeNames) {
-      // Drawn for what it belongs to, so that the order in which principals are made does not matter.
+      // The ids depend on the resource alone, not on the order in which principals are made.
       const own = ids.stream(alternativeNames.join(' ').toLowerCase())
       const [appId, id] = [own.guid(), own.guid()]
       return put({

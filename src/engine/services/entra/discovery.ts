@@ -3,7 +3,7 @@ import { LOGIN_HOSTS, v2Issuer } from './tenant.ts'
 
 const HOST = `https://${LOGIN_HOSTS[0]}`
 
-/** What both versions say alike (OpenID Connect Discovery 1.0, 3; Learn, 'OpenID Connect on the Microsoft identity platform'). */
+/** What both versions have in common (OpenID Connect Discovery 1.0, 3; Learn, 'OpenID Connect on the Microsoft identity platform'). */
 const COMMON = {
   token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt', 'client_secret_basic'],
   response_modes_supported: ['query', 'fragment', 'form_post'],
@@ -39,8 +39,8 @@ const COMMON = {
 }
 
 /**
- * @param segment the tenant as the URL named it: it comes back in the endpoints
- * @param tenant its id, or the placeholder in the documents for all tenants: it comes back in the issuer
+ * @param segment the tenant as the URL named it, for the endpoints
+ * @param tenant the tenant's id for the issuer, or the placeholder in the documents for all tenants
  */
 export function openidConfiguration(version: 1 | 2, segment: string, tenant: string) {
   const endpoint = (path: string) => `${HOST}/${segment}${path}`
@@ -63,7 +63,7 @@ export function openidConfiguration(version: 1 | 2, segment: string, tenant: str
 }
 
 /**
- * Tells a client whether an authority's host belongs to Microsoft, and its other names (as MSAL asks it).
+ * Tells a client whether an authority's host belongs to Microsoft, and the host's other names. MSAL asks this.
  * @throws Refusal for an authority that is not one of ours
  */
 export function instanceDiscovery(authorizationEndpoint: string | null) {

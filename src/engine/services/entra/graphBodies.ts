@@ -5,7 +5,7 @@ import { thumbprintHex } from '../../crypto/thumbprint.ts'
 import { seconds, type KeyCredential, type ServicePrincipal } from './directory.ts'
 import { badRequest } from './graphErrors.ts'
 
-/** What Graph takes and gives for service principals (Learn, Microsoft Graph REST API v1.0, servicePrincipal and keyCredential). */
+/** The bodies of requests and answers about service principals (Learn, Microsoft Graph REST API v1.0, servicePrincipal and keyCredential). */
 
 const Creation = v.object({
   servicePrincipalType: v.literal('ManagedIdentity'),
@@ -33,12 +33,12 @@ function parse<const T extends v.GenericSchema>(schema: T, body: unknown): v.Inf
   )
 }
 
-export const createPrincipal = (body: unknown) => parse(Creation, body)
+export const readCreation = (body: unknown) => parse(Creation, body)
 export const readPatch = (body: unknown) => parse(Patch, body).accountEnabled
 export const readRemoval = (body: unknown) => parse(Removal, body).keyId
 
-/** The certificate to register. @throws GraphError when it is not one */
-export async function addKey(body: unknown): Promise<Certificate> {
+/** The certificate to register. @throws ServiceError when it is not one */
+export async function readNewKey(body: unknown): Promise<Certificate> {
   const { key } = parse(NewKey, body).keyCredential
   try {
     return await readCertificate(fromBase64(key))
@@ -47,14 +47,14 @@ export async function addKey(body: unknown): Promise<Certificate> {
   }
 }
 
-export const render = ({ graphRoles: _, keyCredentials, ...principal }: ServicePrincipal) => ({
+export const shownPrincipal = ({ graphRoles: _, keyCredentials, ...principal }: ServicePrincipal) => ({
   ...principal,
-  keyCredentials: keyCredentials.map(renderKey),
+  keyCredentials: keyCredentials.map(shownKey),
   passwordCredentials: [],
 })
 
-/** Without the key itself: Graph gives it only when it is selected. */
-export const renderKey = ({ keyId, certificate }: KeyCredential) => ({
+/** Without the key itself, which Graph gives only when it is selected. */
+export const shownKey = ({ keyId, certificate }: KeyCredential) => ({
   customKeyIdentifier: thumbprintHex(certificate.x5t),
   displayName: certificate.subject,
   endDateTime: seconds(certificate.notAfter),
@@ -64,3 +64,18 @@ export const renderKey = ({ keyId, certificate }: KeyCredential) => ({
   type: 'AsymmetricX509Cert',
   usage: 'Verify',
 })
+
+/** Applies `$filter=appId eq '…'` (OData 4.01, 5.1.1.5): of Graph's filters, those on plain members. @throws ServiceError for others */
+export function filterPrincipals(principals: readonly ServicePrincipal[], url: URL): ServicePrincipal[] {
+  const filter = url.searchParams.get('$filter')
+  if (filter === null) return [...principals]
+  const [, member, value] =
+    filter.match(/^\s*(appId|displayName|servicePrincipalType)\s+eq\s+'((?:[^']|'')*)'\s*$/i) ?? []
+  const name = MEMBERS.find((known) => known.toLowerCase() === member?.toLowerCase())
+  if (name === undefined) throw badRequest('Invalid filter clause.')
+  return principals.filter(
+    (principal) => principal[name].toLowerCase() === value!.replaceAll("''", "'").toLowerCase(),
+  )
+}
+
+const MEMBERS = ['appId', 'displayName', 'servicePrincipalType'] as const

@@ -18,7 +18,7 @@ export interface Entra {
   rollSigningKey(): Promise<void>
 }
 
-/** One tenant of Microsoft Entra ID: its token service and its directory. Keys that it does not share with another are being made when this returns. */
+/** One tenant of Microsoft Entra ID: its token service and its directory. @param shared another tenant's keys. Without them, keys are still being made when this returns. */
 export function createEntra(deps: ServiceDeps, shared?: SigningKeys): Entra {
   const { ids, now } = deps
   const keys = shared ?? createSigningKeys(ids.stream('signingKeys'), now)
@@ -42,13 +42,13 @@ export function createEntra(deps: ServiceDeps, shared?: SigningKeys): Entra {
       { ...onTheInternet, answersTo: (host) => host === 'graph.microsoft.com', serve: graph },
     ],
     registerFirstParty(app) {
-      directory.addFirstParty(app, maySeeToPrincipals(app) ? ['Application.ReadWrite.All'] : [])
+      directory.addFirstParty(app, managesPrincipals(app) ? ['Application.ReadWrite.All'] : [])
       resources.add(app)
     },
     rollSigningKey: keys.roll,
   }
 }
 
-/** ARM makes and removes the principals of managed identities, the identity resource provider their certificates; nobody else does. */
-const maySeeToPrincipals = ({ resourceUris }: FirstPartyApp) =>
+/** Only ARM, which makes and deletes the principals of managed identities, and the identity resource provider, which registers their certificates. */
+const managesPrincipals = ({ resourceUris }: FirstPartyApp) =>
   [RESOURCE.arm, RESOURCE.identityProvider].some((uri) => resourceUris.includes(uri))

@@ -1,85 +1,76 @@
-import { IttyRouter } from 'itty-router'
+import { createRouter, literalSegments } from '../../wire/router.ts'
 import type { Context, Service } from '../../wire/service.ts'
-import { newTrace, Refusal, tokenHeaders, type Trace } from './errors.ts'
+import { instanceDiscovery, openidConfiguration } from './discovery.ts'
+import { newTrace, Refusal, refusalResponse, tokenHeaders, type Trace } from './errors.ts'
 import { v2Issuer } from './tenant.ts'
-import { tokenEndpoint, type TokenService } from './tokenEndpoint.ts'
+import { tokenEndpoint } from './tokenEndpoint.ts'
+import type { TokenService } from './tokenService.ts'
 
-/** What a route needs to know of the request at hand. */
-interface Handling {
+interface Call {
   readonly request: Request
   readonly context: Context
   readonly trace: Trace
+  /** The tenant as the URL named it, in lower case. */
+  readonly tenant: string
 }
-interface Matched {
-  readonly params: { readonly tenant: string }
-}
+type Operation = (call: Call) => Promise<Response> | Response
 
 /** The hosts of the token service: tokens, discovery documents, key sets. */
 export function createLogin(service: TokenService): Service {
-  const { tenant, keys } = service
-  const router = IttyRouter()
-
-  const token =
-    (version: 1 | 2) =>
-    async ({ params }: Matched, { request, context, trace }: Handling) => {
-      const endpoint = request.url.replace(/\?.*$/s, '')
-      const body = await tokenEndpoint(
-        service,
-        { version, endpoint, segment: params.tenant, context },
-        request,
-      )
-      return Response.json(body, { headers: tokenHeaders(trace) })
-    }
-  const discovery =
-    (version: 1 | 2) =>
-    async ({ params }: Matched, { context }: Handling) => {
-      const { openidConfiguration } = await import('./discovery.ts')
-      const document = openidConfiguration(version, params.tenant, tenant.resolve(params.tenant))
-      context.mark({
-        level: 'simplified',
-        about: 'response.body',
-        why: 'The endpoints for interactive sign-in do not exist in this cloud.',
-      })
-      return published(document)
-    }
-  const keySet =
-    (version: 1 | 2) =>
-    async ({ params }: Matched) => {
-      const issuer = v2Issuer(tenant.resolve(params.tenant))
-      const set = await keys.published()
-      return published(version === 1 ? set : { keys: set.keys.map((key) => ({ ...key, issuer })) })
-    }
-
-  router
-    .all('/:tenant/oauth2/token', token(1))
-    .all('/:tenant/oauth2/v2.0/token', token(2))
-    .get('/:tenant/.well-known/openid-configuration', discovery(1))
-    .get('/:tenant/v2.0/.well-known/openid-configuration', discovery(2))
-    .get('/:tenant/discovery/keys', keySet(1))
-    .get('/:tenant/discovery/v2.0/keys', keySet(2))
-    .get('/common/discovery/instance', async (_: Matched, { request }: Handling) =>
-      published(
-        (await import('./discovery.ts')).instanceDiscovery(
-          new URL(request.url).searchParams.get('authorization_endpoint'),
-        ),
-      ),
-    )
+  const match = createRouter<Operation>([
+    { path: '/:tenant/oauth2/token', operations: { ANY: token(service, 1) } },
+    { path: '/:tenant/oauth2/v2.0/token', operations: { ANY: token(service, 2) } },
+    { path: '/:tenant/.well-known/openid-configuration', operations: { GET: discovery(service, 1) } },
+    { path: '/:tenant/v2.0/.well-known/openid-configuration', operations: { GET: discovery(service, 2) } },
+    { path: '/:tenant/discovery/keys', operations: { GET: keySet(service, 1) } },
+    { path: '/:tenant/discovery/v2.0/keys', operations: { GET: keySet(service, 2) } },
+    { path: '/common/discovery/instance', operations: { GET: instance } },
+  ])
 
   return async (request, context) => {
     const trace = newTrace(request, service.ids, service.now())
+    const segments = literalSegments(new URL(request.url).pathname.toLowerCase())
+    const matched = segments && match(request.method, segments)
+    if (!matched?.operation) return new Response(null, { status: 404 })
     try {
-      // Paths count in any case, so the router sees them in lower case; handlers get the request as it came.
-      const matched: unknown = await router.fetch(
-        { method: request.method, url: request.url.toLowerCase() },
-        { request, context, trace },
-      )
-      return (matched as Response | undefined) ?? new Response(null, { status: 404 })
+      return await matched.operation({ request, context, trace, tenant: matched.params.tenant ?? '' })
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      return (await import('./refusalAnswer.ts')).refuse(error, trace, context)
+      if (error instanceof Refusal) return refusalResponse(error, trace, context)
+      throw error
     }
   }
 }
+
+const token =
+  (service: TokenService, version: 1 | 2): Operation =>
+  async ({ request, context, trace, tenant }) => {
+    const endpoint = request.url.replace(/\?.*$/s, '')
+    const body = await tokenEndpoint(service, { version, endpoint, segment: tenant, context }, request)
+    return Response.json(body, { headers: tokenHeaders(trace) })
+  }
+
+const discovery =
+  ({ tenant: { resolve } }: TokenService, version: 1 | 2): Operation =>
+  ({ context, tenant }) => {
+    const document = openidConfiguration(version, tenant, resolve(tenant))
+    context.mark({
+      level: 'simplified',
+      about: 'response.body',
+      why: 'The endpoints for interactive sign-in do not exist in this cloud.',
+    })
+    return published(document)
+  }
+
+const keySet =
+  ({ tenant: { resolve }, keys }: TokenService, version: 1 | 2): Operation =>
+  async ({ tenant }) => {
+    const issuer = v2Issuer(resolve(tenant))
+    const set = await keys.published()
+    return published(version === 1 ? set : { keys: set.keys.map((key) => ({ ...key, issuer })) })
+  }
+
+const instance: Operation = ({ request }) =>
+  published(instanceDiscovery(new URL(request.url).searchParams.get('authorization_endpoint')))
 
 /** Public documents may be kept for a day and read from any page. */
 const published = (document: object) =>

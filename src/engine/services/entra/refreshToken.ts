@@ -4,8 +4,8 @@ import { RESOURCE } from '../deps.ts'
 import { delegatedClaims, type OperatorFacts } from './accessToken.ts'
 import { findResource, OPAQUE_CLAIMS } from './clientCredentials.ts'
 import { invalidGrant, noCredential, unknownClient } from './refusals.ts'
-import type { Call, Granted, TokenService } from './tokenEndpoint.ts'
 import { resourceOf, type TokenRequest } from './tokenRequest.ts'
+import type { Refreshes, TokenService, Call } from './tokenService.ts'
 
 /** Azure CLI: a public client, consented in every tenant. */
 const AZURE_CLI = { appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', displayName: 'Microsoft Azure CLI' }
@@ -14,12 +14,6 @@ const EARLIER_SIGN_IN: FidelityMark = {
   level: 'simplified',
   about: 'request.body.refresh_token',
   why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.',
-}
-
-/** The operator's sign-in sessions. */
-export interface Refreshes {
-  /** The refresh token grant (RFC 6749, 6). @throws Refusal */
-  redeem(service: TokenService, call: Call, form: TokenRequest): Promise<Granted>
 }
 
 export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
@@ -64,7 +58,7 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
     },
   }
 
-  /** A new refresh token comes only when it is asked for; the old one stays good, as Entra's do. */
+  /** A new refresh token, if the client asked for one. The old one stays valid, as Entra's do. */
   function renewed(form: TokenRequest): { refreshToken?: string } {
     if (!form.optional('scope')?.split(/\s+/).includes('offline_access')) return {}
     const refreshToken = ids.opaque(96)

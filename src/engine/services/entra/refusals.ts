@@ -1,8 +1,8 @@
 import { Refusal } from './errors.ts'
 
 /**
- * The token service's own words, where it is known what it says: Learn, 'Microsoft Entra authentication and
- * authorization error codes', and answers quoted in public issues. Several turn up at more than one place.
+ * The token service's own words, as far as they are known: Learn, 'Microsoft Entra authentication and
+ * authorization error codes', and answers quoted in public issues.
  */
 
 const NOT_INSTALLED =

@@ -1,10 +1,10 @@
 import type { FirstPartyApp } from '../deps.ts'
 
-/** An application for which tokens can be asked: its service principal is in the tenant. */
+/** An application that tokens can be requested for: its service principal is in the tenant. */
 export type Resource = Pick<FirstPartyApp, 'appId' | 'displayName' | 'resourceUris'>
 
 /**
- * Services that a tenant knows from the start although they do not run in this cloud
+ * Services that every tenant knows, although they do not run in this cloud
  * (Learn, 'Azure services that support managed identities' and 'Verify first-party Microsoft applications').
  */
 export const ELSEWHERE: readonly Resource[] = [
@@ -36,7 +36,7 @@ export const ELSEWHERE: readonly Resource[] = [
 ]
 
 /**
- * Which resource is meant: by App ID URI, with or without a trailing slash, or by application id.
+ * Finds resources by App ID URI, with or without a trailing slash, or by application id.
  * The host's case does not count (RFC 3986, 6.2.2.1).
  */
 export function createResources() {

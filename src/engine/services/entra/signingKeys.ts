@@ -1,27 +1,27 @@
+import type { JSONWebKeySet, JWK } from 'jose'
 import { issueCertificate } from '../../crypto/certificate.ts'
 import { generateSigningKeys } from '../../crypto/keys.ts'
 import type { Ids } from '../../ids.ts'
-import type { KeySet, PublicJwk } from '../../tokens/jwks.ts'
 import { signJwt } from '../../tokens/jwt.ts'
 
 /** The key pairs with which Entra signs tokens, one set for all tenants. */
 export interface SigningKeys {
   sign(claims: object): Promise<string>
-  /** As published (RFC 7517, 5): the active key and its successor, after a rollover the predecessor too. No private members. */
-  published(): Promise<KeySet>
-  /** The successor becomes active and a new successor is published; tokens signed so far stay verifiable. */
+  /** The published key set (RFC 7517, 5): the active key, its successor and, after a rollover, its predecessor. No private members. */
+  published(): Promise<JSONWebKeySet>
+  /** Makes the successor active and publishes a new one. Tokens signed so far stay verifiable. */
   roll(): Promise<void>
 }
 
 interface SigningKey {
   readonly kid: string
   readonly privateKey: CryptoKey
-  readonly jwk: PublicJwk
+  readonly jwk: JWK
 }
 
 const DAY = 86_400_000
 
-/** The keys are being made when this returns. @param now milliseconds since the epoch */
+/** The keys are still being made when this returns. @param now milliseconds since the epoch */
 export function createSigningKeys(ids: Ids, now: () => number): SigningKeys {
   let predecessor: Promise<SigningKey> | undefined
   let active = createKey(ids.hex(32), now())
@@ -48,7 +48,7 @@ export function createSigningKeys(ids: Ids, now: () => number): SigningKeys {
 
 function createKey(serialNumber: string, at: number): Promise<SigningKey> {
   const key = makeKey(serialNumber, at)
-  key.catch(() => undefined) // told to whoever awaits it
+  key.catch(() => undefined) // whoever awaits it sees the error
   return key
 }
 

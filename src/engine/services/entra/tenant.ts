@@ -2,10 +2,10 @@ import type { CloudScenario } from '../../types.ts'
 import type { Operator } from '../deps.ts'
 import { unknownTenant } from './refusals.ts'
 
-/** Stands for the tenant in documents that are the same for all (Learn, 'OpenID Connect on the Microsoft identity platform'). */
+/** Stands in for the tenant in documents that are the same for all tenants (Learn, 'OpenID Connect on the Microsoft identity platform'). */
 export const TENANT_PLACEHOLDER = '{tenantid}'
 
-/** The one tenant of this cloud and the names it goes by in URLs. */
+/** The one tenant of this cloud and its names in URLs. */
 export interface Tenant {
   readonly id: string
   /** The tenant's id for its id or domain, `{tenantid}` for `common` and `organizations`. @throws Refusal for any other */

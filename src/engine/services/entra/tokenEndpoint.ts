@@ -1,43 +1,8 @@
-import type { Context } from '../../wire/service.ts'
-import type { ServiceDeps } from '../deps.ts'
-import type { Directory } from './directory.ts'
 import { clientCredentials } from './clientCredentials.ts'
 import { onlyPost, tenantNeeded, unsupportedGrant } from './refusals.ts'
-import type { Refreshes } from './refreshToken.ts'
-import type { Resources } from './resources.ts'
-import type { SigningKeys } from './signingKeys.ts'
 import { TENANT_PLACEHOLDER, type Tenant } from './tenant.ts'
 import { readTokenRequest } from './tokenRequest.ts'
-
-/** What the grants work with. */
-export interface TokenService extends ServiceDeps {
-  readonly tenant: Tenant
-  readonly directory: Directory
-  readonly resources: Resources
-  readonly keys: SigningKeys
-  readonly refreshes: Refreshes
-}
-
-/** Where and how the token service was called. */
-export interface Call {
-  readonly version: 1 | 2
-  /** The token endpoint's URL without query. */
-  readonly endpoint: string
-  /** The tenant as the URL named it. */
-  readonly segment: string
-  readonly context: Context
-}
-
-/** A token that was granted, before each version words it in its own way. */
-export interface Granted {
-  readonly accessToken: string
-  readonly resource: string
-  /** Seconds since the epoch. */
-  readonly nbf: number
-  readonly exp: number
-  readonly scope?: string
-  readonly refreshToken?: string
-}
+import type { Call, Granted, TokenService } from './tokenService.ts'
 
 /** POST /{tenant}/oauth2[/v2.0]/token (RFC 6749, 3.2). @throws Refusal */
 export async function tokenEndpoint(service: TokenService, call: Call, request: Request): Promise<object> {

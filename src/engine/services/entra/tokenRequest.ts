@@ -35,11 +35,11 @@ function readBasic(header: string | null): Readonly<Record<string, string>> {
   }
 }
 
-/** OpenID Connect's own scopes say nothing about a resource. */
+/** OpenID Connect's own scopes. They name no resource. */
 const OIDC = ['openid', 'profile', 'email', 'offline_access']
 
 /**
- * The resource asked for, letter by letter as it will stand in `aud`.
+ * The requested resource, exactly as it will appear in `aud`.
  * v1 has a parameter for it; v2.0 has the scope `{resource}/.default`, so a resource that ends in a slash shows two
  * (Learn, 'Scopes and permissions in the Microsoft identity platform', trailing slash and .default).
  * @throws Refusal

@@ -1,4 +1,4 @@
-/** What the identity resource provider says and takes. Member names: Azure/msi-dataplane, msi-credentials-data-plane.openapi.v2.json. */
+/** Requests to the identity resource provider and its answers. Member names: Azure/msi-dataplane, msi-credentials-data-plane.openapi.v2.json. */
 
 export const CREDENTIALS_API_VERSION = '2024-01-01'
 
@@ -6,9 +6,9 @@ export const CREDENTIALS_API_VERSION = '2024-01-01'
 export const identityHost = (location: string) => `${location}.identity.azure.net`
 
 /**
- * Where ARM has an identity's key pair, certificate and credential made. Azure publishes nothing of this.
- * POST IssueRequest → 201 IssueAnswer; the same identity again → 200 and nothing new.
- * DELETE → 200, the identity's credentials are gone (204 when there are none); for ARM, when the identity ends.
+ * Where ARM has an identity's key pair, certificate and credential made. Azure publishes nothing about this.
+ * POST IssueRequest → 201 IssueAnswer; for the same identity again → 200 and nothing new.
+ * DELETE → 200, and the identity's credentials are deleted; 204 when there are none. ARM calls it when the identity ends.
  */
 export const issueUrl = (location: string, resourceId: string) =>
   withApiVersion(`https://${identityHost(location)}${resourceId}/identity`)
@@ -18,12 +18,12 @@ export const issueUrl = (location: string, resourceId: string) =>
  * GET → CredentialDocument of the resource's own identity: a VM's system-assigned one, or the user-assigned one that the resource is.
  * POST {"identityIds": [resource ids]} → CredentialDocument with the user-assigned ones in `explicit_identities`,
  * and the resource's own, if it has one, beside them.
- * DELETE → 200: a system-assigned identity's credentials are gone; 204 when there are none; 405 for a user-assigned one.
+ * DELETE → 200, and a system-assigned identity's credentials are deleted; 204 when there are none; 405 for a user-assigned one.
  */
 export const identityUrl = (location: string, resourceId: string) =>
   withApiVersion(`https://${identityHost(location)}${resourceId}/credentials`)
 
-/** `x-ms-identity-url` and `client_secret_url` come without the api-version: the caller adds it to the query they have. */
+/** `x-ms-identity-url` and `client_secret_url` come without the api-version: the caller adds it to their query. */
 export function withApiVersion(url: string): string {
   return `${url}${url.includes('?') ? '&' : '?'}api-version=${CREDENTIALS_API_VERSION}`
 }

@@ -1,10 +1,10 @@
 import type { CredentialDocument, ExplicitIdentity, IdentityCredential, IssueAnswer } from './contract.ts'
 import type { Entry, Identity } from './store.ts'
-import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './times.ts'
+import { CANNOT_RENEW_AFTER, instant, RENEW_AFTER } from './validity.ts'
 
 /**
- * The published members of one identity's credential, and what they say about its certificate.
- * @param host the regional host that was asked: its answers lead back to it
+ * One identity's credential in its published form.
+ * @param host the regional host that was called: URLs in its answers lead back to it
  */
 export function credentialOf(
   { identity, credential: { certificate, pkcs12 } }: Entry,

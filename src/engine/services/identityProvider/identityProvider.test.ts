@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readCertificate } from '../../crypto/certificate.ts'
 import { fromPkcs12 } from '../../crypto/pkcs12.ts'
-import { createRegion, DAY } from '../../testing/region.ts'
+import { createRegion, DAY } from '../../testing/index.ts'
 import { RESOURCE } from '../deps.ts'
 import { identityUrl, withApiVersion } from './contract.ts'
 

@@ -1,6 +1,13 @@
-import type { IssuedCredential } from './credential.ts'
+import type { Certificate } from '../../crypto/certificate.ts'
 
-/** An identity whose credentials the provider keeps. */
+/** A key pair with its certificate, packed as it will travel. */
+export interface Credential {
+  readonly certificate: Certificate
+  /** base64 PKCS#12: certificate and private key. */
+  readonly pkcs12: string
+}
+
+/** An identity that the provider keeps credentials for. */
 export interface Identity {
   readonly tenantId: string
   readonly clientId: string
@@ -12,10 +19,10 @@ export interface Identity {
 
 export interface Entry {
   readonly identity: Identity
-  credential: IssuedCredential
+  credential: Credential
   /** How many credentials it has had. */
   generation: number
-  /** Set while a successor is being made, so that callers who come meanwhile share it. */
+  /** The successor while it is being made, so that everybody who asks meanwhile shares it. */
   renewal: Promise<void> | undefined
 }
 
@@ -27,7 +34,7 @@ export class Store {
     return this.#entries.get(resourceId.toLowerCase())
   }
 
-  add(identity: Identity, credential: IssuedCredential): Entry {
+  add(identity: Identity, credential: Credential): Entry {
     const entry: Entry = { identity, credential, generation: 1, renewal: undefined }
     this.#entries.set(identity.resourceId.toLowerCase(), entry)
     return entry

@@ -17,7 +17,7 @@ const credential = {
 }
 const Explicit = v.object({ ...credential, resource_id: text })
 
-/** A CredentialDocument: those of user-assigned identities, and at the top the VM's own if it has one. */
+/** A CredentialDocument: the credentials of user-assigned identities and, at the top level, the VM's own if it has one. */
 const explicit_identities = v.optional(v.array(Explicit), [])
 const Document = v.union([
   v.object({ ...credential, explicit_identities }),
@@ -25,8 +25,8 @@ const Document = v.union([
 ])
 
 /**
- * Takes the identities out of a credential document. From here on their private keys cannot be read any more.
- * @returns undefined when it is no such document or a PKCS#12 in it is damaged
+ * Reads the identities in a credential document. Nobody can export their private keys from here on.
+ * @returns undefined for anything else, and for a document with a damaged PKCS#12
  */
 export async function unpack(
   document: unknown,

@@ -1,6 +1,6 @@
 import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
-import { claimsOf, decodeJwt } from '../../tokens/jwt.ts'
+import { claimsOf, readJwt } from '../../tokens/jwt.ts'
 import { signClientAssertion } from '../../tokens/sign.ts'
 import { json, refusal } from './answers.ts'
 import type { CachedToken, Host, HostIdentity } from './host.ts'
@@ -17,7 +17,7 @@ interface EntraAnswer {
   readonly error_description?: string
 }
 
-/** Gets tokens from Entra in the name of identities, with their certificates. */
+/** Gets tokens from Entra in an identity's name, with its certificate. */
 export function createEntraClient({ now, ids }: EntraClientDeps) {
   const assertions = new WeakMap<
     HostIdentity,
@@ -25,8 +25,8 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
   >()
 
   /**
-   * MSAL signs one assertion and uses it until shortly before its ten minutes are over; so does IMDS here.
-   * It proves possession of the key, whichever resource the token is for.
+   * Signs an assertion and uses it for five of its ten minutes, much as MSAL does.
+   * The assertion proves possession of the key, whichever resource the token is for.
    */
   async function assertionOf(identity: HostIdentity, host: Host, audience: string): Promise<string> {
     const at = now()
@@ -39,14 +39,14 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
       certificate: identity.certificate,
       now: at,
       ids: ids.stream(`${identity.clientId}/${host.vm.compute.name}`),
-      // Entra writes this into the token of a user-assigned identity, so somebody has to tell it.
+      // Entra writes the VM into the token of a user-assigned identity, so the assertion has to name it.
       ...(identity.resourceId !== undefined && { extraClaims: { xms_az_rid: host.vm.compute.resourceId } }),
     })
     assertions.set(identity, { value, from: at, to: at + 300e3 })
     return value
   }
 
-  /** @returns the token, or the answer that tells the code why there is none */
+  /** @returns the token, or the answer that tells the code why there is none. */
   return async function request(
     identity: HostIdentity,
     host: Host,
@@ -66,7 +66,7 @@ export function createEntraClient({ now, ids }: EntraClientDeps) {
     })
     const answer = (await response.json().catch(() => ({}))) as EntraAnswer
     if (answer.access_token === undefined) return passedOn(response.status, answer)
-    const { nbf, exp } = claimsOf(decodeJwt(answer.access_token)) as unknown as AccessTokenClaims
+    const { nbf, exp } = claimsOf(readJwt(answer.access_token)) as unknown as AccessTokenClaims
     return { accessToken: answer.access_token, notBefore: nbf, expiresOn: exp }
   }
 }

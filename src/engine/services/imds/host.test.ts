@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createRegion, DAY } from '../../testing/region.ts'
+import { createRegion, DAY } from '../../testing/index.ts'
 import { hostAgentUrl } from './contract.ts'
 
 const QUERY = 'api-version=2018-02-01&resource=https://vault.azure.net'

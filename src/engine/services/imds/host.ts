@@ -2,7 +2,7 @@ import type { Certificate } from '../../crypto/certificate.ts'
 import type { HostedVm } from './contract.ts'
 import { Throttle } from './throttle.ts'
 
-/** An identity whose credential lies on the host. The guest never sees any of this. */
+/** An identity whose credential is on the host. The guest never sees any of this. */
 export interface HostIdentity {
   readonly clientId: string
   readonly objectId: string
@@ -13,7 +13,7 @@ export interface HostIdentity {
   readonly certificate: Certificate
   /** Not extractable. */
   readonly privateKey: CryptoKey
-  /** Where a successor can be had, and from when on (milliseconds since the epoch). */
+  /** Where to get a successor, and from when on (milliseconds since the epoch). */
   readonly secretUrl: string
   readonly renewAfter: number
 }
@@ -29,9 +29,9 @@ export interface CachedToken {
 export class Host {
   vm: HostedVm
   readonly throttle = new Throttle()
-  /** By client id and resource, a space between. One that has expired is replaced at its next request. */
+  /** By client id and resource, with a space between. An expired token is replaced when it is next requested. */
   readonly tokens = new Map<string, CachedToken>()
-  /** Requests to Entra that are under way, by the same key: whoever wants the same token waits for the same answer. */
+  /** Requests to Entra that are under way, by the same key: callers who want the same token wait for the same answer. */
   readonly pending = new Map<string, Promise<CachedToken | Response>>()
   readonly #byClientId = new Map<string, HostIdentity>()
   /** The same identities by every name a request may use, in lower case. */
@@ -58,7 +58,7 @@ export class Host {
     return index.get(value.toLowerCase())
   }
 
-  /** Adds it, or replaces its credential. A VM has one identity of its own: a new one takes the old one's place. */
+  /** Adds an identity, or replaces its credential. A VM has one identity of its own, so a new one replaces the old one. */
   put(identity: HostIdentity): void {
     const replaced =
       identity.resourceId === undefined ? this.#own : this.find('resource_id', identity.resourceId)
@@ -69,7 +69,7 @@ export class Host {
     else this.#byResourceId.set(identity.resourceId.toLowerCase(), identity)
   }
 
-  /** Takes its credential and its tokens off the host. @returns false when it was not there. */
+  /** Removes the identity's credential and tokens. @returns false when it was not there */
   remove(clientId: string): boolean {
     const identity = this.find('client_id', clientId)
     if (!identity) return false

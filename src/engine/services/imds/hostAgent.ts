@@ -12,16 +12,16 @@ const HostedVmBody = v.looseObject({
 const DOMAIN = '.host.internal'
 const vmNameIn = (hostname: string) => hostname.slice(0, -DOMAIN.length)
 
-/** The agent on a VM's host that Compute commands; contract.ts says what it takes. */
+/** The agent on a VM's host that Compute commands. contract.ts says what it accepts. */
 export function createHostAgent(hosts: Hosts): Route {
   async function serve(request: Request, context: Context): Promise<Response> {
     MARKS.host.forEach(context.mark)
     const { hostname, pathname } = new URL(request.url)
     const vmName = vmNameIn(hostname)
-    const [, door, clientId] = /^\/(vm|credentials)(?:\/([^/]+))?$/.exec(pathname) ?? []
-    if (door === 'vm' && clientId === undefined) return serveVm(request, vmName)
+    const [, part, clientId] = /^\/(vm|credentials)(?:\/([^/]+))?$/.exec(pathname) ?? []
+    if (part === 'vm' && clientId === undefined) return serveVm(request, vmName)
     const host = hosts.get(vmName)
-    if (door === undefined || !host)
+    if (part === undefined || !host)
       return refusal(
         404,
         host ? `Nothing is served at '${pathname}'.` : `No VM '${vmName}' runs on this host.`,

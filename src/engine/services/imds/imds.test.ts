@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createRegion } from '../../testing/region.ts'
+import { createRegion } from '../../testing/index.ts'
 import { API_VERSIONS } from './versions.ts'
 
 const QUERY = 'api-version=2018-02-01&resource=https://vault.azure.net'

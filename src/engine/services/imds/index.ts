@@ -12,15 +12,15 @@ import { createTokenEndpoint } from './tokenEndpoint.ts'
 
 export interface Imds {
   readonly routes: Route[]
-  /** Whether code runs in a VM of this name, in any case. */
+  /** Whether there is a VM of this name. Case does not count. */
   vmExists(name: string): boolean
-  /** A VM that has been running since before the story begins. */
+  /** Adds a VM that runs when the cloud begins. */
   start(vm: HostedVm): void
 }
 
 /**
  * The Azure Instance Metadata Service on every VM's host, and the agent there that Compute commands.
- * Each VM sees its own at the same address; nobody else sees any.
+ * Each VM reaches its own at the same address, and nobody else reaches any.
  */
 export function createImds({ now, ids, scenario: { location, tenantId } }: ServiceDeps): Imds {
   const hosts: Hosts = new Map()
@@ -28,7 +28,7 @@ export function createImds({ now, ids, scenario: { location, tenantId } }: Servi
   const serveToken = createTokenEndpoint({
     now,
     askEntra: createEntraClient({ now, ids }),
-    freshened: createRenewal(location, now),
+    renewed: createRenewal(location, now),
   })
 
   async function serve(request: Request, context: Context): Promise<Response> {
@@ -43,7 +43,7 @@ export function createImds({ now, ids, scenario: { location, tenantId } }: Servi
     return serveInstance(request, host.vm)
   }
 
-  const door: Route = {
+  const metadataRoute: Route = {
     actor: 'imds',
     protocol: 'http:',
     answersTo: (hostname) => hostname === '169.254.169.254',
@@ -51,7 +51,7 @@ export function createImds({ now, ids, scenario: { location, tenantId } }: Servi
     serve,
   }
   return {
-    routes: [door, createHostAgent(hosts)],
+    routes: [metadataRoute, createHostAgent(hosts)],
     vmExists: (name) => hostOf(name) !== undefined,
     start: (vm) => void hosts.set(vm.compute.name.toLowerCase(), new Host(vm)),
   }

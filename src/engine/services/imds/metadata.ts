@@ -2,7 +2,7 @@ import { json, notAllowed, notFound, plainRefusal, text } from './answers.ts'
 import type { HostedVm } from './contract.ts'
 import { API_VERSIONS, FIRST_IDENTITY_VERSION, isSupported, versionRefusal } from './versions.ts'
 
-/** What the endpoints beside the token endpoint share: the verb, the header, the version. Undefined lets the request pass. */
+/** Checks verb, header and version for the endpoints beside the token endpoint. @returns undefined to let the request pass */
 export function refuseMetadataRequest(request: Request, since?: string): Response | undefined {
   if (request.method !== 'GET') return notAllowed()
   if (request.headers.get('metadata') !== 'true')
@@ -43,7 +43,7 @@ export function serveInstance(request: Request, { compute, network = {} }: Hoste
 
 const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** As text, a branch is the list of what lies below it; further branches end in a slash. */
+/** A branch as text: the names of what lies below it. Those of further branches end in a slash. */
 const listing = (node: object) =>
   Object.entries(node)
     .map(([name, value]) => (isNode(value) ? `${name}/` : name))

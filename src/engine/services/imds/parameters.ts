@@ -1,7 +1,7 @@
 import { refusal } from './answers.ts'
 import { FIRST_IDENTITY_VERSION, isSupported, versionRefusal } from './versions.ts'
 
-/** Which identity the code asks for, by which of its names. */
+/** How the code names the identity it wants. */
 export interface Selector {
   readonly name: 'client_id' | 'object_id' | 'resource_id'
   readonly value: string
@@ -24,7 +24,7 @@ type Read =
   | { readonly ok: TokenParameters }
   | { readonly refused: Response; readonly expected: string; readonly found: string }
 
-/** Reads the query of a token request, or says what is wrong with it. */
+/** Reads the query of a token request, or refuses it and says why. */
 export function readParameters(query: URLSearchParams): Read {
   const version = query.get('api-version')
   if (!isSupported(version, FIRST_IDENTITY_VERSION)) {

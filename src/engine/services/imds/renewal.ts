@@ -3,11 +3,11 @@ import type { Host, HostIdentity } from './host.ts'
 import { renewalUrl } from '../compute/renewalDesk.ts'
 
 /**
- * The identity's credential, exchanged for its successor first when that is due: the host asks Compute for it.
- * When Compute has none to give the old one is used on: it is good until its own end.
+ * Replaces an identity's credential by its successor when that is due. The host asks Compute for it; if Compute has none,
+ * the old one is used until it expires.
  */
 export function createRenewal(location: string, now: () => number) {
-  return async function freshened(
+  return async function renewed(
     identity: HostIdentity,
     host: Host,
     fetch: typeof globalThis.fetch,
@@ -19,7 +19,7 @@ export function createRenewal(location: string, now: () => number) {
       body: JSON.stringify({ client_secret_url: identity.secretUrl }),
     }).catch(() => undefined)
     if (!response?.ok) return identity
-    // The desk has redacted the key and shown the certificate: it is its answer that this reads.
+    // Compute has redacted the key and declared the certificate already, as this is its answer.
     const fresh = (
       await unpack(await response.json(), 'response', { redact: () => undefined, artifact: () => undefined })
     )?.find(({ clientId }) => clientId === identity.clientId)

@@ -5,7 +5,7 @@ import type { Selector } from './parameters.ts'
 type Selected = { readonly identity: HostIdentity } | { readonly refused: Response; readonly found: string }
 
 /**
- * The named identity, or the default: the VM's own, else its only user-assigned one (Learn, managed identities FAQ,
+ * Finds the identity that the request names, or else the default: the VM's own, or its only user-assigned one (Learn, managed identities FAQ,
  * 'What identity will IMDS default to if I don't specify the identity in the request?').
  */
 export function selectIdentity(host: Host, selector: Selector | undefined): Selected {

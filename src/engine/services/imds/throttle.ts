@@ -2,14 +2,14 @@
 const PER_SECOND = 20
 const AT_A_TIME = 5
 
-/** Counts the requests of one VM. Follows the cloud's clock, not a timer. */
+/** Limits the requests of one VM, by the cloud's clock. */
 export class Throttle {
-  /** When the last requests were let in, at most 20, as a ring: the next place holds the oldest. */
+  /** When the last 20 requests were let in, as a ring: the next place holds the oldest. */
   readonly #times = Array.from({ length: PER_SECOND }, () => -Infinity)
   #next = 0
   #underWay = 0
 
-  /** Lets a request in and counts it, or refuses it. Whoever is let in must leave. */
+  /** Lets a request in and counts it, or refuses it. Whoever was let in must call `leave`. */
   enter(now: number): boolean {
     if (this.#underWay >= AT_A_TIME || now - this.#times[this.#next]! < 1000) return false
     this.#times[this.#next] = now

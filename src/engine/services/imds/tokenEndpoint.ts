@@ -14,8 +14,8 @@ export interface TokenEndpointDeps {
     resource: string,
     fetch: typeof globalThis.fetch,
   ) => Promise<CachedToken | Response>
-  /** The identity's credential, rolled first when it is due. */
-  readonly freshened: (
+  /** The identity with its credential, renewed first when that is due. */
+  readonly renewed: (
     identity: HostIdentity,
     host: Host,
     fetch: typeof globalThis.fetch,
@@ -23,7 +23,7 @@ export interface TokenEndpointDeps {
 }
 
 /** GET /metadata/identity/oauth2/token (Learn, 'How to use managed identities for Azure resources on an Azure VM to acquire an access token'). */
-export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointDeps) {
+export function createTokenEndpoint({ now, askEntra, renewed }: TokenEndpointDeps) {
   async function serve(request: Request, host: Host, context: Context): Promise<Response> {
     if (request.method !== 'GET') return notAllowed()
     const refused = refuseForged(request, context)
@@ -33,7 +33,7 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
     const found = 'ok' in read ? `resource ${read.ok.resource}` : read.found
     context.check({ name: 'parameters', passed: 'ok' in read, expected, found })
     if ('refused' in read) return read.refused
-    // Only what could be answered counts: a malformed request costs IMDS nothing.
+    // Malformed requests do not count towards the limit.
     if (!host.throttle.enter(now())) return throttled(context)
     try {
       return await serveValid(read.ok, host, context)
@@ -93,9 +93,9 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
     resource: string,
     context: Context,
   ): Promise<CachedToken | Response> {
-    const current = await freshened(identity, host, context.fetch)
+    const current = await renewed(identity, host, context.fetch)
     const token = await askEntra(current, host, resource, context.fetch)
-    // The identity may have been taken off the VM meanwhile; then nothing of it may stay.
+    // The identity may have been removed from the VM meanwhile: then its token must not stay.
     const stays = host.find('client_id', identity.clientId) !== undefined
     if (!(token instanceof Response) && stays) host.tokens.set(`${identity.clientId} ${resource}`, token)
     return token
@@ -113,7 +113,7 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
       client_id: clientId,
       expires_in: left,
       expires_on: String(expiresOn),
-      // Entra's own figure, which does not run down (seen in answers of IMDS on real VMs).
+      // Entra's own figure, which does not count down (seen in answers of IMDS on real VMs).
       ext_expires_in: String(expiresOn - notBefore - BACKDATED - 1),
       not_before: String(notBefore),
       resource,
@@ -124,7 +124,7 @@ export function createTokenEndpoint({ now, askEntra, freshened }: TokenEndpointD
   return serve
 }
 
-/** What keeps out requests that something in the VM was tricked into making: no header can be set by a forged request. */
+/** Refuses requests that something in the VM was tricked into making: a forged request cannot set headers. */
 function refuseForged(request: Request, context: Context): Response | undefined {
   const metadata = request.headers.get('metadata')
   if (
@@ -152,7 +152,7 @@ function refuseForged(request: Request, context: Context): Response | undefined 
   return refusal('invalid_request', 'Requests with an X-Forwarded-For header are not accepted')
 }
 
-/** How many seconds before it was issued a token begins to be valid, as Entra issues them. */
+/** Seconds by which Entra's tokens begin to be valid before they are issued. */
 const BACKDATED = 300
 
 function throttled(context: Context): Response {

@@ -38,7 +38,7 @@ export const API_VERSIONS = [
   '2025-04-07',
 ] as const
 
-/** The identity category is there from this version on. */
+/** The first version with the identity category. */
 export const FIRST_IDENTITY_VERSION = '2018-02-01'
 
 export function isSupported(version: string | null, since: string = API_VERSIONS[0]): boolean {

@@ -3,7 +3,7 @@ import type { Context } from '../../wire/service.ts'
 import { checkAccessUrl, type AccessAnswer, type AccessRequest } from '../arm/contract.ts'
 import { RESOURCE, type AppToken } from '../deps.ts'
 import type { VaultConfig } from './config.ts'
-import { unavailable, type Collection } from './errors.ts'
+import { forbiddenByPolicy, forbiddenByRbac, unavailable, type Collection } from './errors.ts'
 import { MARKS } from './marks.ts'
 
 /** What an operation needs, in the words of both permission models. */
@@ -15,19 +15,19 @@ export interface Right {
   readonly permission: string
 }
 
+/** A right to one secret or key, or to all that the vault has. */
 export interface Wish {
   readonly right: Right
-  /** The secret or key; undefined: all that the vault has. */
   readonly name: string | undefined
 }
 
-/** What the caller was allowed by, as far as there is something to tell. */
+/** What the permission came from, as far as Key Vault's answer tells. */
 export interface Permit {
   /** GUID of the role assignment. */
   readonly assignment?: string
 }
 
-/** Records the check `permission`. @throws KeyVaultError 403, or 503 when Azure RBAC gives no verdict */
+/** Records the check `permission`. @throws ServiceError 403, or 503 when Azure RBAC gives no verdict */
 export type Authorizer = (
   caller: AccessTokenClaims,
   wish: Wish,
@@ -36,14 +36,14 @@ export type Authorizer = (
 ) => Promise<Permit>
 
 export function createAuthorizer(appToken: AppToken): Authorizer {
-  return async (caller, wish, config, context) => {
-    if (config.rbac) return askAzureRbac(appToken, caller, wish, config, context)
-    return (await import('./accessPolicies.ts')).lookInPolicies(caller, wish, config, context)
-  }
+  return async (caller, wish, config, context) =>
+    config.rbac
+      ? permitByRbac(appToken, caller, wish, config, context)
+      : permitByPolicy(caller, wish.right, config, context)
 }
 
-/** A role at the secret or key itself, or anywhere above it, counts. */
-async function askAzureRbac(
+/** Asks ARM. A role counts at the secret or key itself and anywhere above it. */
+async function permitByRbac(
   appToken: AppToken,
   caller: AccessTokenClaims,
   { right, name }: Wish,
@@ -64,7 +64,7 @@ async function askAzureRbac(
     ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}`
     : `no role assignment for ${caller.oid}`
   context.check({ name: 'permission', passed: allowed, expected: `${dataAction} at ${scope}`, found })
-  if (!allowed) throw (await import('./forbidden.ts')).forbiddenByRbac(caller, dataAction, scope, config)
+  if (!allowed) throw forbiddenByRbac(caller, dataAction, scope, config)
   const id = assignment?.id.split('/').at(-1)
   return id === undefined ? {} : { assignment: id }
 }
@@ -85,3 +85,33 @@ async function checkAccess(
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
   return (await response.json()) as AccessAnswer
 }
+
+/** Looks in the vault's own access policies. They are for the whole vault: they cannot single out one secret. */
+function permitByPolicy(
+  caller: AccessTokenClaims,
+  { collection, permission }: Right,
+  config: VaultConfig,
+  context: Context,
+): Permit {
+  const granted = config.accessPolicies
+    .filter(
+      ({ tenantId, objectId, applicationId }) =>
+        same(tenantId, config.tenantId) &&
+        same(objectId, caller.oid) &&
+        same(applicationId ?? caller.appid, caller.appid),
+    )
+    .flatMap(({ permissions }) => permissions[collection] ?? [])
+  const passed = context.check({
+    name: 'permission',
+    passed: granted.some((each) => same(each, permission) || same(each, 'all')),
+    expected: `${collection} ${permission} in an access policy of the vault`,
+    found:
+      granted.length > 0
+        ? `${collection} ${granted.join(', ')} for ${caller.oid}`
+        : `no access policy with permissions on ${collection} for ${caller.oid}`,
+  })
+  if (passed) return {}
+  throw forbiddenByPolicy(caller, collection, permission, config)
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()

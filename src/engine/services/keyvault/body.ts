@@ -1,10 +1,11 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { fromBase64Url, isBase64Url } from '../../crypto/base64.ts'
+import { isBase64Url } from '../../crypto/base64.ts'
 import type { Context } from '../../wire/service.ts'
 import { badParameter } from './errors.ts'
 import { MARKS } from './marks.ts'
 
-/** The request's body as `schema` describes it. @throws KeyVaultError BadParameter, 400, for anything else */
+/** The request's body as `schema` describes it. @throws ServiceError BadParameter, 400, for anything else */
 export async function readBody<const S extends v.GenericSchema>(
   request: Request,
   schema: S,
@@ -16,7 +17,7 @@ export async function readBody<const S extends v.GenericSchema>(
   throw refuseParameter(context, v.getDotPath(issue) ?? 'body', issue.message)
 }
 
-/** Undefined, which no schema takes, for what is not JSON. */
+/** @returns undefined, which no schema accepts, for what is not JSON */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -25,7 +26,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Records the check `parameters` as failed and gives the refusal. */
+/** Records the check `parameters` as failed and returns the refusal. */
 export function refuseParameter(context: Context, parameter: string, message: string) {
   context.check({ name: 'parameters', passed: false, expected: `a valid ${parameter}`, found: message })
   context.mark(MARKS.parameterText)
@@ -33,7 +34,11 @@ export function refuseParameter(context: Context, parameter: string, message: st
 }
 
 /** Bytes as base64url text without padding (RFC 4648, 5; RFC 7515, 2). */
-export const Base64Url = v.pipe(v.string(), v.check(isBase64Url, 'Not base64url'), v.transform(fromBase64Url))
+export const Base64Url = v.pipe(
+  v.string(),
+  v.check(isBase64Url, 'Not base64url'),
+  v.transform((text) => new Uint8Array(base64url.decode(text))),
+)
 
 export const algorithmRefused = (context: Context, use: string, alg: string) =>
   refuseParameter(

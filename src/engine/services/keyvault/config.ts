@@ -3,7 +3,7 @@ import { RESOURCE, type AppToken } from '../deps.ts'
 
 const Rights = v.nullish(v.array(v.string()))
 
-/** What Key Vault needs of the resource Microsoft.KeyVault/vaults, as ARM shows it. */
+/** What Key Vault needs from the resource Microsoft.KeyVault/vaults, as ARM shows it. */
 const VaultResource = v.object({
   id: v.string(),
   name: v.string(),
@@ -28,20 +28,20 @@ type VaultResource = v.InferOutput<typeof VaultResource>
 
 export type AccessPolicy = VaultResource['properties']['accessPolicies'][number]
 
-/** How a vault is set up, by ARM's word. */
+/** A vault's settings, as ARM knows them. */
 export interface VaultConfig {
   /** Resource id, in ARM's case. */
   readonly id: string
   readonly name: string
   readonly location: string
-  /** The tenant whose tokens it takes. */
+  /** The tenant whose tokens it accepts. */
   readonly tenantId: string
   /** Which permission model it uses: Azure RBAC, or the vault's own access policies. */
   readonly rbac: boolean
   readonly accessPolicies: readonly AccessPolicy[]
 }
 
-/** @returns undefined when it is no vault */
+/** @returns undefined for anything but a vault */
 export function readVaultConfig(resource: unknown): VaultConfig | undefined {
   const read = v.safeParse(VaultResource, resource)
   if (!read.success) return undefined
@@ -61,7 +61,7 @@ export function readVaultConfig(resource: unknown): VaultConfig | undefined {
   }
 }
 
-/** Gets a vault's set-up from ARM, in Key Vault's own name. @throws Error when ARM does not tell */
+/** Gets a vault's settings from ARM, in Key Vault's own name. @throws Error when ARM does not give them */
 export function configReader(
   vaultId: string,
   appToken: AppToken,

@@ -1,5 +1,5 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { toBase64Url } from '../../crypto/base64.ts'
 import { decryptPkcs1, encryptPkcs1, PKCS1_OVERHEAD } from '../../crypto/rsaEncryption.ts'
 import { algorithmRefused, Base64Url, lengthRefused, readBody, refuseParameter } from './body.ts'
 import type { Call } from './operations.ts'
@@ -17,17 +17,17 @@ type Hash = 'SHA-1' | 'SHA-256'
 
 const Body = v.object({ alg: v.string(), value: Base64Url })
 
-/** Encrypting and wrapping are one; the permissions to do them are two. @throws KeyVaultError BadParameter, 400 */
+/** Also wraps keys: the same operation with another permission. @throws ServiceError BadParameter, 400 */
 export async function encrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash, overhead } = demandAlgorithm({ context }, alg)
   const most = numbers.size - overhead
   if (value.length > most)
     throw lengthRefused(context, 'value', value.length, `${alg} takes at most ${most} bytes`)
-  return toBase64Url(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
+  return base64url.encode(hash ? await encryptOaep(value, jwk, hash) : encryptPkcs1(value, numbers))
 }
 
-/** @throws KeyVaultError BadParameter, 400 */
+/** @throws ServiceError BadParameter, 400 */
 export async function decrypt({ jwk, numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, Body, context)
   const { hash } = demandAlgorithm({ context }, alg)
@@ -35,7 +35,7 @@ export async function decrypt({ jwk, numbers }: VaultKey, { request, context }: 
     throw lengthRefused(context, 'value', value.length, `${alg} requires ${numbers.size} bytes`)
   const message = hash ? await decryptOaep(value, jwk, hash) : decryptPkcs1(value, numbers)
   if (!message) throw refuseParameter(context, 'value', `The value could not be decrypted with ${alg}.`)
-  return toBase64Url(message)
+  return base64url.encode(message)
 }
 
 function demandAlgorithm({ context }: Pick<Call, 'context'>, alg: string) {
@@ -53,7 +53,7 @@ async function encryptOaep(message: Bytes, { kty, n, e }: JsonWebKey, hash: Hash
   )
 }
 
-/** @returns undefined for wrong padding, of which WebCrypto says no more than that the operation failed */
+/** @returns undefined for wrong padding: WebCrypto says only that the operation failed */
 async function decryptOaep(ciphertext: Bytes, jwk: JsonWebKey, hash: Hash): Promise<Bytes | undefined> {
   const key = await imported(jwk, hash, 'decrypt')
   return crypto.subtle.decrypt(OAEP, key, ciphertext).then(

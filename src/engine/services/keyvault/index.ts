@@ -1,15 +1,17 @@
+import { createRouter, segmentsOf, type Match } from '../../wire/router.ts'
 import type { Context, Route } from '../../wire/service.ts'
 import { APP_ID, type AppServiceDeps } from '../deps.ts'
-import { createAuthenticator } from './authenticate.ts'
+import { errorResponse, ServiceError } from '../serviceError.ts'
+import { createAuthenticator, type Authenticator } from './authenticate.ts'
 import { createAuthorizer } from './authorize.ts'
 import { refuseParameter } from './body.ts'
 import { configReader, readVaultConfig, type VaultConfig } from './config.ts'
-import { forbidden, KeyVaultError, unavailable } from './errors.ts'
+import { forbidden, unavailable } from './errors.ts'
 import { withCommonHeaders } from './headers.ts'
-import { keyOperations } from './keys.ts'
+import { keyRoutes } from './keys.ts'
 import { MARKS } from './marks.ts'
-import { createRouter, segmentsOf, type Match } from './router.ts'
-import { secretOperations } from './secrets.ts'
+import type { Operation } from './operations.ts'
+import { secretRoutes } from './secrets.ts'
 import { createVault, firstVersion, type Vault } from './vault.ts'
 import { createVaultKey } from './vaultKey.ts'
 
@@ -17,48 +19,95 @@ import { createVaultKey } from './vaultKey.ts'
 const DEMO_SECRET = 'Server=db.demo.example;User Id=app;Password=demo-only-not-a-real-password'
 
 const DOMAIN = '.vault.azure.net'
+const nameIn = (hostname: string) => hostname.slice(0, -DOMAIN.length)
 /** Learn, 'Microsoft.KeyVault/vaults': 3 to 24 letters, digits and hyphens. */
 const VAULT_NAME = /^[a-z][a-z\d-]{1,22}[a-z\d]$/
 /** Learn, 'About keys, secrets, and certificates'. */
 const OBJECT_NAME = /^[a-z\d-]{1,127}$/i
 
-/** Key Vault's data plane: every vault at its own host. It knows a vault's set-up by ARM's word alone. */
-export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps): {
-  readonly routes: Route[]
-} {
-  const { tenantId, location, subscriptionId, resourceGroup, vaultName, secretName, keyName } = scenario
+/** Key Vault's data plane: every vault at a host of its own. It knows a vault's settings from ARM alone. */
+export function createKeyVault(deps: AppServiceDeps): { readonly routes: Route[] } {
+  const { now, ids, scenario, appToken } = deps
   const authenticate = createAuthenticator(now)
-  const authorize = createAuthorizer(appToken)
   const requestIds = ids.stream('requests')
   const versions = ids.stream('versions')
-  const match = createRouter([...secretOperations(now, versions), ...keyOperations])
-
-  const reading = (vaultId: string) => createVault(vaultId, tenantId, configReader(vaultId, appToken))
-  const vaults = new Map([[vaultName.toLowerCase(), populated()]])
-
-  /** There since before the story begins. */
-  function populated(): Vault {
-    const vault = reading(
-      `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}`,
-    )
-    vault.secrets.add(
-      secretName,
-      firstVersion({ value: DEMO_SECRET, contentType: 'text/plain' }, versions, now()),
-    )
-    vault.keys.add(keyName, firstVersion(createVaultKey(), versions, now()))
-    return vault
-  }
+  const vaults = createVaults(deps, versions)
+  const operate = createDispatcher(authenticate, createAuthorizer(appToken), [
+    ...secretRoutes(now, versions),
+    ...keyRoutes,
+  ])
+  const configure = createConfigurator(authenticate, scenario.tenantId, vaults)
 
   async function answer(request: Request, url: URL, context: Context): Promise<Response> {
-    const vault = vaults.get(nameIn(url.hostname))
-    const segments = segmentsOf(url)
+    const name = nameIn(url.hostname)
+    const vault = vaults.find(name)
+    const segments = segmentsIn(url)
     const isConfig = request.method === 'PUT' && segments?.join('/') === 'internal/config'
-    if (!vault || isConfig) return configure(request, nameIn(url.hostname), context)
-    return operate(request, url, context, vault, segments)
+    return vault && !isConfig
+      ? operate(request, url, context, vault, segments)
+      : configure(request, name, context)
   }
 
-  /** Token, then parameters, then permission, then existence: a stranger does not learn what is there. */
-  async function operate(
+  async function serve(request: Request, context: Context): Promise<Response> {
+    const url = new URL(request.url)
+    const requestId = requestIds.guid() // drawn at arrival, so that ids do not depend on how long requests take
+    context.mark(MARKS.network)
+    const response = await answer(request, url, context).catch(errorResponse)
+    const region = vaults.find(nameIn(url.hostname))?.location() ?? scenario.location
+    return withCommonHeaders(request, response, { requestId, region })
+  }
+
+  return {
+    routes: [
+      {
+        actor: 'keyvault',
+        protocol: 'https:',
+        answersTo: (hostname) => hostname.endsWith(DOMAIN) && VAULT_NAME.test(nameIn(hostname)),
+        // A vault that does not exist has no address. ARM reaches it all the same, as ARM is about to create it.
+        reachableBy: ({ actor }, hostname) => actor === 'arm' || vaults.find(nameIn(hostname)) !== undefined,
+        serve,
+      },
+    ],
+  }
+}
+
+/** Vaults by name, in lower case. The scenario's own is there from the start, with its secret and key. */
+function createVaults({ now, scenario, appToken }: AppServiceDeps, versions: AppServiceDeps['ids']) {
+  const { tenantId, subscriptionId, resourceGroup, vaultName, secretName, keyName } = scenario
+  const newVault = (vaultId: string) => createVault(vaultId, tenantId, configReader(vaultId, appToken))
+
+  const first = newVault(
+    `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.KeyVault/vaults/${vaultName}`,
+  )
+  first.secrets.add(
+    secretName,
+    firstVersion({ value: DEMO_SECRET, contentType: 'text/plain' }, versions, now()),
+  )
+  first.keys.add(keyName, firstVersion(createVaultKey(), versions, now()))
+  const byName = new Map([[vaultName.toLowerCase(), first]])
+
+  return {
+    find: (name: string): Vault | undefined => byName.get(name),
+    /** @throws ServiceError 409 when another resource has the name */
+    findOrAdd(name: string, vaultId: string): Vault {
+      const vault = byName.get(name) ?? newVault(vaultId)
+      if (vault.resourceId.toLowerCase() !== vaultId.toLowerCase())
+        throw new ServiceError(409, 'VaultAlreadyExists', `The vault name '${name}' is already in use.`)
+      byName.set(name, vault)
+      return vault
+    },
+  }
+}
+
+/** Takes a request to its operation: token, then parameters, then permission, then existence. A stranger does not learn what is there. */
+function createDispatcher(
+  authenticate: Authenticator,
+  authorize: ReturnType<typeof createAuthorizer>,
+  routes: Parameters<typeof createRouter<Operation>>[0],
+) {
+  const match = createRouter(routes)
+
+  return async function operate(
     request: Request,
     url: URL,
     context: Context,
@@ -69,26 +118,25 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
     context.mark(MARKS.order)
     const config = await demandConfig(vault, context)
     demandApiVersion(url, context)
-    const { operation, name, version } = demandMatch(
-      segments && match(request.method, segments),
-      request,
-      context,
-    )
-    if (name !== '' && !OBJECT_NAME.test(name))
+    const matched = segments && match(request.method, segments)
+    const { right, handle } = demandOperation(matched, request, context)
+    const { name, version } = matched!.params
+    if (name !== undefined && !OBJECT_NAME.test(name))
       throw refuseParameter(context, 'name', `The request URI contains an invalid name: ${name}`)
-    const { assignment } = await authorize(
-      caller,
-      { right: operation.right, name: name === '' ? undefined : name },
-      config,
-      context,
-    )
-    const response = await operation.handle({ request, url, context, vault, config, name, version })
+    const { assignment } = await authorize(caller, { right, name }, config, context)
+    const response = await handle({ request, url, context, vault, config, name: name ?? '', version })
     if (assignment !== undefined) response.headers.set('x-ms-keyvault-rbac-assignment-id', assignment)
     return response
   }
+}
 
-  /** ARM says how a vault is set up; with the first word of it the vault is there. */
-  async function configure(request: Request, name: string, context: Context): Promise<Response> {
+/** Takes a vault's settings from ARM. With the first of them the vault is there. */
+function createConfigurator(
+  authenticate: Authenticator,
+  tenantId: string,
+  vaults: ReturnType<typeof createVaults>,
+) {
+  return async function configure(request: Request, name: string, context: Context): Promise<Response> {
     const { appid } = await authenticate(request, context, tenantId)
     const known = context.check({
       name: 'client',
@@ -101,43 +149,20 @@ export function createKeyVault({ now, ids, scenario, appToken }: AppServiceDeps)
     const config = readVaultConfig(await request.json().catch(() => undefined))
     if (config?.name.toLowerCase() !== name)
       throw refuseParameter(context, 'vault', `Not the set-up of the vault '${name}'.`)
-    const vault = vaults.get(name) ?? reading(config.id)
-    if (vault.resourceId.toLowerCase() !== config.id.toLowerCase())
-      throw new KeyVaultError(409, 'VaultAlreadyExists', `The vault name '${name}' is already in use.`)
-    vaults.set(name, vault)
-    vault.configure(config)
+    vaults.findOrAdd(name, config.id).configure(config)
     return new Response(null, { status: 204 })
-  }
-
-  async function serve(request: Request, context: Context): Promise<Response> {
-    const url = new URL(request.url)
-    const requestId = requestIds.guid() // drawn as requests come, however long each takes
-    context.mark(MARKS.network)
-    const response = await answer(request, url, context).catch((error: unknown) => {
-      if (error instanceof KeyVaultError) return error.toResponse()
-      throw error
-    })
-    return withCommonHeaders(request, response, {
-      requestId,
-      region: vaults.get(nameIn(url.hostname))?.location() ?? location,
-    })
-  }
-
-  return {
-    routes: [
-      {
-        actor: 'keyvault',
-        protocol: 'https:',
-        answersTo: (hostname) => hostname.endsWith(DOMAIN) && VAULT_NAME.test(nameIn(hostname)),
-        // A vault that does not exist has no address; ARM reaches one that is about to.
-        reachableBy: ({ actor }, hostname) => actor === 'arm' || vaults.has(nameIn(hostname)),
-        serve,
-      },
-    ],
   }
 }
 
-const nameIn = (hostname: string) => hostname.slice(0, -DOMAIN.length)
+/** @returns undefined where the path's encoding is broken */
+function segmentsIn({ pathname }: URL): string[] | undefined {
+  try {
+    decodeURIComponent(pathname)
+    return segmentsOf(pathname)
+  } catch {
+    return undefined
+  }
+}
 
 /** `7.4`, `7.6-preview.1` and dates are both in use; there is no default (Learn, 'Authentication, requests and responses'). */
 const API_VERSION = /^(7\.\d{1,2}|20\d{2}-\d{2}-\d{2})(-preview(\.\d+)?)?$/
@@ -154,7 +179,7 @@ function demandApiVersion({ searchParams }: URL, context: Context): void {
     )
 }
 
-/** @throws KeyVaultError 503 while ARM does not tell */
+/** @throws ServiceError 503 while ARM does not answer */
 function demandConfig(vault: Vault, context: Context): Promise<VaultConfig> {
   return vault.config(context.fetch).catch((error: unknown) => {
     context.mark(MARKS.down)
@@ -164,17 +189,17 @@ function demandConfig(vault: Vault, context: Context): Promise<VaultConfig> {
   })
 }
 
-function demandMatch(
-  match: Match | readonly string[] | undefined,
+/** @throws ServiceError 404 for an unknown path, 405 for a method that the path does not know */
+function demandOperation(
+  matched: Match<Operation> | undefined,
   { method, url }: Request,
   context: Context,
-): Match {
-  if (match !== undefined && 'operation' in match) return match
+): Operation {
+  if (matched?.operation) return matched.operation
   context.mark(MARKS.path)
-  if (match === undefined || match.length === 0)
-    throw new KeyVaultError(404, 'NotFound', `There is nothing at ${new URL(url).pathname}.`)
-  const allow = match.join(', ')
-  throw new KeyVaultError(405, 'MethodNotAllowed', `${method} is not allowed here; ${allow} is.`, {
+  if (!matched) throw new ServiceError(404, 'NotFound', `There is nothing at ${new URL(url).pathname}.`)
+  const allow = matched.allowed.join(', ')
+  throw new ServiceError(405, 'MethodNotAllowed', `${method} is not allowed here; ${allow} is.`, {
     headers: { allow },
   })
 }

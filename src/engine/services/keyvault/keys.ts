@@ -1,4 +1,6 @@
+import type { PathRoute } from '../../wire/router.ts'
 import type { Right } from './authorize.ts'
+import { decrypt, encrypt } from './encryption.ts'
 import { objectNotFound } from './errors.ts'
 import { demandVersion, idOf, type Call, type Operation } from './operations.ts'
 import { page } from './paging.ts'
@@ -20,38 +22,29 @@ const READ = right('read', 'get')
 const LIST = right('read', 'list')
 
 /** Keys (Learn, 'Key Vault REST API: Keys'). */
-export const keyOperations: readonly Operation[] = [
-  {
-    method: 'GET',
-    path: 'keys',
-    right: LIST,
-    handle: (call) =>
-      page(
-        call.vault.keys.list().map((key) => listed(call, key, latest(key))),
-        call.url,
-      ),
-  },
-  { method: 'GET', path: 'keys/:name', right: READ, handle: get },
-  { method: 'GET', path: 'keys/:name/versions', right: LIST, handle: listVersions },
-  { method: 'GET', path: 'keys/:name/:version', right: READ, handle: get },
-  ...doing('sign', 'sign', 'sign', sign),
-  ...doing('verify', 'verify', 'verify', verify),
-  ...doing('wrapkey', 'wrap', 'wrapKey', encrypt),
-  ...doing('unwrapkey', 'unwrap', 'unwrapKey', decrypt),
-  ...doing('encrypt', 'encrypt', 'encrypt', encrypt),
-  ...doing('decrypt', 'decrypt', 'decrypt', decrypt),
+export const keyRoutes: readonly PathRoute<Operation>[] = [
+  { path: 'keys', operations: { GET: { right: LIST, handle: list } } },
+  { path: 'keys/:name', operations: { GET: { right: READ, handle: get } } },
+  { path: 'keys/:name/versions', operations: { GET: { right: LIST, handle: listVersions } } },
+  { path: 'keys/:name/:version', operations: { GET: { right: READ, handle: get } } },
+  ...cryptoRoutes('sign', 'sign', 'sign', sign),
+  ...cryptoRoutes('verify', 'verify', 'verify', verify),
+  ...cryptoRoutes('wrapkey', 'wrap', 'wrapKey', encrypt),
+  ...cryptoRoutes('unwrapkey', 'unwrap', 'unwrapKey', decrypt),
+  ...cryptoRoutes('encrypt', 'encrypt', 'encrypt', encrypt),
+  ...cryptoRoutes('decrypt', 'decrypt', 'decrypt', decrypt),
 ]
 
-/** Text in base64url, or whether a signature holds. */
-type Answer = Promise<string | boolean>
-
-/** What is done with the key inside the vault: its private part never leaves. */
-function doing(
+/**
+ * The routes of what Key Vault does with a key. The private part never leaves the vault.
+ * @param work gives text in base64url, or whether a signature holds
+ */
+function cryptoRoutes(
   verb: string,
   dataAction: string,
   permission: string,
-  work: (key: VaultKey, call: Call) => Answer,
-): Operation[] {
+  work: (key: VaultKey, call: Call) => Promise<string | boolean>,
+): PathRoute<Operation>[] {
   const handle = async (call: Call) => {
     const { object, version } = demandVersion(call, 'keys', call.vault.keys)
     const value = await work(await version.content(), call)
@@ -60,20 +53,18 @@ function doing(
       value,
     })
   }
+  const POST: Operation = { right: right(`${dataAction}/action`, permission), handle }
   return ['keys/:name', 'keys/:name/:version'].map((path) => ({
-    method: 'POST',
     path: `${path}/${verb}`,
-    right: right(`${dataAction}/action`, permission),
-    handle,
+    operations: { POST },
   }))
 }
 
-// No walk through the flows encrypts: fetched when somebody does.
-async function encrypt(key: VaultKey, call: Call): Answer {
-  return (await import('./encryption.ts')).encrypt(key, call)
-}
-async function decrypt(key: VaultKey, call: Call): Answer {
-  return (await import('./encryption.ts')).decrypt(key, call)
+function list(call: Call): Response {
+  return page(
+    call.vault.keys.list().map((key) => listed(call, key, latest(key))),
+    call.url,
+  )
 }
 
 async function get(call: Call): Promise<Response> {

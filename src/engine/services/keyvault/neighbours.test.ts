@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createIds } from '../../ids.ts'
-import { createRegion } from '../../testing/region.ts'
+import { createRegion } from '../../testing/index.ts'
 import { RESOURCE } from '../deps.ts'
 import { createKeyVault } from './index.ts'
 

@@ -4,28 +4,25 @@ import type { VaultConfig } from './config.ts'
 import { objectNotFound, type Collection } from './errors.ts'
 import { latest, type Objects, type Vault, type VaultObject, type Version } from './vault.ts'
 
-/** One authenticated, authorized request, taken apart. */
+/** One authenticated, authorized request. */
 export interface Call {
   readonly request: Request
   readonly url: URL
   readonly context: Context
   readonly vault: Vault
   readonly config: VaultConfig
-  /** As the caller writes it; empty for operations on all that the vault has. */
+  /** As the caller writes it. Empty for operations on all that the vault has. */
   readonly name: string
   /** Undefined: the latest. */
   readonly version: string | undefined
 }
 
 export interface Operation {
-  readonly method: 'GET' | 'PUT' | 'PATCH' | 'POST'
-  /** Segments of the path; `:name` and `:version` stand for one each. */
-  readonly path: string
   readonly right: Right
   readonly handle: (call: Call) => Promise<Response> | Response
 }
 
-/** `https://{vault}.vault.azure.net/{collection}/{name}[/{version}]`: how secrets and keys are called. */
+/** `https://{vault}.vault.azure.net/{collection}/{name}[/{version}]`: the id of a secret or key. */
 export const idOf = ({ url }: Call, collection: Collection, name: string, version?: string) =>
   [`https://${url.hostname}`, collection, name, ...(version === undefined ? [] : [version])].join('/')
 
@@ -34,7 +31,7 @@ export interface Found<T> {
   readonly version: Version<T>
 }
 
-/** The asked or the latest version; records the check `existence`. @throws KeyVaultError 404 */
+/** The version asked for, or else the latest. Records the check `existence`. @throws ServiceError 404 */
 export function demandVersion<T>(call: Call, collection: Collection, objects: Objects<T>): Found<T> {
   const { name, version: asked, context } = call
   const object = objects.find(name)

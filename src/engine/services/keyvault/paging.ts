@@ -3,7 +3,7 @@ import { badParameter } from './errors.ts'
 /** Learn, 'Get Secrets': a page has 25 items unless fewer are asked for. */
 const PAGE = 25
 
-/** One page of a list, and where the next one is. @throws KeyVaultError 400 */
+/** One page of a list, and where the next one is. @throws ServiceError 400 */
 export function page(items: readonly unknown[], url: URL): Response {
   const size = numberIn(url, 'maxresults', PAGE, 1, PAGE)
   const start = numberIn(url, '$skiptoken', 0, 0, Number.MAX_SAFE_INTEGER)

@@ -1,9 +1,12 @@
+import * as v from 'valibot'
 import type { Ids } from '../../ids.ts'
+import type { PathRoute } from '../../wire/router.ts'
 import type { Right } from './authorize.ts'
+import { readBody } from './body.ts'
 import { objectNotFound, secretDisabled } from './errors.ts'
 import { demandVersion, idOf, type Call, type Found, type Operation } from './operations.ts'
 import { page } from './paging.ts'
-import { latest, type Secret, type VaultObject, type Version } from './vault.ts'
+import { firstVersion, latest, type Secret, type VaultObject, type Version } from './vault.ts'
 
 const right = (dataAction: string, permission: string): Right => ({
   collection: 'secrets',
@@ -12,20 +15,39 @@ const right = (dataAction: string, permission: string): Right => ({
 })
 const READ = right('getSecret/action', 'get')
 const LIST = right('readMetadata/action', 'list')
+const SET = right('setSecret/action', 'set')
+const UPDATE = right('update/action', 'set')
+
+/** Learn, 'About Key Vault secrets': a value has at most 25 KB. */
+const MAX_BYTES = 25_000
+/** Learn, 'About Key Vault secrets': 15 tags, names and values of at most 256 characters. */
+const MAX_TAGS = 15
+const TagText = v.pipe(v.string(), v.maxLength(256))
+
+const Seconds = v.nullish(v.pipe(v.number(), v.safeInteger()))
+const Shared = {
+  contentType: v.nullish(v.pipe(v.string(), v.maxLength(255))),
+  tags: v.nullish(
+    v.pipe(
+      v.record(TagText, TagText),
+      v.check((tags) => Object.keys(tags).length <= MAX_TAGS, `At most ${MAX_TAGS} tags`),
+    ),
+  ),
+  attributes: v.nullish(v.object({ enabled: v.nullish(v.boolean()), nbf: Seconds, exp: Seconds })),
+}
+const SetBody = v.object({ value: v.pipe(v.string(), v.maxBytes(MAX_BYTES)), ...Shared })
+const UpdateBody = v.object(Shared)
 
 /** Secrets (Learn, 'Key Vault REST API: Secrets'). @param now milliseconds since the epoch */
-export function secretOperations(now: () => number, ids: Ids): readonly Operation[] {
-  // No walk through the flows writes a secret: fetched when somebody does.
-  const set = async (call: Call) => (await import('./secretWrites.ts')).setSecret(call, now, ids)
-  const update = async (call: Call) => (await import('./secretWrites.ts')).updateSecret(call, now)
+export function secretRoutes(now: () => number, ids: Ids): readonly PathRoute<Operation>[] {
+  const GET: Operation = { right: READ, handle: get }
+  const PUT: Operation = { right: SET, handle: (call) => set(call, now, ids) }
+  const PATCH: Operation = { right: UPDATE, handle: (call) => update(call, now) }
   return [
-    { method: 'GET', path: 'secrets', right: LIST, handle: list },
-    { method: 'GET', path: 'secrets/:name', right: READ, handle: get },
-    { method: 'PUT', path: 'secrets/:name', right: right('setSecret/action', 'set'), handle: set },
-    { method: 'GET', path: 'secrets/:name/versions', right: LIST, handle: listVersions },
-    { method: 'GET', path: 'secrets/:name/:version', right: READ, handle: get },
-    { method: 'PATCH', path: 'secrets/:name', right: right('update/action', 'set'), handle: update },
-    { method: 'PATCH', path: 'secrets/:name/:version', right: right('update/action', 'set'), handle: update },
+    { path: 'secrets', operations: { GET: { right: LIST, handle: list } } },
+    { path: 'secrets/:name', operations: { GET, PUT, PATCH } },
+    { path: 'secrets/:name/versions', operations: { GET: { right: LIST, handle: listVersions } } },
+    { path: 'secrets/:name/:version', operations: { GET, PATCH } },
   ]
 }
 
@@ -64,11 +86,11 @@ function listVersions(call: Call): Response {
   )
 }
 
-/** How long a deleted one can be recovered: the vault's default. */
+/** How long a deleted secret or key can be recovered: the vault's default. */
 export const RECOVERY = { recoveryLevel: 'Recoverable+Purgeable', recoverableDays: 90 } as const
 
-/** All but the value. */
-export const shownSecret = (call: Call, { object, version }: Found<Secret>) =>
+/** Everything but the value. */
+const shownSecret = (call: Call, { object, version }: Found<Secret>) =>
   listed(call, object, version, version.version)
 
 function listed(
@@ -82,5 +104,46 @@ function listed(
     ...(contentType !== undefined && { contentType }),
     attributes: { ...attributes, ...RECOVERY },
     tags: tags ?? {},
+  }
+}
+
+/** Adds a version, to a new secret or to an existing one. */
+async function set(call: Call, now: () => number, ids: Ids): Promise<Response> {
+  const { value, ...settings } = await readBody(call.request, SetBody, call.context)
+  const version = changed(firstVersion({ value }, ids, now()), settings, now())
+  const object = call.vault.secrets.add(call.name, version)
+  for (const half of ['request', 'response'] as const)
+    call.context.artifact({ kind: 'secret', value, half, where: 'body value' })
+  return Response.json({ value, ...shownSecret(call, { object, version }) })
+}
+
+/** Changes everything about a version but its value. */
+async function update(call: Call, now: () => number): Promise<Response> {
+  const { object, version } = demandVersion(call, 'secrets', call.vault.secrets)
+  const after = changed(version, await readBody(call.request, UpdateBody, call.context), now())
+  call.vault.secrets.replace(object.name, after)
+  return Response.json(shownSecret(call, { object, version: after }))
+}
+
+/** The version with these settings. What they leave out stays as it was. */
+function changed(
+  { content, attributes, tags, ...rest }: Version<Secret>,
+  settings: v.InferOutput<typeof UpdateBody>,
+  now: number,
+): Version<Secret> {
+  const { enabled, nbf, exp } = settings.attributes ?? {}
+  const contentType = settings.contentType ?? content.contentType
+  const allTags = settings.tags ?? tags
+  return {
+    ...rest,
+    content: { value: content.value, ...(contentType !== undefined && { contentType }) },
+    attributes: {
+      ...attributes,
+      enabled: enabled ?? attributes.enabled,
+      ...(nbf && { nbf }),
+      ...(exp && { exp }),
+      updated: Math.floor(now / 1000),
+    },
+    ...(allTags && { tags: allTags }),
   }
 }

@@ -1,5 +1,5 @@
+import { base64url } from 'jose'
 import * as v from 'valibot'
-import { toBase64Url } from '../../crypto/base64.ts'
 import {
   digestLength,
   isDigestAlgorithm,
@@ -14,13 +14,13 @@ import type { VaultKey } from './vaultKey.ts'
 const SignBody = v.object({ alg: v.string(), value: Base64Url })
 const VerifyBody = v.object({ alg: v.string(), digest: Base64Url, value: Base64Url })
 
-/** The signature of a digest, in base64url. @throws KeyVaultError BadParameter, 400 */
+/** The signature of a digest, in base64url. @throws ServiceError BadParameter, 400 */
 export async function sign({ numbers }: VaultKey, { request, context }: Call): Promise<string> {
   const { alg, value } = await readBody(request, SignBody, context)
-  return toBase64Url(await signDigest(demandDigest({ context }, alg, value, 'value'), value, numbers))
+  return base64url.encode(await signDigest(demandDigest({ context }, alg, value, 'value'), value, numbers))
 }
 
-/** Whether it is the key's signature of that digest. @throws KeyVaultError BadParameter, 400 */
+/** Whether `value` is the key's signature of `digest`. @throws ServiceError BadParameter, 400 */
 export async function verify({ numbers }: VaultKey, { request, context }: Call): Promise<boolean> {
   const { alg, digest, value } = await readBody(request, VerifyBody, context)
   return verifyDigest(demandDigest({ context }, alg, digest, 'digest'), digest, value, numbers)

@@ -16,7 +16,7 @@ export interface Secret {
   readonly contentType?: string
 }
 
-/** One version of a secret or key; a new value is a new version. */
+/** One version of a secret or key. A new value is a new version. */
 export interface Version<T> {
   /** 32 hexadecimal digits. */
   readonly version: string
@@ -31,7 +31,7 @@ export interface VaultObject<T> {
   readonly versions: readonly Version<T>[]
 }
 
-/** Secrets or keys of one vault; names compare without regard to case. */
+/** The secrets or keys of one vault. The case of names does not count. */
 export class Objects<T> {
   readonly #byName = new Map<string, VaultObject<T>>()
 
@@ -50,7 +50,7 @@ export class Objects<T> {
     this.#byName.set(name.toLowerCase(), object)
     return object
   }
-  /** Puts `changed` in the place of the version that has its number. */
+  /** Replaces the version that has the same number as `changed`. */
   replace(name: string, changed: Version<T>): void {
     const { name: kept, versions } = this.find(name)!
     const replaced = versions.map((version) => (version.version === changed.version ? changed : version))
@@ -60,22 +60,22 @@ export class Objects<T> {
 
 export const latest = <T>({ versions }: VaultObject<T>): Version<T> => versions.at(-1)!
 
-/** A vault: what is in it, and how to learn how it is set up. */
+/** A vault: its secrets and keys, and its settings once ARM has given them. */
 export interface Vault {
   readonly resourceId: string
   readonly secrets: Objects<Secret>
   readonly keys: Objects<() => Promise<VaultKey>>
-  /** Gets the set-up from ARM where it is not known yet. */
+  /** The settings, read from ARM when they are not known yet. */
   config(fetch: typeof globalThis.fetch): Promise<VaultConfig>
-  /** ARM's word is newer than whatever is known or being read. */
+  /** Sets the settings that ARM sent. They are newer than any that are known or being read. */
   configure(config: VaultConfig): void
-  /** Where it is, once that is known. */
+  /** Its region, once that is known. */
   location(): string | undefined
-  /** The tenant whose tokens it takes: known before the rest, since a caller is asked who they are before anything else. */
+  /** The tenant whose tokens it accepts. Known before the other settings, as callers are authenticated first. */
   tenantId(): string
 }
 
-/** @param firstTenant the tenant until ARM tells */
+/** @param firstTenant the tenant until ARM gives the settings */
 export function createVault(
   resourceId: string,
   firstTenant: string,

@@ -1,5 +1,5 @@
 import {
-  actionsIn,
+  endingsIn,
   isGoal,
   readBranch,
   type Fault,
@@ -100,7 +100,7 @@ function turnedBy(
   return isBranch(word) ? { ...plain, branch: word } : undefined
 }
 
-const isBranch = (word: string) => readBranch(word) !== undefined && actionsIn(word).length > 0
+const isBranch = (word: string) => readBranch(word) !== undefined && endingsIn(word).length > 0
 
 /** The ids from one stop to another, both included; a step alone is all of its stops. */
 function between(

@@ -10,7 +10,7 @@ import type { Exchange } from '#engine'
 import { SCENARIOS } from '#player'
 import { record } from '../../../player/record.ts'
 import { createCloud } from '../../../engine/index.ts'
-import { createOperator } from '../../../engine/conformance/operator.ts'
+import { createOperator } from '../../../engine/testing/conformance/operator.ts'
 import { namesIn } from '../names.ts'
 import { programText, recordingWith } from '../testing/programs.ts'
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ACTION_IDS, DEFAULT_PLACE, readPlace, type Place } from '#player'
+import { ENDING_IDS, DEFAULT_PLACE, readPlace, type Place } from '#player'
 import {
   elementCode,
   embedLink,
@@ -35,7 +35,7 @@ const anyState: fc.Arbitrary<Partial<Place>> = fc.record({
   panel: maybe(fc.constantFrom('http', 'token', 'knows')),
   fault: fc.array(fc.stringMatching(/^[\w.:-]{1,20}$/), { maxLength: 3 }),
   branch: maybe(
-    fc.array(fc.constantFrom(...ACTION_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.')),
+    fc.array(fc.constantFrom(...ENDING_IDS), { minLength: 1, maxLength: 6 }).map((ids) => ids.join('.')),
   ),
   lang: maybe(fc.constantFrom('en', 'pt-BR')),
   seed: maybe(fc.string({ minLength: 1, maxLength: 40 }).filter((text) => /^.+$/.test(text))),
