@@ -26,12 +26,13 @@ const same = (a: ReturnType<typeof attributesOf>, b: ReturnType<typeof attribute
   Object.keys(a).every((name) => a[name] === b[name])
 
 /** Keeps `<html>`'s data attributes equal to what is shown of the player: whoever waits for a stop finds the page at it. */
-export function useAttributes(html: HTMLElement): void {
+export function useAttributes(): void {
   const attributes = usePlayerState(attributesOf, same)
   useLayoutEffect(() => {
+    const { dataset } = document.documentElement
     for (const [name, value] of Object.entries(attributes)) {
-      if (value === undefined) delete html.dataset[name]
-      else html.dataset[name] = value
+      if (value === undefined) delete dataset[name]
+      else dataset[name] = value
     }
-  }, [html, attributes])
+  }, [attributes])
 }

@@ -44,7 +44,7 @@ export function mountSurface(root: HTMLElement, { player, page, content, childre
 
 /** Stands last: what it ties to the document is drawn by then. */
 function Tie({ onShown }: { readonly onShown: () => void }) {
-  useAttributes(document.documentElement)
+  useAttributes()
   useTitle()
   useLayoutEffect(onShown, [onShown])
   return null
