@@ -221,7 +221,7 @@ describe('what each key does', () => {
 
   test('a list, the scrubber and a summary keep the keys that are their own', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.2', { panel: 'fidelity' }))
-    await visit.page.getByLabel('Detail').focus()
+    await visit.page.getByRole('combobox').first().focus()
     await visit.press('ArrowRight', 'ArrowLeft', 'PageDown')
     await visit.painted()
     expect(await visit.data('stop')).toBe('6.2')
