@@ -1,5 +1,5 @@
 import { loadContent } from '#content'
-import { createPlayer, readPlace, scenarioOf, type Place } from '#player'
+import { createPlayer, parseLink, scenarioOf, type Link } from '#player'
 import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
 import { whenSettled } from './surfaces/page/settled.ts'
@@ -9,7 +9,7 @@ import { mountStudy } from './surfaces/study/index.tsx'
 /** Reads the link and mounts the surface that it asks for; nothing else. */
 async function start(root: HTMLElement) {
   if (document.documentElement.hidden) return // on the way to the embed's own document
-  const { place, warnings } = readPlace(location.search)
+  const { link: place, warnings } = parseLink(location.search)
   for (const warning of warnings) console.warn(warning)
   const player = createPlayer({
     scenario: scenarioOf(place),
@@ -40,6 +40,6 @@ async function start(root: HTMLElement) {
 /** Whether the rest of the site is fetched in the end, so that it opens without a network. A single file has no rest, and in development nothing may be older than its source. */
 const KEPT = import.meta.env.PROD && import.meta.env.MODE !== 'single'
 /** A document of its own is an embed whatever its link says. */
-const isEmbed = ({ mode }: Place) => mode === 'embed' || document.documentElement.dataset['mode'] === 'embed'
+const isEmbed = ({ mode }: Link) => mode === 'embed' || document.documentElement.dataset['mode'] === 'embed'
 
 void start(document.getElementById('root')!)

@@ -71,9 +71,9 @@ describe('the clock', () => {
     const visit = await open(queryOf(USER_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour' }))
     await visit.at('7.3')
     await visit.press('ArrowRight')
-    expect(await row(visit, 'role').innerText()).toMatch(/taken away .* up to 10 minutes/)
+    expect(await row(visit, 'role').innerText()).toMatch(/removed .* up to 10 minutes/)
     await visit.press('End')
-    expect(await row(visit, 'role').innerText()).toMatch(/taken away .* looks it up at every call/)
+    expect(await row(visit, 'role').innerText()).toMatch(/removed .* looks the role up at every call/)
     expect((await came(visit)).join()).toContain('403 Forbidden')
   })
 
@@ -84,7 +84,9 @@ describe('the clock', () => {
     expect(await hour.getAttribute('aria-disabled')).toBe('true')
     await hour.focus()
     const note = await visit.page.evaluate(() => document.activeElement?.getAttribute('aria-describedby'))
-    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe('The VM is gone, and the code in it.')
+    expect(await visit.page.locator(`[id="${note}"]`).innerText()).toBe(
+      'The VM is gone, and so is the code in it.',
+    )
     await visit.press('Enter')
     await visit.painted()
     expect((await visit.parameters()).get('branch')).toBe('vm')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { BrowserContextOptions } from 'playwright-core'
 import { METHODS } from '../surfaces/embed/messages/protocol.ts'
 import { DIST, ROOT } from '../tools/project.mjs'
+import { fileOf, GUIDE } from '../tools/docs/pages.ts'
 import { interfacesIn } from '../tools/docs/declarations.ts'
 import { findings } from './axe.ts'
 import { readyFrame, serveHost, stopIn } from './embedHost.ts'
@@ -16,7 +17,9 @@ const docs = async (
   await visit.page.locator('#live').scrollIntoViewIfNeeded()
   return visit
 }
-const html = () => fs.readFileSync(path.join(DIST, 'docs.html'), 'utf8')
+const html = (file = 'docs.html') => fs.readFileSync(path.join(DIST, file), 'utf8')
+const policyIn = (text: string) =>
+  /http-equiv="Content-Security-Policy" content="([^"]*)"/i.exec(text)![1]!.replaceAll('&#x27;', "'")
 const log = (visit: Visit, id: 'element' | 'frame') => visit.page.locator(`#${id}-log p`)
 const logged = (visit: Visit, id: 'element' | 'frame') =>
   log(visit, id).evaluateAll((lines) =>
@@ -213,10 +216,55 @@ describe('the page for those who embed', () => {
     await visit.page.getByRole('button', { name: 'Embed in a page' }).click()
     const link = visit.page.getByRole('link', { name: /recipes/ })
     expect(await link.evaluate((a: HTMLAnchorElement) => a.href)).toBe(`${visit.url}docs.html`)
-    const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/i
-      .exec(html())![1]!
-      .replaceAll('&#x27;', "'")
+    const policy = policyIn(html())
     expect(policy).toMatch(/^default-src 'none'; /)
     expect(policy).not.toMatch(/unsafe|\*|https?:/)
+  })
+})
+
+/** The pages that are nothing but text. */
+const TEXTS = GUIDE.map(({ name }) => fileOf(name)).filter((file) => file !== 'docs.html')
+
+describe('the pages of the guide', () => {
+  for (const file of TEXTS) {
+    test(`${file}: axe finds nothing in light and dark, and nothing sticks out at any width`, async ({
+      open,
+    }) => {
+      const visit = await open(file, { untilReady: false, bypassCSP: true, base: '/docs/managed-identity/' })
+      for (const [colorScheme, width] of [
+        ['light', 1440],
+        ['dark', 390],
+        ['light', 320],
+      ] as const) {
+        await visit.page.emulateMedia({ colorScheme })
+        await visit.page.setViewportSize({ width, height: 844 })
+        expect(await findings(visit), `${colorScheme}, ${width}`).toEqual([])
+        const clipped = await visit.page
+          .locator('a, code, p, li, td, th, h2, h3')
+          .evaluateAll((all) =>
+            all.filter((one) => one.getBoundingClientRect().right > innerWidth).map((one) => one.textContent),
+          )
+        expect(clipped, `${width}`).toEqual([])
+      }
+      expect(policyIn(html(file))).toBe(
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'",
+      )
+    })
+  }
+
+  test('lead to each other by keyboard, below any path, and skip the navigation', async ({ open }) => {
+    const visit = await open('docs.html', { untilReady: false, base: '/docs/managed-identity/' })
+    const { page } = visit
+    for (const { name, label } of GUIDE) {
+      await page.getByRole('navigation', { name: 'Guide' }).getByRole('link', { name: label }).press('Enter')
+      await page.waitForURL(visit.url + fileOf(name))
+      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+      expect(await page.locator('[aria-current="page"]').innerText()).toBe(label)
+    }
+    await page.keyboard.press('Tab')
+    await page.getByRole('link', { name: 'Skip to the text' }).press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('main')
+    await page.getByRole('link', { name: 'Open the visualizer' }).press('Enter')
+    await visit.ready()
   })
 })

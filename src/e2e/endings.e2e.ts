@@ -88,7 +88,7 @@ describe('after step 7', () => {
         '100 VMs: 100 with token. The host in front is that of app-vm-100.',
       )
       expect(await table(visit).innerText()).toMatch(
-        /100 access tokens[^]*Still accepted[^]*IMDS in 100 VMs, each asked next[^]*from its cache/,
+        /100 access tokens[^]*Still accepted[^]*IMDS of 100 VMs, asked now[^]*from its cache/,
       )
 
       await button(visit, 'Delete the VM').click()

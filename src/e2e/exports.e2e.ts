@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import type { Page } from 'playwright-core'
-import { DEFAULT_PLACE, loadSessions } from '#player'
+import { DEFAULT_LINK, loadSessions } from '#player'
 import { en } from '#content'
 import { harOf } from '../views/exports/har/har.ts'
 import { describe, expect, test } from './harness.ts'
@@ -44,9 +44,9 @@ const drop = ({ page }: Visit, name: string, text: string) =>
     [name, text] as const,
   )
 
-const sessionAt = async (step: string, more: Partial<typeof DEFAULT_PLACE> = {}) =>
+const sessionAt = async (step: string, more: Partial<typeof DEFAULT_LINK> = {}) =>
   writeSession(await runOf(USER_KEY), {
-    ...DEFAULT_PLACE,
+    ...DEFAULT_LINK,
     ...USER_KEY,
     fault: [],
     seed: 'e2e',
@@ -168,7 +168,7 @@ describe('a file that is no session', () => {
     const visit = await open(queryOf(SYSTEM_SECRET, '1'))
     await drop(visit, `${evil}.json`, JSON.stringify(forged))
     await visit.at('6.2')
-    await visit.page.getByText('tells some of its messages in another way').waitFor()
+    await visit.page.getByText('describes some of its messages differently').waitFor()
     await visit.press('Escape')
     for (const panel of ['HTTP', 'Token', 'Certificate', 'Verdict']) {
       await visit.page

@@ -44,7 +44,7 @@ describe('a token of one’s own', () => {
     for (const claim of ['oid', 'appid', 'tid', 'kid']) {
       const row = visit.page.locator(`.own [data-claim="${claim}"]`)
       expect(await row.getByText('The same as in this run.').count(), claim).toBeGreaterThan(0)
-      expect(await row.getByText(/On the picture at/).count(), claim).toBeGreaterThan(0)
+      expect(await row.getByText(/In the picture:/).count(), claim).toBeGreaterThan(0)
     }
     await visit.page.locator('h1').first().click()
     await visit.press('ArrowRight')

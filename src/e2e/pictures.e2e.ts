@@ -182,7 +182,7 @@ describe('slides', () => {
     expect(sections).toHaveLength(ids.length)
     for (const [i, section] of sections.entries()) {
       expect(section).toContain(`](${names[i]}.svg)`)
-      for (const part of ['**Say:** ', '**Ask:** ', '**Usual wrong belief:** '])
+      for (const part of ['**Say:** ', '**Ask:** ', '**Common misconception:** '])
         expect(section).toMatch(new RegExp(`${part.replaceAll('*', '\\*')}\\S`))
       const link = new URL(/<(http[^>]+)>/.exec(section)![1]!)
       expect([
@@ -284,7 +284,7 @@ describe('the handout', () => {
         `${stop.id} ${headline}`,
         why,
         stop.label,
-        'Usual wrong belief',
+        'Common misconception',
         `step=${stop.id}`,
         en.actors.keyvault.short,
         `${i + 2} of ${pages.length}`,

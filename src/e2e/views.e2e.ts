@@ -189,11 +189,11 @@ describe('the states', () => {
   }) => {
     const visit = await open(queryOf(USER_SECRET, '2.2', { view: 'states' }))
     await visit.page.locator('.charts').waitFor()
-    await visit.page.getByRole('button', { name: /^role\.assigned go to stop 4\./ }).click()
+    await visit.page.getByRole('button', { name: /^Role assigned go to stop 4\./ }).click()
     await visit.at(await stopOf(USER_SECRET, 'role.assigned'))
     await visit.page.goBack()
     await visit.at('2.2')
-    const closed = visit.page.getByRole('button', { name: 'principal.deleted: Not in this run' })
+    const closed = visit.page.getByRole('button', { name: 'Principal deleted: Not in this run' })
     expect(await closed.isDisabled()).toBe(true)
   })
 

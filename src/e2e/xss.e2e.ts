@@ -1,4 +1,4 @@
-import { loadEdits, writePlace, DEFAULT_PLACE } from '#player'
+import { loadEdits, formatLink, DEFAULT_LINK } from '#player'
 import { describe, expect, test, type Visit } from './harness.ts'
 import { queryOf, SYSTEM_SECRET } from './runs.ts'
 import { openExports, saved } from './taken.ts'
@@ -112,8 +112,8 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
         ]
         for (const edit of edits) {
           const visit = await open(
-            writePlace({
-              ...DEFAULT_PLACE,
+            formatLink({
+              ...DEFAULT_LINK,
               branch: packEdit(edit),
               seed: 'e2e',
               step: edit.kind === 'secret.get' ? '7.1' : '1.1',
@@ -185,7 +185,7 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
   })
 
   test('in any parameter of a link, on any surface', { timeout: 240_000 }, async ({ open }) => {
-    const names = [...Object.keys(DEFAULT_PLACE), 'path', 'unknown']
+    const names = [...Object.keys(DEFAULT_LINK), 'path', 'unknown']
     for (const mode of ['study', 'present', 'embed'] as const) {
       for (const first of [0, 3, 6, 9]) {
         // Another text for each parameter, and for each parameter several.

@@ -77,7 +77,7 @@ const toStage = (['unassigned', ...STAGES] as const).map(
 export const host = lifecycle.createStateConfig({
   initial: 'unassigned',
   description:
-    'The way of the credential to the hosts of the VMs that have the identity, told by the VM that is furthest behind',
+    'How far the credential is on its way to the hosts of the identity’s VMs; the slowest of them counts',
   on: {
     'identity.assigned': toStage,
     'identity.detached': toStage,

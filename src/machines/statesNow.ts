@@ -1,5 +1,5 @@
 import type { IdentityLife } from './fold.ts'
-import type { LifeEvent, LifeEventType } from './events.ts'
+import { LIFE_EVENT_TYPES, type LifeEvent, type LifeEventType } from './events.ts'
 import type { LifeTag } from './lifecycle.ts'
 
 /** One of the states an identity is in. It is in several at once, one per region. */
@@ -30,7 +30,7 @@ export function mayCome({ snapshot }: IdentityLife): LifeEventType[] {
   const assignments = ['any', ...roles, ...orphans]
   const moments = [renewAfter, notAfter, tokenUntil].filter(Number.isFinite)
   const ids = { principalId: '', clientId: '', renewAfter, notAfter, expiresOn: Infinity }
-  const events = (snapshot.machine.events as LifeEventType[]).flatMap((type) =>
+  const events = LIFE_EVENT_TYPES.flatMap((type) =>
     places.flatMap((vm) =>
       assignments.flatMap((assignment) =>
         (type === 'time.passed' ? moments : [0]).map(

@@ -3,7 +3,7 @@ import type { ExchangeKind } from '#machines'
 import { toBase64Url } from './base64url.ts'
 import type { Scenario, StepNumber, Target } from './types.ts'
 
-/** What the operator and the code know when they make a request: the names, and what earlier answers told them. */
+/** What the operator and the code know when they send a request: the names, and what earlier answers taught them. */
 export interface ActContext {
   readonly names: CloudScenario
   readonly flow: Scenario['flow']
@@ -39,26 +39,26 @@ export interface Act {
   readonly refused?: number | 'any'
   /** Milliseconds since the epoch: the clock is put there before. */
   readonly at?: number
-  /** Milliseconds since the act before, exactly; else the recorder keeps acts apart as it likes. */
+  /** Milliseconds since the act before. Absent: the recorder chooses. */
   readonly after?: number
-  /** Milliseconds that pass besides. */
+  /** Milliseconds that pass in addition. */
   readonly wait?: number
-  /** Milliseconds by the cloud's clock after which the sender waits no longer for an answer. */
+  /** How long the sender waits for an answer, in milliseconds by the cloud's clock. */
   readonly patience?: number
   /** From here on a new or removed role assignment counts only after so many milliseconds. */
   readonly propagation?: number
-  /** How many of the same are sent at once; 1 when nothing is said. The answer that is refused counts. */
+  /** How many times the request is sent at once, 1 by default. If one is refused, the act is. */
   readonly times?: number
   /** Where it is sent from, when that is neither the operator's nor the VM's network. */
   readonly from?: NetworkPlace
-  /** The step that it cannot come before, where its kind does not tell. */
+  /** The step that it cannot come before, if its kind has none. */
   readonly step?: StepNumber
-  /** An experiment shows here; a refusal then belongs to the story. */
+  /** The fault bites here; a refusal then belongs to the story. */
   readonly bites?: true
   /** Has no stops of its own: the next act does the same at another VM, and the stops of the last of them stand for all. */
   readonly joinsNext?: true
   request(context: ActContext): ActRequest | Promise<ActRequest>
-  /** What its answer adds to what is known. */
+  /** What its answer adds to the context of later acts. */
   learn?(answer: Answer): Partial<ActContext>
 }
 /** The members of answers that later acts need. An answer without the one it was asked for ends the recording. */

@@ -66,7 +66,7 @@ export function changeRun(context: PlayerContext, event: PlayerEvent): PlayerCon
       return setExperiment(context, { ...plain(scenario), fault: event.fault })
     case 'edit.set':
       return setExperiment(context, { ...scenario, branch: event.edit })
-    case 'place.restore':
+    case 'link.open':
       return restore(context, event)
     case 'run.import':
       return importRun(context, event)
@@ -116,7 +116,7 @@ const goToBite = (context: PlayerContext): PlayerContext =>
 
 function restore(
   context: PlayerContext,
-  { scenario, detail, both = false, stop }: PlayerEvent & { type: 'place.restore' },
+  { scenario, detail, both = false, stop }: PlayerEvent & { type: 'link.open' },
 ): PlayerContext {
   const next = withRun(context, { scenario, detail, both })
   if (isStopId(stop)) return goToStop(next, stop)

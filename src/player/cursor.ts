@@ -31,7 +31,7 @@ export function findGoal(
 
 /** `0`, `5` and `5.2` are ids that a link may carry; nothing else is. */
 export const isStopId = (id: string) => /^(0|[1-7](\.[1-9]\d{0,2})?)$/.test(id)
-/** What `place.restore` may name: a stop, the end, or the experiment's bite. */
+/** What `link.open` may name: a stop, the end, or the experiment's bite. */
 export const isGoal = (goal: string) => isStopId(goal) || goal === END || goal === BITE
 
 /**

@@ -143,13 +143,13 @@ describe('the cursor', () => {
     const { send, id, get, recorded } = start({ stop: '5.1' })
     await recorded()
     send({
-      type: 'place.restore',
+      type: 'link.open',
       scenario: scenario('user', 'secret', 'grant-first'),
       detail: 'main',
       stop: '3.4',
     })
     expect([id(), get(select.selectScenario).order]).toEqual(['3.4', 'grant-first'])
-    send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
+    send({ type: 'link.open', scenario: SYSTEM, detail: 'main', stop: '5.1' })
     expect([id(), get(select.selectFrame)]).toEqual([
       '5.1',
       runs.get('system-secret')!.frames.main.find(({ stop }) => stop.id === '5.1'),
@@ -165,7 +165,7 @@ describe('the cursor', () => {
       await recorded()
       const before = get(select.selectFrame)
       const go = (stop: string, fault: string | undefined) =>
-        send({ type: 'place.restore', scenario: { ...SYSTEM, fault }, detail: 'main', stop })
+        send({ type: 'link.open', scenario: { ...SYSTEM, fault }, detail: 'main', stop })
       for (const [stop, fault, shown] of [
         ['bite', 'imds.metadata-header', '5.2'],
         ['end', 'imds.metadata-header:fixed', '7.2'],
@@ -174,12 +174,12 @@ describe('the cursor', () => {
         expect([get(select.selectGoal), get(select.selectFrame)]).toEqual([stop, before])
         await recorded()
         expect([id(), get(select.selectGoal), get(select.selectBite)]).toEqual([shown, shown, '5.2'])
-        send({ type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '5.1' })
+        send({ type: 'link.open', scenario: SYSTEM, detail: 'main', stop: '5.1' })
       }
       go('bite', 'imds.metadata-header:fixed') // recorded before
       expect(id()).toBe('5.2')
       for (const stop of ['nowhere', '', '8.1'])
-        send({ type: 'place.restore', scenario: get(select.selectScenario), detail: 'main', stop })
+        send({ type: 'link.open', scenario: get(select.selectScenario), detail: 'main', stop })
       expect(id()).toBe('5.2')
     },
   )
@@ -191,7 +191,7 @@ describe('the cursor', () => {
       { type: 'stop.first' },
       { type: 'step.next' },
       { type: 'stop.seek', id: '3.1' },
-      { type: 'place.restore', scenario: SYSTEM, detail: 'main', stop: '3.4' },
+      { type: 'link.open', scenario: SYSTEM, detail: 'main', stop: '3.4' },
       { type: 'play' },
       { type: 'detail.set', detail: 'all' },
     ]

@@ -108,7 +108,7 @@ export const playerMachine = setup({
           guard: ({ context, event }) => event.detail !== context.detail,
           actions: 'changeRun',
         },
-        'place.restore': [
+        'link.open': [
           { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
           { guard: ({ event }) => isGoal(event.stop), actions: 'changeRun' },
         ],

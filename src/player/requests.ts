@@ -22,14 +22,14 @@ export type PlayerRequest =
   | { type: 'detail.set'; detail: Detail }
   /** Both flows beside one another: the cursor then goes from step to step. `flow.set` ends it. */
   | { type: 'both.set' }
-  /** What is done after step 7; undefined is the run without it. */
+  /** The run with this branch; undefined is the run without one. */
   | { type: 'branch.set'; branch: string | undefined }
-  /** A fault, by its id; undefined is the run without one. The cursor goes where it bites. */
+  /** The run with this fault, by its id; undefined is the run without one. The cursor goes to the bite. */
   | { type: 'fault.set'; fault: string | undefined }
-  /** An edited request, packed, or undefined: the run without it. The cursor goes to its answer. */
+  /** The run with this packed edit; undefined is the run without one. The cursor goes to the bite. */
   | { type: 'edit.set'; edit: string | undefined }
-  /** A whole place at once, as a link, the browser's history or a talk names it. `stop` may also be `end`, or `bite`: where the experiment shows. */
-  | { type: 'place.restore'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
+  /** Everything at once, as a link, the browser's history or a talk names it. `stop` may also be `end` or `bite`. */
+  | { type: 'link.open'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
   /** A run from elsewhere, as a session file brings it; what is recorded from now on has its seed. */
   | { type: 'run.import'; run: Run; seed: string | undefined; detail: Detail; stop: string }
   /** After a failure. */
@@ -45,10 +45,10 @@ export type RecorderFact =
 export type PlayerEvent = PlayerRequest | RecorderFact
 
 /**
- * How a change of place enters the browser's history, so that Back never walks stop by stop: a jump pushes an entry,
- * everything else replaces the present one. Jumps are a digit, a place typed or picked in the overview, and another run.
- * Stepping, Home and End, dragging the scrubber and playing replace; so does restoring what Back has brought.
- * Inside an iframe nothing is ever pushed: the history is the host's.
+ * Whether this request pushes an entry of the browser's history; every other one replaces the entry, so that Back never
+ * walks stop by stop. Jumps are a digit, a stop typed or picked in the overview, and another run. Steps, Home and End,
+ * dragging the scrubber, playing, and opening the link that Back brings are none. In an iframe nothing is ever pushed, since
+ * the history is the host's.
  */
 export const isJump = (event: PlayerEvent): boolean =>
   event.type === 'stop.seek' ? event.jump === true : JUMPS.has(event.type)
@@ -65,5 +65,5 @@ const JUMPS: ReadonlySet<PlayerEvent['type']> = new Set<PlayerEvent['type']>([
   'run.import',
 ])
 
-/** The address is written at most this often, in milliseconds: browsers refuse a page that changes it without end. */
+/** The shortest time between two writings of the address, in milliseconds: a browser stops a page that writes it too often. */
 export const URL_INTERVAL = 250

@@ -17,10 +17,10 @@ export const selectStops = ({ context }: PlayerSnapshot): readonly Stop[] => con
 export const selectIndex = ({ context }: PlayerSnapshot): number => context.index
 /** The stop shown; undefined at the start. */
 export const selectStop = ({ context }: PlayerSnapshot): Stop | undefined => context.stops[context.index]
-/** `0` at the start, else the stop's id; as long as a place waits for its stops to be known, the place. */
+/** `0` at the start, else the stop's id; while the cursor's goal is not known yet, the goal. */
 export const selectStopId = (snapshot: PlayerSnapshot): string =>
   awaitedId(snapshot) ?? selectStop(snapshot)?.id ?? START
-/** The same, but `end` or `bite` as long as one is on the way there: what `place.restore` takes. */
+/** The same, but `end` or `bite` while the cursor is on its way there: what `link.open` takes. */
 export const selectGoal = (snapshot: PlayerSnapshot): string => {
   const { goal } = snapshot.context
   return goal?.stop === END || goal?.stop === BITE ? goal.stop : selectStopId(snapshot)
@@ -49,16 +49,16 @@ export const selectRun = ({ context }: PlayerSnapshot): Run | undefined =>
 
 /** Both flows are compared, step by step. */
 export const selectBoth = ({ context }: PlayerSnapshot): boolean => context.both
-/** What is done after step 7, as a link names it. */
+/** The branch, as a link writes it. */
 export const selectBranch = ({ context }: PlayerSnapshot): string | undefined => context.scenario.branch
 
 /** The fault that is on, as a link names it. */
 export const selectFault = ({ context }: PlayerSnapshot): string | undefined => context.scenario.fault
-/** The stop at which the experiment shows; undefined in an undisturbed run and until it is recorded. */
+/** The stop at which the fault or edit bites; undefined in a run without one, and until it is recorded. */
 export const selectBite = (snapshot: PlayerSnapshot): string | undefined =>
   selectRun(snapshot)?.bites?.[selectDetail(snapshot)]
 
-/** The run that this one would be without fault, edit and what follows; undefined unless it was recorded here. */
+/** The run of this flow, target and order without fault, edit and ending; undefined unless it has been recorded. */
 export const selectPlainRun = ({
   context: {
     runs,

@@ -13,7 +13,7 @@ export interface Scenario {
   readonly flow: Flow
   readonly target: Target
   readonly order: Order
-  /** What is changed in a request and what is done after step 7, joined by dots (`branch.ts`). Absent: nothing. */
+  /** At most one edit, then endings, joined by dots (`branch.ts`). */
   readonly branch?: string | undefined
   /** The fault that is on, by its id; with `:fixed` behind it the run goes on to mend it (`faults/`). */
   readonly fault?: string | undefined
@@ -115,7 +115,7 @@ export interface Run {
   readonly frames: Readonly<Record<Detail, readonly Frame[]>>
   /** The newest key set that Entra published in this run, as JSON text: what tokens are verified against on screen. */
   readonly keySet: string
-  /** Where the experiment shows: the stop at which a fault bites or an edited request is answered. Absent in an undisturbed run. */
+  /** The stop at which the fault or edit bites. Absent in a run without one. */
   readonly bites?: Readonly<Partial<Record<Detail, string>>>
   /** Who still has what after the branch's last action, as the cloud answered when it was asked. Absent without a branch. */
   readonly survivors?: readonly Survivor[]

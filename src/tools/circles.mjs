@@ -1,6 +1,6 @@
 // @ts-check
 // Part of npm run lint: no module of src/ may import itself by way of others, be it for a type or by import().
-// The linter's own rule, import/no-cycle, does not follow import(). Ends with 1 and names the modules when it finds a circle.
+// The linter's own rule, import/no-cycle, shows the same in an editor but does not follow import(). Ends with 1 and names the modules when it finds a circle.
 import fs from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -59,7 +59,7 @@ function specifiersIn(file) {
 }
 
 /**
- * One shortest circle for each group of modules that import one another.
+ * The circles of a graph: for each module that is in one, its shortest, unless a circle before it has named the module.
  * @param {Graph} graph
  * @returns {string[][]}
  */

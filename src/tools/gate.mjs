@@ -20,6 +20,7 @@ const STATIC = [
     runToolQuietly('typescript/bin/tsc', ['-p', 'src/surfaces/offline/worker']),
   ),
   check('lint', () => runToolQuietly('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
+  check('import circles', () => runQuietly(process.execPath, ['src/tools/circles.mjs'])),
 ]
 
 const BUILD = check('build', () =>

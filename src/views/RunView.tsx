@@ -1,11 +1,11 @@
 import { lazy } from 'react'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { Choice } from './parts/Choice.tsx'
 import { useContent } from './parts/context.tsx'
 import { Fetched } from './parts/Fetched.tsx'
 import { Diagram } from './stage.tsx'
 
-type View = Place['view']
+type View = Link['view']
 
 const VIEWS = {
   sequence: lazy(() => import('./sequence/index.ts')),

@@ -1,11 +1,12 @@
-import type { Reference } from '../referenceTypes.ts'
+import type { ClaimReason } from '../facts/claimMarks.ts'
+import type { ClaimWords } from '../shapes.ts'
 
 const TOKEN_SERVICE = 'Entra'
-const EVERY_SERVICE = 'every service that takes the token'
+const EVERY_SERVICE = 'every service that accepts the token'
 const NOBODY = 'nobody; it is opaque'
 
-/** Source: Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
-export const accessClaims: Reference['accessClaims'] = {
+/** Source: Microsoft Learn, "Access token claims reference"; the xms_ claims as seen in real tokens of managed identities. */
+export const accessClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The service this token is for. Any other service must refuse it.',
     setBy: 'Entra, from the resource that was asked for',
@@ -27,12 +28,12 @@ export const accessClaims: Reference['accessClaims'] = {
     checkedBy: 'few services',
   },
   nbf: {
-    meaning: 'Not before: the token counts from this moment.',
+    meaning: 'Not before: the token is valid from this moment.',
     setBy: TOKEN_SERVICE,
     checkedBy: EVERY_SERVICE,
   },
   exp: {
-    meaning: 'Expires: the token counts until this moment, whatever happens to the identity meanwhile.',
+    meaning: 'Expires: the token is valid until this moment, whatever happens to the identity meanwhile.',
     setBy: TOKEN_SERVICE,
     checkedBy: EVERY_SERVICE,
   },
@@ -81,7 +82,7 @@ export const accessClaims: Reference['accessClaims'] = {
   xms_az_rid: {
     meaning: 'The resource that used a user-assigned identity: the VM that asked.',
     setBy: TOKEN_SERVICE,
-    checkedBy: 'services that care from where an identity is used',
+    checkedBy: 'services that care where an identity is used from',
   },
   xms_cc: {
     meaning: 'What the client can handle. cp1: it understands claims challenges.',
@@ -121,17 +122,17 @@ export const accessClaims: Reference['accessClaims'] = {
     checkedBy: 'services that grant to groups',
   },
   scp: {
-    meaning: 'What the tool may do for the person. Only in tokens of people.',
+    meaning: 'What the tool may do for the person. Only people’s tokens have it.',
     setBy: 'Entra, from what was consented to',
     checkedBy: 'the service',
   },
   acr: {
-    meaning: 'Authentication class: 1, the person met the standard’s requirements.',
+    meaning: 'Authentication class. 1: the sign-in met the standard’s requirements.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'few services',
   },
   amr: {
-    meaning: 'How the person signed in: pwd a password, mfa a second factor.',
+    meaning: 'How the person signed in: pwd with a password, mfa with a second factor.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'services that insist on a method',
   },
@@ -161,7 +162,7 @@ export const accessClaims: Reference['accessClaims'] = {
     checkedBy: 'nobody; names are not ids',
   },
   ipaddr: {
-    meaning: 'Internet address from which the person signed in.',
+    meaning: 'The internet address that the person signed in from.',
     setBy: TOKEN_SERVICE,
     checkedBy: 'few services',
   },
@@ -185,8 +186,8 @@ export const accessClaims: Reference['accessClaims'] = {
 
 const SIGNER = 'whoever signs the assertion'
 
-/** Source: Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
-export const assertionClaims: Reference['assertionClaims'] = {
+/** Source: Microsoft Learn, "… application authentication certificate credentials"; RFC 7523, 3. */
+export const assertionClaims: Readonly<Record<string, ClaimWords>> = {
   aud: {
     meaning: 'The token service that may accept this assertion: Entra’s token endpoint.',
     setBy: SIGNER,
@@ -208,9 +209,9 @@ export const assertionClaims: Reference['assertionClaims'] = {
     checkedBy: 'Entra, where it guards against replay',
   },
   iat: { meaning: 'When it was made.', setBy: SIGNER, checkedBy: 'Entra' },
-  nbf: { meaning: 'It counts from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
+  nbf: { meaning: 'Valid from this moment.', setBy: SIGNER, checkedBy: 'Entra' },
   exp: {
-    meaning: 'It counts until this moment: minutes, since it is made afresh when needed.',
+    meaning: 'Valid until this moment, minutes later: a new one is made whenever it is needed.',
     setBy: SIGNER,
     checkedBy: 'Entra',
   },
@@ -222,7 +223,7 @@ export const assertionClaims: Reference['assertionClaims'] = {
 }
 
 /** RFC 7515, 4.1. */
-export const jose: Reference['jose'] = {
+export const jose: Readonly<Record<string, string>> = {
   typ: 'Type: a JSON Web Token.',
   alg: 'Signature algorithm. RS256 is RSA with PKCS#1 v1.5 padding, PS256 RSA with PSS padding, both over SHA-256.',
   kid: 'Key id: which of the published keys made the signature.',
@@ -232,7 +233,7 @@ export const jose: Reference['jose'] = {
   x5c: 'The signing certificate itself, base64.',
 }
 
-export const tokenKinds: Reference['tokenKinds'] = {
+export const tokenKinds = {
   managedIdentity: {
     name: 'Access token of the managed identity',
     about: 'Issued by Entra to the identity. The code carries it; the service named in aud checks it.',
@@ -253,11 +254,10 @@ export const tokenKinds: Reference['tokenKinds'] = {
 }
 
 /** Why a member is not simply documented. */
-export const claimReasons: Reference['claimReasons'] = {
-  opaque:
-    'It is documented that there is one. What it holds means something to Entra alone; here it is random.',
+export const claimReasons: Readonly<Record<ClaimReason, string>> = {
+  opaque: 'Documented to exist, but only Entra can read what it holds. Here it is random.',
   resource: 'Not documented: seen in tokens that Entra issued.',
-  caller: 'Not documented: told of tokens that Entra issued to user-assigned identities.',
+  caller: 'Not documented: reported of tokens that Entra issued to user-assigned identities.',
   callerTold: 'How Entra learns which VM asked is not published; here the assertion says it.',
   person: 'Not documented: seen in tokens that Entra issued to people. The value is made up.',
   chain: 'Azure’s own client for such credentials always sends it; for other clients it is optional.',

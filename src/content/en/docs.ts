@@ -1,15 +1,9 @@
-import type { DocsWords } from '../docsWords.ts'
-
-export const docs: DocsWords = {
+/** The page for those who embed. `{…}` is filled in; `` `…` `` is code. */
+export const docs = {
   lang: 'en',
-  title: 'Embed it in your docs',
-  description:
-    'How to put the managed identity flows of Azure into a page of your own: the element, the frame and its messages, tried on the spot.',
-  intro: [
-    'Both managed identity flows, at the stop that your text is about, as a part of your page: real messages, tokens and checks, to be stepped through. It is a still picture of 14 KB until somebody wants it, asks no other host for anything, sets no cookies and tells nobody who reads.',
-    'Everything here runs against this very site. The tables are made from its file of types, `embed.d.ts`.',
-  ],
-  whole: 'To the whole page',
+  skip: 'Skip to the text',
+  whole: 'Open the visualizer',
+  guide: 'Guide',
   contents: 'On this page',
   copy: 'Copy',
   copied: 'Copied',
@@ -90,7 +84,7 @@ export const docs: DocsWords = {
       ['frame-src {origin}', 'for the frame and for the element'],
       ['script-src {origin}', 'for the element, which is `embed.js`'],
       ['img-src {origin}', 'for pictures of stops'],
-    ],
+    ] satisfies readonly (readonly [directive: string, about: string])[],
     more: [
       'No `style-src`: the element’s style is a constructed sheet. No `connect-src`: nothing is sent anywhere. The frame has a strict policy of its own, whatever yours is.',
       'A sandboxed frame works with `sandbox="allow-scripts"`, where the site sends `Access-Control-Allow-Origin` (its files for Netlify, Cloudflare Pages, Vercel, Apache and nginx do). For full screen and copying add `allow="fullscreen; clipboard-write"`.',

@@ -1,6 +1,5 @@
-import type { ToolWords } from '../toolWords.ts'
-
-export const headers: ToolWords['headers'] = {
+/** What HTTP headers mean, by their names in lower case. */
+export const headers: Readonly<Record<string, string>> = {
   host: 'The service that is called.',
   authorization: 'The proof: Bearer and an access token (RFC 6750).',
   metadata: 'IMDS answers only when this says true.',
@@ -8,12 +7,12 @@ export const headers: ToolWords['headers'] = {
   accept: 'What the sender can read.',
   'user-agent': 'Which program sends this.',
   'www-authenticate': 'What kind of token is wanted, and where to get it (RFC 9110, 11.6.1).',
-  'azure-asyncoperation': 'Where to ask how far the work is.',
+  'azure-asyncoperation': 'Where to ask how far the work has got.',
   location: 'The address of what was made, or of the result.',
   'retry-after': 'Seconds to wait before asking again.',
   etag: 'Version of the resource, for safe changes.',
   'cache-control': 'Whether the answer may be kept.',
-  expires: '-1: the answer is old at once and is not to be kept.',
+  expires: '-1: the answer is out of date at once and must not be stored.',
   server: 'Which program answers.',
   'strict-transport-security': 'Call this host by https only.',
   'x-content-type-options': 'Do not guess the type of the body.',
@@ -31,19 +30,20 @@ export const headers: ToolWords['headers'] = {
   'x-ms-ratelimit-remaining-subscription-writes': 'How many more writes are allowed for now.',
 }
 
-export const fields: ToolWords['fields'] = {
+/** Query and form parameters and JSON members that matter, as written on the wire. */
+export const fields: Readonly<Record<string, string>> = {
   'api-version': 'Which version of the interface is meant.',
   resource: 'The service the token is for. It becomes the token’s audience (aud).',
   scope: 'The service the token is for, followed by /.default; in a role assignment, where the role counts.',
   client_id: 'The client id of the identity that is meant.',
-  grant_type: 'How a token is asked for. client_credentials: in one’s own name.',
+  grant_type: 'How a token is asked for. client_credentials: in the client’s own name.',
   client_assertion_type: 'The client proves itself with a JWT (RFC 7523).',
   client_assertion: 'That JWT.',
   refresh_token: 'A person’s lasting sign-in (hidden here).',
   access_token: 'The JWT to show to the service.',
   token_type: 'Bearer: whoever holds it may use it.',
-  expires_in: 'Seconds the token still has. From a cache: fewer than at the start.',
-  ext_expires_in: 'Seconds it may be used if Entra cannot be reached.',
+  expires_in: 'Seconds until the token expires; fewer when it comes from a cache.',
+  ext_expires_in: 'Seconds for which it may be used while Entra cannot be reached.',
   expires_on: 'End of the token, Unix seconds.',
   not_before: 'Start of the token or certificate.',
   identity: 'The managed identities of a resource.',
@@ -51,14 +51,14 @@ export const fields: ToolWords['fields'] = {
   principalId: 'Object id of the service principal. Roles go to this one.',
   clientId: 'Client id of the service principal. Tokens are asked for with this one.',
   tenantId: 'The tenant the principal lives in.',
-  provisioningState: 'How far the work on the resource is.',
+  provisioningState: 'How far the work on the resource has got.',
   roleDefinitionId: 'Which role is granted.',
   principalType: 'What the principal is: an identity counts as ServicePrincipal.',
   appId: 'Client id, as the directory calls it.',
   servicePrincipalType: 'What sort of principal it is.',
   alternativeNames:
     'For a managed identity: whether it is user-assigned (isExplicit), and the resource it stands for.',
-  keyCredential: 'The certificate to be registered.',
+  keyCredential: 'The certificate to register.',
   keyCredentials: 'The registered certificates.',
   customKeyIdentifier: 'Thumbprint of the certificate.',
   identity_url: 'Where the credential can be fetched.',

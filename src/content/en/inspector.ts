@@ -1,6 +1,4 @@
-import type { InspectorWords } from '../referenceTypes.ts'
-
-export const inspector: InspectorWords = {
+export const inspector = {
   panels: {
     http: 'HTTP',
     token: 'Token',
@@ -49,9 +47,9 @@ export const inspector: InspectorWords = {
   ownToken: 'Paste a token of your own',
   copyPem: 'Copy certificate',
   savePem: 'Save as a file',
-  namedIn: 'The header of an assertion names it by the same text, {name}:',
+  namedIn: 'An assertion’s header names this certificate by the same text, {name}:',
   copied: 'Copied',
-  copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
+  copyFailed: 'The browser did not allow copying. Select the text and copy it with the keyboard.',
   noCredentialTitle: 'No token here: that is the point',
   noCredential:
     'This request carries no password, no key and no token. Being inside the VM is enough, because IMDS can be reached from nowhere else. The proof is made in step 6, on the host, with a key that the code never sees.',
@@ -60,7 +58,7 @@ export const inspector: InspectorWords = {
   noVerdict: 'No checks were made for this message.',
   verdictAtAnswer:
     'The receiver checks this request before it answers. The checks are shown with the answer.',
-  seeStops: 'To be seen at',
+  seeStops: 'See it at',
   compact: 'As it travels',
   joseHeader: 'Header',
   payload: 'Payload',
@@ -77,7 +75,7 @@ export const inspector: InspectorWords = {
   notVerified: 'Signature not verified: {reason}',
   keyNotPublished: 'key {kid} is not in the published key set',
   certificateNotSeen: 'no certificate with the thumbprint {thumbprint} was registered in this run',
-  signatureWrong: 'it does not fit the key, so the token was changed or signed by somebody else',
+  signatureWrong: 'it does not match the key, so the token was changed or signed by somebody else',
   timesWithin: 'Valid at this moment of the run: it began {begin} and ends {end}.',
   timesBefore: 'Not valid yet at this moment of the run: it begins {begin}.',
   timesAfter: 'Expired at this moment of the run: it ended {end}.',
@@ -97,4 +95,43 @@ export const inspector: InspectorWords = {
   answer: 'Answer',
   allowed: 'Every check passed.',
   refused: 'Refused at: {check}.',
+}
+
+/** A token of the reader’s own. */
+export const own = {
+  about:
+    'It is read in this page and goes nowhere else: into no link, no storage, no file, no other window. Until it expires it works like a key, so close the page when you are done.',
+  label: 'A JWT, alone, in a header line, or in the JSON answer that it came in',
+  clear: 'Take it away',
+  kinds: {
+    managedIdentity: 'Access token of a managed identity',
+    app: 'Access token of an application',
+    user: 'Access token of a user',
+    assertion: 'Client assertion',
+    other: 'JSON Web Token',
+  },
+  parts: { header: 'header', payload: 'payload', signature: 'signature' },
+  speaksOf: 'In the picture: {actor}.',
+  sameHere: 'The same as in this run.',
+  unsigned: 'It is not signed. Anybody could have written it, and no Azure service accepts it.',
+  signedHere: 'Signed with key {kid}, which this run’s Entra published at {url}.',
+  changed: 'Its key is one of this run’s, but the signature does not match: something in it was changed.',
+  foreign:
+    'Its key {kid} is not one of this run’s, so its signature cannot be checked here. That needs the keys that {issuer} publishes, and this page fetches nothing. Do not trust what it says yet.',
+  uncheckable: 'Its signature cannot be checked: {detail}',
+  problems: {
+    empty: '',
+    long: 'This is too long for a token.',
+    json: 'It begins like JSON but is not: {detail}',
+    'no-token':
+      'This JSON has no access_token, accessToken, id_token, client_assertion or token. It has: {detail}.',
+    encrypted: 'Five parts: this token is encrypted (JWE). Only its receiver can read it.',
+    parts: 'A signed token has three parts with dots between them. This has {detail}.',
+    blank: 'Its {part} is empty.',
+    character: 'Its {part} has a character that base64url does not have: {detail}.',
+    length: 'Its {part} has {detail} characters, which no base64url text can have: something was cut off.',
+    utf8: 'Its {part} is base64url, but what it encodes is not text.',
+    'part-json': 'Its {part} is not JSON: {detail}',
+    object: 'Its {part} is JSON, but not an object.',
+  },
 }

@@ -1,7 +1,8 @@
-import type { Content, StepWords } from '../types.ts'
+import type { Flow, Holding, Target } from '#player'
+import type { Actors, StartCaption, Steps } from '../shapes.ts'
 
-/** Who and what is on the picture. */
-export const actors: Content['actors'] = {
+/** Who and what is in the picture. */
+export const actors: Actors = {
   operator: {
     name: 'Operator',
     short: 'Operator',
@@ -14,7 +15,7 @@ export const actors: Content['actors'] = {
     short: 'ARM',
     subject: 'ARM',
     object: 'ARM',
-    role: 'Takes every order about Azure resources, and keeps the role assignments. Acts here for Compute too.',
+    role: 'Takes every request about Azure resources and keeps the role assignments. Here it also stands in for the compute service.',
   },
   identityProvider: {
     name: 'Managed identity resource provider',
@@ -35,7 +36,7 @@ export const actors: Content['actors'] = {
     short: 'VM',
     subject: 'The VM',
     object: 'the VM',
-    role: 'The Azure resource that is to have an identity.',
+    role: 'The Azure resource that gets an identity.',
   },
   code: {
     name: 'Code in the VM',
@@ -56,11 +57,11 @@ export const actors: Content['actors'] = {
     short: 'Key Vault',
     subject: 'Key Vault',
     object: 'Key Vault',
-    role: 'Keeps secrets and keys, and opens them to whom a role allows it.',
+    role: 'Keeps secrets and keys, and gives them to callers whose role allows it.',
   },
 }
 
-export const holdings: Content['holdings'] = {
+export const holdings: Readonly<Record<Holding, string>> = {
   identity: 'identity',
   principal: 'service principal',
   publicCertificate: 'public certificate',
@@ -74,27 +75,30 @@ export const holdings: Content['holdings'] = {
   resource: 'resource group',
 }
 
-export const ids: Content['ids'] = { identity: 'client id', principal: 'object id' }
+export const ids: Readonly<Partial<Record<Holding, string>>> = {
+  identity: 'client id',
+  principal: 'object id',
+}
 
-export const flows: Content['flows'] = { system: 'System-assigned', user: 'User-assigned' }
+export const flows: Readonly<Record<Flow, string>> = { system: 'System-assigned', user: 'User-assigned' }
 
-export const targets: Content['targets'] = {
+export const targets: Readonly<Record<Target, string>> = {
   secret: 'Key Vault secret',
   key: 'Key Vault key',
   arm: 'Resource Manager',
 }
 
-export const start: Content['start'] = {
+export const start: Readonly<Record<Flow, StartCaption>> = {
   system: {
-    headline: 'A VM without an identity, to which no service opens',
+    headline: 'A VM without an identity: no service lets it in',
     spoken:
-      'Start. A virtual machine without an identity, to which no service opens. Next: the operator switches the identity on.',
+      'Start. A virtual machine without an identity: no service lets it in. Next: the operator switches the identity on.',
     why: 'A system-assigned identity belongs to one VM. It is born when it is switched on and dies with the VM.',
   },
   user: {
-    headline: 'A VM without an identity, to which no service opens',
+    headline: 'A VM without an identity: no service lets it in',
     spoken:
-      'Start. A virtual machine without an identity, to which no service opens. Next: the operator creates an identity.',
+      'Start. A virtual machine without an identity: no service lets it in. Next: the operator creates an identity.',
     why: 'A user-assigned identity is a resource of its own. Several VMs can share it, and it outlives them.',
   },
 }
@@ -105,7 +109,7 @@ const once = {
     summary:
       'The operator assigns a role to the principal: for Key Vault on one secret or key, for Azure Resource Manager on a resource group.',
   },
-} as const satisfies Partial<Record<number, StepWords>>
+}
 
 const everyCall = {
   5: {
@@ -123,9 +127,9 @@ const everyCall = {
     summary:
       'The service checks the token against Entra’s published keys, then the permission, and only then does what was asked.',
   },
-} as const satisfies Partial<Record<number, StepWords>>
+}
 
-export const steps: Content['steps'] = {
+export const steps: Steps = {
   system: {
     1: {
       title: 'The VM’s own identity is switched on',

@@ -1,8 +1,7 @@
-import type { ToolWords } from '../toolWords.ts'
+import type { SessionFault } from '#player'
 import { fields, headers } from './glossary.ts'
 
-export const tools: ToolWords = {
-  lang: 'en',
+export const tools = {
   headers,
   fields,
   reader: {
@@ -33,11 +32,11 @@ export const tools: ToolWords = {
     },
     copy: 'Copy',
     copied: 'Copied',
-    copyFailed: 'Copying was not allowed. Select the text and copy it with the keyboard.',
+    copyFailed: 'The browser did not allow copying. Select the text and copy it with the keyboard.',
     redacted:
       'A private key went over the wire here. It is redacted in the recording, so what is copied has a note in its place.',
     masked:
-      'Dots stand for a secret or a lasting credential; copied, it is the real one of this made-up tenant.',
+      'Dots hide a secret or a lasting credential. What is copied is the real value, of this made-up tenant.',
   },
   share: {
     link: 'Link to exactly this (stop {stop})',
@@ -48,7 +47,7 @@ export const tools: ToolWords = {
     frameAbout: 'Plain HTML, for any page that allows frames from here.',
     element: 'Element',
     elementAbout:
-      'Finds its own height; has methods and events, typed in embed.d.ts. Without script the link shows.',
+      'Sets its own height; has methods and events, with types in embed.d.ts. Without scripts the link is shown.',
     startAt: 'Begins at',
     themes: { auto: 'As the reader’s system', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
     loads: 'Loads',
@@ -69,16 +68,16 @@ export const tools: ToolWords = {
     svg: 'Save SVG',
     png: 'Save PNG',
     pictureAbout:
-      'Stop {stop} as it stands here. SVG: 1920 by 1080 with real text, title and description; needs nothing else. PNG: twice the pixels.',
-    failed: 'The browser could not draw the picture. The SVG holds the same.',
+      'Stop {stop} as shown here. SVG: 1920 by 1080 with real text, title and description, in one file. PNG: twice the pixels.',
+    failed: 'The browser could not draw the picture. The SVG shows the same.',
     slides: 'Save slides (ZIP)',
     slidesAbout: 'Every stop as numbered SVG and PNG, and the notes for each as Markdown.',
     slidesProgress: 'Slide {done} of {count}',
     slidesHead:
-      '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the usual wrong belief, and the link to the stop.',
+      '{flow}, {target}. One section for each slide: the picture, what to say, what to ask, the common misconception, and the link to the stop.',
     say: 'Say:',
     ask: 'Ask:',
-    wrong: 'Usual wrong belief:',
+    wrong: 'Common misconception:',
     ownNotes: 'Your own notes:',
     handout: 'Print the handout',
     shortForm: 'Print the short form',
@@ -89,7 +88,7 @@ export const tools: ToolWords = {
     readme: 'Copy for a README',
     card: 'Copy link with preview',
     readmeAbout:
-      'Markdown with the picture of this stop, which leads here; or the address of a page that shows a card where it is posted. From this site’s own files.',
+      'Markdown with a picture of this stop that links here; or the address of a page that shows a preview card where it is posted. Both use files of this site.',
   },
   exports: {
     title: 'Share and export',
@@ -105,22 +104,22 @@ export const tools: ToolWords = {
     textAbout: 'The messages as a sequence diagram in text.',
     saved: 'Saved as {name}',
     copied: 'Copied',
-    copyFailed: 'Copying was not allowed.',
+    copyFailed: 'The browser did not allow copying.',
     open: 'Import session',
     openAbout: 'Or drop a session file anywhere on this page. It is read here and sent nowhere.',
     reading: 'Reading {name} …',
     refused: '{name} was not opened, and nothing has changed.',
     faults: {
       'too-large': 'It is larger than any session of this page.',
-      'not-json': 'It is not a JSON text.',
+      'not-json': 'It is not JSON.',
       'not-a-session': 'It is not a session that was exported here.',
       newer: 'It was exported by a newer version of this page.',
-      malformed: 'Something in it is not as a session has it.',
+      malformed: 'Part of it does not have the form of a session.',
       changed: 'It was changed after it was exported.',
-    },
+    } satisfies Record<SessionFault, string>,
     where: 'Found at {detail}',
     unreadable: 'The browser could not read it.',
     otherVersion:
-      'Opened. This version of the page tells some of its messages in another way than the one that exported it.',
+      'Opened. This version of the page describes some of its messages differently from the one that exported it.',
   },
 }

@@ -1,6 +1,4 @@
-import type { Content } from '../types.ts'
-
-export const ui: Content['ui'] = {
+export const ui = {
   title: 'Azure managed identities, step by step',
   nextStep: 'Next step',
   previousStep: 'Previous step',
@@ -57,25 +55,25 @@ export const ui: Content['ui'] = {
   recording: 'Recording …',
 }
 
-export const progress: Content['progress'] = {
+export const progress = {
   engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
   exchange: 'Recording {done} of {total}: {headline}',
   ready: 'Recorded',
 }
 
-export const errors: Content['errors'] = {
+export const errors = {
   recording: 'The run could not be recorded: {reason}',
-  unfetched: 'This part of the page could not be fetched. Is the network there?',
+  unfetched: 'This part of the page could not be loaded. Check the network connection.',
   missingFault:
-    'The link asks for a fault that there is not for this flow and service. The undisturbed run is shown.',
+    'The link names a fault that this flow and service do not have. The undisturbed run is shown.',
   missingBranch:
-    'The link asks for a branch that cannot be gone to its end. As much of it as can be is shown.',
-  copy: 'Copying was not allowed. Select the text and copy it with the keyboard.',
+    'The link names a branch that this run cannot follow to its end. It is shown as far as it goes.',
+  copy: 'The browser did not allow copying. Select the text and copy it with the keyboard.',
   retry: 'Try again',
 }
 
-export const commands: Content['commands'] = {
+export const commands: Readonly<Record<string, string>> = {
   'stop.next': 'Next stop',
   'stop.prev': 'Previous stop',
   'step.next': 'Next whole step',

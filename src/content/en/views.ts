@@ -1,12 +1,42 @@
-import type { ViewWords } from '../viewWords.ts'
+import type { LifeEvent } from '#machines'
 
-export const views: ViewWords = {
-  lang: 'en',
+/** What has happened to an identity, or may happen, in a few words: a line of a chart has no room for more. */
+const eventNames: Readonly<Record<LifeEvent['type'], string>> = {
+  'identity.requested': 'Identity asked for',
+  'identity.refused': 'Identity refused',
+  'principal.created': 'Principal created',
+  'principal.deleted': 'Principal deleted',
+  'certificate.issued': 'Certificate issued',
+  'certificate.registered': 'Certificate registered',
+  'credential.issued': 'Credential issued',
+  'identity.assigned': 'Attached to a VM',
+  'identity.detached': 'Detached from a VM',
+  'vm.created': 'VM created',
+  'vm.deleted': 'VM deleted',
+  'credential.withdrawn': 'Credential removed from host',
+  'credential.fetched': 'Credential fetched for host',
+  'credential.delivered': 'Credential brought to host',
+  'role.assigned': 'Role assigned',
+  'role.removed': 'Role removed',
+  'token.asked': 'Token asked for',
+  'assertion.sent': 'Assertion sent to Entra',
+  'token.issued': 'Token issued',
+  'token.refused': 'Token refused',
+  'token.answered': 'Token given to the code',
+  'resource.asked': 'Token shown to a service',
+  'resource.answered': 'Service did what was asked',
+  'resource.refused': 'Service refused',
+  'time.passed': 'Time passed',
+}
+
+/** The sequence and the state charts. */
+export const views = {
+  eventNames,
   copyMermaid: 'Copy as Mermaid',
   copyPlantUml: 'Copy as PlantUML',
   copied: 'Copied',
-  copyFailed: 'Copying was not allowed',
-  sequence: 'Messages in the order of the wire',
+  copyFailed: 'The browser did not allow copying',
+  sequence: 'Messages in the order in which they were sent',
   request: 'request, {who}:',
   response: 'response, {who}:',
   refusal: 'refusal, {who}:',

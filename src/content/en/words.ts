@@ -1,38 +1,34 @@
-import { notes } from '../notes/en.ts'
-import { present } from '../notes/present.ts'
+import { code } from './code.ts'
 import { faults } from './faults/index.ts'
-import { lab } from './lab.ts'
+import { own } from './inspector.ts'
+import { lab, predict, verdict } from './lab.ts'
 import { life } from './life.ts'
-import { words as clock } from './panels/clock.ts'
-import { words as code } from './panels/code.ts'
-import { words as fidelity } from './panels/fidelity.ts'
-import { words as ids } from './panels/ids.ts'
-import { words as knows } from './panels/knows.ts'
-import { words as offline } from './panels/offline.ts'
-import { words as own } from './panels/own.ts'
-import { words as predict } from './panels/predict.ts'
-import { words as verdict } from './panels/verdict.ts'
+import { notes } from './notes/index.ts'
+import { present } from './present.ts'
 import { reference } from './reference.ts'
+import { clock, fidelity, ids, knows } from './runPanels.ts'
+import { offline } from './site.ts'
 import { tools } from './tools.ts'
 import { views } from './views.ts'
 
-/** Everything that the picture and its controls do not need at once, by the part of the page that shows it. */
+/** English: everything that the picture and its controls do not need at once, by the part of the page that shows it. */
 export const words = {
+  lang: 'en',
   reference,
-  views,
-  life,
-  tools,
-  lab,
-  faults,
-  present,
-  notes,
+  own,
   knows,
   ids,
   clock,
   code,
   fidelity,
-  offline,
   verdict,
-  own,
+  lab,
+  faults,
   predict,
+  life,
+  views,
+  tools,
+  present,
+  notes,
+  offline,
 }

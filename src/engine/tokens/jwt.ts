@@ -1,4 +1,4 @@
-import { compactVerify, decodeJwt, decodeProtectedHeader, errors, SignJWT, type JWTPayload } from 'jose'
+import { CompactSign, compactVerify, decodeJwt, decodeProtectedHeader, errors } from 'jose'
 import { isBase64Url } from '../crypto/base64.ts'
 import type { SigningAlgorithm } from '../crypto/keys.ts'
 
@@ -69,9 +69,15 @@ export async function verifySignature(
   }
 }
 
-/** Members of header and claims come in the order given. The key must be bound to `alg`. */
+const utf8 = new TextEncoder()
+
+/**
+ * Members of header and claims come in the order given. The key must be bound to `alg`. By CompactSign, as SignJWT copies
+ * the claims first, which takes a tenth of the time that signing takes.
+ */
 export const signJwt = (
   header: Members & { readonly typ: 'JWT'; readonly alg: SigningAlgorithm },
   claims: object,
   privateKey: CryptoKey,
-): Promise<string> => new SignJWT(claims as JWTPayload).setProtectedHeader({ ...header }).sign(privateKey)
+): Promise<string> =>
+  new CompactSign(utf8.encode(JSON.stringify(claims))).setProtectedHeader(header).sign(privateKey)

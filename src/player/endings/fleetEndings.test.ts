@@ -3,7 +3,7 @@ import type { Exchange } from '#engine'
 import { classify } from '#machines'
 import { isStopId } from '../cursor.ts'
 import { offeredEndings } from './offeredEndings.ts'
-import { DEFAULT_PLACE } from '../cursorUrl.ts'
+import { DEFAULT_LINK } from '../link.ts'
 import { readSession, writeSession } from '../session/index.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Frame, Run } from '../types.ts'
@@ -111,7 +111,7 @@ describe.each([
 
   test('can be saved and brought back, fleet and all', async () => {
     const { run: again, same } = await readSession(
-      await writeSession(run, { ...DEFAULT_PLACE, flow: 'user', branch, step: '7.6' }),
+      await writeSession(run, { ...DEFAULT_LINK, flow: 'user', branch, step: '7.6' }),
     )
     expect(same).toBe(true)
     for (const detail of ['main', 'all'] as const) {

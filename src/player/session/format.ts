@@ -1,5 +1,5 @@
 import type { RecordedAct, Run, Survivor } from '../types.ts'
-import type { Place } from '../cursorUrl.ts'
+import type { Link } from '../link.ts'
 
 export const FORMAT = 'managed-identity-flow.session'
 export const VERSION = 1
@@ -10,7 +10,7 @@ export const LARGEST = 16_000_000
 export interface SessionFile {
   readonly format: typeof FORMAT
   readonly version: typeof VERSION
-  /** The place as a link says it: scenario, stop, detail, view, panel, seed. */
+  /** The link to where the viewer was: scenario, stop, detail, view, panel, seed. */
   readonly link: string
   readonly chapters: readonly RecordedAct[]
   readonly exchanges: Run['exchanges']
@@ -27,7 +27,7 @@ export interface SessionFile {
 /** A session that has been read: its run as if recorded here. */
 export interface Session {
   readonly run: Run
-  readonly place: Place
+  readonly link: Link
   /** Whether this version of the page tells the run exactly as the one that wrote it. */
   readonly same: boolean
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Exchange } from '#engine'
-import { readPlace, scenarioOf, type Place } from '../cursorUrl.ts'
+import { parseLink, scenarioOf, type Link } from '../link.ts'
 import { createFleetTracker } from '../fleet.ts'
 import { createFrames, newestKeySet } from '../frames.ts'
 import type { Run } from '../types.ts'
@@ -18,16 +18,16 @@ export async function readSession(text: string): Promise<Session> {
   const raw = parsed(text)
   const data = checked(raw)
   if ((await digestOf(raw as SessionFile)) !== data.digest) throw new SessionError('changed')
-  const { place, warnings } = readPlace(data.link)
+  const { link, warnings } = parseLink(data.link)
   if (warnings.length > 0) throw new SessionError('malformed', `link: ${warnings.join(' ')}`)
-  const run = made(data, place)
-  return { run, place, same: (await stateOf(run)) === data.state }
+  const run = made(data, link)
+  return { run, link, same: (await stateOf(run)) === data.state }
 }
 
 /** A file may be in form and yet tell what no wire tells; that must not look like a defect of the page. */
-function made(data: SessionData, place: Place): Run {
+function made(data: SessionData, link: Link): Run {
   try {
-    return runFrom(data, place)
+    return runFrom(data, link)
   } catch (error) {
     throw error instanceof SessionError ? error : new SessionError('malformed', String(error).slice(0, 300))
   }
@@ -54,12 +54,12 @@ function checked(raw: unknown): SessionData {
 }
 
 /** The run as the recorder would have given it: chapter by chapter, by the same way from exchanges to frames. */
-function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionData, place: Place): Run {
+function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionData, link: Link): Run {
   assertConsistent(exchanges, asked)
   const byId = new Map([...asked, ...exchanges].map((exchange) => [exchange.id, exchange]))
   const find = (id: string) => byId.get(id) ?? malformed(`survivors: no exchange ${id}`)
   return {
-    scenario: scenarioOf(place),
+    scenario: scenarioOf(link),
     exchanges,
     acts: chapters,
     frames: framesOf(exchanges, chapters),
@@ -87,7 +87,7 @@ function framesOf(exchanges: readonly Exchange[], acts: Run['acts']): Run['frame
   return maker.frames
 }
 
-/** Ids and places on the wire are each somebody's alone, an answer comes after its question, and a cause is one of them. */
+/** No id and no place in wire order is there twice, an answer comes after its request, and a cause is among the exchanges. */
 function assertConsistent(...parts: readonly (readonly Exchange[])[]): void {
   const all = parts.flat()
   const begun = new Map(all.map(({ id, request }) => [id, request.order]))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { DEFAULT_PLACE, type Place } from '../cursorUrl.ts'
+import { DEFAULT_LINK, type Link } from '../link.ts'
 import { SCENARIOS, scenarioKey } from '../plan.ts'
 import { selectFrame, selectRun } from '../selectors.ts'
 import { recordScenarios, start } from '../testing/players.ts'
@@ -14,8 +14,8 @@ const ENDED: Scenario = {
   order: 'attach-first',
   branch: 'second.many.delete',
 }
-const placeOf = ({ flow, target, order, branch }: Scenario, step = '6.1'): Place => ({
-  ...DEFAULT_PLACE,
+const linkTo = ({ flow, target, order, branch }: Scenario, step = '6.1'): Link => ({
+  ...DEFAULT_LINK,
   flow,
   target,
   order,
@@ -35,17 +35,17 @@ beforeAll(async () => {
     ),
   )
   run = runs.get(scenarioKey(ENDED))!
-  text = await writeSession(run, placeOf(ENDED))
+  text = await writeSession(run, linkTo(ENDED))
   file = JSON.parse(text) as typeof file
 }, 120_000)
 
 describe('a session file', () => {
   it('replays to the same state: every frame of it, with all that is true there', async () => {
     for (const [name, each] of runs) {
-      const { run: again, place, same } = await readSession(await writeSession(each, placeOf(each.scenario)))
+      const { run: again, link, same } = await readSession(await writeSession(each, linkTo(each.scenario)))
       expect(await stateOf(again), name).toBe(await stateOf(each))
       expect(same).toBe(true)
-      expect(place).toEqual(placeOf(each.scenario))
+      expect(link).toEqual(linkTo(each.scenario))
       expect(again.scenario).toEqual(each.scenario)
       for (const detail of ['main', 'all'] as const) {
         expect(
@@ -62,7 +62,7 @@ describe('a session file', () => {
     }
   })
   it('is written the same when it is read and written again', async () => {
-    expect(JSON.parse(await writeSession((await readSession(text)).run, placeOf(ENDED)))).toEqual(file)
+    expect(JSON.parse(await writeSession((await readSession(text)).run, linkTo(ENDED)))).toEqual(file)
   })
   it('has no private key in it', () => {
     expect(text).not.toContain('PRIVATE KEY-----')
@@ -187,8 +187,8 @@ describe('the player', () => {
     await recordScenarios()
     const player = start()
     await player.recorded()
-    const { run: brought, place } = await readSession(await writeSession(run, placeOf(ENDED, '7.4')))
-    player.send({ type: 'run.import', run: brought, seed: place.seed, detail: 'all', stop: '7.4' })
+    const { run: brought, link } = await readSession(await writeSession(run, linkTo(ENDED, '7.4')))
+    player.send({ type: 'run.import', run: brought, seed: link.seed, detail: 'all', stop: '7.4' })
     expect(player.id()).toBe('7.4')
     expect(player.get(selectRun)).toBe(brought)
     expect(player.get(selectFrame)).toBe(brought.frames.all.find(({ stop }) => stop.id === '7.4'))
@@ -197,7 +197,7 @@ describe('the player', () => {
   })
   it('puts it in the place of its own recording of the same scenario, also while that is under way', async () => {
     const { run: brought } = await readSession(
-      await writeSession(runs.get('system-secret')!, placeOf(runs.get('system-secret')!.scenario)),
+      await writeSession(runs.get('system-secret')!, linkTo(runs.get('system-secret')!.scenario)),
     )
     const player = start()
     player.send({ type: 'run.import', run: brought, seed: undefined, detail: 'main', stop: '6.1' })

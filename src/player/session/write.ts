@@ -1,12 +1,12 @@
-import { writePlace, type Place } from '../cursorUrl.ts'
+import { formatLink, type Link } from '../link.ts'
 import type { Run } from '../types.ts'
 import { FORMAT, VERSION, type SessionFile } from './format.ts'
 
-/** A run and the place in it as the text of a session file. The place must be one of that run. */
-export async function writeSession(run: Run, place: Place): Promise<string> {
+/** The text of a session file: the run, and a link to where the viewer is in it. The link must be one to that run. */
+export async function writeSession(run: Run, link: Link): Promise<string> {
   const { acts, exchanges, bites, survivors } = run
   const recorded = {
-    link: writePlace(place),
+    link: formatLink(link),
     chapters: acts,
     exchanges,
     ...(bites && { bites }),

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import {
   Announcer,
   CaptionBar,
@@ -63,7 +63,7 @@ function Detail({ page, onClose }: { readonly page: Page; readonly onClose: () =
       <div className="embed-detail-close">
         <IconButton icon="close" label={ui.close} hint="Esc" onClick={onClose} />
       </div>
-      <Inspector panel={panel} onPanel={(chosen) => page.set({ panel: chosen as Place['panel'] })} />
+      <Inspector panel={panel} onPanel={(chosen) => page.set({ panel: chosen as Link['panel'] })} />
     </section>
   )
 }

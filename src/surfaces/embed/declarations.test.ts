@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, expectTypeOf, test } from 'vitest'
-import { DEFAULT_PLACE, readPlace, writePlace, type Place } from '#player'
+import { DEFAULT_LINK, parseLink, formatLink, type Link } from '#player'
 import type {
   ManagedIdentityFlowCommands,
   ManagedIdentityFlowDetail,
@@ -90,11 +90,11 @@ describe('embed.d.ts', () => {
   test('names values and examples that links take, all values where they can be counted, and the defaults', () => {
     // The compiler asks for every value that there is.
     const all: Partial<Record<Parameter, Readonly<Record<string, true>>>> = {
-      flow: { system: true, user: true } satisfies Record<Exclude<Place['flow'], 'both'>, true>,
-      target: { secret: true, key: true, arm: true } satisfies Record<Place['target'], true>,
-      order: { 'attach-first': true, 'grant-first': true } satisfies Record<Place['order'], true>,
-      detail: { main: true, all: true } satisfies Record<Place['detail'], true>,
-      view: { diagram: true, sequence: true, states: true } satisfies Record<Place['view'], true>,
+      flow: { system: true, user: true } satisfies Record<Exclude<Link['flow'], 'both'>, true>,
+      target: { secret: true, key: true, arm: true } satisfies Record<Link['target'], true>,
+      order: { 'attach-first': true, 'grant-first': true } satisfies Record<Link['order'], true>,
+      detail: { main: true, all: true } satisfies Record<Link['detail'], true>,
+      view: { diagram: true, sequence: true, states: true } satisfies Record<Link['view'], true>,
       panel: {
         http: true,
         token: true,
@@ -106,24 +106,24 @@ describe('embed.d.ts', () => {
         faults: true,
         clock: true,
         fidelity: true,
-      } satisfies Record<NonNullable<Place['panel']>, true>,
-      theme: { auto: true, light: true, dark: true, contrast: true } satisfies Record<Place['theme'], true>,
-      reveal: { auto: true, manual: true } satisfies Record<Place['reveal'], true>,
+      } satisfies Record<NonNullable<Link['panel']>, true>,
+      theme: { auto: true, light: true, dark: true, contrast: true } satisfies Record<Link['theme'], true>,
+      reveal: { auto: true, manual: true } satisfies Record<Link['reveal'], true>,
     }
     for (const { name, doc } of membersOf('ManagedIdentityFlowElement').filter((one) =>
       (PARAMETERS as readonly string[]).includes(one.name),
     )) {
       const values = doc.tags['example'] ?? doc.tags['values']![0]!.split(', ')
       for (const value of values)
-        expect(readPlace(`?${new URLSearchParams({ [name]: value })}`).warnings, `${name}=${value}`).toEqual(
+        expect(parseLink(`?${new URLSearchParams({ [name]: value })}`).warnings, `${name}=${value}`).toEqual(
           [],
         )
       const known = all[name as Parameter]
       if (known) expect(doc.tags['values']?.[0], name).toBe(Object.keys(known).join(', '))
       const initial = doc.tags['default']?.[0]
       if (initial !== undefined)
-        expect(writePlace({ ...DEFAULT_PLACE, ...readPlace(`?${name}=${initial}`).place }), name).toBe('')
-      else expect(DEFAULT_PLACE[name as Parameter]?.toString() ?? '', name).toBe('')
+        expect(formatLink({ ...DEFAULT_LINK, ...parseLink(`?${name}=${initial}`).link }), name).toBe('')
+      else expect(DEFAULT_LINK[name as Parameter]?.toString() ?? '', name).toBe('')
     }
   })
 

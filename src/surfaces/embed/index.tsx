@@ -1,5 +1,5 @@
 import type { Content } from '#content'
-import type { Place, Player, PlayerRef } from '#player'
+import type { Link, Player, PlayerRef } from '#player'
 import { PlayerContext } from '#views'
 import { warnOfMissing } from '../page/missingStop.ts'
 import { mountSurface } from '../page/mountSurface.tsx'
@@ -13,7 +13,7 @@ import { watchSize } from './resize.ts'
 import { pauseEachOther } from './siblings.ts'
 
 /** Puts the embed into `root` and ties it to the page around it. */
-export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content, place: Place): void {
+export function mountEmbed(root: HTMLElement, inner: PlayerRef, content: Content, place: Link): void {
   const page = createPage({ ...place, mode: 'embed' })
   const player = ranged(inner, place)
   warnOfMissing(inner, place)
@@ -36,7 +36,7 @@ interface Ties {
   readonly player: Player
   readonly inner: Player
   readonly page: Page
-  readonly place: Place
+  readonly place: Link
   readonly content: Content
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { OfflineWords } from '#content/more'
+import type { OfflineWords } from '#content'
 import { IconButton, useContent } from '#views'
 import { takeOver } from './keepSite.ts'
 import './update.css'

@@ -1,9 +1,9 @@
 import {
   isJump,
-  readPlace,
+  parseLink,
   scenarioOf,
   URL_INTERVAL,
-  writePlace,
+  formatLink,
   type PlayerEvent,
   type PlayerRef,
 } from '#player'
@@ -30,7 +30,7 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   }
   const write = (push: boolean) => {
     unplan()
-    const search = writePlace(placeNow(player, page), location.search)
+    const search = formatLink(placeNow(player, page), location.search)
     if (search === location.search) return
     writtenAt = performance.now()
     // A sandboxed or odd frame may refuse; the page goes on without an address of its own.
@@ -50,19 +50,19 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     timer ??= window.setTimeout(() => write(false), Math.max(wait, AFTER_PAINT))
   }
   const flush = () => {
-    const search = writePlace(placeNow(player, page), location.search)
+    const search = formatLink(placeNow(player, page), location.search)
     if (search === location.search) return
     keepForReload(search)
     write(false)
   }
   const restore = () => {
-    const { place, warnings } = readPlace(location.search)
+    const { link: place, warnings } = parseLink(location.search)
     for (const warning of warnings) console.warn(warning)
     const { flow, target: _target, order: _order, branch: _branch, detail, step, speed, ...settings } = place
     page.set(settings)
     player.send({ type: 'speed.set', speed })
     player.send({
-      type: 'place.restore',
+      type: 'link.open',
       scenario: scenarioOf(place),
       detail,
       stop: step,

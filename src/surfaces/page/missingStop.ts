@@ -9,7 +9,7 @@ import {
   selectStopId,
   selectStops,
   START,
-  type Place,
+  type Link,
   type Player,
 } from '#player'
 
@@ -35,7 +35,7 @@ export type Missing = 'branch' | 'fault'
 /** Says on the console, once, when the link's branch could not be gone to its end or its fault is none, and to `tell` what is missing. */
 export function warnOfMissing(
   player: Player,
-  { branch, fault: [fault] }: Pick<Place, 'branch' | 'fault'>,
+  { branch, fault: [fault] }: Pick<Link, 'branch' | 'fault'>,
   tell?: (missing: Missing) => void,
 ): void {
   if (branch === undefined && fault === undefined) return

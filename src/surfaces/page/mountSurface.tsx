@@ -2,13 +2,12 @@ import { useLayoutEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Content } from '#content'
 import type { PlayerRef } from '#player'
-import { PlayerContext } from '#views'
+import { ContentContext, PlayerContext } from '#views'
 import { followAddress } from './address.ts'
 import { useAttributes } from './attributes.ts'
 import { Boundary } from './Boundary.tsx'
 import type { Page } from './page.ts'
 import { useTitle } from './title.ts'
-import { Words } from './Words.tsx'
 
 interface Surface {
   readonly player: PlayerRef
@@ -33,10 +32,10 @@ export function mountSurface(root: HTMLElement, { player, page, content, childre
   createRoot(root).render(
     <Boundary>
       <PlayerContext value={player}>
-        <Words first={content}>
+        <ContentContext value={content}>
           {children}
           <Tie onShown={takeOver} />
-        </Words>
+        </ContentContext>
       </PlayerContext>
     </Boundary>,
   )

@@ -6,14 +6,14 @@ import {
   selectScenario,
   selectSpeed,
   selectStopId,
-  type Place,
+  type Link,
   type Player,
 } from '#player'
 import { createWatched } from '#views'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
 export type Settings = Omit<
-  Place,
+  Link,
   'flow' | 'target' | 'order' | 'detail' | 'step' | 'speed' | 'branch' | 'fault'
 >
 
@@ -34,7 +34,7 @@ export function createPage(initial: Settings): Page {
 }
 
 /** The place that is shown now, as a link would say it. */
-export function placeNow(player: Player, page: Page): Place {
+export function placeNow(player: Player, page: Page): Link {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
   return {

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { Take, useWords } from '#views'
 import { OwnNotesLoader } from './OwnNotesLoader.tsx'
 
 /** The stop and the run as files and on paper, from the stage. It has the focus as long as it is open. */
-export default function StageTake({ place }: { readonly place: () => Place }) {
+export default function StageTake({ place }: { readonly place: () => Link }) {
   const words = useWords('present')
   const [notice, setNotice] = useState('')
   const panel = useRef<HTMLElement>(null)

@@ -3,7 +3,7 @@ import { selectScenario, selectStop } from '#player'
 import { usePlayerState, useWords } from '#views'
 import { ownNoteFor, useOwnNotes } from '#views/more'
 
-/** What to say and ask at the stop shown, the usual wrong belief, and the speaker's own words. */
+/** What to say and ask at the stop shown, the common misconception, and the speaker's own words. */
 export function StopNotes() {
   const words = useWords('present')
   const stop = usePlayerState(selectStop)

@@ -1,5 +1,5 @@
 import { loadWords, type Content } from '#content'
-import type { Place, PlayerRef } from '#player'
+import type { Link, PlayerRef } from '#player'
 import { warnOfMissing } from '../page/missingStop.ts'
 import { mountSurface } from '../page/mountSurface.tsx'
 import { createPage } from '../page/page.ts'
@@ -11,7 +11,7 @@ export async function mountPresent(
   root: HTMLElement,
   player: PlayerRef,
   content: Content,
-  place: Place,
+  place: Link,
 ): Promise<void> {
   await loadWords(content.lang) // the stage is shown whole, not in pieces
   const page = createPage({ ...place, mode: 'present' })

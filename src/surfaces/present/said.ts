@@ -1,12 +1,12 @@
 import {
   isGoal,
-  readPlace,
+  parseLink,
   selectDetail,
   selectGoal,
   selectScenario,
   scenarioOf,
-  writePlace,
-  DEFAULT_PLACE,
+  formatLink,
+  DEFAULT_LINK,
   type Detail,
   type Player,
   type Scenario,
@@ -93,13 +93,13 @@ export function linkOf(player: Player, path: string | undefined): string {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
   const place = {
-    ...DEFAULT_PLACE,
+    ...DEFAULT_LINK,
     branch: undefined,
     ...scenario,
     fault: fault === undefined ? [] : [fault],
     detail: selectDetail(snapshot),
   }
-  return writePlace(place, path === undefined ? '' : `?${new URLSearchParams({ path }).toString()}`)
+  return formatLink(place, path === undefined ? '' : `?${new URLSearchParams({ path }).toString()}`)
 }
 export const goalOf = (player: Player): string => selectGoal(player.getSnapshot())
 
@@ -109,7 +109,7 @@ export interface ReadLink {
   readonly path: string | undefined
 }
 export function readLink(link: string): ReadLink {
-  const { place } = readPlace(link)
+  const { link: place } = parseLink(link)
   return {
     scenario: scenarioOf(place),
     detail: place.detail,

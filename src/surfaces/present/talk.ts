@@ -84,7 +84,7 @@ export function joinTalk(player: Player, { side, path, onPeer, onCommand }: Talk
     path.set(text)
     const now = placeOf(player, path)
     if (now.link !== link || now.goal !== goal)
-      player.send({ type: 'place.restore', scenario, detail, stop: goal })
+      player.send({ type: 'link.open', scenario, detail, stop: goal })
     following = false
     shared = placeOf(player, path)
   }

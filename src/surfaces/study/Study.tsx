@@ -1,5 +1,5 @@
 import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { selectBoth, SHORTCUTS, type Place, type Typed } from '#player'
+import { selectBoth, SHORTCUTS, type Link, type Typed } from '#player'
 import {
   Afterwards,
   Announcer,
@@ -82,7 +82,7 @@ export function Study({ page, missing }: StudyProps) {
               <Predict />
               <Inspector
                 panel={settings.panel}
-                onPanel={(panel) => page.set({ panel: panel as Place['panel'] })}
+                onPanel={(panel) => page.set({ panel: panel as Link['panel'] })}
               />
             </section>
           </>

@@ -8,7 +8,9 @@ import { docsPage } from './page.tsx'
 
 const types = fs.readFileSync(path.join(ROOT, 'public/embed.d.ts'), 'utf8')
 const SITE = 'https://docs.example.net/identities/'
-const made = (siteUrl: string | undefined) => docsPage({ types, siteUrl, script: 'void 0' })
+const source = fs.readFileSync(path.join(ROOT, 'src/guide/embedding.md'), 'utf8')
+const made = (siteUrl: string | undefined) =>
+  docsPage({ types, source, siteUrl, script: 'assets/docs.js', style: 'assets/guide.css' })
 
 describe('docs.html', () => {
   test('names an oEmbed file that the site has, with its whole address', async () => {

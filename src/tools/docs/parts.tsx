@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DocsWords } from '../../content/docsWords.ts'
+import type { DocsWords } from '#content'
 
 /** Words with code in them: `` `…` ``. */
 export const Rich = ({ children: text }: { readonly children: string }): ReactNode =>
@@ -37,7 +37,9 @@ export interface SectionProps {
 
 export const Section = ({ id, title, children }: SectionProps) => (
   <section id={id} aria-labelledby={`${id}-title`}>
-    <h2 id={`${id}-title`}>{title}</h2>
+    <h2 id={`${id}-title`}>
+      <a href={`#${id}`}>{title}</a>
+    </h2>
     {children}
   </section>
 )

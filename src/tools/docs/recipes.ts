@@ -1,6 +1,5 @@
-import { en } from '#content'
-import { DEFAULT_PLACE, type Place } from '#player'
-import type { RecipeName } from '../../content/docsWords.ts'
+import { en, type DocsWords } from '#content'
+import { DEFAULT_LINK, type Link } from '#player'
 import {
   elementCode,
   embedLink,
@@ -17,7 +16,7 @@ export interface Piece {
 }
 
 /** What the examples show: where code asks for its token. */
-const PLACE: Place = { ...DEFAULT_PLACE, flow: 'user', step: '5.1' }
+const PLACE: Link = { ...DEFAULT_LINK, flow: 'user', step: '5.1' }
 const OPTIONS: EmbedOptions = {
   flow: 'user',
   target: 'secret',
@@ -47,7 +46,9 @@ addEventListener('message', ({ source, data }) => {
 const scriptOfSite = (base: string) => new URL('embed.js', base).href
 
 /** The code of each recipe, with the site's address. */
-export const recipes = (base: string): Readonly<Record<RecipeName, readonly Piece[]>> => ({
+export const recipes = (
+  base: string,
+): Readonly<Record<keyof DocsWords['recipes']['each'], readonly Piece[]>> => ({
   docusaurus: [
     {
       file: 'docusaurus.config.js',

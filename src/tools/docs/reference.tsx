@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import { fill } from '#content'
-import type { DocsWords } from '../../content/docsWords.ts'
+import type { DocsWords } from '#content'
 import { PARAMETERS } from '../../surfaces/embed/element/parameters.ts'
 import type { Declared, DeclaredInterface } from './declarations.ts'
 import { Rich, Section } from './parts.tsx'

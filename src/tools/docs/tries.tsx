@@ -1,4 +1,4 @@
-import type { DocsWords } from '../../content/docsWords.ts'
+import type { DocsWords } from '#content'
 import { Code, Rich, Section } from './parts.tsx'
 import { elementParts, membersOf, valuesOf, type Declarations } from './reference.tsx'
 

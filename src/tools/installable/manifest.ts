@@ -1,10 +1,10 @@
 import { en } from '#content'
 import { site } from '../../content/en/site.ts'
-import { DEFAULT_PLACE, writePlace, type Place } from '#player'
+import { DEFAULT_LINK, formatLink, type Link } from '#player'
 import { GROUND, ICONS } from './mark.ts'
 
 const HERE = './'
-const addressOf = (place: Partial<Place>) => `${HERE}${writePlace({ ...DEFAULT_PLACE, ...place })}`
+const addressOf = (place: Partial<Link>) => `${HERE}${formatLink({ ...DEFAULT_LINK, ...place })}`
 
 /** The web app manifest. Every address is relative to it, so that it holds below any path; so it has no `id`, which would be the host's. */
 export const manifest = () => ({

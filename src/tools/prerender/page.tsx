@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { en, type StepWords } from '#content'
-import { createPlayer, DEFAULT_PLACE, scenarioKey, START, type Plans, type Scenario } from '#player'
+import { createPlayer, DEFAULT_LINK, scenarioKey, START, type Plans, type Scenario } from '#player'
 import { ContentContext, PlayerContext } from '#views'
 import { Picture, StandIn, tall, viewAt, wide } from '#views/more'
 import { createPage } from '../../surfaces/page/page.ts'
@@ -20,18 +20,18 @@ export const scriptTexts = (plans: Plans): Readonly<Record<string, string>> => {
     ...plans[scenarioKey({ ...SCENARIO, flow })]!.main.map(({ id }) => id),
   ]
   return {
-    OTHER_PICTURE: JSON.stringify(Object.keys(DEFAULT_PLACE).filter((name) => !SAME_PICTURE.has(name))),
+    OTHER_PICTURE: JSON.stringify(Object.keys(DEFAULT_LINK).filter((name) => !SAME_PICTURE.has(name))),
     PICTURES: JSON.stringify({ system: stops('system'), user: stops('user') }),
     REVEAL: JSON.stringify(en.ui.reveal),
   }
 }
 
 /** The study page as it is before its app: the same React components at the start of a run, with still pictures of both layouts. */
-export const studyPage = (plans: Plans): string => atStart(plans, <Study page={createPage(DEFAULT_PLACE)} />)
+export const studyPage = (plans: Plans): string => atStart(plans, <Study page={createPage(DEFAULT_LINK)} />)
 
 /** The embed as it is before its app. */
 export const embedPage = (plans: Plans): string =>
-  atStart(plans, <Embed page={createPage(DEFAULT_PLACE)} bounds={DEFAULT_PLACE} />)
+  atStart(plans, <Embed page={createPage(DEFAULT_LINK)} bounds={DEFAULT_LINK} />)
 
 function atStart(plans: Plans, surface: ReactElement): string {
   const stops = plans[scenarioKey(SCENARIO)]!.main

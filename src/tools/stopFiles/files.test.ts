@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readPlace, scenarioKey } from '#player'
+import { parseLink, scenarioKey } from '#player'
 import { recordPlans } from '../plans.ts'
 import { stopFiles } from './files.tsx'
 import { rasterizer } from './rasterize.ts'
@@ -61,7 +61,7 @@ describe('the files of every stop', () => {
     expect(meta(bare, 'og:title')).toBe(title)
     expect(bare).not.toMatch(/og:image|og:url|oembed|undefined/)
     const lead = /location\.replace\("\.\.\/\.\.\/([^"]*)"\)/.exec(card)![1]!
-    expect(readPlace(lead)).toMatchObject({ place: { flow, step: id }, warnings: [] })
+    expect(parseLink(lead)).toMatchObject({ link: { flow, step: id }, warnings: [] })
   })
 
   test.each(ids)(
@@ -81,7 +81,7 @@ describe('the files of every stop', () => {
       })
       const source = new URL(decoded(/^<iframe src="([^"]+)"/.exec(answer['html'] as string)![1]!))
       expect(source.origin + source.pathname).toBe(`${SITE}embed.html`)
-      expect(readPlace(source.search)).toMatchObject({ place: { flow, step: id }, warnings: [] })
+      expect(parseLink(source.search)).toMatchObject({ link: { flow, step: id }, warnings: [] })
     },
   )
 

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { captionFor, en, type Content } from '#content'
-import { DEFAULT_PLACE, scenarioKey, START, writePlace, type Place, type Plans, type Stop } from '#player'
+import { DEFAULT_LINK, scenarioKey, START, formatLink, type Link, type Plans, type Stop } from '#player'
 import { Slide, SLIDE, type SlideProps } from '../../views/exports/picture/Slide.tsx'
 import { slideWords } from '../../views/exports/picture/slideWords.ts'
 import { frameCode, type EmbedOptions } from '../../views/exports/share/links.ts'
@@ -38,7 +38,7 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
     `cards/${flow}/${id}`,
     `oembed/${flow}/${id}.json`,
   ]
-  const place: Place = { ...DEFAULT_PLACE, flow, step: id }
+  const place: Link = { ...DEFAULT_LINK, flow, step: id }
   const { title, description } = slideWords(content, stop, flow, target)
   const page = cardPage({
     title,
@@ -51,7 +51,7 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
     image: `${card}.png`,
     page: `${card}.html`,
     oembed,
-    link: writePlace(place),
+    link: formatLink(place),
     open: content.ui.openFull,
     lines: linesOf(content, slide, stop),
   })
@@ -89,7 +89,7 @@ function linesOf(content: Content, { flow, target }: SlideProps, stop: Stop | un
 const EMBED = { width: 800, height: 700 } as const
 
 /** What consumers of oEmbed are answered, as a file (oEmbed 1.0, 2.3.4: rich). Its addresses must be whole ones. */
-function oEmbed(place: Place, title: string, siteUrl: string, image: string, { ui }: Content) {
+function oEmbed(place: Link, title: string, siteUrl: string, image: string, { ui }: Content) {
   const options: EmbedOptions = {
     flow: place.flow as 'system',
     target: 'secret',

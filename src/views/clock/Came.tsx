@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { ClockWords } from '#content/more'
+import type { ClockWords } from '#content'
 import type { Run } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { detailOf } from '../inspector/where.ts'

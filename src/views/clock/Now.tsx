@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ClockWords } from '#content/more'
+import type { ClockWords } from '#content'
 import { readCertificateFields } from '../inspector/certificate.ts'
 import { absolute, days, relative } from '../inspector/time.ts'
 import { useChoices } from '../life/useChoices.ts'

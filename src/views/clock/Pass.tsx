@@ -1,6 +1,5 @@
 import { useId, useMemo } from 'react'
-import type { LifeWords } from '#content'
-import type { ClockWords } from '#content/more'
+import type { LifeWords, ClockWords } from '#content'
 import {
   branchWith,
   CLOCK_ENDING_IDS,

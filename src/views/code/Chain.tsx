@@ -1,4 +1,4 @@
-import type { ChainWords } from '#content/more'
+import type { ChainWords } from '#content'
 import { CHAINS, placeOf } from './chains.ts'
 import { colour } from './colour.ts'
 import { SAMPLES, type Language } from './samples/index.ts'

@@ -1,4 +1,4 @@
-import type { CodeWords } from '#content/more'
+import type { CodeWords } from '#content'
 import type { Target } from '#player'
 import { differencesOf } from './differences.ts'
 import type { Language } from './samples/index.ts'

@@ -1,5 +1,4 @@
-import { fill } from '#content'
-import type { CodeWords } from '#content/more'
+import { fill, type CodeWords } from '#content'
 import type { Frame } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { stopsOf } from './acting.ts'

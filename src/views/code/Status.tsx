@@ -1,5 +1,4 @@
-import { fill } from '#content'
-import type { CodeWords } from '#content/more'
+import { fill, type CodeWords } from '#content'
 import type { Acting } from './acting.ts'
 
 interface StatusProps {

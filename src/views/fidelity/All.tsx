@@ -1,5 +1,4 @@
-import { captionFor, fill, type Content } from '#content'
-import type { FidelityWords } from '#content/more'
+import { captionFor, fill, type Content, type FidelityWords } from '#content'
 import type { Run, SeenMark } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { useContent, usePlayer } from '../parts/context.tsx'
@@ -103,7 +102,7 @@ function Place({
   const player = usePlayer()
   const name = `${fill(words.elsewhere, { flow: words.flows[scenario.flow], stop })}${scenario.branch === undefined ? '' : ` (${words.ending})`}`
   const go = () =>
-    here ? onStop?.(stop) : player.send({ type: 'place.restore', scenario, detail: 'main', stop })
+    here ? onStop?.(stop) : player.send({ type: 'link.open', scenario, detail: 'main', stop })
   if (!onStop) return <span className="insp-id">{here ? stop : name}</span>
   return (
     <button type="button" className="insp-button" onClick={go}>

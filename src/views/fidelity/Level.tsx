@@ -1,4 +1,4 @@
-import type { FidelityWords } from '#content/more'
+import type { FidelityWords } from '#content'
 
 /** How well something is known: by its word, its frame and its shape. */
 export const Level = ({

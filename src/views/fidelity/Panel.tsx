@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { FidelityWords } from '#content/more'
+import type { FidelityWords } from '#content'
 import { useAround } from '../inspector/context.tsx'
 import { All } from './All.tsx'
 import './fidelity.css'

@@ -1,5 +1,5 @@
-import { use } from 'react'
-import { loadProvenanceSources, type FidelityWords, type ProvenanceSource } from '#content/more'
+import type { FidelityWords } from '#content'
+import { PROVENANCE_SOURCES, type ProvenanceSource } from '#content/facts'
 import type { Exchange } from '#engine'
 import type { Field } from './fields.ts'
 import { Level } from './Level.tsx'
@@ -9,8 +9,6 @@ interface PartsProps {
   readonly exchange: Exchange
   readonly words: FidelityWords
 }
-
-let sources: ReturnType<typeof loadProvenanceSources> | undefined
 
 const HALVES = ['request', 'response'] as const
 const KINDS = ['query', 'header', 'body'] as const
@@ -80,7 +78,7 @@ function Part({ one, words }: { readonly one: Provenance; readonly words: Fideli
 }
 
 function Source({ name }: { readonly name: ProvenanceSource }) {
-  const [title, url] = use((sources ??= loadProvenanceSources()))[name]
+  const [title, url] = PROVENANCE_SOURCES[name]
   return <a href={url}>{title}</a>
 }
 

@@ -4,6 +4,7 @@ import { loadFaults, SCENARIOS, type RecordRun, type Run, type Scenario } from '
 import { record } from '../../player/record.ts'
 import { exchangeOf } from '../inspector/testing/exchangeOf.ts'
 import { loadWords } from '#content'
+import { CLAIM_MARKS } from '#content/facts'
 import { readJwt } from '../inspector/jwt.ts'
 import { fieldsOf, keyOf } from './fields.ts'
 import { covers, provenanceOf } from './provenance.ts'
@@ -22,7 +23,7 @@ const unmarked = ({ exchanges }: Run) => [
   ),
 ]
 
-const { claimMarks, claimReasons, fidelity } = (await loadWords('en')).reference
+const { claimReasons, fidelity } = (await loadWords('en')).reference
 const PARTS = ['header', 'payload'] as const
 /** Every member of every token and assertion that went over the wire, as one line each. */
 const membersIn = ({ exchanges }: Run) => [
@@ -38,7 +39,7 @@ const membersIn = ({ exchanges }: Run) => [
   ),
 ]
 const markedMembers = (['token', 'assertion'] as const).flatMap((kind) =>
-  PARTS.flatMap((part) => Object.keys(claimMarks[kind][part]).map((name) => `${kind} ${part} ${name}`)),
+  PARTS.flatMap((part) => Object.keys(CLAIM_MARKS[kind][part]).map((name) => `${kind} ${part} ${name}`)),
 )
 const unmarkedMembers = (run: Run) => membersIn(run).filter((member) => !markedMembers.includes(member))
 const nothing = { parts: [] as string[], members: [] as string[] }
@@ -94,7 +95,7 @@ describe('a member of a token', () => {
     },
   )
   it('that is not documented says why, one that is needs not; all name where', () => {
-    const marks = Object.values(claimMarks).flatMap((parts) =>
+    const marks = Object.values(CLAIM_MARKS).flatMap((parts) =>
       PARTS.flatMap((part) => Object.values(parts[part])),
     )
     for (const {

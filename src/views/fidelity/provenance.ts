@@ -1,5 +1,5 @@
 import type { Exchange, FidelityMark } from '#engine'
-import type { ProvenanceSource } from '#content/more'
+import type { ProvenanceSource } from '#content/facts'
 import { classify } from '#machines'
 import { fieldsOf, type Field } from './fields.ts'
 import { knownOf, UNPUBLISHED } from './rules.ts'

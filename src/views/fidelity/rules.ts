@@ -1,4 +1,4 @@
-import type { ProvenanceSource } from '#content/more'
+import type { ProvenanceSource } from '#content/facts'
 import type { ExchangeKind } from '#machines'
 import type { Field } from './fields.ts'
 

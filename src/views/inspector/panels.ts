@@ -6,7 +6,7 @@ const OF_MESSAGE = ['http', 'token', 'certificate', 'verdict'] as const
 const OF_RUN = ['knows', 'ids', 'code', 'clock', 'faults', 'fidelity'] as const
 
 /**
- * In the order in which they are offered. A new panel is a name here (known to links: `player/cursorUrl.ts`), its button's word in
+ * In the order in which they are offered. A new panel is a name here (known to links: `player/link.ts`), its button's word in
  * `content/…/inspector.ts`, and a line in `components.ts`; one about the run has words of its own in `content/panelWords.ts` and a line in
  * `RunPanel.tsx`.
  */

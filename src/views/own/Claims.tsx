@@ -1,6 +1,5 @@
 import { useState } from 'react'
-import { fill } from '#content'
-import type { OwnWords } from '#content/more'
+import { fill, type OwnWords } from '#content'
 import { useContent } from '../parts/context.tsx'
 import { useAround } from '../inspector/context.tsx'
 import { idsAt } from '../inspector/ids/ids.ts'
@@ -67,9 +66,7 @@ function useKnown(): ReadonlySet<string> {
 
 /** A moment is told as the reader's own clock sees it: the token is not of this run. */
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
-  const {
-    words: { lang },
-  } = useAround()
+  const { lang } = useContent()
   const [now] = useState(Date.now)
   const moment = momentOf(name, value)
   return (

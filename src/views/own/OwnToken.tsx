@@ -1,6 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react'
-import { fill } from '#content'
-import type { OwnWords } from '#content/more'
+import { fill, type OwnWords } from '#content'
 import { useAround } from '../inspector/context.tsx'
 import { OwnClaims } from './Claims.tsx'
 import './own.css'

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fill } from '#content'
-import type { OwnWords } from '#content/more'
+import { fill, type OwnWords } from '#content'
 import { Badge } from '../inspector/parts/Badge.tsx'
 import { useAround } from '../inspector/context.tsx'
 import { verification, type Verification } from '../inspector/verification.ts'

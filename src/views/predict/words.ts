@@ -1,5 +1,4 @@
-import { fill, type Content } from '#content'
-import { type PredictWords } from '#content/more'
+import { fill, type Content, type PredictWords } from '#content'
 import type { Actor } from '#engine'
 import type { Outcome } from './question.ts'
 

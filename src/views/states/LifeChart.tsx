@@ -83,7 +83,7 @@ export function JustNow({
       {countedIn(taken, words).map(({ event, text, count }) => (
         <li key={`${event} ${text}`}>
           {count > 1 && `${count} × `}
-          <code>{event}</code> {text}
+          {words.eventNames[event]} <code>{event}</code> {text}
         </li>
       ))}
     </ul>

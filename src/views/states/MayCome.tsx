@@ -25,9 +25,14 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
             return (
               stop && (
                 <li key={event}>
-                  <button type="button" className="view-button event" onClick={() => onSeek(stop.id)}>
+                  <button
+                    type="button"
+                    title={event}
+                    className="view-button event"
+                    onClick={() => onSeek(stop.id)}
+                  >
                     <span>
-                      <code>{event}</code> <span className="sr-only">{words.goTo}</span> {stop.id}
+                      {words.eventNames[event]} <span className="sr-only">{words.goTo}</span> {stop.id}
                     </span>
                   </button>
                 </li>
@@ -36,14 +41,20 @@ export function MayCome({ next, stops, words, onSeek }: MayComeProps) {
           })}
         </ul>
       )}
-      <Closed events={over} reason={words.doesNotComeAgain} />
-      <Closed events={never} reason={words.doesNotCome} />
+      <Closed events={over} reason={words.doesNotComeAgain} words={words} />
+      <Closed events={never} reason={words.doesNotCome} words={words} />
     </>
   )
 }
 
+interface ClosedProps {
+  readonly events: readonly Next[]
+  readonly reason: string
+  readonly words: ViewWords
+}
+
 /** Events that the machine would take and this run does not bring: buttons that cannot be pressed, and the reason. */
-function Closed({ events, reason }: { readonly events: readonly Next[]; readonly reason: string }) {
+function Closed({ events, reason, words }: ClosedProps) {
   if (events.length === 0) return null
   return (
     <>
@@ -51,8 +62,14 @@ function Closed({ events, reason }: { readonly events: readonly Next[]; readonly
       <ul className="may-come">
         {events.map(({ event }) => (
           <li key={event}>
-            <button type="button" disabled aria-label={`${event}: ${reason}`} className="view-button event">
-              <code>{event}</code>
+            <button
+              type="button"
+              disabled
+              title={event}
+              aria-label={`${words.eventNames[event]}: ${reason}`}
+              className="view-button event"
+            >
+              {words.eventNames[event]}
             </button>
           </li>
         ))}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { ViewWords } from '#content'
-import type { ChartRegion, ChartState } from '#machines'
+import type { ChartRegion, ChartState, LifeEvent } from '#machines'
 import { layoutOf, NODE, type RegionLayout } from './layout.ts'
 
 /** A change of this region's state at the stop shown, and the event that made it. */
 export interface Moved {
-  readonly event: string
+  readonly event: LifeEvent['type']
   readonly from: string
   readonly to: string
 }
@@ -56,7 +56,9 @@ export function RegionCard({ region, lit, moved, describesAll, words, note }: Re
           ))}
         </ul>
       </div>
-      <p className="region-event">{[...new Set(moved.map(({ event }) => event))].join(', ')}</p>
+      <p className="region-event">
+        {[...new Set(moved.map(({ event }) => words.eventNames[event]))].join(', ')}
+      </p>
       {note && <p className="region-note">{note}</p>}
       {describesAll ? (
         <Everything region={region} lit={lit} words={words} />
@@ -109,7 +111,9 @@ function Everything({ region, lit, words }: Pick<RegionCardProps, 'region' | 'li
   const ways = (of: string | undefined) =>
     region.edges
       .filter(({ from }) => from === of)
-      .flatMap(({ events, to }) => events.map((event) => ({ event, to })))
+      .flatMap(({ events, to }) =>
+        events.map((event) => ({ event: words.eventNames[event as LifeEvent['type']] ?? event, to })),
+      )
   const always = ways(undefined)
   return (
     <dl className="region-all">

@@ -1,6 +1,5 @@
-import { clientPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 const FORBIDDEN = clientPrints(
   "The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …",
@@ -22,14 +21,14 @@ export const armCalls = {
     symptom:
       'ARM answers 401, InvalidAuthenticationTokenAudience: “obtained for wrong audience or resource ‘https://vault.azure.net’”.',
     cause:
-      'The token is genuine and its aud is https://vault.azure.net. ARM takes only tokens that were issued for ARM.',
-    fix: 'Ask IMDS with resource=https://management.azure.com/. One token for each service.',
+      'The token is genuine and its aud is https://vault.azure.net. ARM accepts only tokens that were issued for ARM.',
+    fix: 'Ask IMDS with resource=https://management.azure.com/. Each service needs a token of its own.',
     sdk: clientPrints(
       "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …",
     ),
     attack: {
-      stops: 'The aud claim: a service takes only tokens that are made out to it.',
-      limit: 'A stolen token for the right service is not stopped by that.',
+      stops: 'The aud claim: a service accepts only tokens that were issued for it.',
+      limit: 'That does not stop a stolen token for the right service.',
     },
     source: from('tokens'),
   },
@@ -50,7 +49,7 @@ export const armCalls = {
     title: 'Token changed at ARM',
     symptom: 'ARM answers 401, InvalidAuthenticationToken: “The access token is invalid”.',
     cause:
-      'Somebody wrote another oid into the token. The signature of Entra still stands for the old claims, and it does not fit.',
+      'Somebody wrote another oid into the token. Entra’s signature is for the old claims, so it no longer matches.',
     fix: 'Use the token as it was issued. Nobody but Entra can change what it says.',
     sdk: clientPrints('The access token is invalid.'),
     source: from('tokens'),
@@ -59,15 +58,15 @@ export const armCalls = {
     title: 'Token expired at ARM',
     symptom:
       'ARM answers 401, ExpiredAuthenticationToken: “The access token expiry UTC time … is earlier than current UTC time”.',
-    cause: 'It is later than the token’s exp. The token was kept without looking at expires_on.',
-    fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the end.',
+    cause: 'The token’s exp has passed. The code kept the token without looking at expires_on.',
+    fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the old one expires.',
     sdk: clientPrints("The access token expiry UTC time '…' is earlier than current UTC time '…'."),
     source: from('tokens'),
   },
   'arm.no-role': {
     title: 'No role at ARM',
     symptom:
-      'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks them.',
+      'ARM answers 403, AuthorizationFailed, and names the action, the scope and the object id that lacks the right.',
     cause:
       'The token is good: ARM knows the caller by oid. No role assignment of that object id, at this scope or above it, allows the action.',
     fix: 'Grant a role that has the action, such as Reader, at the scope that the message names.',
@@ -80,7 +79,7 @@ export const armCalls = {
     title: 'Role granted a moment ago at ARM',
     symptom: 'ARM answers 403, AuthorizationFailed, although it has just answered 201 to the grant.',
     cause:
-      'The assignment is stored and does not count everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
+      'The assignment is stored but does not apply everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
     fix: 'Wait and try again; it takes up to about ten minutes.',
     command: 'az role assignment list --assignee $principalId --all --output table',
     sdk: FORBIDDEN,
@@ -90,7 +89,7 @@ export const armCalls = {
     title: 'No resource group of that name',
     symptom: 'ARM answers 404, ResourceGroupNotFound.',
     cause:
-      'The caller is Reader of the whole subscription, so ARM tells that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
+      'The caller is Reader of the whole subscription, so ARM says that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
     fix: 'Correct the name, or look for the group in another subscription.',
     command: 'az group list --query "[].name"',
     sdk: clientPrints("Resource group 'no-such-group' could not be found."),

@@ -1,8 +1,7 @@
-import { clientPrints, credentialPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, credentialPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
-/** What others try, what nothing stops, and what outlives its cause. Some of it succeeds; that is what it shows. */
+/** What others try, what nothing stops, and what outlives its cause. Some of it succeeds, and is here to show that. */
 export const attacks = {
   'attack.ssrf': {
     title: 'Web app tricked into asking IMDS',
@@ -12,22 +11,22 @@ export const attacks = {
     fix: 'The header stops the plain case. Do not fetch addresses that strangers choose, and let nobody choose the headers.',
     sdk: credentialPrints('bad_request_102', 'Required metadata header not specified'),
     attack: {
-      stops: 'The Metadata header: who only chooses the address cannot set it.',
+      stops: 'The Metadata header: whoever only chooses the address cannot set it.',
       limit: 'An app that lets strangers choose headers too, or runs their code, hands over the token.',
     },
     source: from('imds'),
   },
   'attack.local-process': {
     title: 'Another program on the VM asks',
-    symptom: 'IMDS answers 200 and gives the token to a program that nobody meant.',
+    symptom: 'IMDS answers 200 and gives the token to a program that was never meant to have it.',
     cause:
-      'IMDS knows the VM and not the program: whoever can send a request from inside it is the identity. The boundary is the VM.',
-    fix: 'Put on a VM only what may share its identity, grant little, and let the firewall keep other users off the address.',
+      'IMDS knows the VM and not the program: whoever can send a request from inside the VM can act as the identity. The boundary is the VM.',
+    fix: 'Run on a VM only what may share its identity, grant little, and let a firewall keep other users away from the address.',
     command: 'sudo iptables -I OUTPUT -d 169.254.169.254 -m owner ! --uid-owner app -j REJECT',
     attack: {
       stops: 'Nothing at IMDS: it knows the VM, and not which program asks.',
       limit:
-        'Whoever runs code on the VM is the identity. A firewall rule keeps other users off; small roles keep the damage small.',
+        'Whoever runs code on the VM can act as the identity. A firewall rule keeps other users away; small roles keep the damage small.',
     },
     source: from('imds'),
   },
@@ -35,13 +34,13 @@ export const attacks = {
     title: 'Token used from elsewhere',
     symptom: 'Key Vault answers 200 to a stranger on the internet who has a copy of the token.',
     cause:
-      'It is a bearer token: it says who was meant, not who holds it. The vault checks signature, issuer, audience, times and roles, and all of them are right.',
-    fix: 'Keep tokens out of logs and messages. Let the vault’s firewall take only your network, so that the token is of no use elsewhere.',
+      'It is a bearer token: it says who it was issued to, not who holds it. The vault checks signature, issuer, audience, times and roles, and all of them are right.',
+    fix: 'Keep tokens out of logs and messages. Let the vault’s firewall admit only your network, so that the token is of no use elsewhere.',
     command: 'az keyvault update --name demo-vault --default-action Deny',
     attack: {
       stops: 'Nothing in the token: whoever holds it may use it until exp.',
       limit:
-        'It cannot be called back. The vault’s network rules can refuse where it comes from, and a removed role what it may do.',
+        'It cannot be revoked. Network rules of the vault can limit where it is accepted from, and removing a role limits what it can do.',
     },
     source: from('rfc6750'),
   },
@@ -49,8 +48,8 @@ export const attacks = {
     title: 'VM deleted, its token lives on',
     symptom: 'Key Vault answers 200 to the token of a VM that no longer exists.',
     cause:
-      'The token is signed and good until exp, up to 24 hours, and nobody asks Entra again. The role assignment is still there: deleting an identity does not remove it.',
-    fix: 'A token cannot be called back. Remove the role assignment: that counts within minutes.',
+      'The token is signed and valid until exp, up to 24 hours, and nobody asks Entra again. The role assignment is still there: deleting an identity does not remove it.',
+    fix: 'A token cannot be revoked. Remove the role assignment: that takes effect within minutes.',
     command: 'az role assignment delete --assignee $principalId --scope "$vaultId/secrets/db-password"',
     source: from('faq'),
   },
@@ -58,7 +57,7 @@ export const attacks = {
     title: 'Identity switched off and on again',
     symptom: 'Key Vault answers 403, ForbiddenByRbac, although the role was granted and the VM is the same.',
     cause:
-      'Off deleted the principal, on made another with a new object id. The role still belongs to the old one, and the portal shows it as “Identity not found”.',
+      'Switching it off deleted the principal; switching it on made another with a new object id. The role still belongs to the old one, and the portal shows it as “Identity not found”.',
     fix: 'Grant the role to the new principal and remove the old assignment.',
     command: 'az vm identity show --resource-group demo-rg --name app-vm --query principalId --output tsv',
     sdk: clientPrints('Caller is not authorized to perform action on resource. …'),

@@ -1,8 +1,7 @@
-import { credentialPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { credentialPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
-/** Who else goes to Entra in the identity's name, and what happens to what IMDS sends there. */
+/** Others who go to Entra in the identity's name, and what can happen to what IMDS sends there. */
 export const entra = {
   'entra.own-certificate': {
     title: 'Client id with a certificate of one’s own',
@@ -10,11 +9,12 @@ export const entra = {
       'Entra answers 401, invalid_client, AADSTS700027: “The key was not found”, with the thumbprint that was used.',
     cause:
       'The client id is no secret, so anybody can sign an assertion in its name. Entra verifies it with the certificate registered for the principal, and this thumbprint is not among them.',
-    fix: 'Ask IMDS. Only the host of the VM holds the key, and a managed identity takes no certificate of yours.',
+    fix: 'Ask IMDS. Only the host of the VM holds the key, and a managed identity accepts no certificate of yours.',
     attack: {
-      stops: 'Entra’s list: it takes assertions only by certificates registered for that principal.',
+      stops:
+        'Entra’s list: it accepts only assertions signed with a certificate registered for that principal.',
       limit:
-        'Who had the identity’s own private key could sign in as it. So it stays on the host, where neither guest nor code sees it.',
+        'Whoever had the identity’s own private key could sign in as it. That is why it stays on the host, where neither guest nor code sees it.',
     },
     source: from('assertion'),
   },
@@ -22,7 +22,7 @@ export const entra = {
     title: 'A client secret for a managed identity',
     symptom: 'Entra answers 401, invalid_client, AADSTS7000215: “Invalid client secret provided”.',
     cause:
-      'A managed identity has a service principal and no application object. There is no secret, none can be made, and so none can be right.',
+      'A managed identity has a service principal and no application object. It has no secret and none can be made, so none can be right.',
     fix: 'Ask IMDS from the VM that the identity is attached to. There is nothing to keep and nothing to leak.',
     source: from('entraErrors'),
   },
@@ -31,7 +31,7 @@ export const entra = {
     symptom:
       'Entra answers 401, invalid_client, AADSTS7000218: the body must contain client_assertion or client_secret.',
     cause:
-      'The request says who it is and proves nothing. At Entra a client always proves itself; the request without a credential is the one to IMDS, which adds the proof.',
+      'The request says who is asking and proves nothing. At Entra a client always proves itself; the request without a credential is the one to IMDS, which adds the proof.',
     fix: 'Ask IMDS, not Entra.',
     source: from('entraErrors'),
   },
@@ -39,7 +39,7 @@ export const entra = {
     title: 'Scope without /.default',
     symptom: 'Entra answers 400, invalid_scope, AADSTS1002012: the scope must end in /.default.',
     cause:
-      'An application asks in its own name, with nobody there to consent to single permissions. It can only ask for all that it was granted at a resource.',
+      'An application asks in its own name, with nobody there to consent to single permissions. It can only ask for everything it was granted at a resource.',
     fix: 'Ask for https://vault.azure.net/.default. At IMDS that is resource=https://vault.azure.net, and for ARM resource=https://management.azure.com/.',
     source: from('clientCredentials'),
   },
@@ -58,8 +58,8 @@ export const entra = {
     symptom:
       'IMDS answers 400, invalid_client, with AADSTS700024: “Client assertion is not within its valid time range”.',
     cause:
-      'The assertion is good for ten minutes and reached Entra after twenty. A clock that is wrong by as much has the same effect.',
-    fix: 'Ask again: IMDS signs a new one. If it goes on, see to the clock of whoever signs.',
+      'The assertion is valid for ten minutes and reached Entra after twenty. A clock that is wrong by as much has the same effect.',
+    fix: 'Ask again: IMDS signs a new one. If it keeps happening, check the clock of whoever signs.',
     sdk: credentialPrints(
       'invalid_client',
       'AADSTS700024: Client assertion is not within its valid time range. …',
@@ -72,8 +72,8 @@ export const entra = {
     symptom:
       'IMDS answers 400, invalid_client, with AADSTS700027: “The provided signature value did not match”.',
     cause:
-      'One claim is another than the one that was signed. The certificate is right and found; the signature over these bytes is not.',
-    fix: 'Nothing to mend in the code: ask again, and find out who stands between. The way to Entra is TLS.',
+      'One claim was changed after signing. The certificate is found and is the right one, but the signature does not match these bytes.',
+    fix: 'Nothing to fix in the code: ask again, and find out what sits in between. The connection to Entra is TLS.',
     sdk: credentialPrints(
       'invalid_client',
       'AADSTS700027: Client assertion contains an invalid signature. …',
@@ -86,7 +86,7 @@ export const entra = {
     symptom:
       'IMDS answers 400, invalid_client, with AADSTS700027: “The key used is expired”, with its start and end.',
     cause:
-      'The platform renews the certificate after 45 days and it is good for 90. Here the renewal failed, and the host signs with a key that Entra no longer takes.',
+      'The platform renews the certificate after 45 days, and it is valid for 90. Here the renewal failed, and the host signs with a key that Entra no longer accepts.',
     fix: 'Nothing to do in the code: the next renewal brings a new certificate. The identity and its roles stay the same.',
     sdk: credentialPrints(
       'invalid_client',
@@ -99,7 +99,7 @@ export const entra = {
     title: 'Entra does not answer IMDS',
     symptom: 'IMDS answers 500, unknown: “Failed to retrieve token from the Active directory”.',
     cause:
-      'IMDS had no token of this identity in its cache and could not get one: Entra answered it 503. A cached token would have hidden the trouble.',
+      'IMDS had no token of this identity in its cache and could not get one: Entra answered it 503. A cached token would have hidden this.',
     fix: 'Wait at least a second and try again, five times with growing pauses.',
     sdk: credentialPrints(
       'unknown',

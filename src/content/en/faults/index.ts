@@ -1,16 +1,12 @@
-import type { AllFaults, FaultBook } from '../../faultWords.ts'
+import type { AllFaults, FaultBook } from '../../shapes.ts'
 import { armCalls } from './arm.ts'
 import { attacks } from './attacks.ts'
-import { changes } from './changes.ts'
 import { entra } from './entra.ts'
-import { identities } from './identities.ts'
-import { vaultTokens } from './keyvault.ts'
-import { questions } from './questions.ts'
-import { roles } from './roles.ts'
-import { troubles } from './troubles.ts'
-import { vaultRights } from './vaultRights.ts'
+import { vaultRights, vaultTokens } from './keyvault.ts'
+import { changes, roles } from './operator.ts'
+import { identities, questions, troubles } from './imds.ts'
 
-/** A fault without words does not compile here; words without a fault do not in their own file. */
+/** Does not compile while a fault has no words. */
 const words: AllFaults = {
   ...questions,
   ...identities,
@@ -25,7 +21,6 @@ const words: AllFaults = {
 }
 
 export const faults: FaultBook = {
-  lang: 'en',
   words,
   groups: [
     { service: 'imds', title: 'IMDS: how the code asks', faults: questions },
@@ -37,6 +32,6 @@ export const faults: FaultBook = {
     { service: 'arm', title: 'Azure Resource Manager: calls', faults: armCalls },
     { service: 'arm', title: 'Azure Resource Manager: granting a role', faults: roles },
     { service: 'arm', title: 'Azure Resource Manager: changing the VM', faults: changes },
-    { service: 'attack', title: 'Attacks, and what lives on', faults: attacks },
+    { service: 'attack', title: 'Attacks, and what outlives its cause', faults: attacks },
   ],
 }

@@ -1,6 +1,5 @@
-import { clientPrints } from '../../faultPrints.ts'
-import { from } from '../../faultSources.ts'
-import type { SomeFaults } from '../../faultWords.ts'
+import { clientPrints, from } from '../../facts/faultFacts.ts'
+import type { SomeFaults } from '../../shapes.ts'
 
 /** What the vault finds wrong with the token, or with the request. */
 export const vaultTokens = {
@@ -8,7 +7,7 @@ export const vaultTokens = {
     title: 'No token at Key Vault',
     symptom: 'Key Vault answers 401, AKV10000: “Request is missing a Bearer or PoP token”.',
     cause:
-      'The request has no Authorization header. The answer is also an invitation: WWW-Authenticate names the tenant and the resource to ask a token for, which is how SDKs begin.',
+      'The request has no Authorization header. The answer is also an invitation: WWW-Authenticate names the tenant and the resource to get a token for, which is how SDKs begin.',
     fix: 'Get a token for the resource that the challenge names and send the request with it.',
     sdk: clientPrints('AKV10000: Request is missing a Bearer or PoP token.'),
     source: from('vaultAuth'),
@@ -17,14 +16,14 @@ export const vaultTokens = {
     title: 'Token for ARM at Key Vault',
     symptom: 'Key Vault answers 401, AKV10022: “Invalid audience. Expected https://vault.azure.net”.',
     cause:
-      'The token is genuine and its aud is https://management.azure.com/. A service takes only what was issued for it: otherwise each could use its callers’ tokens elsewhere.',
-    fix: 'Ask IMDS with resource=https://vault.azure.net. One token for each service.',
+      'The token is genuine and its aud is https://management.azure.com/. A service accepts only what was issued for it: otherwise each could use its callers’ tokens elsewhere.',
+    fix: 'Ask IMDS with resource=https://vault.azure.net. Each service needs a token of its own.',
     sdk: clientPrints(
       'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/.',
     ),
     attack: {
-      stops: 'The aud claim: a service takes only tokens that are made out to it.',
-      limit: 'A stolen token for the right service is not stopped by that.',
+      stops: 'The aud claim: a service accepts only tokens that were issued for it.',
+      limit: 'That does not stop a stolen token for the right service.',
     },
     source: from('vaultErrors'),
   },
@@ -32,8 +31,8 @@ export const vaultTokens = {
     title: 'Token of another tenant at Key Vault',
     symptom: 'Key Vault answers 401, AKV10032: “Invalid issuer”, and names the tenant that it trusts.',
     cause:
-      'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, and the vault trusts its own alone.',
-    fix: 'Get the token from the vault’s tenant, which its challenge names. A managed identity cannot leave its own.',
+      'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, and the vault trusts only its own.',
+    fix: 'Get the token from the vault’s tenant, which its challenge names. A managed identity cannot leave its own tenant.',
     command: 'az keyvault show --name demo-vault --query properties.tenantId --output tsv',
     sdk: clientPrints(
       'AKV10032: Invalid issuer. Expected one of https://sts.windows.net/…/, found https://sts.windows.net/…/.',
@@ -44,14 +43,14 @@ export const vaultTokens = {
     title: 'Token changed at Key Vault',
     symptom: 'Key Vault answers 401, Unauthorized: “Error validating token”.',
     cause:
-      'Somebody wrote another oid into the token. The signature of Entra still stands for the old claims, and it does not fit.',
+      'Somebody wrote another oid into the token. Entra’s signature is for the old claims, so it no longer matches.',
     fix: 'Use the token as it was issued. Nobody but Entra can change what it says.',
     source: from('vaultErrors'),
   },
   'keyvault.unsigned-token': {
     title: 'Token without its signature',
     symptom: 'Key Vault answers 401, Unauthorized: “Error validating token”.',
-    cause: 'The third part of the token is gone. Claims that nobody signed are only claims.',
+    cause: 'The third part of the token is gone. Claims that nobody has signed prove nothing.',
     fix: 'Send all three parts. Look for code that cuts the token: a log, a header limit, a copy by hand.',
     source: from('vaultErrors'),
   },
@@ -59,15 +58,15 @@ export const vaultTokens = {
     title: 'Token expired at Key Vault',
     symptom:
       'Key Vault answers 401, Unauthorized: “Error validating token”, to a token that worked yesterday.',
-    cause: 'It is later than the token’s exp. The token was kept without looking at expires_on.',
-    fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the end.',
+    cause: 'The token’s exp has passed. The code kept the token without looking at expires_on.',
+    fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the old one expires.',
     source: from('vaultErrors'),
   },
   'keyvault.no-such-secret': {
     title: 'No secret of that name',
     symptom: 'Key Vault answers 404, SecretNotFound.',
     cause:
-      'The caller may read every secret of this vault, so the vault tells that there is none of this name. With rights on one secret alone the answer would be 403, whether it exists or not.',
+      'The caller may read every secret of this vault, so the vault says that none has this name. With rights on one secret alone the answer would be 403, whether it exists or not.',
     fix: 'Correct the name, or bring a deleted secret back.',
     command: 'az keyvault secret list --vault-name demo-vault --query "[].name"',
     sdk: clientPrints('A secret with (name/id) no-such-secret was not found in this key vault. …'),
@@ -76,7 +75,7 @@ export const vaultTokens = {
   'keyvault.api-version': {
     title: 'No api-version at Key Vault',
     symptom: 'Key Vault answers 400, BadParameter: “api-version must be specified”.',
-    cause: 'The query has no “api-version”. The token was good and is not the matter.',
+    cause: 'The query has no “api-version”. The token is good and not the problem.',
     fix: 'Add the version that the code was written for, such as api-version=2025-07-01.',
     sdk: clientPrints('api-version must be specified'),
     source: from('vaultAuth'),
@@ -85,9 +84,81 @@ export const vaultTokens = {
     title: 'No vault of that name',
     symptom: 'No answer: the name of the host cannot be resolved.',
     cause:
-      'Each vault is a host of its own. For one that does not exist there is no host, so nobody is there to say 404.',
+      'Each vault is a host of its own. A vault that does not exist has no host, so nobody is there to answer 404.',
     fix: 'Correct the name of the vault in the address.',
     command: 'az keyvault list --query "[].name"',
     source: from('vaultAuth'),
+  },
+} satisfies SomeFaults
+
+const FORBIDDEN = clientPrints('Caller is not authorized to perform action on resource. …')
+const GRANT = (role: string, of = 'secrets/db-password') =>
+  `az role assignment create --role "${role}" --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$vaultId/${of}"`
+
+/** The vault knows who calls, and the caller lacks the right. */
+export const vaultRights = {
+  'keyvault.no-role': {
+    title: 'No role at Key Vault',
+    symptom:
+      'Key Vault answers 403, ForbiddenByRbac: “Caller is not authorized to perform action on resource”, with “Assignment: (not found)”.',
+    cause:
+      'The token is good: the vault knows the caller by oid. No role assignment of that object id, on the secret or key or above it, allows the action. Having an identity grants nothing.',
+    fix: 'Grant Key Vault Secrets User on the secret, or Key Vault Crypto User on the key.',
+    command: GRANT('Key Vault Secrets User'),
+    sdk: FORBIDDEN,
+    source: from('vaultRbac'),
+  },
+  'keyvault.contributor': {
+    title: 'Only Contributor on the vault',
+    symptom: 'Key Vault answers 403, ForbiddenByRbac, to a caller who is Contributor on the whole vault.',
+    cause:
+      'Contributor has actions for managing the vault through ARM. Reading a secret is a data action, and Contributor and even Owner have none of those.',
+    fix: 'Grant a role with data actions: Key Vault Secrets User, or Key Vault Crypto User for keys.',
+    command: GRANT('Key Vault Secrets User'),
+    sdk: FORBIDDEN,
+    source: from('vaultRbac'),
+  },
+  'keyvault.reader': {
+    title: 'Only Key Vault Reader',
+    symptom: 'Key Vault answers 403, ForbiddenByRbac, for getSecret, to a caller who is Key Vault Reader.',
+    cause:
+      'Key Vault Reader reads metadata: names, dates, settings. The value of a secret needs secrets/getSecret/action, which it lacks.',
+    fix: 'Grant Key Vault Secrets User.',
+    command: GRANT('Key Vault Secrets User'),
+    sdk: FORBIDDEN,
+    source: from('vaultRbac'),
+  },
+  'keyvault.other-object': {
+    title: 'Role for the secret, asks for the key',
+    symptom:
+      'Key Vault answers 403, ForbiddenByRbac, for keys/read, although the secret in the same vault can be read.',
+    cause:
+      'The role was given on one secret, and its scope ends there. It does not reach anything beside it.',
+    fix: 'Ask for the secret, or grant Key Vault Crypto User on the key too.',
+    command: GRANT('Key Vault Crypto User', 'keys/signing-key'),
+    sdk: FORBIDDEN,
+    source: from('vaultRbac'),
+  },
+  'keyvault.access-policies': {
+    title: 'Vault uses access policies',
+    symptom: 'Key Vault answers 403, ForbiddenByPolicy: “does not have … get permission on key vault”.',
+    cause:
+      'The vault has its own list of who may do what and does not ask Azure RBAC. The role exists, but nothing looks at it.',
+    fix: 'Switch the vault to Azure RBAC, once every caller has its role, or add the identity to the policies.',
+    command: 'az keyvault update --name demo-vault --enable-rbac-authorization true',
+    sdk: clientPrints(
+      "The user, group or application 'appid=…;oid=…;iss=…' does not have secrets get permission on key vault 'demo-vault;location=westeurope'. …",
+    ),
+    source: from('vaultRbac'),
+  },
+  'keyvault.propagation': {
+    title: 'Role granted a moment ago at Key Vault',
+    symptom: 'Key Vault answers 403, ForbiddenByRbac, although ARM has just answered 201 to the grant.',
+    cause:
+      'The assignment is stored and has not reached the vault yet. The token is not the problem: roles are not in it, so a new token changes nothing.',
+    fix: 'Wait and try again; it takes up to about ten minutes.',
+    command: 'az role assignment list --assignee $principalId --all --output table',
+    sdk: FORBIDDEN,
+    source: from('rbacTrouble'),
   },
 } satisfies SomeFaults

@@ -66,7 +66,7 @@ export function createTalkPath(player: Player, address: PathAddress): TalkPath {
     const point = now.points[index]
     if (!point) return true // at its end a path does not run on into something else
     place.set({ ...now, index, aside: false })
-    player.send({ type: 'place.restore', scenario: point.scenario, detail: 'main', stop: point.goal })
+    player.send({ type: 'link.open', scenario: point.scenario, detail: 'main', stop: point.goal })
     return true
   }
   /** A key that comes before the path is read waits for it. */

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { selectRun, type Place } from '#player'
+import { selectRun, type Link } from '#player'
 import { usePlayerState } from '../../parts/context.tsx'
 import { Dialog } from '../../parts/Dialog.tsx'
 import './exports.css'
@@ -13,9 +13,9 @@ export interface ExportsProps {
   /** A file that was dropped on the page; anything else waits for one to be chosen. */
   readonly file: unknown
   /** Where the viewer stands. */
-  readonly place: () => Place
+  readonly place: () => Link
   /** Takes over how an opened session was looked at. */
-  readonly onPlace: (place: Pick<Place, 'view' | 'panel' | 'seed'>) => void
+  readonly onPlace: (place: Pick<Link, 'view' | 'panel' | 'seed'>) => void
   readonly onClose: () => void
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { fill, type ExportWords } from '#content'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { usePlayer } from '../../parts/context.tsx'
 import { Button } from './parts.tsx'
 import { openFile, type Opened } from './openFile.ts'
@@ -8,7 +8,7 @@ import { useWords } from '../../parts/useWords.ts'
 
 interface OpenProps {
   readonly file: File | undefined
-  readonly onPlace: (place: Pick<Place, 'view' | 'panel' | 'seed'>) => void
+  readonly onPlace: (place: Pick<Link, 'view' | 'panel' | 'seed'>) => void
   readonly onClose: () => void
 }
 
@@ -34,7 +34,7 @@ export function Open({ file, onPlace, onClose }: OpenProps) {
       if (!opened.session) return
       const {
         run,
-        place: { detail, step, view, panel, seed },
+        link: { detail, step, view, panel, seed },
         same,
       } = opened.session
       player.send({ type: 'run.import', run, seed, detail, stop: step })

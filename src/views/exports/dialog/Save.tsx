@@ -1,5 +1,5 @@
 import { fill } from '#content'
-import { DEFAULT_PLACE, loadSessions, scenarioKey, selectStops, type Place, type Run } from '#player'
+import { DEFAULT_LINK, loadSessions, scenarioKey, selectStops, type Link, type Run } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
 import { toClipboard } from '../../parts/clipboard.ts'
 import { harText } from '../har/har.ts'
@@ -10,7 +10,7 @@ import { useWords } from '../../parts/useWords.ts'
 
 interface SaveProps {
   readonly run: Run
-  readonly place: () => Place
+  readonly place: () => Link
   readonly onDone: (notice: string) => void
 }
 
@@ -71,10 +71,10 @@ export function Save({ run, place, onDone }: SaveProps) {
 /** What a session keeps of a place: the run, where one stands and what one looks at; not how the page is dressed. */
 const placeToKeep = (
   { scenario: { fault, ...scenario } }: Run,
-  { step, detail, view, panel }: Place,
+  { step, detail, view, panel }: Link,
   seed: string | undefined,
-): Place => ({
-  ...DEFAULT_PLACE,
+): Link => ({
+  ...DEFAULT_LINK,
   ...scenario,
   fault: fault ? [fault] : [],
   branch: scenario.branch,

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { useContent, usePlayer } from '../../parts/context.tsx'
 
 /** Ctrl+P and Cmd+P print the handout. The browser's menu prints the page as it stands: it does not wait for what must be fetched. */
-export function usePrint(place: () => Place): void {
+export function usePrint(place: () => Link): void {
   const player = usePlayer()
   const content = useContent()
   const now = useRef(place)

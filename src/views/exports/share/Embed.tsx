@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { fill } from '#content'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { Choice } from '../../parts/Choice.tsx'
 import { Button } from '../dialog/parts.tsx'
@@ -9,7 +9,7 @@ import { Options } from './Options.tsx'
 import { useWords } from '../../parts/useWords.ts'
 
 interface EmbedProps {
-  readonly place: Place
+  readonly place: Link
   readonly onCopy: (code: string) => void
 }
 
@@ -75,7 +75,7 @@ export function Embed({ place, onCopy }: EmbedProps) {
   )
 }
 
-const optionsFor = ({ flow, target, step }: Place): EmbedOptions => ({
+const optionsFor = ({ flow, target, step }: Link): EmbedOptions => ({
   flow: flow === 'both' ? 'system' : flow,
   target,
   step,

@@ -1,12 +1,12 @@
 import { captionFor } from '#content'
-import { scenarioKey, scenarioOf, selectStops, START, type Place, type Stop } from '#player'
+import { scenarioKey, scenarioOf, selectStops, START, type Link, type Stop } from '#player'
 import { useContent, usePlayer } from '../../parts/context.tsx'
 import { Select } from '../../parts/Choice.tsx'
 import { embedPlace, type EmbedOptions } from './links.ts'
 import { useWords } from '../../parts/useWords.ts'
 
 interface OptionsProps {
-  readonly place: Place
+  readonly place: Link
   readonly options: EmbedOptions
   readonly onChange: (options: EmbedOptions) => void
 }
@@ -83,7 +83,7 @@ export function Options({ place, options, onChange }: OptionsProps) {
 }
 
 /** The stops of the run that an embed would show: of the one on the page as it stands, of another as it was planned. */
-function useStops(place: Place) {
+function useStops(place: Link) {
   const snapshot = usePlayer().getSnapshot()
   return (options: EmbedOptions): readonly Stop[] => {
     const shown = embedPlace(place, options)

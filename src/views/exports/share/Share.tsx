@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#content'
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { toClipboard } from '../../parts/clipboard.ts'
 import { Button } from '../dialog/parts.tsx'
 import { Embed } from './Embed.tsx'
@@ -9,7 +9,7 @@ import { useWords } from '../../parts/useWords.ts'
 import './share.css'
 
 interface ShareProps {
-  readonly place: () => Place
+  readonly place: () => Link
   readonly onDone: (notice: string) => void
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ENDING_IDS, DEFAULT_PLACE, readPlace, type Place } from '#player'
+import { ENDING_IDS, DEFAULT_LINK, parseLink, type Link } from '#player'
 import {
   elementCode,
   embedLink,
@@ -25,7 +25,7 @@ const theme = fc.constantFrom('auto', 'light', 'dark', 'contrast')
 const reveal = fc.constantFrom('auto', 'manual')
 
 /** What a link is about; `viewer` is how the one who shares it looks at the page. */
-const anyState: fc.Arbitrary<Partial<Place>> = fc.record({
+const anyState: fc.Arbitrary<Partial<Link>> = fc.record({
   flow: fc.constantFrom('system', 'user', 'both'),
   target,
   step: stop,
@@ -53,9 +53,9 @@ const anyState: fc.Arbitrary<Partial<Place>> = fc.record({
       | 'branch'
       | 'lang'
       | 'seed'
-  ]: fc.Arbitrary<Place[K]>
+  ]: fc.Arbitrary<Link[K]>
 })
-const viewer: Partial<Place> = {
+const viewer: Partial<Link> = {
   mode: 'present',
   theme: 'dark',
   keys: false,
@@ -81,7 +81,7 @@ const BASES = [
   'file:///media/stick/index.html?step=2',
 ] as const
 const base = fc.constantFrom(...BASES)
-const placeIn = (address: string) => readPlace(new URL(address).search)
+const placeIn = (address: string) => parseLink(new URL(address).search)
 
 /** Attributes as HTML reads them. */
 const decoded = (text: string) =>
@@ -97,8 +97,8 @@ describe('a link to a stop', () => {
   test('opens exactly what is shown, dressed as the reader likes it', () => {
     fc.assert(
       fc.property(anyState, base, (state, from) => {
-        const link = stopLink({ ...DEFAULT_PLACE, ...state, ...viewer }, from)
-        expect(placeIn(link)).toEqual({ place: { ...DEFAULT_PLACE, ...state }, warnings: [] })
+        const link = stopLink({ ...DEFAULT_LINK, ...state, ...viewer }, from)
+        expect(placeIn(link)).toEqual({ link: { ...DEFAULT_LINK, ...state }, warnings: [] })
         expect(new URL(link).hash).toBe('')
       }),
     )
@@ -109,7 +109,7 @@ describe('a link to a stop', () => {
     [BASES[2], 'http://localhost:4104/?step=5.1'],
     [BASES[3], 'file:///media/stick/index.html?step=5.1'],
   ])('from %s is %s', (from, link) => {
-    expect(stopLink({ ...DEFAULT_PLACE, step: '5.1' }, from)).toBe(link)
+    expect(stopLink({ ...DEFAULT_LINK, step: '5.1' }, from)).toBe(link)
   })
 })
 
@@ -117,21 +117,21 @@ describe('code for an embed', () => {
   test('says what was chosen, as frame and as element, and the page reads it so', () => {
     fc.assert(
       fc.property(anyState, anyOptions, base, (state, options, from) => {
-        const place = { ...DEFAULT_PLACE, ...state, ...viewer }
-        const wanted = { place: embedPlace(place, options), warnings: [] }
+        const place = { ...DEFAULT_LINK, ...state, ...viewer }
+        const wanted = { link: embedPlace(place, options), warnings: [] }
         const { height, ...said } = options
-        expect(wanted.place).toMatchObject({ ...said, origin: undefined, mode: 'study' })
+        expect(wanted.link).toMatchObject({ ...said, origin: undefined, mode: 'study' })
         expect(placeIn(embedLink(place, options, from))).toEqual(wanted)
         const frame = tag(frameCode(place, options, from, 'A "title" & <more>'), 'iframe')
         expect(placeIn(frame['src']!)).toEqual(wanted)
         expect(frame).toMatchObject({ title: 'A "title" & <more>', height: `${height}` })
         const { title: _, ...values } = tag(elementCode(place, options, from, 'T'), 'managed-identity-flow')
-        expect(readPlace(`?${new URLSearchParams(values as Record<string, string>)}`)).toEqual(wanted)
+        expect(parseLink(`?${new URLSearchParams(values as Record<string, string>)}`)).toEqual(wanted)
       }),
     )
   })
   test('of another run than the one shown takes nothing of this one’s branch along', () => {
-    const place: Place = { ...DEFAULT_PLACE, branch: 'off.on', detail: 'all', fault: ['x'] }
+    const place: Link = { ...DEFAULT_LINK, branch: 'off.on', detail: 'all', fault: ['x'] }
     const options: EmbedOptions = {
       flow: 'system',
       target: 'secret',

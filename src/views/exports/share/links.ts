@@ -1,9 +1,9 @@
-import { DEFAULT_PLACE, writePlace, type Place } from '#player'
+import { DEFAULT_LINK, formatLink, type Link } from '#player'
 
 /** The embeds that an author may choose; everything else about them is as the place that is shown says. */
-export interface EmbedOptions extends Pick<Place, 'step' | 'theme' | 'reveal' | 'controls'> {
+export interface EmbedOptions extends Pick<Link, 'step' | 'theme' | 'reveal' | 'controls'> {
   readonly flow: 'system' | 'user'
-  readonly target: Place['target']
+  readonly target: Link['target']
   /** CSS px, of the frame. The element finds its own. */
   readonly height: number
 }
@@ -26,17 +26,17 @@ const OF_THE_VIEWER = [
   'window',
 ] as const
 
-const shared = (place: Place): Place => ({
+const shared = (place: Link): Link => ({
   ...place,
-  ...Object.fromEntries(OF_THE_VIEWER.map((name) => [name, DEFAULT_PLACE[name]])),
+  ...Object.fromEntries(OF_THE_VIEWER.map((name) => [name, DEFAULT_LINK[name]])),
 })
 
 /** The study page at this stop. @param base the address of the page itself; its query and fragment are no part of it */
-export const stopLink = (place: Place, base: string): string =>
-  new URL(`${documentOf(base, '')}${writePlace(shared(place))}`, base).href
+export const stopLink = (place: Link, base: string): string =>
+  new URL(`${documentOf(base, '')}${formatLink(shared(place))}`, base).href
 
 /** What the embed shows. A branch, faults and supporting messages belong to the run that is shown, not to another one. */
-export function embedPlace(place: Place, { height: _height, ...options }: EmbedOptions): Place {
+export function embedPlace(place: Link, { height: _height, ...options }: EmbedOptions): Link {
   const same = place.flow === options.flow && place.target === options.target
   return {
     ...shared(place),
@@ -47,17 +47,17 @@ export function embedPlace(place: Place, { height: _height, ...options }: EmbedO
 }
 
 /** The address of the embed's document. */
-export const embedLink = (place: Place, options: EmbedOptions, base: string): string =>
-  new URL(`embed.html${writePlace(embedPlace(place, options))}`, folderOf(base)).href
+export const embedLink = (place: Link, options: EmbedOptions, base: string): string =>
+  new URL(`embed.html${formatLink(embedPlace(place, options))}`, folderOf(base)).href
 
 /** A frame that needs nothing but HTML. No style of its own: the host's policy may forbid it. */
-export const frameCode = (place: Place, options: EmbedOptions, base: string, title: string): string =>
+export const frameCode = (place: Link, options: EmbedOptions, base: string, title: string): string =>
   `<iframe${attributes({ src: embedLink(place, options, base), title, width: '100%', height: `${options.height}`, loading: 'lazy', allow: 'fullscreen; clipboard-write' })}></iframe>`
 
 /** The element with the script that it comes with, and a link for where that does not run. */
-export function elementCode(place: Place, options: EmbedOptions, base: string, title: string): string {
+export function elementCode(place: Link, options: EmbedOptions, base: string, title: string): string {
   const shown = embedPlace(place, options)
-  const values = Object.fromEntries(new URLSearchParams(writePlace(shown)))
+  const values = Object.fromEntries(new URLSearchParams(formatLink(shown)))
   return [
     `<script${attributes({ src: new URL('embed.js', folderOf(base)).href })} async></script>`,
     `<managed-identity-flow${attributes({ ...values, title })}>`,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { fill } from '#content'
-import { selectIndex, selectStops, START, type Place } from '#player'
+import { selectIndex, selectStops, START, type Link } from '#player'
 import { toClipboard } from '../../parts/clipboard.ts'
 import { Choice } from '../../parts/Choice.tsx'
 import { useContent, usePlayer, usePlayerState } from '../../parts/context.tsx'
@@ -15,7 +15,7 @@ import { toldNow } from './told.ts'
 import { useWords } from '../../parts/useWords.ts'
 
 interface TakeProps {
-  readonly place: () => Place
+  readonly place: () => Link
   readonly onDone: (notice: string) => void
 }
 

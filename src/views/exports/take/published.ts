@@ -1,4 +1,4 @@
-import type { Place } from '#player'
+import type { Link } from '#player'
 import { stopLink } from '../share/links.ts'
 
 /** The files that the site has of a stop, beside the page: made by the build for both flows, undisturbed, with the secret as target. */
@@ -9,7 +9,7 @@ export interface Published {
 }
 
 /** Where they are; undefined for a run of which there are none, and where the page is a file by itself. */
-export function publishedFor(place: Place, address: string): Published | undefined {
+export function publishedFor(place: Link, address: string): Published | undefined {
   const { flow, target, order, detail, step, branch, fault } = place
   const url = new URL(address)
   const usual =

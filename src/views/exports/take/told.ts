@@ -5,7 +5,7 @@ import {
   selectIndex,
   selectScenario,
   selectStops,
-  type Place,
+  type Link,
   type Player,
 } from '#player'
 import { digitsOf } from '../../diagram/digits.ts'
@@ -13,7 +13,7 @@ import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
 /** What of the run can be taken along now: the stops, as far as they are known, and what belongs to each. */
-export function toldNow(content: Content, player: Player, place: () => Place) {
+export function toldNow(content: Content, player: Player, place: () => Link) {
   const snapshot = player.getSnapshot()
   const [stops, index, scenario] = [selectStops(snapshot), selectIndex(snapshot), selectScenario(snapshot)]
   return {

@@ -1,4 +1,4 @@
-import type { IdsWords } from '#content/more'
+import type { IdsWords } from '#content'
 import type { Run } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { useAround } from '../context.tsx'

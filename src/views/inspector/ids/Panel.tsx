@@ -1,6 +1,5 @@
 import { useId, useSyncExternalStore } from 'react'
-import { fill } from '#content'
-import type { IdsWords } from '#content/more'
+import { fill, type IdsWords } from '#content'
 import type { Run } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { useAround } from '../context.tsx'

@@ -1,5 +1,4 @@
-import { fill } from '#content'
-import type { KnowsWords } from '#content/more'
+import { fill, type KnowsWords } from '#content'
 import { useAround } from '../context.tsx'
 import { detailOf, stopShowing } from '../where.ts'
 import type { Secret } from './grasps.ts'

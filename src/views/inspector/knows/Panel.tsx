@@ -1,7 +1,6 @@
 import { useId } from 'react'
 import type { Actor } from '#engine'
-import { fill } from '#content'
-import type { KnowsWords } from '#content/more'
+import { fill, type KnowsWords } from '#content'
 import { ACTOR_GLYPHS } from '../../diagram/glyphs.ts'
 import { useContent } from '../../parts/context.tsx'
 import { useAround } from '../context.tsx'

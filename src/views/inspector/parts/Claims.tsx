@@ -1,5 +1,6 @@
-import type { ClaimMark, ClaimWords } from '#content'
-import { fill } from '#content'
+import { fill, type ClaimWords } from '#content'
+import { CLAIM_MARKS, type ClaimMark, type ClaimMarks } from '#content/facts'
+import { useContent } from '../../parts/context.tsx'
 import { useInspected } from '../context.tsx'
 import { goTo } from '../goTo.ts'
 import { momentOf } from '../jwt.ts'
@@ -17,9 +18,9 @@ interface ClaimsProps {
 /** Each member of a JWT's part: what it says, what that means, who set it and who checks it. */
 export function Claims({ kind, part, title, values, words }: ClaimsProps) {
   const {
-    words: { ui, claimMarks },
+    words: { ui },
   } = useInspected()
-  const marks = claimMarks[kind][part]
+  const marks: ClaimMarks = CLAIM_MARKS[kind][part]
   return (
     <section className="insp-section" data-part={part}>
       <h4>
@@ -75,8 +76,8 @@ function Mark({ level, source: [title, url], why }: ClaimMark) {
 function Value({ name, value }: { readonly name: string; readonly value: unknown }) {
   const {
     frame: { at },
-    words: { lang },
   } = useInspected()
+  const { lang } = useContent()
   const moment = momentOf(name, value)
   const text = typeof value === 'string' ? value : JSON.stringify(value)
   return (
@@ -97,8 +98,9 @@ function Value({ name, value }: { readonly name: string; readonly value: unknown
 function Lifetime({ values: { nbf, exp } }: { readonly values: ClaimsProps['values'] }) {
   const {
     frame: { at },
-    words: { lang, ui },
+    words: { ui },
   } = useInspected()
+  const { lang } = useContent()
   if (typeof nbf !== 'number' || typeof exp !== 'number') return null
   const text = at < nbf * 1000 ? ui.timesBefore : at < exp * 1000 ? ui.timesWithin : ui.timesAfter
   return (

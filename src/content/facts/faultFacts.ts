@@ -1,0 +1,53 @@
+import { SOURCES } from './sources.ts'
+import type { FaultWords } from '../shapes.ts'
+
+/** Documents about failures, beside those that the captions name. Titles are names and are not translated. */
+const MORE = {
+  vaultErrors: [
+    'Azure Key Vault REST API Error Codes',
+    'https://learn.microsoft.com/azure/key-vault/general/rest-error-codes',
+  ],
+  entraErrors: [
+    'Microsoft Entra authentication and authorization error codes',
+    'https://learn.microsoft.com/entra/identity-platform/reference-error-codes',
+  ],
+  appService: [
+    'Use managed identities for App Service and Azure Functions',
+    'https://learn.microsoft.com/azure/app-service/overview-managed-identity',
+  ],
+  armErrors: [
+    'Troubleshoot common Azure deployment errors',
+    'https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors',
+  ],
+  identityRetries: [
+    'Authentication best practices with the Azure Identity library for .NET',
+    'https://learn.microsoft.com/dotnet/azure/sdk/authentication/best-practices',
+  ],
+  groupGet: ['Resource Groups - Get', 'https://learn.microsoft.com/rest/api/resources/resource-groups/get'],
+} as const
+
+/** The document that describes a failure. */
+export function from(id: keyof typeof SOURCES | keyof typeof MORE): FaultWords['source'] {
+  const [title, url] = { ...SOURCES, ...MORE }[id]
+  return { title, url }
+}
+
+/*
+ * What the official clients for JavaScript print (@azure/identity 4, the Key Vault and Resource Manager clients); not
+ * translated.
+ */
+
+/** ManagedIdentityCredential, given IMDS's `error` and its description, and Entra's number where Entra refused. */
+export const credentialPrints = (error: string, description: string, number = 'Not Available') =>
+  `CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message ${error}: Error(s): ${number} - Timestamp: … - Description: ${description} …`
+
+/** The same, when there was no answer. */
+export const NETWORK_PRINTS =
+  'CredentialUnavailableError: ManagedIdentityCredential: Network unreachable. Message: network_error: …'
+
+/** DefaultAzureCredential, when its probe of IMDS was not answered in time. */
+export const PROBE_PRINTS =
+  'AggregateAuthenticationError: ChainedTokenCredential authentication failed. … CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message Attempted to use the IMDS endpoint, but it is not available. …'
+
+/** A client for Key Vault or for ARM, of an error answer: `error.message`, with `error.code` beside it as `code`. */
+export const clientPrints = (message: string) => `RestError: ${message}`

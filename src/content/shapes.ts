@@ -1,0 +1,153 @@
+import type { Actor } from '#engine'
+import type { ExchangeKind } from '#machines'
+import type { EndingId, FaultId, Flow, StepNumber, Target } from '#player'
+import type { SourceId } from './facts/sources.ts'
+
+/*
+ * The shapes of the tables that hold one entry for each actor, message, fault and so on. Everything else has the shape
+ * that English gives it (`types.ts`).
+ */
+
+/** What is said about one message. Every field is true of the recorded message, whatever its ids are. */
+export interface Caption {
+  /** Sender and verb first, at most 14 words. */
+  readonly headline: string
+  /** With what: the part of the message that carries the meaning. */
+  readonly with: string
+  /** Proving what: what the receiver knows for certain afterwards. */
+  readonly proving: string
+  /** For the ear, one sentence, at most 25 words. */
+  readonly spoken: string
+  /** Why it is so, in one or two sentences: the misconception it clears. */
+  readonly why: string
+  readonly source: SourceId
+}
+
+/** A caption, and what is different about it in one flow, for one target, or for both together. */
+export type CaptionEntry = Caption & {
+  readonly by?: Readonly<Partial<Record<Flow | Target | `${Flow} ${Target}`, Partial<Caption>>>>
+}
+export interface KindCaptions {
+  readonly request: CaptionEntry
+  readonly response: CaptionEntry
+}
+export type Captions = Readonly<Record<ExchangeKind, KindCaptions>>
+/** The captions of some kinds. Another key than a kind does not compile. */
+export type SomeCaptions = Readonly<Partial<Captions>>
+
+/** What a caption says instead where one message stands for the same one at many VMs. */
+export type AlikeCaptions = Readonly<
+  Partial<Record<ExchangeKind, Readonly<Record<'request' | 'response', Partial<Caption>>>>>
+>
+
+/** The caption of stop 0. */
+export type StartCaption = Pick<Caption, 'headline' | 'spoken' | 'why'>
+
+/** What an instructor may want at a stop. Each is one or two sentences, ready to be said. */
+export interface Note {
+  /** What to say while the message is on the wall. */
+  readonly say: string
+  /** What to ask the room before going on, followed by the answer. */
+  readonly ask: string
+  /** The common misconception, and what is right instead. */
+  readonly wrong: string
+}
+/** A note, and what is different about it in one of the flows. */
+export type NoteEntry = Note & { readonly by?: Readonly<Partial<Record<Flow, Partial<Note>>>> }
+export interface KindNotes {
+  readonly request: NoteEntry
+  readonly response: NoteEntry
+}
+/** Every kind of exchange in both directions, so that no stop is without a note. */
+export interface Notes {
+  readonly start: Readonly<Record<Flow, Note>>
+  readonly kinds: Readonly<Record<ExchangeKind, KindNotes>>
+  /** For an answer that refuses. */
+  readonly refused: Note
+}
+/** The notes of some kinds. Another key than a kind does not compile. */
+export type SomeNotes = Readonly<Partial<Notes['kinds']>>
+
+export interface ActorWords {
+  readonly name: string
+  /** For a box in the picture and for arrows. */
+  readonly short: string
+  /** At the start of a sentence, and inside one. */
+  readonly subject: string
+  readonly object: string
+  /** One line. */
+  readonly role: string
+}
+export type Actors = Readonly<Record<Actor, ActorWords>>
+
+export interface StepWords {
+  /** At most 9 words. */
+  readonly title: string
+  /** One or two sentences. */
+  readonly summary: string
+}
+export type Steps = Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
+
+/** A claim: what it says, who put it there and who looks at it. */
+export interface ClaimWords {
+  readonly meaning: string
+  readonly setBy: string
+  readonly checkedBy: string
+}
+
+/** A thing's name, and what it is in a sentence or two. */
+export interface NamedWords {
+  readonly name: string
+  readonly about: string
+}
+
+/** An ending: what may be done after step 7. */
+export interface ActionWords {
+  readonly label: Readonly<Record<Flow, string>>
+  /** What has been done, for the list of what was. */
+  readonly past: Readonly<Record<Flow, string>>
+  /** Why the other kind of identity has no such ending; absent where both have it. */
+  readonly otherKind?: string
+  /** How far the ending moves the clock. */
+  readonly clock?: string
+}
+export type Actions = Readonly<Record<EndingId, ActionWords>>
+
+/** What is said of a fault. What the cloud answers is not in it: that is computed. */
+export interface FaultWords {
+  /** Short: for a list. */
+  readonly title: string
+  /** What somebody sees and searches for, with the status or the code. */
+  readonly symptom: string
+  /** What is true on the wire, and why that ends so. */
+  readonly cause: string
+  readonly fix: string
+  /** The command of the Azure CLI, or of a shell, that mends it. */
+  readonly command?: string
+  /** What an official SDK prints, where it is known. */
+  readonly sdk?: string
+  /** For what an attacker would try: what stops it, and what nothing stops. */
+  readonly attack?: AttackWords
+  readonly source: { readonly title: string; readonly url: string }
+}
+export interface AttackWords {
+  readonly stops: string
+  readonly limit: string
+}
+/** Some faults, in the order in which they are offered. An id that the player does not have does not compile. */
+export type SomeFaults = Readonly<Partial<Record<FaultId, FaultWords>>>
+/** All faults. One without words does not compile. */
+export type AllFaults = Readonly<Record<FaultId, FaultWords>>
+
+/** Where a group of faults belongs: the same in every language. */
+export type FaultService = 'imds' | 'entra' | 'keyvault' | 'arm' | 'attack'
+export interface FaultGroup {
+  readonly service: FaultService
+  readonly title: string
+  readonly faults: Readonly<Record<string, FaultWords>>
+}
+/** All faults by id, and in the groups in which they are offered. */
+export interface FaultBook {
+  readonly words: AllFaults
+  readonly groups: readonly FaultGroup[]
+}
