@@ -1,9 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
-import { chunks } from './src/tools/chunks.ts'
 import { docsPage } from './src/tools/docsPage.ts'
-import { eager } from './src/tools/eager.ts'
 import { embedScript } from './src/tools/embedScript.ts'
 import { installable } from './src/tools/installable.ts'
 import { offline } from './src/tools/offline.ts'
@@ -28,33 +26,17 @@ export default defineConfig(({ mode }) => ({
           docsPage(),
           stopFiles(recordPlans),
           installable(),
-          eager(),
           offline(),
         ]),
   ],
   build: {
     modulePreload: { polyfill: false },
-    // A hundredth smaller than the bundler's own minifier makes it, which the byte budget has need of.
-    minify: 'terser',
-    terserOptions: {
-      module: true,
-      compress: {
-        passes: 3,
-        ecma: 2020,
-        unsafe_arrows: true,
-        pure_getters: true,
-        inline: 1,
-        hoist_funs: true,
-        switches: false,
-      },
-    },
     // light-dark() and nesting go out as they are: their stand-ins are several times as long.
     cssTarget: ['chrome123', 'edge123', 'firefox121', 'safari17.5'],
     // React Flow wraps its parts in these; as pure calls the unused parts fall away.
     rolldownOptions: {
       ...(mode !== 'single' && { input: ['index.html', 'embed.html'] }),
       treeshake: { manualPureFunctions: ['memo', 'forwardRef', 'createContext'] },
-      ...(mode !== 'single' && { output: { codeSplitting: { groups: [chunks] } } }),
     },
   },
   test: { projects: testProjects },

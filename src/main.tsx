@@ -2,21 +2,19 @@ import { loadContent } from '#content'
 import { createPlayer, parseLink, scenarioOf, type Link } from '#player'
 import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
-import { posterAnswered } from './surfaces/page/poster.ts'
 import { whenSettled } from './surfaces/page/settled.ts'
 import { warnOfMissingStop } from './surfaces/page/missingStop.ts'
 import { mountStudy } from './surfaces/study/index.tsx'
 
 /** Reads the link and mounts the surface that it asks for; nothing else. */
 async function start(root: HTMLElement) {
+  if (document.documentElement.hidden) return // on the way to the embed's own document
   const { link: place, warnings } = parseLink(location.search)
   for (const warning of warnings) console.warn(warning)
-  // Where the poster has answered keys while this script was on its way, its place is where we go on.
-  const step = (posterAnswered() ? document.documentElement.dataset['stop'] : undefined) ?? place.step
   const player = createPlayer({
     scenario: scenarioOf(place),
     detail: place.detail,
-    stop: step,
+    stop: place.step,
     speed: place.speed,
     seed: place.seed,
     plans,

@@ -2,7 +2,6 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { DIST } from '../tools/project.mjs'
 import { describe, expect, test } from './harness.ts'
-import { queryOf, SYSTEM_SECRET } from './runs.ts'
 
 const html = () => fs.readFileSync(path.join(DIST, 'index.html'), 'utf8')
 const policy = () =>
@@ -51,20 +50,6 @@ describe('the document', () => {
     ).toEqual([])
   })
 
-  test('asks first for what its page needs first, and has it compiled while it comes', () => {
-    for (const document of [html(), fs.readFileSync(path.join(DIST, 'embed.html'), 'utf8')]) {
-      const modules = JSON.parse(/a=(\["[^\]]*\])/.exec(document)![1]!) as string[]
-      expect(modules.slice(0, 2).map((file) => file.replace(/-[\w-]+\.js$/, ''))).toEqual([
-        expect.stringMatching(/main|index|embed/),
-        './assets/react',
-      ])
-      for (const name of ['react', 'app']) {
-        const file = modules.find((one) => one.startsWith(`./assets/${name}-`))!
-        expect(fs.readFileSync(path.join(DIST, file), 'utf8')).toMatch(/^\/\/# allFunctionsCalledOnLoad\n/)
-      }
-    }
-  })
-
   test('is a whole picture without scripts: actors, the seven steps in text, and a word about scripts', async ({
     open,
   }) => {
@@ -80,32 +65,15 @@ describe('the document', () => {
     expect(steps).toBeGreaterThanOrEqual(7)
   })
 
-  test('shows its picture, at the stop of the link, before any of its modules has been loaded', async ({
-    browser,
-    sites,
-  }) => {
+  test('shows its picture before any of its modules has been loaded', async ({ browser, sites }) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
     const page = await context.newPage()
-    let release = () => {}
-    const held = new Promise<void>((done) => {
-      release = done
-    })
-    await page.route('**/*.js', (route) => held.then(() => route.continue()))
-    await page.goto(sites['/'].url + queryOf(SYSTEM_SECRET, '6.1'), { waitUntil: 'commit' })
+    await page.route('**/*.js', () => {}) // never answered
+    await page.goto(sites['/'].url, { waitUntil: 'commit' })
     await page.locator('[data-actor="entra"]').first().waitFor({ state: 'visible' })
     expect(await page.evaluate(() => document.documentElement.dataset.ready)).toBeUndefined()
-    expect(await page.evaluate(() => document.documentElement.dataset.stop)).toBe('6.1')
-    expect(
-      await page
-        .locator('[data-message]')
-        .evaluateAll((elements) =>
-          elements
-            .filter((element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-            .map((element) => element.getAttribute('data-message')),
-        ),
-    ).toEqual(['request'])
-    release()
-    await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+    expect(await page.evaluate(() => document.documentElement.dataset.stop)).toBe('0')
+    expect(await page.locator('[data-message]').count()).toBe(0)
     await context.close()
   })
 

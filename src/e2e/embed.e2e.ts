@@ -115,12 +115,17 @@ async function foreign(
 }
 
 describe("in somebody's page", () => {
-  test('a poster that waits for its button fetches nothing but its document', async ({ browser, sites }) => {
+  test('a poster that waits for its button fetches nothing but its document and its picture', async ({
+    browser,
+    sites,
+  }) => {
     const [page, asked] = await foreign(browser, frame(`${sites['/'].url}embed.html?reveal=manual&step=6.1`))
     await page.waitForLoadState('networkidle')
-    expect(asked).toEqual(['/embed.html'])
+    expect(asked).toEqual(['/embed.html', '/pictures/system/6.1.svg'])
     const inner = page.frameLocator('iframe')
-    await inner.getByText('IMDS signs an assertion').first().waitFor()
+    const picture = inner.getByRole('img', { name: '6.1' })
+    await picture.waitFor()
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1920)
     await inner.getByRole('button', { name: 'Step through it' }).click()
     const ready = await readyFrame(page)
     expect(await stopIn(ready)).toBe('6.1')

@@ -79,7 +79,7 @@ describe('no press is lost', () => {
     }
   })
 
-  test('as long as the key is down, the picture answers in the very next frame and all the rest right after', async ({
+  test('as long as the key is down too, the very next frame shows the new stop, all of it', async ({
     open,
   }) => {
     const [first] = await stopsOf(SYSTEM_SECRET)
@@ -104,7 +104,7 @@ describe('no press is lost', () => {
     })
     await visit.page.keyboard.press('ArrowRight', { delay: 300 })
     expect(await visit.page.evaluate(() => (window as unknown as { frames: unknown }).frames)).toEqual([
-      ['request', '0', undefined],
+      ['request', first, first],
       ['request', first, first],
     ])
   })
@@ -200,6 +200,46 @@ describe('what each key does', () => {
     await visit.at('2.6')
     await visit.press('ArrowRight')
     await visit.at('2.7')
+  })
+
+  test('n steps with Caps Lock on, and AltGr+8, which prints [ in German, goes a step back', async ({
+    open,
+  }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '5'))
+    const press = (init: { key: string; [more: string]: string | boolean }) =>
+      visit.page.evaluate(
+        (given) =>
+          void document.body.dispatchEvent(
+            new KeyboardEvent('keydown', { ...given, bubbles: true, cancelable: true }),
+          ),
+        init,
+      )
+    await press({ key: 'N', modifierCapsLock: true })
+    await visit.at('6.1')
+    await press({ key: '[', code: 'Digit8', ctrlKey: true, altKey: true, modifierAltGraph: true })
+    await visit.at('5.1')
+  })
+
+  test('a list, the scrubber and a summary keep the keys that are their own', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '6.2', { panel: 'fidelity' }))
+    await visit.page.getByRole('combobox').first().focus()
+    await visit.press('ArrowRight', 'ArrowLeft', 'PageDown')
+    await visit.painted()
+    expect(await visit.data('stop')).toBe('6.2')
+    await visit.page.locator('[role="slider"]').first().focus()
+    await visit.press('PageDown') // a slider goes down by a tenth of its way
+    await expect.poll(() => visit.data('stop')).toBe('5.1')
+    await visit.page.evaluate(() => {
+      const details = document.body.appendChild(document.createElement('details'))
+      details.append(Object.assign(document.createElement('summary'), { textContent: 'More' }), 'words')
+    })
+    const summary = visit.page.getByText('More', { exact: true })
+    await summary.focus()
+    await visit.press('Space')
+    expect(await summary.evaluate((one) => (one.parentElement as HTMLDetailsElement).open)).toBe(true)
+    expect(await visit.data('stop')).toBe('5.1')
+    await visit.press('ArrowRight')
+    await visit.at('6.1')
   })
 
   test('the scrubber is a slider with the stop as its value', async ({ open }) => {

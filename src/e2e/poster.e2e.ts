@@ -1,9 +1,8 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterEach } from 'vitest'
 import { describe, expect, test } from './harness.ts'
-import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 
-/** The document alone: its module is asked for and not answered until the test lets it. */
+/** The document alone: its modules are asked for and not answered until the test lets them. */
 async function hold(context: BrowserContext): Promise<readonly [Page, () => void]> {
   const page = await context.newPage()
   let release = () => {}
@@ -14,122 +13,204 @@ async function hold(context: BrowserContext): Promise<readonly [Page, () => void
   return [page, release]
 }
 const data = (page: Page, name: string) => page.evaluate((key) => document.documentElement.dataset[key], name)
-/** What the picture shows, in words: the message and what everyone has. The live picture may have boxes without holdings. */
+const ready = (page: Page) => page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+const atStop = (page: Page, stop: string) =>
+  page.locator(`html[data-stop="${stop}"]`).waitFor({ state: 'attached' })
+/** The boxes of the picture that can be seen: what they are and where, in steps of two pixels: the two pictures round differently. */
 const seen = (page: Page) =>
-  page.evaluate(() => {
-    const visible = (element: Element) => element.checkVisibility({ visibilityProperty: true })
-    const actors = [...document.querySelectorAll<SVGElement>('[data-actor]')].filter(visible).map((actor) =>
-      [
-        actor.dataset['actor'],
-        actor.dataset['role'],
-        [...actor.querySelectorAll<SVGElement>('[data-holding]')]
-          .filter(visible)
-          .map((holding) => `${holding.dataset['holding']}`)
-          .toSorted()
-          .join(' '),
-      ].join(': '),
-    )
-    const [message] = [...document.querySelectorAll('[data-message]')].filter(visible)
-    const attribute = (part: string, name: string) =>
-      message?.querySelector(`.message-${part}`)?.getAttribute(name)
-    return {
-      actors: actors.toSorted(),
-      label: message?.querySelector('.message-label')?.textContent,
-      line: attribute('line', 'd'),
-      arrow: attribute('arrow', 'd'),
-      chip: attribute('chip', 'x'),
-    }
-  })
+  page.evaluate(() =>
+    [...document.querySelectorAll<SVGElement>('[data-actor]')]
+      .filter((element) => element.checkVisibility({ visibilityProperty: true }))
+      .map((actor) => {
+        const { x, y, width, height } = actor.querySelector('.actor-box')!.getBoundingClientRect()
+        const place = [x, y, width, height].map((length) => Math.round(length / 2))
+        return `${actor.dataset['actor']} ${actor.dataset['role']} ${place.join(' ')}`
+      })
+      .toSorted(),
+  )
+
+const PHONE = { width: 390, height: 844 }
+const SIZES = [{ width: 1280, height: 800 }, { width: 1180, height: 700 }, PHONE]
 
 let context: BrowserContext | undefined
 afterEach(() => context?.close())
 
 describe('the picture in the document', () => {
-  for (const [scenario, viewport] of [
-    [SYSTEM_SECRET, { width: 1280, height: 800 }],
-    [USER_KEY, { width: 390, height: 844 }],
-  ] as const) {
-    test(`is the app's own at every third stop, ${scenario.flow}`, async ({ browser, sites }) => {
-      for (const stop of (await stopsOf(scenario)).filter((_, i) => i % 3 === 0)) {
-        context = await browser.newContext({ viewport })
+  for (const viewport of [SIZES[0]!, PHONE]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`is the app's own at the start, ${viewport.width} px, ${colorScheme}`, async ({
+        browser,
+        sites,
+      }) => {
+        context = await browser.newContext({ viewport, colorScheme })
         const [page, release] = await hold(context)
-        await page.goto(sites['/'].url + queryOf(scenario, stop), { waitUntil: 'commit' })
-        await page.locator('html[data-stop]:not([data-wait])').waitFor({ state: 'attached' })
-        expect(await data(page, 'stop')).toBe(stop)
-        const before = await seen(page)
+        await page.goto(sites['/'].url, { waitUntil: 'commit' })
+        await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
+        const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+        const [before, groundBefore] = [await seen(page), await ground()]
+        expect(before).toHaveLength(8)
+        expect(await data(page, 'stop')).toBe('0')
         release()
-        await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
-        expect(await seen(page), `stop ${stop}`).toEqual(before)
-        await context.close()
-      }
-    })
+        await ready(page)
+        expect(await seen(page)).toEqual(before)
+        expect(await ground()).toBe(groundBefore)
+      })
+    }
   }
 
-  test('answers keys and buttons before the app, which goes on from there', async ({ browser, sites }) => {
+  test('a theme in the link is there from the first frame', async ({ browser, sites }) => {
+    context = await browser.newContext({ colorScheme: 'light' })
+    const [page] = await hold(context)
+    await page.goto(`${sites['/'].url}?theme=dark&utm_source=x`, { waitUntil: 'commit' })
+    await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
+      'rgb(14, 20, 27)',
+    )
+  })
+
+  for (const query of [
+    '?step=6.1',
+    '?flow=user',
+    '?flow=both',
+    '?target=arm',
+    '?fault=imds.metadata-header',
+    '?flow=user&branch=detach',
+    '?view=states',
+    '?mode=present',
+  ]) {
+    test(`of another link there is none, but the room and a word: ${query}`, async ({ browser, sites }) => {
+      context = await browser.newContext({ viewport: SIZES[0]! })
+      const [page, release] = await hold(context)
+      await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+      await page.getByText('Recording …').waitFor()
+      expect(await seen(page)).toEqual([])
+      expect(await data(page, 'stop')).toBeUndefined()
+      const stage = () =>
+        page.evaluate(
+          () => document.querySelector('.shell-stage')?.getBoundingClientRect().toJSON() as DOMRect,
+        )
+      const room = await stage()
+      release()
+      await ready(page)
+      expect(await page.getByText('Recording …').count()).toBe(0)
+      if (/step|target|fault/.test(query)) expect(await stage()).toEqual(room)
+    })
+  }
+})
+
+describe('what is pressed before the app is there', () => {
+  test('is answered by it, in order, once each: keys and buttons', async ({ browser, sites }) => {
     context = await browser.newContext()
     const [page, release] = await hold(context)
     await page.goto(sites['/'].url, { waitUntil: 'commit' })
-    await page.locator('html:not([data-wait])').waitFor({ state: 'attached' })
+    await page.getByRole('button', { name: 'Next step' }).waitFor()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('PageDown')
-    expect(await data(page, 'stop')).toBe('2.1')
     await page.getByRole('button', { name: 'Next step' }).click()
-    expect(await data(page, 'stop')).toBe('2.2')
+    await page.keyboard.press('Enter') // the button's own: once more, and not the key's too
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
     await page.keyboard.press('5')
+    expect(await data(page, 'stop')).toBe('0')
+    release()
+    await ready(page)
     expect(await data(page, 'stop')).toBe('5.1')
     await page.waitForFunction(() => location.search === '?step=5.1')
-    release()
-    await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
-    expect(await data(page, 'stop')).toBe('5.1')
-    await page.keyboard.press('ArrowRight')
-    expect(await data(page, 'stop')).toBe('6.1')
+    await page.getByRole('button', { name: 'Next step' }).click()
+    await atStop(page, '6.1')
     await page.goBack()
-    await page.locator('html[data-stop="2.2"]').waitFor({ state: 'attached' })
+    await atStop(page, '2.3')
+  })
+
+  test('is answered by it: lists and the scrubber', async ({ browser, sites }) => {
+    context = await browser.newContext()
+    const [page, release] = await hold(context)
+    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await page.getByLabel('Service to call').selectOption('arm')
+    await page.getByRole('slider').fill('5')
+    release()
+    await ready(page)
+    expect([await data(page, 'target'), await data(page, 'stop')]).toEqual(['arm', '2.4'])
+  })
+
+  test('scrolls nothing that the app will step by, and leaves Ctrl and typing alone', async ({
+    browser,
+    sites,
+  }) => {
+    context = await browser.newContext({ viewport: { width: 700, height: 500 } })
+    const [page, release] = await hold(context)
+    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await page.getByRole('button', { name: 'Next step' }).waitFor()
+    for (const key of ['Space', 'PageDown', 'Control+ArrowRight', 'Shift+ArrowRight'])
+      await page.keyboard.press(key)
+    await page.waitForTimeout(200)
+    expect(await page.evaluate(() => scrollY)).toBe(0)
+    release()
+    await ready(page)
+    expect(await data(page, 'stop')).toBe('3.1')
+  })
+
+  test('is answered by a link’s own stop, by the stage and by its presenter’s window', async ({
+    browser,
+    sites,
+  }) => {
+    for (const [query, stop] of [
+      ['?step=5.1', '6.2'],
+      ['?step=5.1&mode=present', '6.2'],
+      ['?step=5.1&mode=present&window=presenter', '6.2'],
+      ['?step=5.1&keys=0', '5.1'],
+    ] as const) {
+      context = await browser.newContext({ viewport: SIZES[0]! })
+      const [page, release] = await hold(context)
+      await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+      await page.getByText('Recording …').waitFor()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('ArrowRight')
+      release()
+      await ready(page)
+      await expect.poll(() => data(page, 'stop'), { message: query }).toBe(stop)
+      await context.close()
+    }
+  })
+
+  test('in an embed is answered by it, its button’s own keys once', async ({ browser, sites }) => {
+    context = await browser.newContext({ viewport: { width: 800, height: 680 } })
+    const [page, release] = await hold(context)
+    await page.goto(`${sites['/'].url}embed.html?reveal=manual&step=5.1`, { waitUntil: 'commit' })
+    await page.getByRole('button', { name: 'Step through it' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('Recording …').waitFor({ state: 'attached' })
+    await page.keyboard.press('ArrowRight')
+    release()
+    await ready(page)
+    expect(await data(page, 'stop')).toBe('6.1')
   })
 })
 
-/** Runs in a page before anything of its own: when the controls were let in, and how much moved. */
-const watchPaint = () => {
-  const seen = Object.assign(window, { controlsAt: NaN, shift: 0 })
-  new MutationObserver(() => {
-    if (document.documentElement.dataset['first'] === undefined) seen.controlsAt = performance.now()
-  }).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-first'] })
+/** Runs in a page before anything of its own: how much moves. */
+const watchShift = () => {
+  const seenShift = Object.assign(window, { shift: 0 })
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries() as (PerformanceEntry & {
       value: number
       hadRecentInput: boolean
     })[])
-      if (!entry.hadRecentInput) seen.shift += entry.value
+      if (!entry.hadRecentInput) seenShift.shift += entry.value
   }).observe({ type: 'layout-shift', buffered: true })
 }
 
-describe('the controls of the document', () => {
-  for (const viewport of [
-    { width: 1280, height: 800 },
-    { width: 1180, height: 700 },
-    { width: 390, height: 844 },
-  ]) {
+describe('nothing moves when the app comes', () => {
+  for (const viewport of SIZES) {
     for (const query of ['', '?flow=user&order=grant-first&step=4.1']) {
-      test(`come after the picture and move nothing, ${viewport.width} px, ${query || 'no link'}`, async ({
-        browser,
-        sites,
-      }) => {
+      test(`${viewport.width} px, ${query || 'no link'}`, async ({ browser, sites }) => {
         context = await browser.newContext({ viewport })
         const [page, release] = await hold(context)
-        await page.addInitScript(watchPaint)
+        await page.addInitScript(watchShift)
         await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
-        await page.getByRole('button', { name: 'Next step' }).waitFor()
-        const [painted, controlsAt] = await page.evaluate(() => [
-          performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
-          (window as unknown as { controlsAt: number }).controlsAt,
-        ])
-        // A paint that has not come 400 ms after the script is not waited for.
-        expect(controlsAt).toBeGreaterThan(Math.min(painted!, 400))
-        const order = page.getByRole('combobox', { name: 'Order' })
-        expect((await order.count()) > 0 && (await order.isVisible())).toBe(query !== '')
-        if (query) expect(await order.inputValue()).toBe('grant-first')
+        const first = query ? page.getByText('Recording …') : page.getByRole('button', { name: 'Next step' })
+        await first.waitFor()
+        await page.waitForTimeout(100)
         release()
-        await page.locator('html[data-ready="true"]').waitFor({ state: 'attached' })
+        await ready(page)
         expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThanOrEqual(
           0.01,
         )
@@ -137,7 +218,7 @@ describe('the controls of the document', () => {
     }
   }
 
-  test('are there without scripts too', async ({ open }) => {
+  test('the controls are there without scripts too', async ({ open }) => {
     const visit = await open('', { javaScriptEnabled: false, untilReady: false })
     await visit.page.getByRole('button', { name: 'Next step' }).waitFor()
     expect(

@@ -87,7 +87,8 @@ export type { Session, SessionFault } from './session/index.ts'
 
 /** A player: send it requests, read its snapshots with the selectors. */
 export type PlayerRef = Actor<typeof playerMachine>
-
+/** What a view may do with a player: read it, follow it, ask something of it. */
+export type Player = Pick<PlayerRef, 'getSnapshot' | 'subscribe' | 'send'>
 export interface PlayerOptions extends Omit<PlayerInput, 'record'> {
   /** Another way to record, for tests. */
   readonly record?: RecordRun

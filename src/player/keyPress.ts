@@ -17,27 +17,25 @@ interface FocusLike {
 }
 
 const TEXT =
-  'input:not([type=button],[type=checkbox],[type=radio],[type=range],[type=submit]),textarea,[contenteditable]:not([contenteditable=false])'
+  'input:not([type=button],[type=checkbox],[type=radio],[type=range],[type=submit]),textarea,select,[contenteditable]:not([contenteditable=false])'
 const BUTTON =
   'button,summary,a[href],input,[role=button],[role=menuitem],[role=option],[role=radio],[role=tab],[role=checkbox],[role=switch]'
-/** These move by the arrows themselves. Paging stays ours: a clicker pages, and a slider would take PageDown for backwards. */
-const ARROWS =
-  '[role=slider],input[type=range],input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]'
-
-/** A closed list keeps what chooses from it; across it one still steps, for it keeps the focus when something has been chosen. */
-const OVER_LIST = /^(ArrowLeft|ArrowRight|PageUp|PageDown)$/
+/** These page by themselves too (WAI-ARIA, slider pattern). */
+const SLIDER = '[role=slider],input[type=range]'
+/** These move by the arrows themselves. */
+const ARROWS = `${SLIDER},input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]`
 
 /** A DOM event as `keyDown` wants it. `target` is the element that had the focus, inside a shadow root too. */
 export function keyPressOf(event: KeyEventLike, target: FocusLike | null): KeyPress {
   const isIn = (selector: string): boolean => Boolean(target?.closest(selector))
   const ownArrows = /^(Arrow|Home|End)/.test(event.key) && !event.shiftKey && isIn(ARROWS)
-  const inList = isIn('select') && !OVER_LIST.test(event.key)
+  const ownPaging = /^Page/.test(event.key) && isIn(SLIDER)
   return {
     key: event.key,
     shift: event.shiftKey,
     // AltGr prints a character ([ on a German keyboard), though some systems report it as Ctrl and Alt.
     modified: event.metaKey || (!event.getModifierState?.('AltGraph') && (event.ctrlKey || event.altKey)),
     composing: event.isComposing || event.keyCode === 229, // 229: Safari's way to say so
-    focus: isIn(TEXT) || inList || ownArrows ? 'text' : isIn(BUTTON) ? 'button' : 'none',
+    focus: isIn(TEXT) || ownArrows || ownPaging ? 'text' : isIn(BUTTON) ? 'button' : 'none',
   }
 }

@@ -132,21 +132,27 @@ describe('reading a DOM event', () => {
   test('AltGr prints, it does not command', () => {
     const altGraph = { ctrlKey: true, altKey: true, getModifierState: (name: string) => name === 'AltGraph' }
     expect(commandOf(keyPressOf(event(']', altGraph), null), 'study')).toBe('step.next')
+    expect(commandOf(keyPressOf(event('[', altGraph), null), 'study')).toBe('step.prev')
   })
 
-  test('a slider keeps its arrows, other keys go on', () => {
+  test('a slider keeps its arrows and its paging, other keys go on', () => {
     const slider = inside('[role=slider]')
-    expect(keyPressOf(event('ArrowRight'), slider).focus).toBe('text')
-    for (const key of ['n', 'PageDown', ' '])
-      expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
+    for (const key of ['ArrowRight', 'Home', 'End', 'PageDown', 'PageUp'])
+      expect(keyDown(keyPressOf(event(key), slider), 'study', undefined).used, key).toBe(false)
+    for (const key of ['n', ' ']) expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
     expect(commandOf(keyPressOf(event('ArrowRight', { shiftKey: true }), slider), 'study')).toBe('step.next')
   })
 
-  test('over a closed list one steps sideways; what chooses from it stays its own', () => {
+  test('a list keeps every key: the arrows choose from it, letters find in it', () => {
     const list = inside('select')
-    expect(commandOf(keyPressOf(event('ArrowRight'), list), 'study')).toBe('stop.next')
-    expect(commandOf(keyPressOf(event('PageUp'), list), 'study')).toBe('stop.prev')
-    for (const key of ['ArrowDown', ' ', 'k', '5', 'Home', 'Enter'])
-      expect(commandOf(keyPressOf(event(key), list), 'study')).toBeUndefined()
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowDown', 'PageUp', ' ', 'k', '5', 'Home', 'Enter'])
+      expect(keyDown(keyPressOf(event(key), list), 'study', undefined).used, key).toBe(false)
+  })
+
+  test('a summary opens and closes by its own Space and Enter, the arrows step', () => {
+    const summary = inside('summary')
+    for (const key of [' ', 'Enter'])
+      expect(keyDown(keyPressOf(event(key), summary), 'study', undefined).used, key).toBe(false)
+    expect(commandOf(keyPressOf(event('ArrowRight'), summary), 'study')).toBe('stop.next')
   })
 })

@@ -1,12 +1,12 @@
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 import type { Plans } from '../player/plan.ts'
-import { headScript, policy, posterScript, posterStyle, withoutNotice } from './prerender/inline.ts'
+import { fetchApp, headScript, policy } from './prerender/inline.ts'
 import { loadPage } from './prerender/load.ts'
 import { filled, sheetOf, takeModules, takeStyle } from './prerender/take.ts'
 
 /**
- * Writes the first picture into the document: the page's own components at rest, its style, and a small script that
- * shows the stop of the link. One request, nothing to wait for; the policy allows these texts and no others.
+ * Writes the first picture into the documents: the page's own components at rest, and a few lines that choose it and keep
+ * what is pressed before the app is there. The policy allows these lines and no others.
  */
 export function prerender(recordPlans: () => Promise<Plans>): Plugin {
   let root: string
@@ -17,27 +17,43 @@ export function prerender(recordPlans: () => Promise<Plans>): Plugin {
     configResolved: (config) => void (root = config.root),
     transformIndexHtml: {
       order: 'post',
-      async handler(html, { bundle, path: document }) {
+      async handler(html, { bundle = {}, path: document }) {
         if (!html.includes('<!--poster-->')) return html
         const plans = await recordPlans()
-        const { documentTable, embedPage, embedWords, stepsAsText, studyPage } = await loadPage(root)
-        const isEmbed = document.endsWith('embed.html')
-        const [sheet, styleFile, unstyled] = takeStyle(html, bundle ?? {})
-        const [modules, rest] = takeModules(unstyled)
-        const style = withoutNotice(isEmbed ? posterStyle(sheet) + sheetOf('embed', bundle ?? {}) : sheet)
-        const head = headScript({ modules, style: styleFile }, isEmbed)
-        const script = await posterScript(root, isEmbed ? 'embedPoster' : 'stepper')
-        const parts: Readonly<Record<string, string>> = {
-          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([head, script], [style])}">`,
-          // No frame is drawn before the stop is known: it would be an empty one, and the picture would have to wait for the next.
-          '<!--wait-->': `<script>${head}</script><link rel="expect" blocking="render" href="#plans">`,
-          '<!--style-->': `<style>${style}</style>`,
-          '<!--poster-->': isEmbed ? embedPage(plans) : studyPage(plans),
-          '<!--steps-->': stepsAsText(),
-          '<!--script-->': `<script type="application/json" id="plans">${documentTable(plans, isEmbed ? embedWords : {})}</script><script>${script}</script>`,
+        const page = await loadPage(root)
+        if (!document.endsWith('embed.html')) {
+          const script = await headScript(root, 'studyPoster', page.scriptTexts(plans))
+          return filled(html, {
+            '<!--policy-->': policy([script], []),
+            '<!--script-->': `<script>${script}</script>`,
+            '<!--poster-->': page.studyPage(plans),
+            '<!--steps-->': page.stepsAsText(),
+          })
         }
-        return filled(rest, parts)
+        const { style, script, rest } = await embedParts(root, html, bundle, page.scriptTexts(plans))
+        return filled(rest, {
+          '<!--policy-->': policy([script], [style]),
+          '<!--script-->': `<style>${style}</style><script>${script}</script>`,
+          '<!--poster-->': page.embedPage(plans),
+          '<!--steps-->': page.stepsAsText(),
+        })
       },
     },
+  }
+}
+
+/** An embed is one request until it is wanted: its style stands in the document, and its script fetches the rest. */
+async function embedParts(
+  root: string,
+  html: string,
+  bundle: Rolldown.OutputBundle,
+  texts: Readonly<Record<string, string>>,
+) {
+  const [sheet, file, unstyled] = takeStyle(html, bundle)
+  const [modules, rest] = takeModules(unstyled)
+  return {
+    style: sheet + sheetOf('embed', bundle),
+    script: fetchApp(modules, file) + (await headScript(root, 'embedPoster', texts)),
+    rest,
   }
 }

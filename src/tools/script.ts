@@ -26,9 +26,6 @@ export async function scriptOf(
     build: {
       write: false,
       target,
-      // As for the site's own modules: these scripts count their bytes too.
-      minify: 'terser',
-      terserOptions: { compress: { passes: 3, ecma: 2020, unsafe_arrows: true, pure_getters: true } },
       lib: { entry: path.join(root, file), formats: ['iife'], name: 'script' },
       ...(acting && {
         rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } },

@@ -1,6 +1,6 @@
 import type { Plugin, Rolldown } from 'vite'
 import type { Plans } from '../player/plan.ts'
-import { hashSource, posterScript } from './prerender/inline.ts'
+import { hashSource, headScript, policyTag } from './prerender/inline.ts'
 import { loadPage } from './prerender/load.ts'
 import { filled, takeModules, takeStyle } from './prerender/take.ts'
 
@@ -30,38 +30,37 @@ export function single(recordPlans: () => Promise<Plans>): Plugin {
       order: 'post',
       async handler(html, { bundle = {} }) {
         const plans = await recordPlans()
-        const { documentTable, embedPage, embedWords, stepsAsText, studyPage } = await loadPage(root)
+        const { embedPage, scriptTexts, stepsAsText, studyPage } = await loadPage(root)
         const [style, , unstyled] = takeStyle(html, bundle)
         const [[main], rest] = takeModules(unstyled)
         const app = codeOf(main!, bundle)
-        const script = either(await posterScript(root, 'embedPoster'), await posterScript(root, 'stepper'))
+        const texts = { ...scriptTexts(plans), PICTURES: '{}' } // a file has none beside it
+        const script = either(
+          await headScript(root, 'embedPoster', texts),
+          await headScript(root, 'studyPoster', texts),
+        )
         for (const file of Object.keys(bundle)) if (!file.endsWith('.html')) delete bundle[file]
         return filled(rest, {
-          '<!--policy-->': `<meta http-equiv="Content-Security-Policy" content="${policy([HEAD, script, app], style)}">`,
-          '<!--wait-->': `<script>${HEAD}</script>`,
-          '<!--style-->': `<style>${style}</style>`,
+          '<!--policy-->': policy([script, app], style),
+          '<!--script-->': `<style>${style}</style><script>${script}</script>`,
           '<!--poster-->': studyPage(plans),
           '<!--steps-->': stepsAsText(),
-          '<!--script-->':
-            `<template id="embed">${embedPage(plans)}</template>` +
-            `<script type="application/json" id="plans">${documentTable(plans, embedWords)}</script>` +
-            `<script type="text/plain" id="app">${app}</script><script>${script}</script>`,
+          '</body>': `<template id="embed">${embedPage(plans)}</template><script type="text/plain" id="app">${app}</script></body>`,
         })
       },
     },
   }
 }
 
-/** The app lies in the document as text until it is wanted, as it lies on the server of a site. */
-const HEAD =
-  "{let d=document;d.documentElement.dataset.wait='';" +
-  "fetchApp=()=>d.head.append(Object.assign(d.createElement('script'),{type:'module',text:d.getElementById('app').text}))}"
-
-/** Which of the two documents of the site this one is, its link says. */
+/**
+ * Which of the two documents of the site this one is, its link says. The app lies in it as text until it is wanted, as it
+ * lies on the server of a site.
+ */
 const either = (embed: string, study: string) =>
+  "fetchApp=()=>document.head.append(Object.assign(document.createElement('script'),{type:'module',text:document.getElementById('app').text}));" +
   'if(/[?&]mode=embed(&|$)/.test(location.search)){' +
-  "document.documentElement.dataset.mode='embed';document.getElementById('root').replaceChildren(document.getElementById('embed').content);" +
-  `${embed}}else{${study}}`
+  "document.documentElement.dataset.mode='embed';addEventListener('DOMContentLoaded',()=>document.getElementById('root').replaceChildren(document.getElementById('embed').content));" +
+  `${embed}}else{addEventListener('DOMContentLoaded',()=>fetchApp());${study}}`
 
 /** The one script of the bundle. It must reach the page letter by letter: its hash is in the policy. */
 function codeOf(file: string, bundle: Rolldown.OutputBundle): string {
@@ -79,11 +78,11 @@ function codeOf(file: string, bundle: Rolldown.OutputBundle): string {
 
 /** Not even its own folder: what a file may not ask for it cannot leak. */
 const policy = (scripts: readonly string[], style: string) =>
-  [
+  policyTag([
     "default-src 'none'",
     `script-src ${scripts.map(hashSource).join(' ')}`,
     `style-src ${hashSource(style)}`,
     'img-src data: blob:',
     "base-uri 'none'",
     "form-action 'none'",
-  ].join('; ')
+  ])

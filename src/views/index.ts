@@ -14,7 +14,6 @@ export {
   PlayerContext,
   useContent,
   usePlayer,
-  usePlayerNow,
   usePlayerState,
 } from './parts/context.tsx'
 export { Exports, Help, Overview, Take } from './dialogs/index.ts'
@@ -24,8 +23,7 @@ export { RunView, ViewSwitch } from './RunView.tsx'
 export { Both } from './both/index.tsx'
 export { Afterwards, Survivors } from './life/index.tsx'
 export { Predict } from './predict/index.tsx'
-export { afterPaint } from './parts/afterPaint.ts'
-export { shownOf } from './parts/shown.ts'
+export { createWatched } from './parts/watched.ts'
 export { Fetched } from './parts/Fetched.tsx'
 export { Icon } from './parts/Icon.tsx'
 export { IconButton, IconLink } from './parts/IconButton.tsx'

@@ -12,18 +12,18 @@ import {
   selectStops,
   type Ids,
 } from '#player'
-import { useContent, usePlayer, usePlayerNow, usePlayerState } from './parts/context.tsx'
+import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 import { useAdvance } from './parts/useAdvance.ts'
 
 const sameIds = (a: Ids, b: Ids) => a.identity === b.identity && a.principal === b.principal
-const useIds = () => usePlayerNow((snapshot) => idsOf(selectFrame(snapshot)), sameIds)
+const useIds = () => usePlayerState((snapshot) => idsOf(selectFrame(snapshot)), sameIds)
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
 export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPick'>) {
   const content = useContent()
-  const stops = usePlayerNow(selectStops)
-  const index = usePlayerNow(selectIndex)
-  const { flow } = usePlayerNow(selectScenario)
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow } = usePlayerState(selectScenario)
   const ids = useIds()
   const scene = useMemo(() => sceneOf({ flow, stops, index, ids }), [flow, stops, index, ids])
   const travels = useAdvance(stops, index)

@@ -52,6 +52,7 @@ export const ui = {
   demo: 'Everything runs inside this page. The tokens are genuine JWTs of a made-up tenant and open nothing elsewhere.',
   openFull: 'Open in full',
   reveal: 'Step through it',
+  recording: 'Recording …',
 }
 
 export const progress = {

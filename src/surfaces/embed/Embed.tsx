@@ -22,13 +22,10 @@ import type { Bounds } from './range.ts'
 interface EmbedProps {
   readonly page: Page
   readonly bounds: Bounds
-  /** Called once, when it has taken the poster's place and before it is painted. */
-  readonly onShown: () => void
 }
 
 /** The picture in somebody's page: small, whole at its own height, and with every detail a press away. */
-export function Embed({ page, bounds, onShown }: EmbedProps) {
-  useLayoutEffect(onShown, [onShown])
+export function Embed({ page, bounds }: EmbedProps) {
   const { ui } = useContent()
   const { controls, view } = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [detail, setDetail] = useState(false)

@@ -6,7 +6,7 @@ import {
   selectStops,
   STOP_TIME,
   type PlayerEvent,
-  type PlayerRef,
+  type Player,
   type PlayerRequest,
   type PlayerSnapshot,
 } from '#player'
@@ -25,7 +25,7 @@ export function stopsWithin(snapshot: PlayerSnapshot, bounds: Bounds): readonly 
 }
 
 /** The same player, asked through a gate: whoever holds this one cannot leave the range. */
-export function ranged(player: PlayerRef, bounds: Bounds): PlayerRef {
+export function ranged(player: Player, bounds: Bounds): Player {
   if (bounds.start === undefined && bounds.end === undefined) return player
   const send = (event: PlayerEvent) => {
     const snapshot = player.getSnapshot()
@@ -38,16 +38,16 @@ export function ranged(player: PlayerRef, bounds: Bounds): PlayerRef {
     } else if (to !== index) player.send({ type: 'stop.seek', id: idAt(stops, to) })
   }
   comeBack(player, bounds)
-  return Object.create(player, { send: { value: send } }) as PlayerRef
+  return { getSnapshot: player.getSnapshot.bind(player), subscribe: player.subscribe.bind(player), send }
 }
 
-function playWithin(player: PlayerRef, index: number, { first, last }: Range) {
+function playWithin(player: Player, index: number, { first, last }: Range) {
   if (index >= last) player.send({ type: 'stop.seek', id: idAt(selectStops(player.getSnapshot()), first) })
   player.send({ type: 'play' })
 }
 
 /** Another run may stand elsewhere at the same moment. */
-function comeBack(player: PlayerRef, bounds: Bounds) {
+function comeBack(player: Player, bounds: Bounds) {
   const snapshot = player.getSnapshot()
   const stops = selectStops(snapshot)
   if (stops.length === 0) return
@@ -65,11 +65,7 @@ interface Ending extends Bounds {
  * Ends playing where the range ends, and begins anew there when it shall loop. `inner` is the player itself, `outer` the
  * one that keeps to the range. Returns the way to stop.
  */
-export function keepPlaying(
-  inner: PlayerRef,
-  outer: PlayerRef,
-  { loop, onEnded, ...bounds }: Ending,
-): () => void {
+export function keepPlaying(inner: Player, outer: Player, { loop, onEnded, ...bounds }: Ending): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let wasPlaying = false
   const again = () => {

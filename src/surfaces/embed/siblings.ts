@@ -1,11 +1,11 @@
-import { selectIsPlaying, type PlayerRef } from '#player'
+import { selectIsPlaying, type Player } from '#player'
 import { NS, VERSION } from './messages/protocol.ts'
 
 /**
  * Of several embeds on one page only one plays: whoever starts says so to the frames beside it that are of this very
  * site, and those pause. A frame without an origin of its own (sandboxed) neither says nor hears it.
  */
-export function pauseEachOther(player: PlayerRef): () => void {
+export function pauseEachOther(player: Player): () => void {
   if (parent === window || origin === 'null') return () => {}
   let wasPlaying = false
   const subscription = player.subscribe((snapshot) => {

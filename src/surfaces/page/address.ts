@@ -7,9 +7,11 @@ import {
   type PlayerEvent,
   type PlayerRef,
 } from '#player'
-import { afterPaint } from '#views'
 import { placeNow, type Page } from './page.ts'
 import { keepForReload } from './reload.ts'
+
+/** The picture first: writing the address takes as long as drawing it. In milliseconds, a little over a frame. */
+const AFTER_PAINT = 20
 
 /**
  * Keeps the address equal to what is shown, so that a reload or a copied link opens exactly this stop, and follows the
@@ -20,13 +22,11 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   const framed = window.parent !== window
   let jumping = false
   let timer: number | undefined
-  let cancel: (() => void) | undefined
   let writtenAt = -Infinity
 
   const unplan = () => {
     clearTimeout(timer)
-    cancel?.()
-    timer = cancel = undefined
+    timer = undefined
   }
   const write = (push: boolean) => {
     unplan()
@@ -47,9 +47,7 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
       return
     }
     const wait = writtenAt + URL_INTERVAL - performance.now()
-    // The picture first: writing the address takes as long as drawing it.
-    if (wait <= 0) cancel ??= afterPaint(() => write(false))
-    else timer ??= window.setTimeout(() => write(false), wait)
+    timer ??= window.setTimeout(() => write(false), Math.max(wait, AFTER_PAINT))
   }
   const flush = () => {
     const search = formatLink(placeNow(player, page), location.search)

@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'react'
 import {
   selectBoth,
   selectFault,
@@ -5,13 +6,12 @@ import {
   selectScenario,
   selectStep,
   selectStopId,
-  type PlayerRef,
   type PlayerSnapshot,
 } from '#player'
-import { shownOf } from '#views'
+import { usePlayerState } from '#views'
 
-/** What `<html>` says about the page: the contract that scripts and style sheets rely on. */
-const attributesOf = (snapshot: PlayerSnapshot) => {
+/** What `<html>` says about the run: the contract that scripts and style sheets rely on. */
+const attributesOf = (snapshot: PlayerSnapshot): Readonly<Record<string, string | undefined>> => {
   const { flow, target } = selectScenario(snapshot)
   return {
     flow: selectBoth(snapshot) ? 'both' : flow,
@@ -22,17 +22,17 @@ const attributesOf = (snapshot: PlayerSnapshot) => {
     ready: selectIsRecorded(snapshot) ? 'true' : undefined,
   }
 }
+const same = (a: ReturnType<typeof attributesOf>, b: ReturnType<typeof attributesOf>) =>
+  Object.keys(a).every((name) => a[name] === b[name])
 
-/** Keeps `<html>`'s data attributes equal to what is shown of the player. Returns the way to stop. */
-export function reflect(player: PlayerRef, root: HTMLElement): () => void {
-  const write = (snapshot: PlayerSnapshot) => {
-    for (const [name, value] of Object.entries(attributesOf(snapshot))) {
-      if (value === undefined) delete root.dataset[name]
-      else if (root.dataset[name] !== value) root.dataset[name] = value
+/** Keeps `<html>`'s data attributes equal to what is shown of the player: whoever waits for a stop finds the page at it. */
+export function useAttributes(): void {
+  const attributes = usePlayerState(attributesOf, same)
+  useLayoutEffect(() => {
+    const { dataset } = document.documentElement
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value === undefined) delete dataset[name]
+      else dataset[name] = value
     }
-  }
-  const shown = shownOf(player)
-  write(shown.getSnapshot())
-  const subscription = shown.subscribe(write)
-  return () => subscription.unsubscribe()
+  }, [attributes])
 }

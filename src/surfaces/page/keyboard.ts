@@ -4,10 +4,11 @@ import {
   selectIsPlaying,
   type Command,
   type Mode,
-  type PlayerRef,
+  type Player,
   type PlayerRequest,
   type Typed,
 } from '#player'
+import { answerEarlyPresses } from './earlyPresses.ts'
 
 /** What the surface does itself when a key asks for it. A request without an entry is the player's, any other command is then not used here. */
 export type SurfaceCommands = Partial<Record<Exclude<Command['type'], 'play.toggle'>, () => void>>
@@ -21,9 +22,9 @@ interface KeyboardOptions {
   enabled(): boolean
 }
 
-/** Listens to the keys of this document. Returns the way to stop. */
+/** Listens to the keys of this document, and answers those that were pressed before it did. Returns the way to stop. */
 export function listenToKeys(
-  player: PlayerRef,
+  player: Player,
   { mode, commands, onTyped, enabled }: KeyboardOptions,
 ): () => void {
   let typed: Typed
@@ -44,6 +45,8 @@ export function listenToKeys(
     else player.send(command as PlayerRequest)
   }
   document.addEventListener('keydown', pressed)
+  // When the surface is whole: this is called while it is being put together.
+  queueMicrotask(() => void answerEarlyPresses())
   return () => document.removeEventListener('keydown', pressed)
 }
 

@@ -10,11 +10,11 @@ import {
   selectStops,
   START,
   type Link,
-  type PlayerRef,
+  type Player,
 } from '#player'
 
 /** Says on the console, once, when the link's stop is not in its run and its nearest neighbour is shown. */
-export function warnOfMissingStop(player: PlayerRef, wanted: string): void {
+export function warnOfMissingStop(player: Player, wanted: string): void {
   if (wanted === START) return
   const check = () => {
     const snapshot = player.getSnapshot()
@@ -34,7 +34,7 @@ export type Missing = 'branch' | 'fault'
 
 /** Says on the console, once, when the link's branch could not be gone to its end or its fault is none, and to `tell` what is missing. */
 export function warnOfMissing(
-  player: PlayerRef,
+  player: Player,
   { branch, fault: [fault] }: Pick<Link, 'branch' | 'fault'>,
   tell?: (missing: Missing) => void,
 ): void {

@@ -7,8 +7,9 @@ import {
   selectSpeed,
   selectStopId,
   type Link,
-  type PlayerRef,
+  type Player,
 } from '#player'
+import { createWatched } from '#views'
 
 /** What the page remembers beside the player: everything a link says that does not decide the run or the stop. */
 export type Settings = Omit<
@@ -24,23 +25,16 @@ export interface Page {
 }
 
 export function createPage(initial: Settings): Page {
-  let settings = initial
-  const listeners = new Set<() => void>()
+  const settings = createWatched(initial)
   return {
-    settings: () => settings,
-    set(change) {
-      settings = { ...settings, ...change }
-      for (const listener of listeners) listener()
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    settings: settings.get,
+    set: (change) => settings.set({ ...settings.get(), ...change }),
+    subscribe: settings.subscribe,
   }
 }
 
 /** The place that is shown now, as a link would say it. */
-export function placeNow(player: PlayerRef, page: Page): Link {
+export function placeNow(player: Player, page: Page): Link {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
   return {

@@ -1,10 +1,5 @@
-/** The themes a link may ask for; `auto` follows the system. */
+/** The themes a link may ask for. Style sheets read it as `data-theme`; `auto` leaves the choice to `prefers-color-scheme`. */
 export type Theme = 'auto' | 'light' | 'dark' | 'contrast'
-
-/** Shows a theme. The style sheets read `data-theme`; `auto` leaves the choice to `prefers-color-scheme`. */
-export function showTheme(root: HTMLElement, theme: Theme): void {
-  root.dataset.theme = theme
-}
 
 /** The next theme on the `d` key: away from what is seen now, so that one press always changes something. */
 export function toggled(theme: Theme, systemIsDark: boolean): Theme {

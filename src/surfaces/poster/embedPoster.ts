@@ -1,50 +1,34 @@
-/**
- * Written into the embed's own document: shows the stop that the link asks for, and asks for the app when it is wanted.
- * Less than the study page's script can do, for an embed is small until then.
- */
-import { scenarioKey } from '#player'
-import { indexIn, lastIn } from './find.ts'
-import { readEmbedLink, readLink } from './link.ts'
+/** Written into the head of the embed's document: shows a picture of what the link asks for, and asks for the app when it is wanted. */
+import { choosePicture } from './choose.ts'
+import { keepPresses } from './presses.ts'
 import { holdHost, reveal } from './reveal.ts'
-import { showStop } from './show.ts'
-import { stopsIn, type Table } from './table.ts'
+
+/** The stops that the site has a picture of (`pictures/<flow>/<stop>.svg`), by flow; and the words of the button. Written in by the build. */
+declare const PICTURES: Readonly<Record<string, readonly string[]>>
+declare const REVEAL: string
 
 const html = document.documentElement
-const root = document.getElementById('root')!
-const link = { ...readLink(location.search), ...readEmbedLink(location.search) }
-const table = JSON.parse(document.getElementById('plans')!.textContent) as Table & {
-  readonly steps: Readonly<Record<string, readonly string[]>>
-  readonly reveal: string
-}
-const stops =
-  link.detail === 'main' && !/[?&](?:branch|fault)=/.test(location.search)
-    ? stopsIn(table, scenarioKey(link))
-    : []
+const query = new URLSearchParams(location.search)
+query.delete('mode') // this document is an embed whatever its link says
+choosePicture(html, query)
+keepPresses(query)
+addEventListener('DOMContentLoaded', () => {
+  const poster = document.getElementById('root')!.firstElementChild!
+  const when = query.get('reveal') === 'manual' ? 'manual' : 'auto'
+  const picture = when === 'manual' && pictureOf(query)
+  if (picture) poster.append(picture)
+  holdHost(query.get('origin') ?? undefined, reveal(poster, when, REVEAL))
+})
 
-function shown(): number {
-  const index = indexIn(stops, link.step)
-  const [first, last] = [
-    link.start ? indexIn(stops, link.start) : -1,
-    link.end ? lastIn(stops, link.end) : stops.length - 1,
-  ]
-  return first > last ? index : Math.max(first, Math.min(index, last))
-}
-
-try {
-  const { flow, target, view, theme, controls } = link
-  const index = shown()
-  const stop = stops[index]
-  Object.assign(html.dataset, {
-    flow,
-    target,
-    view,
-    theme,
-    step: `${stop?.step ?? 0}`,
-    stop: stop?.id ?? '0',
-  })
-  if (!controls) root.querySelector('.shell-transport')?.remove()
-  if (stops.length > 0) showStop(root, stops, index, ({ step }) => table.steps[flow]![step - 1]!)
-} finally {
-  delete html.dataset['wait']
-  holdHost(link.origin, reveal(root.firstElementChild!, link.reveal, table.reveal))
+/** An embed that waits for its button may stand for long: it shows the stop of a link that names nothing else. */
+function pictureOf(asked: URLSearchParams): HTMLImageElement | undefined {
+  const others = [...asked.keys()].some((name) => !/^(flow|step|theme|reveal|origin|seed)$/.test(name))
+  const [flow, step] = [asked.get('flow') ?? 'system', asked.get('step') ?? '0']
+  const stop = PICTURES[flow]?.find((id) => id === step || id === `${step}.1`)
+  if (others || html.dataset['wait'] === undefined || stop === undefined) return undefined
+  const picture = document.createElement('img')
+  picture.className = 'reveal-picture'
+  picture.src = `pictures/${flow}/${stop}.svg`
+  picture.alt = `${document.title}, ${stop}`
+  return picture
 }

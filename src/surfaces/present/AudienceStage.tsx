@@ -11,7 +11,15 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import { Announcer, Predict, RecordingProgress, useContent, usePlayer, usePlayerNow, useWords } from '#views'
+import {
+  Announcer,
+  Predict,
+  RecordingProgress,
+  useContent,
+  usePlayer,
+  usePlayerState,
+  useWords,
+} from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -43,7 +51,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const { ui } = useContent()
   const words = useWords('present')
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
-  const stopId = usePlayerNow(selectStopId)
+  const stopId = usePlayerState(selectStopId)
   const fit = useFit()
   const [tools, act] = useReducer(used, NOTHING_IN_HAND)
   const [drawings, setDrawings] = useState<Drawings>({})

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { placeNow, type Page } from '../page/page.ts'
 import { usePlayer, usePrint } from '#views'
 import { AudienceStage } from './AudienceStage.tsx'
@@ -9,13 +9,10 @@ const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
 
 interface PresentProps {
   readonly page: Page
-  /** Called once, when this has taken the poster's place and before it is painted. */
-  readonly onShown: () => void
 }
 
 /** What the room sees, or with `window=presenter` what the speaker sees. */
-export function Present({ page, onShown }: PresentProps) {
-  useLayoutEffect(onShown, [onShown])
+export function Present({ page }: PresentProps) {
   const player = usePlayer()
   const [path] = useState(() => createTalkPath(player, inAddress))
   usePrint(() => placeNow(player, page))

@@ -8,7 +8,7 @@ import {
   formatLink,
   DEFAULT_LINK,
   type Detail,
-  type PlayerRef,
+  type Player,
   type Scenario,
 } from '#player'
 
@@ -89,7 +89,7 @@ export function isEnvelope(data: unknown): data is Envelope {
 }
 
 /** The run and the path of this window as one link. */
-export function linkOf(player: PlayerRef, path: string | undefined): string {
+export function linkOf(player: Player, path: string | undefined): string {
   const snapshot = player.getSnapshot()
   const { fault, ...scenario } = selectScenario(snapshot)
   const place = {
@@ -101,7 +101,7 @@ export function linkOf(player: PlayerRef, path: string | undefined): string {
   }
   return formatLink(place, path === undefined ? '' : `?${new URLSearchParams({ path }).toString()}`)
 }
-export const goalOf = (player: PlayerRef): string => selectGoal(player.getSnapshot())
+export const goalOf = (player: Player): string => selectGoal(player.getSnapshot())
 
 export interface ReadLink {
   readonly scenario: Scenario

@@ -1,4 +1,4 @@
-import { isStopId, type PlayerRef } from '#player'
+import { isStopId, type Player } from '#player'
 import type { TalkPath } from './path/talkPath.ts'
 import {
   goalOf,
@@ -42,7 +42,7 @@ interface TalkOptions {
  * Keeps this window's player in step with that of the other side, both ways, over reloads of either. The two say the same
  * messages over a BroadcastChannel and, where there is none (`file:`), to each other's window.
  */
-export function joinTalk(player: PlayerRef, { side, path, onPeer, onCommand }: TalkOptions): Talk {
+export function joinTalk(player: Player, { side, path, onPeer, onCommand }: TalkOptions): Talk {
   let talk = talkName(side)
   let heard = 0
   let there = false
@@ -168,7 +168,7 @@ function talkName(side: Side): string {
 /** The name under which a talk's presenter window is opened: opening it again finds it. */
 export const windowName = (talk: string) => PREFIX + talk + PRESENTER
 
-const placeOf = (player: PlayerRef, path: TalkPath) => ({
+const placeOf = (player: Player, path: TalkPath) => ({
   link: linkOf(player, path.text()),
   goal: goalOf(player),
 })

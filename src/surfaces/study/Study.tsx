@@ -40,13 +40,10 @@ interface StudyProps {
   readonly page: Page
   /** What the link asked for in vain; for ever pending when it did not. */
   readonly missing?: Promise<Missing>
-  /** Called once, when the page has taken the poster's place and before it is painted. */
-  readonly onShown: () => void
 }
 
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
-export function Study({ page, missing, onShown }: StudyProps) {
-  useLayoutEffect(onShown, [onShown])
+export function Study({ page, missing }: StudyProps) {
   const { ui } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)

@@ -19,3 +19,13 @@ export function median(values) {
  */
 export const ratio = (ours, theirs) =>
   median(ours.map((value, round) => value / (theirs[round] ?? Number.NaN)))
+
+/**
+ * The value that so many of a hundred do not exceed.
+ * @param {number} share
+ * @param {readonly number[]} values
+ */
+export function percentile(share, values) {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil((share / 100) * sorted.length) - 1] ?? Number.NaN
+}

@@ -1,91 +1,59 @@
 import type { ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { captionFor, en, fill, type StepWords } from '#content'
-import {
-  createPlayer,
-  DEFAULT_LINK,
-  SCENARIOS,
-  sceneOf,
-  scenarioKey,
-  type Plans,
-  type Scenario,
-  type Stop,
-} from '#player'
+import { en, type StepWords } from '#content'
+import { createPlayer, DEFAULT_LINK, sceneOf, scenarioKey, START, type Plans, type Scenario } from '#player'
 import { ContentContext, PlayerContext } from '#views'
 import { Picture, StandIn, tall, wide } from '#views/more'
 import { createPage } from '../../surfaces/page/page.ts'
-import { makeTable } from '../../surfaces/poster/table.ts'
 import { Embed } from '../../surfaces/embed/Embed.tsx'
 import { Study } from '../../surfaces/study/Study.tsx'
 
-/** The stops of every scenario with their headlines, and the steps' titles, as JSON that may stand in HTML. */
-export function documentTable(plans: Plans, more: object = {}): string {
-  const table = makeTable(
-    SCENARIOS.map((scenario) => [
-      scenario,
-      plans[scenarioKey(scenario)]!.main.map((stop) => ({ ...stop, headline: headline(scenario, stop) })),
-    ]),
-  )
-  const steps = Object.fromEntries(
-    Object.entries(en.steps).map(([flow, each]) => [
-      flow,
-      Object.entries(each).map(([step, { title }]) => `${fill(en.ui.step, { step })} · ${title}`),
-    ]),
-  )
-  return JSON.stringify({ ...table, steps, ...more }).replaceAll('<', '\\u003c')
-}
-/** What an embed's document says beside. */
-export const embedWords = { reveal: en.ui.reveal }
-const headline = ({ flow, target }: Scenario, stop: Stop) => captionFor(en, stop, flow, target).headline
+/** The run whose start stands in the documents. */
+const SCENARIO: Scenario = { flow: 'system', target: 'secret', order: 'attach-first' }
+/** What a link may say and still begin with that picture. */
+const SAME_PICTURE = new Set(['theme', 'seed', 'keys', 'autoplay', 'loop', 'reveal', 'origin'])
 
-/**
- * The study page as it is before its app: the same React components, at the start of a run, with the pictures of both
- * layouts in place of the live one. The one choice that only the user-assigned flow has waits in its place for a link to it.
- */
-export function studyPage(plans: Plans): string {
-  const [system, user] = (['system', 'user'] as const).map((flow) =>
-    studyAtStart({ flow, target: 'secret', order: 'attach-first' }, plans),
-  )
-  const choices = /<label data-slot="select".*?<\/label>/gs
-  const [, order, detail] = user!.match(choices)!
-  return (
-    system!
-      .replace(detail!, () => order!.replace('<label', '<label hidden') + detail!)
-      // The list of stops comes with the app: it would be a third of what must be parsed before the picture is painted.
-      .replace(/<ol data-slot="steps".*(?=<\/nav>)/s, '')
-  )
+/** What the scripts in the documents' heads must know of the page. */
+export const scriptTexts = (plans: Plans): Readonly<Record<string, string>> => {
+  const stops = (flow: Scenario['flow']) => [
+    START,
+    ...plans[scenarioKey({ ...SCENARIO, flow })]!.main.map(({ id }) => id),
+  ]
+  return {
+    OTHER_PICTURE: JSON.stringify(Object.keys(DEFAULT_LINK).filter((name) => !SAME_PICTURE.has(name))),
+    PICTURES: JSON.stringify({ system: stops('system'), user: stops('user') }),
+    REVEAL: JSON.stringify(en.ui.reveal),
+  }
 }
 
-const studyAtStart = (scenario: Scenario, plans: Plans) =>
-  atStart(scenario, plans, <Study page={createPage(DEFAULT_LINK)} onShown={() => {}} />)
+/** The study page as it is before its app: the same React components at the start of a run, with still pictures of both layouts. */
+export const studyPage = (plans: Plans): string => atStart(plans, <Study page={createPage(DEFAULT_LINK)} />)
 
-/** The embed as it is before its app, which brings the controls and tells what it is doing. */
+/** The embed as it is before its app. */
 export const embedPage = (plans: Plans): string =>
-  embedAtStart(plans)
-    .replace(/(<footer[^>]*>).*(?=<\/footer>)/s, '$1')
-    .replace(/<div data-slot="progress".*?<\/div>/s, '')
-const embedAtStart = (plans: Plans) =>
-  atStart(
-    { flow: 'system', target: 'secret', order: 'attach-first' },
-    plans,
-    <Embed page={createPage(DEFAULT_LINK)} bounds={DEFAULT_LINK} onShown={() => {}} />,
-  )
+  atStart(plans, <Embed page={createPage(DEFAULT_LINK)} bounds={DEFAULT_LINK} />)
 
-function atStart(scenario: Scenario, plans: Plans, surface: ReactElement): string {
-  const stops = plans[scenarioKey(scenario)]!.main
-  const player = createPlayer({ scenario, plans, record: () => new Promise(() => {}) })
+function atStart(plans: Plans, surface: ReactElement): string {
+  const stops = plans[scenarioKey(SCENARIO)]!.main
+  const player = createPlayer({ scenario: SCENARIO, plans, record: () => new Promise(() => {}) })
   const pictures = [wide, tall].map((layout) => (
     <Picture
       key={layout.name}
       layout={layout}
-      scene={sceneOf({ flow: scenario.flow, stops, index: -1 })}
+      scene={sceneOf({ flow: SCENARIO.flow, stops, index: -1 })}
       content={en}
     />
   ))
+  const standIn = (
+    <>
+      {pictures}
+      <p className="recording">{en.ui.recording}</p>
+    </>
+  )
   const markup = staticMarkup(
     <ContentContext value={en}>
       <PlayerContext value={player}>
-        <StandIn value={pictures}>{surface}</StandIn>
+        <StandIn value={standIn}>{surface}</StandIn>
       </PlayerContext>
     </ContentContext>,
   )
@@ -93,7 +61,7 @@ function atStart(scenario: Scenario, plans: Plans, surface: ReactElement): strin
   return markup
 }
 
-/** What is fetched later is left out, and so are style attributes, which the document's policy forbids. */
+/** Without what is fetched later, and without style attributes, which the document's policy forbids. */
 const staticMarkup = (page: ReactElement) =>
   renderToStaticMarkup(page)
     .replace(/<!--\$!-->.*?<!--\/\$-->/gs, '')

@@ -22,8 +22,8 @@ export function sheetOf(name: string, bundle: Rolldown.OutputBundle): string {
 }
 
 /**
- * Takes the modules that the build put into the document, the one to run first, then the library that it needs: the script in the head
- * asks for them, an embed's not before it is wanted. Where documents share modules there is a script for each, and the last imports the others.
+ * Takes the modules that the build put into the document out of it, the one to run first. Where documents share modules
+ * there is a script for each, and the last imports the others.
  */
 export function takeModules(html: string): readonly [modules: readonly string[], html: string] {
   const tag =
@@ -34,11 +34,7 @@ export function takeModules(html: string): readonly [modules: readonly string[],
   }))
   const main = found.findLast(({ isScript }) => isScript)?.file
   if (main === undefined) throw new Error('The document has no module script')
-  const rank = (file: string) => (file === main ? 0 : file.includes('/react-') ? 1 : 2)
-  return [
-    [...new Set([main, ...found.map(({ file }) => file)])].sort((a, b) => rank(a) - rank(b)),
-    html.replace(tag, ''),
-  ]
+  return [[...new Set([main, ...found.map(({ file }) => file)])], html.replace(tag, '')]
 }
 
 /** The document with its marks replaced by what they stand for. */
@@ -46,6 +42,6 @@ export const filled = (html: string, parts: Readonly<Record<string, string>>): s
   Object.entries(parts).reduce((text, [mark, part]) => replaceOnce(text, mark, part), html)
 
 function replaceOnce(text: string, mark: string, part: string): string {
-  if (text.split(mark).length !== 2) throw new Error(`index.html must contain ${mark} once`)
+  if (text.split(mark).length !== 2) throw new Error(`A document must contain ${mark} once`)
   return text.replace(mark, () => part)
 }

@@ -8,23 +8,14 @@ import { serve } from '../server.mjs'
 const untilReady = (page) =>
   page.locator('html[data-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 })
 
-/** Marks the moment in which the live picture is there. Runs in a page before anything of its own. */
-const markTakeOver = () =>
-  new MutationObserver((_, watch) => {
-    if (!document.querySelector('.react-flow')) return
-    performance.mark('taken over')
-    watch.disconnect()
-  }).observe(document, { childList: true, subtree: true })
-
 /**
- * The addresses asked for before the page itself stood in the place of its picture, which answers the first keys, by the
- * page's own clock, the document included.
+ * The addresses asked for before the page answered input, by its own clock, the document included.
  * @param {Page} page
  */
 const fetchedBeforeMark = (page) =>
   page.evaluate(() => {
-    const mark = performance.getEntriesByName('taken over', 'mark')[0]
-    if (!mark) throw new Error('The page never took the place of its picture')
+    const mark = performance.getEntriesByName('interactive', 'mark')[0]
+    if (!mark) throw new Error('The page never said that it answers input')
     return [
       location.href,
       ...performance
@@ -49,7 +40,7 @@ async function walkToTheEnd(page) {
 /**
  * What a browser really asks for, as files of the site.
  * @param {string} folder the built site
- * @returns {Promise<{ untilInteractive: Set<string>, untilWalked: Set<string> }>} before the whole page answers input, and until
+ * @returns {Promise<{ untilInteractive: Set<string>, untilWalked: Set<string> }>} before the page answers input, and until
  * both flows have been recorded and stepped to their end
  */
 export async function fetchedBy(folder) {
@@ -59,7 +50,6 @@ export async function fetchedBy(folder) {
   const fileOf = (address) => new URL(address).pathname.slice(1) || 'index.html'
   try {
     const page = await browser.newPage()
-    await page.addInitScript(markTakeOver)
     /** @type {Set<string>} */
     const untilWalked = new Set()
     page.on('request', (request) => {

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { createPlayer, selectFrames, selectScenario, selectStep, selectStops, type PlayerRef } from '#player'
+import { createPlayer, selectFrames, selectScenario, selectStep, selectStops, type Player } from '#player'
 import { useSelector } from '@xstate/react'
 import { RecordingProgress } from '../controls/Progress.tsx'
-import { PlayerContext, useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
+import { PlayerContext, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { CopyDifferences } from './CopyDifferences.tsx'
 import { Half } from './Half.tsx'
 import { sideOf, type Side } from './text.ts'
@@ -15,7 +15,7 @@ export default function Both() {
   const { ui } = useContent()
   const player = usePlayer()
   const other = useOther(player)
-  const step = usePlayerNow(selectStep)
+  const step = usePlayerState(selectStep)
   const [left, right] = [useSide(player), useSide(other)]
   return (
     <section className="both" aria-label={ui.bothFlows}>
@@ -34,7 +34,7 @@ export default function Both() {
   )
 }
 
-function useSide(player: PlayerRef): Side {
+function useSide(player: Player): Side {
   return sideOf(
     useSelector(player, selectScenario),
     useSelector(player, selectStops),
@@ -43,7 +43,7 @@ function useSide(player: PlayerRef): Side {
 }
 
 /** The player of the user-assigned flow: the same cloud's ids, the same target, and recorded as long as both are shown. */
-function useOther(player: PlayerRef): PlayerRef {
+function useOther(player: Player): Player {
   const { target } = useSelector(player, selectScenario)
   const [other] = useState(() => {
     const { scenario, plans, seed } = player.getSnapshot().context

@@ -1,4 +1,4 @@
-/** A value of the page's that outlives the views which show it; they follow it with `useSyncExternalStore`. */
+/** A value that outlives the views which show it; they follow it with `useSyncExternalStore`. */
 export interface Watched<T> {
   readonly get: () => T
   readonly set: (next: T) => void

@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'react'
 import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { sequenceAsMermaid, sequenceAsPlantUml } from '../exports/sequence.ts'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
-import { useContent, usePlayerNow } from '../parts/context.tsx'
+import { useContent, usePlayerState } from '../parts/context.tsx'
 import { Room } from '../parts/Room.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { useFollow } from './follow.ts'
@@ -17,14 +17,14 @@ import './sequence.css'
 export function Sequence() {
   const content = useContent()
   const words = useWords('views')
-  const stops = usePlayerNow(selectStops)
-  const index = usePlayerNow(selectIndex)
-  const scenario = usePlayerNow(selectScenario)
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const scenario = usePlayerState(selectScenario)
   const travels = useAdvance(stops, index)
   const room = useRef<HTMLDivElement>(null)
   useFollow(room, stops, index)
   const lanes = useMemo(() => lanesOf(stops), [stops])
-  const frames = usePlayerNow(selectFrames)
+  const frames = usePlayerState(selectFrames)
   const pauses = useMemo(() => pausesIn(frames), [frames])
   const activity = useMemo(() => activityOf(stops, lanes), [stops, lanes])
   const run = { scenario, stops }

@@ -4,7 +4,7 @@ import { selectFrames, selectIndex, selectScenario, selectStops } from '#player'
 import { statesAsMermaid } from '../exports/states.ts'
 import { Button } from '../parts/Button.tsx'
 import { CopyButtons } from '../parts/CopyButtons.tsx'
-import { useContent, usePlayer, usePlayerNow } from '../parts/context.tsx'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Room } from '../parts/Room.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { JustNow, LifeChart } from './LifeChart.tsx'
@@ -17,10 +17,10 @@ export function States() {
   const { flows } = useContent()
   const words = useWords('views')
   const player = usePlayer()
-  const frames = usePlayerNow(selectFrames)
-  const stops = usePlayerNow(selectStops)
-  const index = usePlayerNow(selectIndex)
-  const { flow } = usePlayerNow(selectScenario)
+  const frames = usePlayerState(selectFrames)
+  const stops = usePlayerState(selectStops)
+  const index = usePlayerState(selectIndex)
+  const { flow } = usePlayerState(selectScenario)
   const [describesAll, describeAll] = useState(false)
   const traces = useMemo(() => tracesOf(frames), [frames])
   const known = livesAt(frames, index, flow)

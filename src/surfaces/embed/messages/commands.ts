@@ -9,7 +9,7 @@ import {
   selectStopId,
   selectStops,
   START,
-  type PlayerRef,
+  type Player,
   type PlayerRequest,
   type PlayerSnapshot,
 } from '#player'
@@ -22,7 +22,7 @@ import type { ErrorCode, Method } from './protocol.ts'
 
 /** What commands are about. */
 export interface Commanded {
-  readonly player: PlayerRef
+  readonly player: Player
   readonly page: Page
   readonly bounds: Bounds
   /** Its words name the steps in what is exported. */

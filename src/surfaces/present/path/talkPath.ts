@@ -11,9 +11,10 @@ import {
   selectScenario,
   selectStopId,
   selectStops,
-  type PlayerRef,
+  type Player,
   type Scenario,
 } from '#player'
+import { createWatched } from '#views'
 import { isReady, wordsOf } from './ready.ts'
 import { readPath, type PathPoint, type PathProblem } from './readPath.ts'
 
@@ -44,15 +45,10 @@ export interface TalkPath {
 }
 
 /** Follows the player along the path that the address names, wherever it is moved from. A path speaks of the stops that tell the story (`detail=main`). */
-export function createTalkPath(player: PlayerRef, address: PathAddress): TalkPath {
+export function createTalkPath(player: Player, address: PathAddress): TalkPath {
   let text = address.read()
-  let now: OnPath | undefined
+  const place = createWatched<OnPath | undefined>(undefined)
   let reading: Promise<void>
-  const listeners = new Set<() => void>()
-  const put = (next: OnPath | undefined) => {
-    now = next
-    for (const listener of listeners) listener()
-  }
   const read = async () => {
     const asked = text
     if (asked === undefined) return
@@ -62,27 +58,31 @@ export function createTalkPath(player: PlayerRef, address: PathAddress): TalkPat
     for (const { word, why } of problems)
       console.warn(`The link says path=${asked}, in which ${word} is left out: ${WHY[why]}.`)
     const begun: OnPath = { ...path, index: -1, aside: true }
-    put(points.length > 0 ? placed(begun, player) : begun)
+    place.set(points.length > 0 ? placed(begun, player) : begun)
   }
   const go = (index: number): boolean => {
+    const now = place.get()
     if (!now || now.points.length === 0) return false
     const point = now.points[index]
     if (!point) return true // at its end a path does not run on into something else
-    put({ ...now, index, aside: false })
+    place.set({ ...now, index, aside: false })
     player.send({ type: 'link.open', scenario: point.scenario, detail: 'main', stop: point.goal })
     return true
   }
   /** A key that comes before the path is read waits for it. */
   const whenRead = (wanted: (path: OnPath) => number): boolean => {
     if (text === undefined) return false
+    const now = place.get()
     if (now) return go(wanted(now))
-    void reading.then(() => now && go(wanted(now)))
+    void reading.then(() => {
+      const path = place.get()
+      if (path) go(wanted(path))
+    })
     return true
   }
   player.subscribe(() => {
-    if (!now || now.points.length === 0) return
-    const next = placed(now, player)
-    if (next !== now) put(next)
+    const now = place.get()
+    if (now && now.points.length > 0) place.set(placed(now, player))
   })
   reading = read()
   return {
@@ -91,17 +91,14 @@ export function createTalkPath(player: PlayerRef, address: PathAddress): TalkPat
       if (next === text) return
       text = next
       address.write(next)
-      put(undefined)
+      place.set(undefined)
       reading = read()
     },
-    now: () => now,
+    now: place.get,
     go: (by) => whenRead(({ aside, index }) => (aside && by === -1 ? Math.max(0, index) : index + by)),
     first: () => whenRead(() => 0),
     last: () => whenRead(({ points }) => points.length - 1),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    subscribe: place.subscribe,
   }
 }
 
@@ -112,7 +109,7 @@ const WHY: Readonly<Record<PathProblem['why'], string>> = {
   long: 'the path is longer than it may be',
 }
 
-async function pathOf(text: string, player: PlayerRef) {
+async function pathOf(text: string, player: Player) {
   const { plans } = player.getSnapshot().context
   const { flow, target, order } = selectScenario(player.getSnapshot())
   const base: Scenario = { flow, target, order }
@@ -123,7 +120,7 @@ async function pathOf(text: string, player: PlayerRef) {
 }
 
 /** Where the player is on the path: at the point it was sent to, else at the nearest that it stands at, else aside. */
-function placed(path: OnPath, player: PlayerRef): OnPath {
+function placed(path: OnPath, player: Player): OnPath {
   const { points, index } = path
   const stands = standing(player)
   const heading = points[index]
@@ -136,7 +133,7 @@ function placed(path: OnPath, player: PlayerRef): OnPath {
 }
 
 /** Whether a point lies behind where the player stands in the same run: who comes in between two points is not sent back to the first. */
-function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
+function isBehind({ scenario, goal }: PathPoint, player: Player): boolean {
   const snapshot = player.getSnapshot()
   const at = findStop(selectStops(snapshot), goal, false)
   return (
@@ -147,7 +144,7 @@ function isBehind({ scenario, goal }: PathPoint, player: PlayerRef): boolean {
 }
 
 /** Whether the player stands at a point, or is on the way there. */
-function standing(player: PlayerRef): (point: PathPoint) => boolean {
+function standing(player: Player): (point: PathPoint) => boolean {
   const snapshot = player.getSnapshot()
   const key = scenarioKey(selectScenario(snapshot))
   const [stops, id, goal, bite, detail] = [

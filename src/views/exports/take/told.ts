@@ -7,13 +7,13 @@ import {
   selectScenario,
   selectStops,
   type Link,
-  type PlayerRef,
+  type Player,
 } from '#player'
 import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
 /** What of the run can be taken along now: the stops, as far as they are known, and what belongs to each. */
-export function toldNow(content: Content, player: PlayerRef, place: () => Link) {
+export function toldNow(content: Content, player: Player, place: () => Link) {
   const snapshot = player.getSnapshot()
   const [stops, index, scenario] = [selectStops(snapshot), selectIndex(snapshot), selectScenario(snapshot)]
   return {

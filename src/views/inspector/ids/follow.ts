@@ -1,3 +1,4 @@
+import { createWatched } from '../../parts/watched.ts'
 import type { IdName } from './ids.ts'
 
 /** The id that is followed all over the page. It outlives the panel: elsewhere is where it is to be seen. */
@@ -5,20 +6,15 @@ export interface Followed {
   readonly name: IdName
   readonly value: string
 }
-let followed: Followed | undefined
+const followed = createWatched<Followed | undefined>(undefined)
 let observer: MutationObserver | undefined
 let waiting = 0
-const listeners = new Set<() => void>()
 
-export const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-export const current = () => followed
+export const { subscribe, get: current } = followed
 
 /** Lights an id wherever the page shows it, now and from now on; without one nothing is lit. */
 export function follow(next: Followed | undefined) {
-  followed = next
+  followed.set(next)
   observer?.disconnect()
   observer = undefined
   CSS.highlights?.clear()
@@ -29,15 +25,15 @@ export function follow(next: Followed | undefined) {
     observer.observe(document.body, { subtree: true, childList: true, characterData: true })
     light()
   }
-  for (const listener of listeners) listener()
 }
 
 function light() {
   waiting = 0
-  if (!followed || !CSS.highlights) return
+  const id = followed.get()
+  if (!id || !CSS.highlights) return
   CSS.highlights.clear()
-  const ranges = rangesOf(followed.value)
-  if (ranges.length > 0) CSS.highlights.set(`id-${followed.name}`, new Highlight(...ranges))
+  const ranges = rangesOf(id.value)
+  if (ranges.length > 0) CSS.highlights.set(`id-${id.name}`, new Highlight(...ranges))
 }
 
 /** The id in full, and shortened to its end as the picture has it. */
