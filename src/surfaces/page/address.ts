@@ -23,6 +23,8 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   let jumping = false
   let timer: number | undefined
   let writtenAt = -Infinity
+  /** The address that the last write took the place of. */
+  let replaced = location.search
 
   const unplan = () => {
     clearTimeout(timer)
@@ -33,6 +35,7 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     const search = formatLink(placeNow(player, page), location.search)
     if (search === location.search) return
     writtenAt = performance.now()
+    replaced = location.search
     // A sandboxed or odd frame may refuse; the page goes on without an address of its own.
     try {
       history[push ? 'pushState' : 'replaceState'](null, '', `${location.pathname}${search}${location.hash}`)
@@ -50,10 +53,11 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     timer ??= window.setTimeout(() => write(false), Math.max(wait, AFTER_PAINT))
   }
   const flush = () => {
-    const search = formatLink(placeNow(player, page), location.search)
-    if (search === location.search) return
-    keepForReload(search)
+    // The browser may not know yet of what was written a moment ago, and reload the address before it.
+    const justReplaced = performance.now() - writtenAt < URL_INTERVAL ? [replaced] : []
+    const asked = [...justReplaced, location.search]
     write(false)
+    keepForReload(asked, location.search)
   }
   const restore = () => {
     const { link: place, warnings } = parseLink(location.search)

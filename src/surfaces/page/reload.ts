@@ -3,11 +3,13 @@ const KEY = 'managed-identity-flow.place'
 /**
  * A reload asks for the address that stood there when it began: what `pagehide` still writes comes too late for it.
  * So the last place is kept beside the address, for this tab alone, and taken up by a reload of that same address.
+ * `asked` are the addresses that the reload may ask for, `shown` is the right one.
  * Where storage is forbidden (sandboxed frames) a reload within a quarter of a second of a press may lose that press.
  */
-export function keepForReload(search: string): void {
+export function keepForReload(asked: readonly string[], shown: string): void {
+  if (asked.every((search) => search === shown)) return
   try {
-    sessionStorage.setItem(KEY, JSON.stringify([location.search, search]))
+    sessionStorage.setItem(KEY, JSON.stringify({ asked, shown }))
   } catch {
     // no storage here
   }
@@ -25,10 +27,12 @@ export function takeAfterReload(): void {
 /** What was kept is of no use twice: another visit finds nothing. */
 function take(reloaded?: boolean) {
   try {
-    const [from, to] = JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as string[]
+    const kept = sessionStorage.getItem(KEY)
     sessionStorage.removeItem(KEY)
-    if (reloaded && from === location.search && to !== undefined)
-      history.replaceState(null, '', location.pathname + to + location.hash)
+    if (!reloaded || !kept) return
+    const { asked, shown } = JSON.parse(kept) as { asked: readonly string[]; shown: string }
+    if (asked.includes(location.search))
+      history.replaceState(null, '', location.pathname + shown + location.hash)
   } catch {
     // no storage, no history, or not ours: the address stands
   }

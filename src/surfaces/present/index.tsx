@@ -3,6 +3,7 @@ import type { Link, PlayerRef } from '#player'
 import { warnOfMissing } from '../page/missingStop.ts'
 import { mountSurface } from '../page/mountSurface.tsx'
 import { createPage } from '../page/page.ts'
+import { createTalkPath, inAddress } from './path/talkPath.ts'
 import { Present } from './Present.tsx'
 import './present.css'
 
@@ -16,5 +17,6 @@ export async function mountPresent(
   await loadWords(content.lang) // the stage is shown whole, not in pieces
   const page = createPage({ ...place, mode: 'present' })
   warnOfMissing(player, place)
-  mountSurface(root, { player, page, content, children: <Present page={page} /> })
+  const path = createTalkPath(player, inAddress)
+  mountSurface(root, { player, page, content, children: <Present page={page} path={path} /> })
 }
