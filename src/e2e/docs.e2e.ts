@@ -63,7 +63,7 @@ describe('the page for those who embed', () => {
     await log(visit, 'element')
       .filter({ hasText: /^← ready .*"flow":"user"/ })
       .waitFor({ timeout: 30_000 })
-    expect(await codeOf(visit, 'The element as it stands there')).toContain('flow="user"')
+    expect(await codeOf(visit, 'The element as shown above')).toContain('flow="user"')
     await visit.page.locator('[data-clear="element-log"]').click()
     expect(await log(visit, 'element').count()).toBe(0)
   })
@@ -202,7 +202,7 @@ describe('the page for those who embed', () => {
   test('without scripts it is all there to be read', async ({ open }) => {
     const visit = await open('docs.html', { javaScriptEnabled: false, untilReady: false })
     expect(await visit.page.locator('#reference dt').count()).toBeGreaterThan(50)
-    expect(html()).toMatch(/<noscript><p>This is tried with scripts/)
+    expect(html()).toMatch(/<noscript><p>Scripts are switched off, so/)
     expect(
       await visit.page
         .getByRole('link', { name: 'Azure managed identities, step by step', exact: true })

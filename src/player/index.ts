@@ -1,6 +1,6 @@
 /**
  * The player: records a run once, keeps its frames, and moves a cursor over them. Everything that views and surfaces use of
- * it is listed here; the words are explained in `GLOSSARY.md`.
+ * it is listed here; the README explains the words.
  */
 import { createActor, type Actor } from 'xstate'
 import type { PlayerInput } from './context.ts'
