@@ -96,7 +96,7 @@ describe('after step 7', () => {
       await visit.press('End')
       await table(visit).waitFor()
       expect(await groups()).toEqual(['99 token'])
-      expect(await table(visit).innerText()).toMatch(/Lives[^]*Holds[^]*IMDS in app-vm[^]*IMDS in 99 VMs/)
+      expect(await table(visit).innerText()).toMatch(/Exists[^]*In use[^]*IMDS of app-vm[^]*IMDS of 99 VMs/)
     },
   )
 
