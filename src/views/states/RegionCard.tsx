@@ -25,7 +25,8 @@ interface RegionCardProps {
 export function RegionCard({ region, lit, moved, describesAll, words, note }: RegionCardProps) {
   const layout = useMemo(() => layoutOf(region), [region])
   return (
-    <section
+    <div
+      role="group"
       aria-label={`${region.key}: ${region.description}`}
       data-region={region.key}
       data-moved={moved.length > 0}
@@ -69,7 +70,7 @@ export function RegionCard({ region, lit, moved, describesAll, words, note }: Re
           ))}
         </div>
       )}
-    </section>
+    </div>
   )
 }
 

@@ -135,7 +135,7 @@ function Compact({ kind, value, parts, lit }: CompactProps) {
                   data-part={PARTS[i]}
                   className={
                     lit.includes(PARTS[i]!)
-                      ? `bg-hover underline decoration-2 underline-offset-3 ${PARTS[i] === 'header' ? 'text-message' : 'text-token'}`
+                      ? 'bg-hover text-ink underline decoration-2 underline-offset-3'
                       : PIECE_LOOKS[`jwt-${PARTS[i]!}`]
                   }
                 >
