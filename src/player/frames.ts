@@ -1,5 +1,6 @@
 import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
+import { readingOf, type Reading } from './claims.ts'
 import { holdingsAfter, type Holdings } from './holdings.ts'
 import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
 import type { Detail, Frame, Frames, RecordedAct, StepNumber, Stop } from './types.ts'
@@ -34,6 +35,10 @@ export type AddFleet = (frame: Frame, exchanges: readonly Exchange[], from: numb
 interface Truth {
   readonly lifecycle: LifecycleSnapshot
   readonly holdings: Holdings
+}
+/** What is true after one message, and what may be said of it. */
+interface Told extends Truth {
+  readonly reading: Reading
 }
 
 export function createFrames(): FrameMaker {
@@ -90,7 +95,7 @@ function truthsAfter(
   start: Truth,
   messages: readonly StepMessage[],
   exchanges: readonly Exchange[],
-): Map<StepMessage, Truth> {
+): Map<StepMessage, Told> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
   let { lifecycle, holdings } = start
   return new Map(
@@ -100,7 +105,10 @@ function truthsAfter(
         lifecycle = after(lifecycle, fact)
         holdings = holdingsAfter(holdings, fact)
       }
-      return [told, { lifecycle, holdings }]
+      return [
+        told,
+        { lifecycle, holdings, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) },
+      ]
     }),
   )
 }
@@ -119,9 +127,9 @@ const frameOf = (
   told: StepMessage,
   id: string,
   supports: readonly Exchange[],
-  { lifecycle, holdings }: Truth,
+  { lifecycle, ...truth }: Told,
 ): Frame => ({
-  stop: stopOf(told, id, holdings),
+  stop: stopOf(told, id, truth),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -130,7 +138,11 @@ const frameOf = (
   at: told.message.at,
 })
 
-function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holdings: Holdings): Stop {
+function stopOf(
+  { exchange, half, kind, step }: StepMessage,
+  id: string,
+  { holdings, reading }: Pick<Told, 'holdings' | 'reading'>,
+): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
@@ -140,6 +152,7 @@ function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holding
     kind,
     half,
     ok,
+    reading,
     holdings,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,

@@ -1,5 +1,6 @@
 import type { Actor, Artifact, Exchange, RequestMessage, ResponseMessage } from '#engine'
 import type { ExchangeKind, LifecycleSnapshot } from '#machines'
+import type { Reading } from './claims.ts'
 
 export type Flow = 'system' | 'user'
 export type Target = 'secret' | 'key' | 'arm'
@@ -54,6 +55,8 @@ export interface Stop {
   readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
+  /** What may be said of the message: content chooses its words by it. Absent where nothing was read off it. */
+  readonly reading?: Reading
   /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */
   readonly fleet?: Fleet
   /** The message went the same way at several VMs, one after the other: this is the last of them, and stands for all. */

@@ -78,7 +78,7 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
 /** The caption in lines, for whoever reads the card's page itself. */
 function linesOf(content: Content, { flow, target }: SlideProps, stop: Stop | undefined): readonly string[] {
   if (!stop) return [content.start[flow].why]
-  const caption = captionFor(content, stop, flow, target)
+  const caption = captionFor(content, stop)
   return [
     ...(['who', 'with', 'proving'] as const).map((fact) => `${content.ui[fact]}: ${caption[fact]}`),
     caption.why,

@@ -64,7 +64,7 @@ function linesOf(
 ): string[] {
   return compared(members(step), other.members(step)).flatMap((told) => {
     const text = differenceText(words, content, flow, told)
-    const { headline } = captionFor(content, told.stop, flow, target)
+    const { headline } = captionFor(content, told.stop)
     return text === undefined
       ? []
       : [`  ${content.flows[flow]} ${told.stop.id} ${headline} (${told.stop.label}). ${text}`]

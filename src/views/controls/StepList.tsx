@@ -155,7 +155,7 @@ interface StopRowProps {
 
 const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRowProps) {
   const player = usePlayer()
-  const { headline } = captionFor(content, stop, scenario.flow, scenario.target)
+  const { headline } = captionFor(content, stop)
   return (
     <li>
       <button

@@ -23,7 +23,7 @@ export function slideWords(content: Content, stop: Stop | undefined, flow: Flow,
       description: `${spoken} ${why}`,
     }
   }
-  const { headline, spoken, why, who } = captionFor(content, stop, flow, target)
+  const { headline, spoken, why, who } = captionFor(content, stop)
   return {
     headline,
     who,
