@@ -3,7 +3,7 @@ import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
 import { readingOf, type Reading } from './claims.ts'
 import { holdingsAfter, type Holdings } from './holdings.ts'
 import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
-import type { Detail, Frame, Frames, RecordedAct, StepNumber, Stop } from './types.ts'
+import type { Detail, Frame, Frames, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -145,7 +145,9 @@ function stopOf(
 ): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
-  const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
+  const outcome = outcomeOf(exchange, half)
+  // The proxy's answer may be what was asked for.
+  const ok = exchange.response !== undefined && (half === 'request' || exchange.response.status < 400)
   return {
     id,
     step,
@@ -153,11 +155,19 @@ function stopOf(
     half,
     ok,
     reading,
+    ...(outcome !== 'arrived' && { outcome }),
     holdings,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,
     label: labelOf(exchange, half),
   }
+}
+
+/** What became of a message, read off the record of its exchange. */
+function outcomeOf({ response, answeredBy, failedAs }: Exchange, half: Stop['half']): Outcome {
+  if (response === undefined) return failedAs ?? 'lost'
+  if (answeredBy) return 'between'
+  return half === 'response' && response.status >= 400 ? 'refused' : 'arrived'
 }
 
 /**

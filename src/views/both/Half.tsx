@@ -55,7 +55,7 @@ export function Half({ side, other, step, words }: HalfProps) {
 function Line({
   told,
   side: {
-    scenario: { flow, target },
+    scenario: { flow },
   },
   words,
 }: {

@@ -58,7 +58,7 @@ export function differencesAsText(words: BothWords, content: Content, sides: rea
 function linesOf(
   words: BothWords,
   content: Content,
-  { scenario: { flow, target }, members }: Side,
+  { scenario: { flow }, members }: Side,
   other: Side,
   step: number,
 ): string[] {
