@@ -23,7 +23,7 @@ export interface SlideProps {
 }
 
 /** A stop as one SVG that needs nothing else: picture, words as text, title and description, and its own style. */
-export function Slide({ stops, index, flow, content, shade, ids, window = WHOLE }: SlideProps) {
+export function Slide({ stops, index, flow, target, content, shade, ids, window = WHOLE }: SlideProps) {
   const stop = stops[index]
   const { title, description } = slideWords(content, stop, flow)
   const id = `mi-${flow}-${stop?.id ?? '0'}`.replaceAll('.', '-')
