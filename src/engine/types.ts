@@ -54,6 +54,7 @@ export type CheckName =
   | 'caller'
   | 'identity'
   | 'parameters' // IMDS
+  | 'network' // Key Vault's firewall
   | 'tenant'
   | 'client'
   | 'certificate'

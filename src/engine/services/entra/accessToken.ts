@@ -1,3 +1,4 @@
+import { OPERATOR_ADDRESS } from '../../wire/addresses.ts'
 import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import type { Operator } from '../deps.ts'
@@ -83,7 +84,7 @@ export function delegatedClaims(
     appidacr: '0',
     groups: facts.groups,
     idtyp: 'user',
-    ipaddr: '203.0.113.7', // an address for documentation (RFC 5737)
+    ipaddr: OPERATOR_ADDRESS,
     name: operator.displayName,
     oid: operator.objectId,
     puid: facts.puid,
