@@ -19,4 +19,5 @@ export type {
   NetworkPlace,
   RequestMessage,
   ResponseMessage,
+  User,
 } from './types.ts'

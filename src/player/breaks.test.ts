@@ -21,7 +21,7 @@ const KINDS: readonly ExchangeKind[] = [
 /** The answers that there are to each check, by what is broken. */
 const ANSWERS: Readonly<Record<string, string>> = {
   'imds.token header': '400 bad_request_102',
-  'imds.token caller': '400 invalid_request',
+  'imds.token caller': '400 InvalidHeaderValue',
   'imds.token parameters': '400 invalid_request',
   'imds.token identity': '400 invalid_request',
   'entra.token tenant': '400 AADSTS90002',

@@ -3,6 +3,7 @@ import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import type { Operator } from '../deps.ts'
 import type { ServicePrincipal } from './directory.ts'
+import { v2Issuer } from './tenant.ts'
 
 /** What every access token of this tenant is made with. */
 export interface TokenBasis {
@@ -51,6 +52,29 @@ export function applicationClaims(
     ver: '1.0',
     ...(callerResourceId !== undefined && { xms_az_rid: asInToken(callerResourceId) }),
     ...(owner !== undefined && { xms_mirid: asInToken(owner) }),
+  }
+}
+
+interface TokenTimes extends Pick<AccessTokenClaims, 'nbf' | 'exp' | 'xms_az_rid'> {
+  readonly [claim: string]: unknown
+}
+
+/**
+ * The v2.0 access token of the same caller, for a resource that takes those: its audience is the resource's application id,
+ * and the client is `azp` (Learn, 'Access token claims reference').
+ */
+export function applicationClaimsV2(
+  claims: AccessTokenClaims,
+  { appId }: { readonly appId: string },
+): TokenTimes {
+  const { appid, appidacr, idp: _idp, ver: _ver, iss: _iss, aud: _aud, ...rest } = claims
+  return {
+    aud: appId,
+    iss: v2Issuer(claims.tid),
+    ...rest,
+    azp: appid,
+    azpacr: appidacr,
+    ver: '2.0',
   }
 }
 
