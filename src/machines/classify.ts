@@ -49,7 +49,7 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
       return 'vault.update'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
     if (
-      from === 'code' &&
+      (from === 'code' || from === 'outside') &&
       method === 'GET' &&
       /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)
     )

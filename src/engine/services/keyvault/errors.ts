@@ -11,7 +11,7 @@ export const forbidden = (message: string, inner: string) =>
   new ServiceError(403, 'Forbidden', message, { inner })
 
 const callerText = ({ appid, oid, iss }: Readonly<Record<'appid' | 'oid' | 'iss', unknown>>) =>
-  `appid=${appid};oid=${oid};iss=${iss}`
+  `appid=${String(appid)};oid=${String(oid)};iss=${String(iss)}`
 const vaultText = ({ name, location }: VaultConfig) => `${name};location=${location}`
 
 /** The text as captured in gh piyushsachdeva/Terraform_AKS#2: the resource in lower case, line ends as Windows writes them. */
