@@ -1,5 +1,5 @@
 import { assign, fromCallback, setup } from 'xstate'
-import { isGoal, isStep, isStopId } from './cursor.ts'
+import { isChapter, isGoal, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
 import { addFrames, changeRun, completeRun, moveCursor } from './changes.ts'
@@ -78,7 +78,7 @@ export const playerMachine = setup({
     canGoBack: ({ context }) => context.index >= 0 || context.goal !== undefined,
     namesPlace: ({ event }) =>
       (event.type === 'stop.seek' && isStopId(event.id)) ||
-      (event.type === 'step.seek' && (event.step === 0 || isStep(event.step))),
+      (event.type === 'step.seek' && (event.step === 0 || isChapter(event.step))),
     isAtEnd: ({ context }) => context.complete && context.index === context.stops.length - 1,
     isShown: ({ context }) =>
       context.index < 0 || context.frames[context.detail][context.index] !== undefined,
