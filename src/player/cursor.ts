@@ -132,5 +132,3 @@ export const CHAPTERS = [...STEPS, AFTERWARDS, FOREIGN] as const satisfies reado
 export const GRANT_FIRST = [1, 2, 4, 3, 5, 6, 7, AFTERWARDS, FOREIGN] as const satisfies readonly Chapter[]
 export const isStep = (chapter: number): chapter is StepNumber =>
   (STEPS as readonly number[]).includes(chapter)
-export const isChapter = (chapter: number): chapter is Chapter =>
-  (CHAPTERS as readonly number[]).includes(chapter)

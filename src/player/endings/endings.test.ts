@@ -57,12 +57,12 @@ describe('what may be done after step 7', () => {
 })
 
 describe('a branch', () => {
-  test('goes over the same stops and ids first, and on in step 7', async () => {
+  test('goes over the same stops and ids first, and on in chapter 8', async () => {
     const [run, branch] = [await record('system'), await record('system', 'off.on')]
     const ids = (one: Run) => one.frames.main.map(({ stop }) => stop.id)
     expect(ids(branch).slice(0, ids(run).length)).toEqual(ids(run))
     expect(branch.frames.main.slice(ids(run).length).map(({ stop }) => stop.id)).toEqual(
-      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `7.${i + 3}`),
+      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `8.${i + 1}`),
     )
     const principal = (one: Run) => one.frames.main[18]!.lifecycle.identities[0]!.snapshot.context.principalId
     expect(principal(branch)).toBe(principal(run))

@@ -11,14 +11,7 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import {
-  Announcer,
-  Predict,
-  RecordingProgress,
-  usePlayer,
-  usePlayerState,
-  useWords,
-} from '#views'
+import { Announcer, Predict, RecordingProgress, usePlayer, usePlayerState, useWords } from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { GoTo, useGoTo } from '../page/GoTo.tsx'
