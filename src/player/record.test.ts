@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verifyToken } from '#engine'
 import { eventsFor, factsOf, kindFacts } from '#machines'
 import { planOf, SCENARIOS, scenarioKey } from './plan.ts'
+import { expectNumbers } from './testing/numbers.ts'
 import { recorded, runOf, scenario } from './testing/runs.ts'
 import type { Frame, Frames, Progress, Scenario } from './types.ts'
 
@@ -68,6 +69,8 @@ describe.each(named)('%s', (_, each: Scenario) => {
     )
     expect(frames.all.every(({ supports }) => supports.length === 0)).toBe(true)
   })
+
+  test('its numbers tell no lies', async () => expectNumbers(await runOf(each)))
 
   test('stops are numbered as they went over the wire', async () => {
     const stops = (await runOf(each)).frames.main.map(({ stop }) => stop)

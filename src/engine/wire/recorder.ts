@@ -1,10 +1,12 @@
 import type {
   Actor,
+  Answerer,
   Artifact,
   Check,
   Exchange,
   FidelityMark,
   HeaderLine,
+  NetworkFailure,
   RequestMessage,
   ResponseMessage,
 } from '../types.ts'
@@ -22,8 +24,10 @@ interface Entry {
   mark(mark: FidelityMark): void
   artifact(artifact: Omit<Artifact, 'born'>): void
   redact(value: string): void
+  /** Records who gives the answer, when it is not the receiver. */
+  answeredBy(by: Answerer): void
   answered(carried: Carried): void
-  failed(error: unknown): void
+  failed(error: unknown, as: NetworkFailure): void
 }
 
 /** Turns what goes over the wire into `Exchange` records and passes them to the listeners. */
@@ -55,9 +59,14 @@ export function createRecorder(now: () => number) {
     const secrets: string[] = []
     let to: Actor | undefined
     let vm = caller.vm
+    let by: Answerer | undefined
     let ended = false
 
-    const end = (response: ResponseMessage | undefined, failure: string | undefined) => {
+    const end = (
+      response: ResponseMessage | undefined,
+      failure: string | undefined,
+      failedAs?: NetworkFailure,
+    ) => {
       if (ended) return
       ended = true
       const hide = (message: { readonly body: string }) => ({ body: secrets.reduce(redacted, message.body) })
@@ -70,6 +79,8 @@ export function createRecorder(now: () => number) {
         request: { ...request, ...hide(request) },
         response: response && { ...response, ...hide(response) },
         failure,
+        ...(failedAs && { failedAs }),
+        ...(by && { answeredBy: by }),
         checks,
         marks,
         artifacts: [...artifactsIn(request, response), ...declared].map((artifact) => ({
@@ -99,9 +110,12 @@ export function createRecorder(now: () => number) {
       mark: (mark) => void marks.push(mark),
       artifact: (artifact) => void declared.push(artifact),
       redact: (value) => void secrets.push(value),
+      answeredBy(answerer) {
+        by = answerer
+      },
       answered: ({ status, statusText, headers, text }) =>
         end({ order: messages++, at: now(), status, statusText, headers, body: text }, undefined),
-      failed: (error) => end(undefined, error instanceof Error ? error.message : String(error)),
+      failed: (error, as) => end(undefined, error instanceof Error ? error.message : String(error), as),
     }
   }
 

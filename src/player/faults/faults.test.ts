@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Exchange } from '#engine'
+import { expectNumbers } from '../testing/numbers.ts'
 import { recorded, scenario } from '../testing/runs.ts'
-import type { Run, Scenario } from '../types.ts'
+import type { Frame, Run, Scenario } from '../types.ts'
 import { FAULTS, fixedFault, type Fault } from './index.ts'
 
 /** Every scenario in which a fault exists. */

@@ -14,10 +14,18 @@ export function expectNumbers(run: Run): void {
     const stops = frames.map(({ stop }) => stop)
     const ids = stops.map(({ id }) => id)
     expect(new Set(ids).size, `${name}: ids are unique`).toBe(ids.length)
-    expect(ids.filter((id) => !isStopId(id)), `${name}: a link can carry them`).toEqual([])
-    expect(stops.map(({ step }) => step), `${name}: the step is what the id says`).toEqual(ids.map(chapterOf))
+    expect(
+      ids.filter((id) => !isStopId(id)),
+      `${name}: a link can carry them`,
+    ).toEqual([])
+    expect(
+      stops.map(({ step }) => step),
+      `${name}: the step is what the id says`,
+    ).toEqual(ids.map(chapterOf))
     const places = stops.map(({ step }) => order.indexOf(step))
-    expect(places, `${name}: the step never falls: ${ids.join(' ')}`).toEqual([...places].sort((a, b) => a - b))
+    expect(places, `${name}: the step never falls: ${ids.join(' ')}`).toEqual(
+      [...places].sort((a, b) => a - b),
+    )
   }
   const idsOf = (frames: Run['frames']['main']) =>
     frames.map(({ message, stop }) => [message.order, stop.id] as const)
