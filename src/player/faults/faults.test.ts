@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Exchange } from '#engine'
 import { expectNumbers } from '../testing/numbers.ts'
 import { recorded, scenario } from '../testing/runs.ts'
-import type { Frame, Run, Scenario } from '../types.ts'
+import type { Run, Scenario } from '../types.ts'
 import { FAULTS, fixedFault, type Fault } from './index.ts'
 
 /** Every scenario in which a fault exists. */
@@ -36,9 +36,6 @@ function codesIn({ response }: Exchange): string[] {
   ].filter((code) => code !== undefined)
 }
 
-/** What follows the service's answer to the code is no part of step 7. */
-const isLater = ({ stop }: Frame) => stop.step > 7
-
 const seed = { seed: 'faults' }
 
 test('at least forty, each with a name of its own', () => {
@@ -59,7 +56,7 @@ test.each(first)('%s', async (_, fault: Fault, disturbed: Scenario) => {
   expect(
     [last.stop.step, last.stop.ok, last.exchange.response?.status],
     'mended, it comes to its end',
-  ).toEqual([isLater(last) ? 8 : 7, true, 200])
+  ).toEqual([last.stop.step > 7 ? 8 : 7, true, 200])
   expectNumbers(run)
 })
 
