@@ -85,6 +85,7 @@ const ROLE_IDS: Readonly<Record<string, string>> = {
   Reader: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
   'Key Vault Secrets User': '4633458b-17de-408a-b874-0445c86b69e6',
   'Key Vault Crypto User': '12338af0-0e69-4776-bea7-57ae8d297424',
+  'Key Vault Secrets Officer': 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7',
   'Key Vault Reader': '21090545-7ca7-4776-b22c-e363652d74d2',
 }
 const isGrant = ({ url, request }: Wire) => request.method === 'PUT' && /roleAssignments/i.test(url.pathname)
@@ -223,15 +224,12 @@ const PHRASES: readonly Phrase[] = [
     (wire) => wire.clientIds.includes(wire.body['properties'].principalId as string),
     'with',
   ],
-  [
-    /the role (Key Vault [A-Z]\w+(?: User)?|Contributor|Reader)\b/,
-    ({ role }, [, said]) => ROLE_IDS[said!] === role,
-  ],
+  [/the role ([A-Z][\w ]+?)(?=,| on |\.)/, ({ role }, [, said]) => ROLE_IDS[said!] === role],
   [/a single secret/, scopeEnds(/\/secrets\/[^/]+$/)],
   [/a single key/, scopeEnds(/\/keys\/[^/]+$/)],
-  [/the whole vault/, scopeEnds(/\/vaults\/[^/]+$/)],
+  [/the whole vault as scope/, scopeEnds(/\/vaults\/[^/]+$/)],
   [/the resource group as scope/, scopeEnds(/\/resourceGroups\/[^/]+$/)],
-  [/the whole subscription/, scopeEnds(/^\/subscriptions\/[^/]+$/)],
+  [/the whole subscription as scope/, scopeEnds(/^\/subscriptions\/[^/]+$/)],
 
   // IMDS and Entra.
   [/^(a \w+ instead of a GET, )?Metadata: true/, ({ header }) => header('metadata') === 'true', 'with'],

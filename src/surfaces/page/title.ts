@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { captionFor, fill } from '#content'
+import { captionFor, chapterTag, stepOf } from '#content'
 import { selectStop } from '#player'
 import { useContent, usePlayerState } from '#views'
 
@@ -8,7 +8,7 @@ export function useTitle(): void {
   const content = useContent()
   const stop = usePlayerState(selectStop)
   const title = stop
-    ? `${fill(content.ui.step, { step: stop.step })} · ${captionFor(content, stop).headline} – ${content.ui.title}`
+    ? `${chapterTag(content, stepOf(stop))} · ${captionFor(content, stop).headline} – ${content.ui.title}`
     : content.ui.title
   useLayoutEffect(() => {
     document.title = title

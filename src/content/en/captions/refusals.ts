@@ -172,6 +172,10 @@ export const failures: Failures = {
     says: 'the caller may not do this here',
     why: 'The caller is known, but rights are not in its token: they are looked up for its object id at each call.',
   },
+  network: {
+    says: 'its network rules keep the caller out',
+    why: 'A vault’s firewall asks where a call comes from, and takes no token as an excuse.',
+  },
   existence: {
     says: [
       { when: '?roleName', says: 'the directory has no such principal' },
