@@ -1,9 +1,10 @@
 import { lazy, Suspense, useState } from 'react'
-import { selectBranch, selectIsEnd, selectRun } from '#player'
+import { AFTERWARDS, selectBranch, selectFrame, selectIsEnd, selectRun } from '#player'
 import { useContent, usePlayerState } from '../parts/context.tsx'
 
 const LazyAfterwards = lazy(() => import('./Afterwards.tsx'))
 const LazySurvivors = lazy(() => import('./Survivors.tsx'))
+const LazyTimeline = lazy(() => import('../clock/AfterTimeline.tsx'))
 
 /** What may be done after step 7, once the run is recorded: opened by whoever wants to go on, and fetched then. */
 export function Afterwards() {
@@ -33,15 +34,19 @@ export function Afterwards() {
   )
 }
 
-/** What survives a branch, at its last stop. */
+/** After step 7: what ends when, and at the last stop of a branch what survives it. */
 export function Survivors() {
   const run = usePlayerState(selectRun)
+  const frame = usePlayerState(selectFrame)
   const branch = usePlayerState(selectBranch)
   const end = usePlayerState(selectIsEnd)
-  if (!run?.survivors || !branch || !end) return null
+  if (!run || frame?.stop.step !== AFTERWARDS) return null
   return (
     <Suspense>
-      <LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} />
+      <LazyTimeline run={run} frame={frame} />
+      {run.survivors && branch && end && (
+        <LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} />
+      )}
     </Suspense>
   )
 }
