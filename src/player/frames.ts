@@ -1,8 +1,10 @@
 import type { Exchange } from '#engine'
-import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
-import { holdingsAfter, type Holdings } from './holdings.ts'
+import { after, factsOf, UNBORN, type Fact, type LifecycleSnapshot } from '#machines'
+import { alikeIn, alikeOf, vmOf } from './alike.ts'
 import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
 import type { Detail, Frame, Frames, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
+import { askedFor, createStopReader, type WhatIsThere } from './whatIsThere.ts'
+import { NO_WORLD, withFront, worldAfter, type World } from './world.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -12,9 +14,8 @@ export interface FrameMaker {
   /**
    * Adds the frames of one act.
    * @param exchanges everything that went over the wire from the beginning of the act to the end of the work it caused
-   * @param addFleet adds to each frame how several VMs stand; the frames are kept as they are without it
    */
-  add(exchanges: readonly Exchange[], framing?: Framing, addFleet?: AddFleet): void
+  add(exchanges: readonly Exchange[], framing?: Framing): void
 }
 
 /** What is said of an act's frames beside its exchanges. */
@@ -27,18 +28,17 @@ export interface Framing {
   readonly from?: number | undefined
 }
 
-/** Adds to a frame how several VMs stand. `exchanges` and `from` as for `FrameMaker.add`. */
-export type AddFleet = (frame: Frame, exchanges: readonly Exchange[], from: number) => Frame
-
 /** What is true after one message. */
 interface Truth {
   readonly lifecycle: LifecycleSnapshot
-  readonly holdings: Holdings
+  readonly world: World
 }
 
-export function createFrames(): FrameMaker {
+/** @param start what is true before anything goes over the wire */
+export function createFrames(start: readonly Fact[] = []): FrameMaker {
   let frames: Frames = { main: [], all: [] }
-  let truth: Truth = { lifecycle: UNBORN, holdings: {} }
+  let truth: Truth = { lifecycle: UNBORN, world: withFront(start.reduce(worldAfter, NO_WORLD), '') }
+  const readStop = { main: createStopReader(truth.world), all: createStopReader(truth.world) }
   let step: StepNumber = 1
   const acts: RecordedAct[] = []
   const nextId = { main: createStopIds(), all: createStopIds() }
@@ -48,17 +48,26 @@ export function createFrames(): FrameMaker {
       return frames
     },
     acts,
-    add(exchanges, framing = {}, addFleet = (frame) => frame) {
+    add(exchanges, framing = {}) {
       const { notBefore, ownStops, from = 0 } = framing
+      const [joined, own] = [exchanges.slice(0, from), exchanges.slice(from)]
       acts.push(recordedAct(exchanges, framing))
-      const messages = messagesOf(exchanges.slice(from), step, notBefore, ownStops)
+      const messages = messagesOf(own, step, notBefore, ownStops)
       const truths = truthsAfter(truth, messages, exchanges)
-      const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]) =>
-        addFleet(
-          frameOf(message, nextId[detail](message.step), supports, truths.get(message)!),
-          exchanges,
-          from,
-        )
+      const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]): Frame => {
+        const { world, lifecycle } = truths.get(message)!
+        // With `detail=all` these calls are stops themselves.
+        const isShort = detail === 'main' && message.half === 'response'
+        const asked = isShort ? askedFor(message.exchange, own, ownStops) : []
+        const there = readStop[detail](message, world, asked)
+        const made = {
+          ...frameOf(message, nextId[detail](message.step), supports, there, lifecycle),
+          ...(asked.length > 0 && { asked }),
+        }
+        const alike = alikeOf(made, joined, own)
+        if (alike.length === 0) return made
+        return { ...made, stop: { ...made.stop, ...alikeIn(made, alike) }, alike }
+      }
       frames = {
         main: [
           ...frames.main,
@@ -92,15 +101,16 @@ function truthsAfter(
   exchanges: readonly Exchange[],
 ): Map<StepMessage, Truth> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
-  let { lifecycle, holdings } = start
+  let { lifecycle, world } = start
   return new Map(
     messages.map((told) => {
       while (facts.length > 0 && facts[0]!.order <= told.message.order) {
         const fact = facts.shift()!
         lifecycle = after(lifecycle, fact)
-        holdings = holdingsAfter(holdings, fact)
+        world = worldAfter(world, fact)
       }
-      return [told, { lifecycle, holdings }]
+      world = withFront(world, vmOf(told.exchange))
+      return [told, { lifecycle, world }]
     }),
   )
 }
@@ -119,9 +129,10 @@ const frameOf = (
   told: StepMessage,
   id: string,
   supports: readonly Exchange[],
-  { lifecycle, holdings }: Truth,
+  there: WhatIsThere,
+  lifecycle: LifecycleSnapshot,
 ): Frame => ({
-  stop: stopOf(told, id, holdings),
+  stop: stopOf(told, id, there),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -130,7 +141,7 @@ const frameOf = (
   at: told.message.at,
 })
 
-function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holdings: Holdings): Stop {
+function stopOf({ exchange, half, kind, step }: StepMessage, id: string, there: WhatIsThere): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const outcome = outcomeOf(exchange, half)
@@ -143,7 +154,7 @@ function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holding
     half,
     ok,
     ...(outcome !== 'arrived' && { outcome }),
-    holdings,
+    ...there,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,
     label: labelOf(exchange, half),

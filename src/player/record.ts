@@ -8,9 +8,9 @@ import { cloudStateOf, isPossible } from './endings/ending.ts'
 import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
 import { createExperiment, type Experiment } from './experiment.ts'
-import { createFleetTracker } from './fleet.ts'
-import { createFrames, newestKeySet, type AddFleet } from './frames.ts'
-import type { RecordingHooks, Run, Scenario, StepNumber } from './types.ts'
+import { createFrames, newestKeySet, type FrameMaker } from './frames.ts'
+import { startFacts, startOf } from './start.ts'
+import type { RecordingHooks, Run, Scenario, StartState, StepNumber } from './types.ts'
 
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
@@ -33,7 +33,8 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
     return neighbour.signIn(resource)
   })
 
-  const recorder = new Recorder({ hooks, cloud, clock, lags, exchanges, experiment, context, total })
+  const start = startOf(cloud.scenario)
+  const recorder = new Recorder({ start, hooks, cloud, clock, lags, exchanges, experiment, context, total })
   const isComplete = await recorder.playStory(acts)
   const played = isComplete ? await recorder.playEndings(endings, scenario) : []
   const story = [...exchanges] // what the survivors are asked is no part of the run
@@ -44,6 +45,7 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
   const bites = experiment?.bites(recorder.frames)
   return {
     scenario: withBranch(scenario, branch),
+    start,
     exchanges: story,
     acts: recorder.acts,
     frames: recorder.frames,
@@ -91,6 +93,7 @@ const withBranch = ({ branch: _, ...scenario }: Scenario, branch: string | undef
 })
 
 interface Recording {
+  readonly start: StartState
   readonly hooks: RecordingHooks
   readonly cloud: Cloud
   readonly clock: CloudClock
@@ -107,7 +110,7 @@ interface Recording {
 /** Plays acts in a cloud and makes frames of the exchanges that they cause. */
 class Recorder {
   readonly #recording: Recording
-  readonly #frameMaker = createFrames()
+  readonly #frameMaker: FrameMaker
   /** What operator and code know by now. */
   #context: ActContext
   #actsDone = 0
@@ -121,6 +124,7 @@ class Recorder {
 
   constructor(recording: Recording) {
     this.#recording = recording
+    this.#frameMaker = createFrames(startFacts(recording.start))
     this.#context = recording.context
     this.#actsInAll = recording.total
   }
@@ -148,13 +152,12 @@ class Recorder {
 
   /** Plays endings until one is not possible. @returns those that were played */
   async playEndings(endings: readonly EndingId[], { target }: Scenario): Promise<readonly EndingId[]> {
-    const addFleet = createFleetTracker(this.#recording.exchanges)
     for (const [i, ending] of endings.entries()) {
       const state = this.#cloudState()
       if (!isPossible(ENDINGS[ending], state)) return endings.slice(0, i)
       const acts = ENDINGS[ending].acts(state, target)
       this.#actsInAll += acts.length - 1
-      for (const act of acts) await this.#play(act, 7, addFleet)
+      for (const act of acts) await this.#play(act, 7)
     }
     return endings
   }
@@ -175,7 +178,7 @@ class Recorder {
   }
 
   /** @returns false when an experiment's act was refused or got no answer */
-  async #play(act: Act, notBefore: StepNumber | undefined, addFleet?: AddFleet): Promise<boolean> {
+  async #play(act: Act, notBefore: StepNumber | undefined): Promise<boolean> {
     const { hooks, exchanges, experiment } = this.#recording
     hooks.signal.throwIfAborted()
     this.#tellProgress(act)
@@ -184,7 +187,7 @@ class Recorder {
     const succeeded = await this.#send(act)
     if (act.bites) experiment?.noteBite(exchanges.slice(begin).find(({ cause }) => cause === undefined))
     if (act.joinsNext) this.#waitForNext()
-    else this.#addFrames(notBefore, addFleet)
+    else this.#addFrames(notBefore)
     await nextTask()
     return succeeded
   }
@@ -222,10 +225,10 @@ class Recorder {
     this.#joined = this.#recording.exchanges.length - this.#framed
   }
 
-  #addFrames(notBefore: StepNumber | undefined, addFleet?: AddFleet) {
+  #addFrames(notBefore: StepNumber | undefined) {
     const { exchanges, experiment, hooks } = this.#recording
     const framing = { notBefore, ownStops: experiment?.ownStops, from: this.#joined }
-    this.#frameMaker.add(exchanges.slice(this.#framed), framing, addFleet)
+    this.#frameMaker.add(exchanges.slice(this.#framed), framing)
     this.#framed = exchanges.length
     this.#joined = 0
     this.#pause = BETWEEN_ACTS

@@ -4,7 +4,7 @@ import { endings } from './captions/endings.ts'
 import { setup } from './captions/setup.ts'
 import { support } from './captions/support.ts'
 import { use } from './captions/use.ts'
-import { actors, flows, holdings, ids, start, steps, targets } from './scene.ts'
+import { actors, flows, holdings, holdingStates, ids, picture, start, steps, targets } from './scene.ts'
 import { commands, errors, progress, ui } from './ui.ts'
 
 /** A kind of message without a caption does not compile here. */
@@ -41,6 +41,8 @@ export const en = {
   steps,
   actors,
   holdings,
+  holdingStates,
+  picture,
   ids,
   flows,
   targets,

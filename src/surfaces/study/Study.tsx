@@ -70,7 +70,10 @@ export function Study({ page, missing }: StudyProps) {
           <>
             <section aria-label={ui.views[settings.view]} className="shell-stage">
               <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
-              <RunView view={settings.view} />
+              <RunView
+                view={settings.view}
+                onPick={(picked) => picked === 'asked' && page.set({ panel: 'http' })}
+              />
               <RecordingProgress />
               {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
             </section>
