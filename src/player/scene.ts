@@ -12,7 +12,7 @@ export interface Scene {
   readonly message?: SceneMessage | undefined
   /** The identities so far, and which of them the message is about. */
   readonly identities: readonly KnownIdentity[]
-  readonly of?: number | undefined
+  readonly about?: number | undefined
   /** Where there are several VMs: the one in front, and how far each is. */
   readonly fleet?: Fleet | undefined
   /** An identity that is a resource of its own could be on a second VM as well, and there is none yet. */
@@ -119,7 +119,7 @@ export function sceneOf({ flow, stops, index, recorded }: SceneSource): Scene {
     ways: waysAt(stops, index),
     message: stop && messageOf(stop, actors),
     identities: stop?.identities ?? [],
-    of: stop?.of,
+    about: stop?.about,
     fleet: stop?.fleet,
     couldShare: flow === 'user' && !stop?.fleet,
   }

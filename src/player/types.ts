@@ -19,7 +19,13 @@ export interface Scenario {
   readonly fault?: string | undefined
 }
 
+/** The steps of the documented flow. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/**
+ * What stops are numbered in: a step, 8 for everything that is done after step 7, 9 for a run that is not one of ours
+ * (live traffic, a HAR file), numbered in order of arrival.
+ */
+export type Chapter = StepNumber | 8 | 9
 
 /** What somebody may have, by what it is to its holder. */
 export type Holding =
@@ -69,9 +75,11 @@ export interface KnownIdentity {
  * Known ahead of the recording (the build records every scenario once), equal to the recorded one ever after.
  */
 export interface Stop {
-  /** `5.1`; the start is `0` and is no Stop. */
+  /** `5.1`; with `detail=all` also `5.1a`, a supporting message of stop 5.1. The start is `0` and is no Stop. */
   readonly id: string
-  readonly step: StepNumber
+  readonly step: Chapter
+  /** In chapter 9: the step of the documented flow that the message belongs to, where it belongs to one. */
+  readonly of?: StepNumber
   readonly kind: ExchangeKind
   readonly half: 'request' | 'response'
   /** Sender and receiver of this message (for a response the exchange's roles swapped). */
@@ -87,7 +95,7 @@ export interface Stop {
   readonly before?: Holdings
   /** Every identity so far, and which of them the message, or one before it, is about. */
   readonly identities?: readonly KnownIdentity[]
-  readonly of?: number
+  readonly about?: number
   /** The VM in front is deleted, and its code with it. */
   readonly vmDeleted?: true
   /** Whom the sender of this answer asked in the meantime, and what for, in calls that have no stops of their own. */
@@ -156,7 +164,9 @@ export interface RecordedAct {
   /** How many exchanges it is, those of the acts joined to it included. */
   readonly count: number
   /** The step that none of its messages may come before. */
-  readonly notBefore: StepNumber | undefined
+  readonly notBefore?: StepNumber | undefined
+  /** The chapter of all its messages, where that is not their step. */
+  readonly chapter?: 8 | 9
   /** Ids of its exchanges that are stops whatever their kind. */
   readonly told?: readonly string[]
   /** How many of its first exchanges belong to acts joined to it, which have no stops of their own. */

@@ -7,7 +7,7 @@ import { fleetIn, holdingsIn, identitiesIn, isFrontDeleted, type World } from '.
 /** The part of a stop that says what there is once its message has landed. */
 export type WhatIsThere = Pick<
   Stop,
-  'holdings' | 'lost' | 'before' | 'identities' | 'of' | 'vmDeleted' | 'asked' | 'fleet'
+  'holdings' | 'lost' | 'before' | 'identities' | 'about' | 'vmDeleted' | 'asked' | 'fleet'
 >
 
 /**
@@ -35,7 +35,7 @@ export function createStopReader(start: World) {
       ...(Object.keys(lost).length > 0 && { lost }),
       ...(isFirst && { before: had }),
       ...(identities.length > 0 && { identities }),
-      ...(concerned !== undefined && { of: concerned }),
+      ...(concerned !== undefined && { about: concerned }),
       ...(deleted && { vmDeleted: true }),
       ...(asked.length > 0 && { asked: inShort(asked) }),
       ...(fleet && { fleet }),

@@ -66,9 +66,9 @@ function settle(
       else if (table[actor]?.[secret]) write(actor, secret, 'held')
     }
   }
-  if (!holdings.vm?.some(({ holding }) => holding === 'assignment')) return
+  if (!holdings.imds?.some(({ holding }) => holding === 'privateKey')) return
   // IMDS answers whoever is in the VM: this is what an identity of a machine means.
-  const since = seen.find(({ stop }) => stop.holdings.vm?.some(({ holding }) => holding === 'assignment'))
+  const since = seen.find(({ stop }) => stop.holdings.imds?.some(({ holding }) => holding === 'privateKey'))
   for (const actor of ['code', 'vm'] as const)
     if (table[actor]?.identityToken?.how !== 'keeps') write(actor, 'identityToken', 'may', since)
 }
