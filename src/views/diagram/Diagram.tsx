@@ -75,7 +75,6 @@ export function Diagram({ scene, content, travels = false, layout: wish = 'auto'
       data-advanced={travels || undefined}
       role="group"
       aria-label={content.ui.diagram}
-      onKeyDown={pressAsked}
     >
       {size.width === 0 ? (
         standIn
@@ -95,6 +94,7 @@ export function Diagram({ scene, content, travels = false, layout: wish = 'auto'
             fitViewOptions={WHOLE}
             minZoom={MIN_ZOOM}
             maxZoom={MAX_ZOOM}
+            onKeyDown={pressAsked}
             {...handlers}
             style={boardStyle(view)}
             {...STILL}
