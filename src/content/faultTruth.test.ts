@@ -63,7 +63,8 @@ const rolesIn = (text: string) =>
 
 /** What an answer says to people. Two libraries keep what is no JSON to themselves. */
 function saidBy({ response }: Exchange, client: Client): string | undefined {
-  if (!/^\{/.test(response!.body)) return client === 'java' || client === 'javascript' ? undefined : response!.body
+  if (!/^\{/.test(response!.body))
+    return client === 'java' || client === 'javascript' ? undefined : response!.body
   const { error, error_description } = JSON.parse(response!.body) as {
     error: string | { message: string }
     error_description?: string
