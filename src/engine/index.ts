@@ -2,6 +2,8 @@ export { createCloud } from './cloud.ts'
 export { readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
 export type {
   Actor,
+  AnsweredOnTheWay,
+  Answerer,
   Artifact,
   Check,
   CheckName,

@@ -77,6 +77,9 @@ export interface FidelityMark {
   readonly why: string
 }
 
+/** Who may answer in the receiver's place. A `proxy` stands between the sender and the network. */
+export type Answerer = 'proxy'
+
 /** One HTTP request and its response between two actors, recorded when it has ended. */
 export interface Exchange {
   /** Unique in this cloud. */
@@ -92,6 +95,8 @@ export interface Exchange {
   /** Absent when the network failed: then `failure` says how. */
   readonly response: ResponseMessage | undefined
   readonly failure: string | undefined
+  /** Who gave the response, where it was not `to`: that one never saw the request. */
+  readonly answeredBy?: Answerer
   readonly artifacts: readonly Artifact[]
   readonly checks: readonly Check[]
   readonly marks: readonly FidelityMark[]
@@ -132,11 +137,21 @@ export interface Hop {
   readonly to: Actor | undefined
 }
 
+/** An answer from somebody on the way. */
+export interface AnsweredOnTheWay {
+  readonly response: Response
+  readonly by: Answerer
+}
+
 /**
- * Decides what happens to a request on its way. Return undefined to let it pass, another request to send instead, or an
- * answer that the receiver never gave. Throw to cut the line: the sender sees the error. The record shows what was really sent.
+ * Decides what happens to a request on its way. Return undefined to let it pass, another request to send instead, an
+ * answer of the receiver's that the experiment makes up, or the answer of somebody on the way. Throw to cut the line: the
+ * sender sees the error. The record shows what was really sent.
  */
-export type Interceptor = (request: Request, hop: Hop) => Promise<Request | Response | undefined>
+export type Interceptor = (
+  request: Request,
+  hop: Hop,
+) => Promise<Request | Response | AnsweredOnTheWay | undefined>
 
 /** Delays that Azure documents without promising a figure, in milliseconds by the cloud's clock. Read at each change, so they may differ from one change to the next. */
 export interface Lags {

@@ -1,5 +1,6 @@
 // @ts-check
 // npm test: the whole gate, from a fresh clone on a bare machine to one line of totals.
+// npm run test:sweep: exhaustive sweeps, for which the gate has no time.
 // npm run check: its fast half, what needs neither a build nor a browser.
 // npm run test:engines: both flows in Firefox and WebKitGTK, for which it installs what is missing.
 // npm run check:changed: the same, with the unit tests of what has changed since the main branch alone.
@@ -58,6 +59,13 @@ const RINGS = {
     stages: () => [
       [[tests('unit tests', ['unit'])], [...STATIC, ...BUILDS]],
       [[tests('browser tests', ['browser', 'paced'])]],
+    ],
+  },
+  sweep: {
+    needs: ['chromium', 'openssl'],
+    stages: () => [
+      [[tests('unit sweeps', ['unit sweep'], ['--passWithNoTests'])], [BUILD]],
+      [[tests('browser sweeps', ['sweep'])]],
     ],
   },
   check: { needs: ['openssl'], stages: () => [[[tests('unit tests', ['unit'])], STATIC]] },

@@ -4,19 +4,19 @@ import type { TestProjectConfiguration } from 'vitest/config'
 const css = { include: [/\.css\?raw$/] }
 
 /** Tests beside the source: real objects, in Node, many at a time. */
+const unitTests = {
+  css,
+  environment: 'node',
+  globalSetup: 'src/testing/makeKeyPool.ts',
+  setupFiles: 'src/testing/usePooledKeys.ts',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const
+
 const unit: TestProjectConfiguration = {
   extends: true,
-  test: {
-    name: 'unit',
-    css,
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
-    environment: 'node',
-    globalSetup: 'src/testing/makeKeyPool.ts',
-    setupFiles: 'src/testing/usePooledKeys.ts',
-    maxWorkers: 2,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-  },
+  test: { ...unitTests, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'] },
 }
 
 /** Files that press keys at a given pace or measure frames, which a second browser beside them would disturb. */
@@ -42,7 +42,7 @@ const browserTests = {
 } as const
 
 const browser: TestProjectConfiguration = {
-  test: { ...browserTests, name: 'browser', include: ['src/e2e/**/*.e2e.ts'], exclude: PACED, maxWorkers: 2 },
+  test: { ...browserTests, name: 'browser', include: ['src/e2e/*.e2e.ts'], exclude: PACED, maxWorkers: 2 },
 }
 
 const paced: TestProjectConfiguration = {
@@ -60,4 +60,23 @@ const engines: TestProjectConfiguration = {
   },
 }
 
-export const testProjects = [unit, browser, paced, engines]
+/**
+ * Exhaustive sweeps (npm run test:sweep): every stop, theme and size, or thousands of random cases. Each kind of fault that
+ * they find is also found by a test of the projects above, at fewer places.
+ */
+const sweep: TestProjectConfiguration = {
+  test: {
+    ...browserTests,
+    name: 'sweep',
+    include: ['src/e2e/sweep/*.e2e.ts'],
+    maxWorkers: 2,
+    sequence: { groupOrder: 3 },
+  },
+}
+
+const unitSweep: TestProjectConfiguration = {
+  extends: true,
+  test: { ...unitTests, name: 'unit sweep', include: ['src/**/*.sweep.ts'], testTimeout: 600_000 },
+}
+
+export const testProjects = [unit, browser, paced, engines, sweep, unitSweep]

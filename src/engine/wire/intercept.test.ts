@@ -42,6 +42,22 @@ test('an answer in the receiver’s place reaches the sender, is recorded, and s
   })
 })
 
+test('the answer of a proxy on the way names the proxy, and the receiver never saw the request', async () => {
+  const { inVm, exchanges } = await cloudWith({
+    intercept: async (_, { to }) =>
+      to === 'imds' ? { by: 'proxy', response: new Response('unreachable', { status: 403 }) } : undefined,
+  })
+  const response = await inVm(IMDS, { headers: { Metadata: 'true' } })
+  expect([response.status, await response.text()]).toEqual([403, 'unreachable'])
+  expect(exchanges.at(-1)).toMatchObject({
+    to: 'imds',
+    answeredBy: 'proxy',
+    response: { status: 403 },
+    checks: [],
+    marks: [{ level: 'inferred', about: 'response' }],
+  })
+})
+
 test('a cut line rejects and is recorded as a failure', async () => {
   const { inVm, exchanges } = await cloudWith({
     intercept: async () => {

@@ -1,4 +1,4 @@
-import type { Exchange, Hop, Interceptor } from '../types.ts'
+import type { Answerer, Exchange, FidelityMark, Hop, Interceptor } from '../types.ts'
 import { answer, carry, type Carried } from './carry.ts'
 import { createRecorder } from './recorder.ts'
 import type { Caller, Context, Route } from './service.ts'
@@ -44,12 +44,10 @@ export function createNetwork(
         const route = routeTo(url)
         if (route) entry.aimedAt(route.actor, route.vmOf?.(caller, url.hostname) ?? caller.vm)
         if (instead) {
-          entry.mark({
-            level: 'simplified',
-            about: 'response',
-            why: 'The experiment puts this answer in the receiver’s place; its status is documented, its words are not.',
-          })
-          return answered(entry, await carry(instead(), request.method))
+          const { response, by } = instead()
+          entry.mark(by === 'proxy' ? BY_PROXY : IN_RECEIVERS_PLACE)
+          if (by) entry.answeredBy(by)
+          return answered(entry, await carry(response, request.method))
         }
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
         if (!connected(caller) || !route?.reachableBy(caller, url.hostname))
@@ -66,10 +64,11 @@ export function createNetwork(
     intercept: Interceptor,
     asked: Request,
     hop: Omit<Hop, 'to'>,
-  ): Promise<{ request?: Request; instead?: () => Response }> {
+  ): Promise<{ request?: Request; instead?: () => Instead }> {
     try {
       const met = await intercept(asked.clone(), { ...hop, to: routeTo(new URL(asked.url))?.actor })
-      return met instanceof Request ? { request: met } : met ? { instead: () => met } : {}
+      if (met instanceof Request) return { request: met }
+      return met ? { instead: () => (met instanceof Response ? { response: met } : met) } : {}
     } catch (error) {
       return {
         instead: () => {
@@ -116,6 +115,23 @@ export function createNetwork(
     fetchAs: (caller) => fetchCausedBy(caller, undefined),
     onExchange: recorder.onExchange,
   }
+}
+
+/** An answer that does not come from the receiver. Without `by` it stands for the receiver's own. */
+interface Instead {
+  readonly response: Response
+  readonly by?: Answerer
+}
+
+const IN_RECEIVERS_PLACE: FidelityMark = {
+  level: 'simplified',
+  about: 'response',
+  why: 'The experiment puts this answer in the receiver’s place; its status is documented, its words are not.',
+}
+const BY_PROXY: FidelityMark = {
+  level: 'inferred',
+  about: 'response',
+  why: 'What a proxy answers differs from one to the next: this is what Docker Desktop’s says (Azure/azure-sdk-for-js#26898).',
 }
 
 /** The answer, or the signal's reason if it is aborted first. The service works on either way, as on a real network. */

@@ -1,5 +1,6 @@
 import type {
   Actor,
+  Answerer,
   Artifact,
   Check,
   Exchange,
@@ -22,6 +23,8 @@ interface Entry {
   mark(mark: FidelityMark): void
   artifact(artifact: Omit<Artifact, 'born'>): void
   redact(value: string): void
+  /** Records who gives the answer, when it is not the receiver. */
+  answeredBy(by: Answerer): void
   answered(carried: Carried): void
   failed(error: unknown): void
 }
@@ -55,6 +58,7 @@ export function createRecorder(now: () => number) {
     const secrets: string[] = []
     let to: Actor | undefined
     let vm = caller.vm
+    let by: Answerer | undefined
     let ended = false
 
     const end = (response: ResponseMessage | undefined, failure: string | undefined) => {
@@ -70,6 +74,7 @@ export function createRecorder(now: () => number) {
         request: { ...request, ...hide(request) },
         response: response && { ...response, ...hide(response) },
         failure,
+        ...(by && { answeredBy: by }),
         checks,
         marks,
         artifacts: [...artifactsIn(request, response), ...declared].map((artifact) => ({
@@ -99,6 +104,9 @@ export function createRecorder(now: () => number) {
       mark: (mark) => void marks.push(mark),
       artifact: (artifact) => void declared.push(artifact),
       redact: (value) => void secrets.push(value),
+      answeredBy(answerer) {
+        by = answerer
+      },
       answered: ({ status, statusText, headers, text }) =>
         end({ order: messages++, at: now(), status, statusText, headers, body: text }, undefined),
       failed: (error) => end(undefined, error instanceof Error ? error.message : String(error)),

@@ -1,4 +1,4 @@
-import type { Hop, Interceptor } from '#engine'
+import type { AnsweredOnTheWay, Hop, Interceptor } from '#engine'
 import { classify, type ExchangeKind } from '#machines'
 import { fromBase64Url, toBase64Url } from '../base64url.ts'
 import { EditError, type Edit, type JwtEdit } from './edit.ts'
@@ -26,7 +26,7 @@ export function applyEdit(edit: Edit, advanceClock: (ms: number) => void): Appli
       if (seen < edit.nth || seen >= edit.nth + times) return undefined
       changed.add(hop.id)
       const edited = await editedRequest(request, edit)
-      return lineOutcome(edit, advanceClock) ?? edited
+      return lineOutcome(edit, edited, advanceClock) ?? edited
     },
   }
 }
@@ -57,10 +57,27 @@ export async function kindOf(request: Request, { id, from, to }: Hop): Promise<E
 }
 
 /** @throws TypeError when the line is cut */
-function lineOutcome({ line }: Edit, advanceClock: (ms: number) => void): Response | undefined {
+function lineOutcome(
+  { line }: Edit,
+  request: Request,
+  advanceClock: (ms: number) => void,
+): Response | AnsweredOnTheWay | undefined {
   if (line?.does === 'cut') throw new TypeError('fetch failed: the connection was cut')
   if (line?.does === 'delay') advanceClock(line.ms)
-  return line?.does === 'answer' ? serviceTrouble(line.status) : undefined
+  if (line?.does !== 'answer') return undefined
+  return line.by === 'proxy'
+    ? { by: 'proxy', response: proxyTrouble(line.status, request) }
+    : serviceTrouble(line.status)
+}
+
+/** What the proxy of a container network says of an address that it cannot reach, in Docker Desktop's words (Azure/azure-sdk-for-js#26898). */
+function proxyTrouble(status: number, { url }: Request): Response {
+  const { hostname, port, protocol } = new URL(url)
+  const address = `${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`
+  return new Response(
+    `connecting to ${address}: connecting to ${address}: dial tcp ${address}: connectex: A socket operation was attempted to an unreachable network.`,
+    { status, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' } },
+  )
 }
 
 /** An answer in the shape that IMDS and Entra share for their troubles (Learn, "How to use managed identities … to acquire an access token"). */

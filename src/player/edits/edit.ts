@@ -32,8 +32,13 @@ export type LineEdit =
   | { readonly does: 'cut' }
   /** Milliseconds by the cloud's clock. */
   | { readonly does: 'delay'; readonly ms: number }
-  /** An answer that its receiver never gave, to the first `times` requests of the kind. */
-  | { readonly does: 'answer'; readonly status: number; readonly times: number }
+  /** An answer that its receiver never gave, to the first `times` requests of the kind. `by` says who gives it: the line, or a proxy in it. */
+  | {
+      readonly does: 'answer'
+      readonly status: number
+      readonly times: number
+      readonly by?: 'proxy'
+    }
 
 /** Why an edit cannot be taken; the text is for a developer, the code for whoever has words for it. */
 export class EditError extends Error {
@@ -134,6 +139,7 @@ function checkLine(line: unknown): void {
         line['status'] <= 599 &&
         isPlace(line['times']) &&
         line['times'] >= 1 &&
-        line['times'] <= 20))
+        line['times'] <= 20 &&
+        (line['by'] === undefined || line['by'] === 'proxy')))
   demand(fine, 'line', 'nothing that a line does')
 }

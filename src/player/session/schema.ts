@@ -104,6 +104,7 @@ const exchange = v.pipe(
     request,
     response: v.optional(response),
     failure: v.optional(text(2_000)),
+    answeredBy: v.optional(v.picklist(['proxy'])),
     artifacts: list(artifact, 100),
     checks: list(check, 100),
     marks: list(mark, 100),
@@ -113,8 +114,9 @@ const exchange = v.pipe(
     'must have either a response or a failure',
   ),
   // What is not in the file is there as undefined, as the recorder leaves it.
-  v.transform((one) => ({
+  v.transform(({ answeredBy, ...one }) => ({
     ...one,
+    ...(answeredBy && { answeredBy }),
     cause: one.cause,
     to: one.to,
     vm: one.vm,
