@@ -16,6 +16,7 @@ export type {
   Hop,
   Interceptor,
   Lags,
+  NetworkFailure,
   NetworkPlace,
   RequestMessage,
   ResponseMessage,
