@@ -13,7 +13,7 @@ export const inspector = {
   },
   tabs: { message: 'Message', run: 'Run', code: 'Code', clock: 'Clock', fidelity: 'Fidelity' },
   tabsLabel: 'What to show',
-  panelsLabel: 'What to show of it',
+  panelsLabel: { message: 'What to show of this message', run: 'What to show of the run' },
   boxes: 'What each box is for',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',

@@ -110,8 +110,8 @@ function PanelButtons({ chosen, name, onPanel }: Pick<PanelsProps, 'chosen' | 'n
           </button>
         ))}
       </div>
-      {open.panels.length > 1 && (
-        <div role="group" aria-label={ui.panelsLabel} className="flex flex-wrap gap-1 py-1.5">
+      {(open.name === 'message' || open.name === 'run') && (
+        <div role="group" aria-label={ui.panelsLabel[open.name]} className="flex flex-wrap gap-1 py-1.5">
           {open.name === 'message' && (
             <PanelButton
               follows
