@@ -20,4 +20,5 @@ export type {
   NetworkPlace,
   RequestMessage,
   ResponseMessage,
+  User,
 } from './types.ts'

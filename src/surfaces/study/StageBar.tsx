@@ -1,4 +1,4 @@
-import { fill } from '#content'
+import { chapterName, stepOf } from '#content'
 import {
   editIn,
   endingsIn,
@@ -65,7 +65,8 @@ function Fold({ pane, panes }: { readonly pane: PaneName; readonly panes: PaneSt
 
 /** The step; of a run that is broken or goes on after step 7, what it is instead, and the way back. */
 function Whereabouts({ panes }: { readonly panes: PaneState }) {
-  const { ui, steps } = useContent()
+  const content = useContent()
+  const { ui } = content
   const player = usePlayer()
   const scenario = usePlayerState(selectScenario)
   const stop = usePlayerState(selectStop)
@@ -101,9 +102,7 @@ function Whereabouts({ panes }: { readonly panes: PaneState }) {
   return (
     <>
       <p className="line-clamp-2 min-w-0 text-muted lg:line-clamp-1">
-        {stop
-          ? `${fill(ui.step, { step: stop.step })} · ${steps[scenario.flow][stop.step].title}`
-          : ui.startName}
+        {stop ? chapterName(content, scenario.flow, stepOf(stop)) : ui.startName}
       </p>
       {end && run && !run.bites && (
         <Button

@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
-import { selectBoth, selectScenario, selectStopId, SHORTCUTS, type Link, type Typed } from '#player'
+import { selectBoth, selectScenario, selectStopId, SHORTCUTS, type Link } from '#player'
 import {
   Announcer,
   Both,
@@ -28,6 +28,7 @@ import {
   usePlayerState,
   usePrint,
 } from '#views'
+import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -61,7 +62,8 @@ export function Study({ page, missing }: StudyProps) {
   useEffect(() => void missing?.then(setLacks), [missing])
   useLayoutEffect(() => listenToDrops(setOpen), [])
   const lab = useLabOpener(page, panes)
-  const typed = useKeys(page, open !== undefined, setOpen, lab.search)
+  const { said, told } = useGoTo()
+  useKeys(page, open !== undefined, setOpen, lab.search, told)
   usePrint(() => placeNow(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
@@ -92,7 +94,6 @@ export function Study({ page, missing }: StudyProps) {
                 className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial"
               >
                 <RunView view={settings.view} />
-                {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
               </section>
               <StageBar panes={panes} view={settings.view} onView={(view) => page.set({ view })} />
               {/* room for the longest: what stands below must not jump */}
@@ -122,6 +123,7 @@ export function Study({ page, missing }: StudyProps) {
           <Transport />
         </footer>
       )}
+      <GoTo said={said} className={GO_TO} />
       <Announcer />
       {lacks && (
         <Fetched missing={null}>
@@ -152,7 +154,7 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
-  useLayoutEffect(() => pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  useLayoutEffect(() => void pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
   return (
     <div
       ref={pane}
@@ -219,17 +221,21 @@ function nextTheme(page: Page) {
   page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) })
 }
 
-/** The keys of this surface; gives the digits that wait for Enter. */
-function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void, onSearch: () => void): Typed {
+function useKeys(
+  page: Page,
+  covered: boolean,
+  setOpen: (open: Open) => void,
+  onSearch: () => void,
+  told: GoToTold,
+) {
   const player = usePlayer()
-  const [typed, setTyped] = useState<Typed>()
   const search = useEffectEvent(onSearch)
   useLayoutEffect(
     () =>
       listenToKeys(player, {
         mode: 'study',
         enabled: () => page.settings().keys && !covered,
-        onTyped: setTyped,
+        ...told,
         commands: {
           'overview.toggle': () => setOpen('overview'),
           'help.toggle': () => setOpen('help'),
@@ -238,9 +244,8 @@ function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void, on
           'fullscreen.toggle': toggleFullscreen,
         },
       }),
-    [player, page, covered, setOpen],
+    [player, page, covered, setOpen, told],
   )
-  return typed
 }
 
 function toggleFullscreen() {

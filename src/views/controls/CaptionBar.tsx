@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
-import type { FilledCaption } from '#content'
+import { chapterName, stepOf, type FilledCaption } from '#content'
 import { selectScenario, selectStop } from '#player'
 import { Button } from '../parts/Button.tsx'
-import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { useCaption } from './useCaption.ts'
 
 interface CaptionBarProps {
@@ -15,16 +15,15 @@ interface CaptionBarProps {
  * and says the step too; elsewhere that stands beside it.
  */
 export function CaptionBar({ onBreak }: CaptionBarProps) {
-  const { start, steps, ui } = useContent()
+  const content = useContent()
+  const { start, ui } = content
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
   if (!stop || !caption) return <Start {...start[flow]} onBreak={onBreak} />
   return (
     <Caption>
-      <Above>
-        {fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}
-      </Above>
+      <Above>{chapterName(content, flow, stepOf(stop))}</Above>
       <Headline>
         <span className="text-message tabular-nums">{stop.id}</span> {caption.headline}
       </Headline>

@@ -9,9 +9,9 @@ import {
   type ComponentProps,
   type ReactNode,
 } from 'react'
-import { captionFor, type Content } from '#content'
-import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
-import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { captionFor, chapterTag, chapterWords, type Content } from '#content'
+import { isStep, selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 
 /**
@@ -91,7 +91,7 @@ const Column = memo(function Column({ stops, scenario, index, peeked, onPeek, af
               open={current?.step === step || peeked.includes(step)}
               onFound={() => onPeek(step, true)}
               className="mb-1 ml-[0.95rem] border-l-2 border-line pl-2 lg:in-data-list-folded:hidden"
-              aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}
+              aria-label={`${chapterTag(content, step)}: ${content.ui.stops}`}
             >
               {members.map((stop, i) => (
                 <StopRow
@@ -186,14 +186,14 @@ const StepHead = memo(function StepHead({ content, scenario, step, done, ok, ope
         sign={done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}
         onClick={() => player.send({ type: 'step.seek', step })}
       >
-        <span className="sr-only">{`${fill(content.ui.step, { step })}: `}</span>
-        {content.steps[scenario.flow][step].title}
+        {isStep(step) && <span className="sr-only">{`${chapterTag(content, step)}: `}</span>}
+        {chapterWords(content, scenario.flow, step).title}
       </HeadButton>
       {onPeek && (
         <button
           type="button"
           aria-expanded={open}
-          aria-label={fill(content.ui.stopsOf, { step })}
+          aria-label={`${chapterTag(content, step)}: ${content.ui.stops}`}
           className="mt-0.5 grid size-7 flex-none cursor-pointer place-items-center rounded-md text-muted hover:bg-hover lg:in-data-list-folded:hidden"
           onClick={() => onPeek(step, !open)}
         >

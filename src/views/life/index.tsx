@@ -20,9 +20,12 @@ export function Afterwards() {
   if (fault !== undefined || editIn(branch)) return null
   return (
     <li id="afterwards" className="group/step pb-2" data-state={open ? 'done' : 'next'}>
-      <HeadButton sign="8" aria-expanded={open} onClick={() => afterwards.set(!open)}>
-        {ui.afterwards}
-      </HeadButton>
+      {/* a run that goes on has chapter 8, which is headed by itself */}
+      {branch === undefined && (
+        <HeadButton sign="8" aria-expanded={open} onClick={() => afterwards.set(!open)}>
+          {ui.afterwards}
+        </HeadButton>
+      )}
       {open && run && (
         <div className="lg:in-data-list-folded:hidden">
           <Suspense>
