@@ -1,6 +1,7 @@
 import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type Fact, type LifecycleSnapshot } from '#machines'
 import { alikeIn, alikeOf, vmOf } from './alike.ts'
+import { readingOf, type Reading } from './claims.ts'
 import { CHAPTERS, chapterOf, GRANT_FIRST, START } from './cursor.ts'
 import { foldSupports, labelOf, messagesOf, type FoldedMessage, type StepMessage } from './messages.ts'
 import type {
@@ -46,6 +47,10 @@ interface Truth {
   readonly lifecycle: LifecycleSnapshot
   readonly world: World
 }
+/** What is true after one message, and what may be said of it. */
+interface Told extends Truth {
+  readonly reading: Reading
+}
 
 /**
  * @param wanted the order that the scenario asks for; a fault may keep the run from it
@@ -74,13 +79,13 @@ export function createFrames(wanted: Order = 'attach-first', start: readonly Fac
       const folded = foldSupports(messages)
       const ids = idsFor(messages, folded)
       const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]): Frame => {
-        const { world, lifecycle } = truths.get(message)!
+        const truth = truths.get(message)!
         // With `detail=all` these calls are stops themselves.
         const isShort = detail === 'main' && message.half === 'response'
         const asked = isShort ? askedFor(message.exchange, own, ownStops) : []
-        const there = readStop[detail](message, world, asked)
+        const there = readStop[detail](message, truth.world, asked)
         const made = {
-          ...frameOf(message, ids.get(message)!, supports, there, lifecycle),
+          ...frameOf(message, ids.get(message)!, supports, there, truth),
           ...(asked.length > 0 && { asked }),
         }
         const alike = alikeOf(made, joined, own)
@@ -117,7 +122,7 @@ function truthsAfter(
   start: Truth,
   messages: readonly StepMessage[],
   exchanges: readonly Exchange[],
-): Map<StepMessage, Truth> {
+): Map<StepMessage, Told> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
   let { lifecycle, world } = start
   return new Map(
@@ -128,7 +133,7 @@ function truthsAfter(
         world = worldAfter(world, fact)
       }
       world = withFront(world, vmOf(told.exchange))
-      return [told, { lifecycle, world }]
+      return [told, { lifecycle, world, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) }]
     }),
   )
 }
@@ -180,9 +185,9 @@ const frameOf = (
   id: string,
   supports: readonly Exchange[],
   there: WhatIsThere,
-  lifecycle: LifecycleSnapshot,
+  { lifecycle, reading }: Told,
 ): Frame => ({
-  stop: stopOf(told, id, there),
+  stop: stopOf(told, id, there, reading),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -191,7 +196,12 @@ const frameOf = (
   at: told.message.at,
 })
 
-function stopOf({ exchange, half, kind, of }: StepMessage, id: string, there: WhatIsThere): Stop {
+function stopOf(
+  { exchange, half, kind, of }: StepMessage,
+  id: string,
+  there: WhatIsThere,
+  reading: Told['reading'],
+): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const outcome = outcomeOf(exchange, half)
@@ -204,6 +214,7 @@ function stopOf({ exchange, half, kind, of }: StepMessage, id: string, there: Wh
     kind,
     half,
     ok,
+    reading,
     ...(outcome !== 'arrived' && { outcome }),
     ...there,
     from: half === 'request' ? sender : receiver,
