@@ -1,5 +1,6 @@
 import { signInOperator } from './operator.ts'
 import type { Cloud, CloudOptions, NetworkPlace } from './types.ts'
+import { fetchFromInternet } from './internet.ts'
 import type { Caller } from './wire/service.ts'
 import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createWorld } from './world.ts'
@@ -13,20 +14,20 @@ const signingKeys = new WeakMap<Cloud, SigningKeys>()
  */
 export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const world = createWorld(options, options?.neighbour && signingKeys.get(options.neighbour))
-  const { scenario, operator, network } = world
+  const { scenario, network } = world
   const cloud: Cloud = {
     scenario,
-    fetchFrom: (place) => network.fetchAs(callerAt(place)),
-    signIn: (resource) =>
-      signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
+    fetchFrom: (place) =>
+      place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
+    signIn: (resource, as = 'operator') =>
+      signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)
   return cloud
 }
 
-function callerAt(place: NetworkPlace): Caller {
-  if (place === 'internet') return { actor: 'operator' }
+function callerIn(place: NetworkPlace): Caller {
   const vm = /^vm:(.*)$/s.exec(place)?.[1]
   if (vm === undefined)
     throw new TypeError(`no such place: ${String(place)}; known are 'internet' and 'vm:{name}'`)

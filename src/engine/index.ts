@@ -16,7 +16,9 @@ export type {
   Hop,
   Interceptor,
   Lags,
+  NetworkFailure,
   NetworkPlace,
   RequestMessage,
   ResponseMessage,
+  User,
 } from './types.ts'

@@ -1,7 +1,19 @@
 /** The public vocabulary of the engine. The README's glossary explains the words. */
 
-/** Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host. */
-export type Actor = 'operator' | 'arm' | 'identityProvider' | 'entra' | 'vm' | 'code' | 'imds' | 'keyvault'
+/**
+ * Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host, `outside` any
+ * machine outside the VM that is not the operator's: a laptop, an attacker's.
+ */
+export type Actor =
+  | 'operator'
+  | 'arm'
+  | 'identityProvider'
+  | 'entra'
+  | 'vm'
+  | 'code'
+  | 'imds'
+  | 'keyvault'
+  | 'outside'
 
 /** Where a call comes from, as a user of the engine names it: the public internet, or inside one VM. */
 export type NetworkPlace = 'internet' | `vm:${string}`
@@ -54,6 +66,7 @@ export type CheckName =
   | 'caller'
   | 'identity'
   | 'parameters' // IMDS
+  | 'network' // Key Vault's firewall
   | 'tenant'
   | 'client'
   | 'certificate'
@@ -77,6 +90,12 @@ export interface FidelityMark {
   readonly why: string
 }
 
+/**
+ * `unreachable`: from where the request was sent, no way leads to its host. `lost`: the line was cut, or the sender gave up
+ * before an answer came.
+ */
+export type NetworkFailure = 'unreachable' | 'lost'
+
 /** Who may answer in the receiver's place. A `proxy` stands between the sender and the network. */
 export type Answerer = 'proxy'
 
@@ -95,6 +114,8 @@ export interface Exchange {
   /** Absent when the network failed: then `failure` says how. */
   readonly response: ResponseMessage | undefined
   readonly failure: string | undefined
+  /** How the network failed. */
+  readonly failedAs?: NetworkFailure | undefined
   /** Who gave the response, where it was not `to`: that one never saw the request. */
   readonly answeredBy?: Answerer
   readonly artifacts: readonly Artifact[]
@@ -161,13 +182,16 @@ export interface Lags {
   readonly replication?: number
 }
 
+/** The users of the tenant: the operator owns the subscription; the colleague is Virtual Machine Contributor of the resource group. */
+export type User = 'operator' | 'colleague'
+
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */
 export interface Cloud {
   readonly scenario: CloudScenario
   /** The network as seen from `place`. Never follows redirects; an unreachable host rejects with TypeError. */
   fetchFrom(place: NetworkPlace): typeof fetch
-  /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). */
-  signIn(resource: string): Promise<string>
+  /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). Or a colleague does. */
+  signIn(resource: string, as?: User): Promise<string>
   /** Calls `listener` with every exchange, the services' own included. Returns a function that ends this. */
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
