@@ -5,7 +5,7 @@ import { expect, test as base } from 'vitest'
 import { launchChromium } from '../tools/chromium.mjs'
 import { DIST, ROOT } from '../tools/project.mjs'
 import { serve } from '../tools/server.mjs'
-import { Contexts } from './contexts.ts'
+import { Contexts, type Lease } from './contexts.ts'
 import { watchProblems, type Problems } from './problems.ts'
 import { Visit } from './visit.ts'
 
@@ -43,14 +43,17 @@ interface Fixtures {
   readonly browser: Browser
   readonly sites: Sites
   readonly open: Open
+  /** Lends a page as `open` does, with nothing in it, for tests that watch how a page comes to life. */
+  readonly lend: (options?: PageOptions) => Promise<Page>
 }
+type PageOptions = Pick<VisitOptions, (typeof PAGE_OPTIONS)[number]>
 
 /** What of a page's surroundings can be set at the page, so that contexts need not differ by it. */
 const PAGE_OPTIONS = ['viewport', 'colorScheme', 'reducedMotion', 'forcedColors', 'contrast'] as const
 /** What contexts may differ by and yet be shared. */
 const SHARED_OPTIONS = ['bypassCSP', 'permissions'] as const
 /** Sets the size and what is emulated. Windows that the page opens have the usual ones. */
-async function shape(page: Page, { viewport, ...media }: Pick<VisitOptions, (typeof PAGE_OPTIONS)[number]>) {
+async function shape(page: Page, { viewport, ...media }: PageOptions) {
   if (viewport) await page.setViewportSize(viewport)
   if (Object.keys(media).length > 0) await page.emulateMedia(media)
 }
@@ -112,6 +115,15 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'worker' },
   ],
+  lend: async ({ contexts }, provide) => {
+    const leases: Lease[] = []
+    await provide(async (options = {}) => {
+      const lease = await lendPage(contexts, options)
+      leases.push(lease)
+      return lease.page
+    })
+    await Promise.all(leases.map((lease) => lease.giveBack()))
+  },
   open: async ({ contexts, sites, task }, provide) => {
     const opened: { readonly visit: Visit; readonly problems: Problems }[] = []
     await provide(async (query = '', { base = '/', untilReady = true, ...options } = {}) => {
