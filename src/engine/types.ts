@@ -48,7 +48,7 @@ export interface Artifact {
   readonly half: 'request' | 'response'
   /** Where in the message it stood: `header authorization`, `body access_token`, … */
   readonly where: string
-  /** True in the message in which this value went over the wire for the first time. */
+  /** True in the message in which this value went over the wire for the first time, as far as anybody listened. */
   readonly born: boolean
 }
 

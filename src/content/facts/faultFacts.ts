@@ -61,9 +61,6 @@ export const credentialPrints = (error: string, description: string, number = 'N
 export const NETWORK_PRINTS =
   'CredentialUnavailableError: ManagedIdentityCredential: Network unreachable. Message: network_error: …'
 
-/** The same, when a proxy answered in the place of IMDS. */
-export const PROXY_PRINTS = 'CredentialUnavailableError: ManagedIdentityCredential: Unavailable. …'
-
 /** DefaultAzureCredential, when its probe of IMDS was not answered in time. */
 export const PROBE_PRINTS =
   'AggregateAuthenticationError: ChainedTokenCredential authentication failed. … CredentialUnavailableError: ManagedIdentityCredential: Authentication failed. Message Attempted to use the IMDS endpoint, but it is not available. …'

@@ -283,7 +283,7 @@ export const troubles = {
       'The code runs in a container, whose network has a proxy between it and everything else. The proxy cannot reach 169.254.169.254, and its 403 looks like a refusal of IMDS.',
     fix: 'Let requests to 169.254.169.254 bypass the proxy, or give the container the network of its VM.',
     command: 'export NO_PROXY=169.254.169.254',
-    sdk: PROXY_PRINTS,
+    sdk: NETWORK_PRINTS,
     source: from('imds'),
   },
   'imds.cut': {

@@ -32,6 +32,7 @@ export function populate(
     resourceGroup,
     vmId: ids.stream('vm').guid(),
     timeCreated: now,
+    address: state.newAddress(),
   })
   vm.properties = vmProperties(vmName, provider(`Microsoft.Network/networkInterfaces/${vmName}-nic`))
   vm.provisioningState = 'Succeeded'
