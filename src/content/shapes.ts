@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { EndingId, FaultId, Flow, StepNumber, Target } from '#player'
+import type { Chapter, EndingId, FaultId, Flow, StepNumber, Target } from '#player'
 import type { SourceId } from './facts/sources.ts'
 
 /*
@@ -87,6 +87,8 @@ export interface StepWords {
   readonly summary: string
 }
 export type Steps = Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
+/** What a run has beside the steps: what is done after step 7, and messages that are not of one of our runs. */
+export type Chapters = Readonly<Record<Exclude<Chapter, StepNumber>, StepWords>>
 
 /** A claim: what it says, who put it there and who looks at it. */
 export interface ClaimWords {
@@ -149,5 +151,7 @@ export interface FaultGroup {
 /** All faults by id, and in the groups in which they are offered. */
 export interface FaultBook {
   readonly words: AllFaults
+  /** What people say of a fault in words of their own: phrases, separated by commas. */
+  readonly sayings: Readonly<Partial<Record<string, string>>>
   readonly groups: readonly FaultGroup[]
 }

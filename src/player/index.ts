@@ -18,12 +18,16 @@ export { STOP_TIME } from './playerMachine.ts'
 
 // Stops by their ids and indexes.
 export {
+  AFTERWARDS,
   BITE,
   boundaries,
+  chapterOf,
   END,
+  findExact,
   findStop,
   idAt,
   isGoal,
+  isStep,
   isStopId,
   nextBoundary,
   previousBoundary,
@@ -81,6 +85,7 @@ export const loadBreaks = () => import('./breaks.ts')
 export type { Break, Unbreakable, Way } from './breaks.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/index.ts'
 export type { OfferedEnding } from './endings/offeredEndings.ts'
+export type { Answer } from './faults/answers.ts'
 export type { Fault, FaultId } from './faults/index.ts'
 export type { SeenMark } from './marks.ts'
 export type { Session, SessionFault } from './session/index.ts'

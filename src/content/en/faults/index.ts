@@ -5,6 +5,7 @@ import { entra } from './entra.ts'
 import { vaultNetwork, vaultRights, vaultSecrets, vaultTokens } from './keyvault.ts'
 import { changes, roles } from './operator.ts'
 import { identities, questions, troubles } from './imds.ts'
+import { sayings } from './sayings.ts'
 
 /** Does not compile while a fault has no words. */
 const words: AllFaults = {
@@ -24,6 +25,7 @@ const words: AllFaults = {
 
 export const faults: FaultBook = {
   words,
+  sayings,
   groups: [
     { service: 'imds', title: 'IMDS: how the code asks', faults: questions },
     { service: 'imds', title: 'IMDS: which identities the VM has', faults: identities },
