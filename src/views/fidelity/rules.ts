@@ -95,7 +95,14 @@ const RULES: readonly Rule[] = [
     'groupRest',
   ],
   [['vault.update'], 'request', 'body', 'properties.*', 'documented', 'vaultRest'],
-  [['vault.read', 'vault.update'], 'response', 'body', 'id name type location tags properties.*', 'documented', 'vaultRest'],
+  [
+    ['vault.read', 'vault.update'],
+    'response',
+    'body',
+    'id name type location tags properties.*',
+    'documented',
+    'vaultRest',
+  ],
 
   // Microsoft Entra ID: tokens, keys, directory
   [
@@ -217,7 +224,14 @@ const RULES: readonly Rule[] = [
   [['key.get'], 'response', 'body', 'key.* attributes.* tags', 'documented', 'keyRest'],
   [['key.sign'], 'request', 'body', 'alg value', 'documented', 'sign'],
   [['key.sign'], 'response', 'body', 'kid value', 'documented', 'sign'],
-  [['secret.set', 'secret.update'], 'request', 'body', 'value contentType attributes.*', 'documented', 'secretUpdateRest'],
+  [
+    ['secret.set', 'secret.update'],
+    'request',
+    'body',
+    'value contentType attributes.*',
+    'documented',
+    'secretUpdateRest',
+  ],
   [
     SECRET_CHANGES,
     'response',

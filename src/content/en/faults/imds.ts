@@ -1,11 +1,4 @@
-import {
-  clientPrints,
-  credentialPrints,
-  from,
-  NETWORK_PRINTS,
-  PROBE_PRINTS,
-  PROXY_PRINTS,
-} from '../../facts/faultFacts.ts'
+import { clientPrints, credentialPrints, from, NETWORK_PRINTS, PROBE_PRINTS } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
