@@ -182,7 +182,7 @@ export interface Lags {
   readonly replication?: number
 }
 
-/** The users of the tenant: the operator owns the subscription; the colleague is Virtual Machine Contributor of the resource group. */
+/** The users of the tenant: the operator owns the subscription; the colleague, from the first sign-in on, is Virtual Machine Contributor of the resource group. */
 export type User = 'operator' | 'colleague'
 
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */
