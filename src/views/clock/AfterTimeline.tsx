@@ -7,7 +7,7 @@ import { RunTimeline } from './RunTimeline.tsx'
 export default function AfterTimeline({ run, frame }: { readonly run: Run; readonly frame: Frame }) {
   const { timeline } = useWords('clock')
   return (
-    <div className="border-b border-line px-4 py-1 [.shell-inspector:has([data-clock])_&]:hidden">
+    <div className="border-b border-line px-4 py-1 [#pane-inspector:has([data-clock])_&]:hidden">
       <RunTimeline run={run} moments={momentsAt(run, frame)} words={timeline} />
     </div>
   )
