@@ -9,6 +9,7 @@ import type { RecordRun } from './types.ts'
 
 // What there is: scenarios, runs, frames, stops, holdings.
 export type * from './types.ts'
+export { readingOf, type Claim, type Reading, type ValueName, type Values } from './claims.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plans, type ScenarioKey } from './plan.ts'
 
 // Requests to the player, and what it answers.
@@ -61,7 +62,7 @@ export {
 } from './link.ts'
 
 // What there is at a stop: what pictures are drawn from.
-export { idsOf, sceneOf } from './scene.ts'
+export { ACTORS, sceneOf } from './scene.ts'
 export type * from './scene.ts'
 
 // Keys.

@@ -74,7 +74,7 @@ export const ui = {
 export const progress = {
   engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
-  exchange: 'Recording {done} of {total}: {headline}',
+  exchange: 'Recording, {done} of {total} requests',
   ready: 'Recorded',
 }
 

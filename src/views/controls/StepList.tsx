@@ -94,13 +94,7 @@ const Column = memo(function Column({ stops, scenario, index, peeked, onPeek, af
               aria-label={`${chapterTag(content, step)}: ${content.ui.stops}`}
             >
               {members.map((stop, i) => (
-                <StopRow
-                  key={stop.id}
-                  content={content}
-                  scenario={scenario}
-                  stop={stop}
-                  state={rowState(first + i, index)}
-                />
+                <StopRow key={stop.id} content={content} stop={stop} state={rowState(first + i, index)} />
               ))}
             </Foldable>
           </li>
@@ -250,14 +244,13 @@ const STOP =
 
 interface StopRowProps {
   readonly content: Content
-  readonly scenario: Scenario
   readonly stop: Stop
   readonly state: State
 }
 
-const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRowProps) {
+const StopRow = memo(function StopRow({ content, stop, state }: StopRowProps) {
   const player = usePlayer()
-  const { headline } = captionFor(content, stop, scenario.flow, scenario.target)
+  const { headline } = captionFor(content, stop)
   return (
     <li>
       <button

@@ -10,7 +10,7 @@ import {
   type Notes,
   type TakeWords,
 } from '#content'
-import { sceneOf, START, type Flow, type Ids, type Stop, type Target } from '#player'
+import { sceneOf, START, type Flow, type Stop, type Target } from '#player'
 import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
@@ -24,7 +24,8 @@ export interface HandoutProps {
   /** The speaker's, where some are loaded: on paper they stand above ours. */
   readonly own: OwnNotes
   readonly words: TakeWords
-  readonly idsAt: (index: number) => Ids
+  /** The stop as it was recorded: it has the ids. */
+  readonly recordedAt: (index: number) => Stop | undefined
   readonly link: (id: string) => string
 }
 
@@ -48,7 +49,7 @@ export function Handout(props: HandoutProps) {
 
 /** One page for each step that the run has, with the picture of its last stop. */
 export function ShortForm(props: HandoutProps) {
-  const { stops, flow, target, content, words } = props
+  const { stops, flow, content, words } = props
   const steps = [...new Set(stops.map(({ step }) => step))]
   return steps.map((step, i) => {
     const own = stops.filter((stop) => stop.step === step)
@@ -67,7 +68,7 @@ export function ShortForm(props: HandoutProps) {
         <h3>{words.messages}</h3>
         <ol aria-label={title}>
           {own.map((stop) => {
-            const { headline, who } = captionFor(content, stop, flow, target)
+            const { headline, who } = captionFor(content, stop)
             return (
               <li key={stop.id}>
                 <b>{stop.id}</b> {headline} <span>({who})</span>
@@ -100,7 +101,7 @@ function Page({
   target,
   content,
   words,
-  idsAt,
+  recordedAt,
   link,
   children,
 }: PageProps) {
@@ -113,7 +114,11 @@ function Page({
         <span>{fill(words.page, { page, count })}</span>
       </p>
       <div className="picture">
-        <Picture layout={wide} scene={sceneOf({ flow, stops, index, ids: idsAt(index) })} content={content} />
+        <Picture
+          layout={wide}
+          scene={sceneOf({ flow, stops, index, recorded: recordedAt(index) })}
+          content={content}
+        />
       </div>
       {children}
       <p className="handout-link">
@@ -125,7 +130,7 @@ function Page({
 
 type OfStop = HandoutProps & { readonly stop: Stop | undefined }
 
-function StopText({ stop, flow, target, content }: OfStop) {
+function StopText({ stop, flow, content }: OfStop) {
   const { ui } = content
   if (!stop)
     return (
@@ -135,7 +140,7 @@ function StopText({ stop, flow, target, content }: OfStop) {
         <p>{ui.demo}</p>
       </>
     )
-  const caption = captionFor(content, stop, flow, target)
+  const caption = captionFor(content, stop)
   return (
     <>
       <p>{chapterName(content, flow, stepOf(stop))}</p>
@@ -160,9 +165,9 @@ function StopText({ stop, flow, target, content }: OfStop) {
   )
 }
 
-function StopNotes({ stop, flow, notes, own, words }: OfStop) {
+function StopNotes({ stop, flow, content, notes, own, words }: OfStop) {
   const said = ownNoteFor(own, stop)
-  const note = noteFor(notes, stop, flow)
+  const note = noteFor(notes, content, stop, flow)
   return (
     <dl className="handout-notes">
       {said !== undefined && (

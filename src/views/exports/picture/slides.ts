@@ -1,13 +1,13 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { fill, noteFor, type Notes, type TakeWords } from '#content'
-import { START, type Ids } from '#player'
+import { START, type Stop } from '#player'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 import type { SlideProps } from './Slide.tsx'
 import { slideWords } from './slideWords.ts'
 import { pngOf, svgOf } from './svg.tsx'
 
-export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'ids'> {
-  readonly idsAt: (index: number) => Ids
+export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'recorded'> {
+  readonly recordedAt: (index: number) => Stop | undefined
   readonly notes: Notes
   /** The speaker's, where some are loaded. */
   readonly own: OwnNotes
@@ -23,7 +23,7 @@ export async function slidesOf(slides: Slides): Promise<Blob> {
   const files: Zippable = { 'slides.md': strToU8(notesOf(slides)) }
   const names = namesOf(slides)
   for (const [i, name] of names.entries()) {
-    const svg = svgOf({ ...slides, index: i - 1, ids: slides.idsAt(i - 1) })
+    const svg = svgOf({ ...slides, index: i - 1, recorded: slides.recordedAt(i - 1) })
     files[`${name}.svg`] = strToU8(svg)
     files[`${name}.png`] = [new Uint8Array(await (await pngOf(svg)).arrayBuffer()), { level: 0 }] // is compressed already
     slides.onProgress(i + 1, names.length)
@@ -40,8 +40,8 @@ function notesOf(slides: Slides): string {
   const { stops, flow, target, content, notes, own, words, link } = slides
   const sections = namesOf(slides).map((name, i) => {
     const stop = stops[i - 1]
-    const { title, headline, who, step } = slideWords(content, stop, flow, target)
-    const { say, ask, wrong } = noteFor(notes, stop, flow)
+    const { title, headline, who, step } = slideWords(content, stop, flow)
+    const { say, ask, wrong } = noteFor(notes, content, stop, flow)
     const said = ownNoteFor(own, stop)
     return [
       `## ${plain(stop ? title : headline)}`,
