@@ -22,6 +22,8 @@ export const help = {
     cachedToken: 'A token that IMDS keeps, to answer the next request from.',
     token: 'A signed JWT that opens one service, for about a day.',
     secret: 'What the code came for.',
+    session: 'The operator is signed in.',
+    vaultKey: 'A key that never leaves the vault; it signs what it is given.',
     signature: 'What the code came for: made with a key that stays in the vault.',
     resource: 'What the code came for: a description of a resource group.',
   } satisfies Readonly<Record<Holding, string>>,
