@@ -157,7 +157,9 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
-  useLayoutEffect(() => void pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  useLayoutEffect(() => {
+    pane.current!.scrollTop = 0
+  }, [stop])
   return (
     <div
       ref={pane}
@@ -190,7 +192,7 @@ function useLabOpener(page: Page, panes: PaneState) {
     open: () => (page.settings().panel === 'faults' ? page.set({ panel: undefined }) : show()),
     search() {
       show()
-      focusOnceThere('[data-slot="lab-search"]')
+      focusOnceThere('[data-slot="lab-search"], .lab-search input')
     },
   }
 }
