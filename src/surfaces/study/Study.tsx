@@ -76,7 +76,7 @@ export function Study({ page, missing }: StudyProps) {
               <RecordingProgress />
             </section>
             <section aria-label={ui.caption} className="shell-caption">
-              <CaptionBar />
+              <CaptionBar onLab={() => page.set({ panel: 'faults' })} />
             </section>
             <section aria-label={ui.inspector} className="shell-inspector">
               <Survivors />

@@ -1,16 +1,24 @@
 import type { ReactNode } from 'react'
 import { chapterName, stepOf, type FilledCaption } from '#content'
-import { selectScenario, selectStop } from '#player'
+import { selectRun, selectScenario, selectStop } from '#player'
+import { WayOut } from '../lab/index.tsx'
 import { useContent, usePlayerState } from '../parts/context.tsx'
+import { Fetched } from '../parts/Fetched.tsx'
 import { useCaption } from './useCaption.ts'
 
+interface CaptionBarProps {
+  /** Opens the lab, where the surface has one. */
+  readonly onLab?: () => void
+}
+
 /** What happens at the stop shown: verb first, who → whom, with what, proving what, and why it is so. */
-export function CaptionBar() {
+export function CaptionBar({ onLab }: CaptionBarProps) {
   const content = useContent()
   const { start, ui } = content
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
+  const bites = Object.values(usePlayerState(selectRun)?.bites ?? {}).includes(stop?.id ?? '')
   if (!stop || !caption) return <Start {...start[flow]} />
   return (
     <Caption>
@@ -19,6 +27,11 @@ export function CaptionBar() {
         <span className="text-message tabular-nums">{stop.id}</span> {caption.headline}
       </Headline>
       <Facts {...caption} />
+      {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
+        <Fetched missing={null}>
+          <WayOut bites={bites} onLab={onLab} />
+        </Fetched>
+      )}
       <Why>
         {caption.why}{' '}
         <a
