@@ -157,7 +157,7 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
-  useLayoutEffect(() => void pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  useLayoutEffect(() => pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
   return (
     <div
       ref={pane}
