@@ -17,6 +17,7 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const cloud: Cloud = {
     scenario,
     fetchFrom: (place) => network.fetchAs(callerAt(place)),
+    reaches: (place, hostname) => network.reaches(callerAt(place), hostname),
     signIn: (resource) =>
       signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
     onExchange: network.onExchange,

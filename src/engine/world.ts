@@ -25,11 +25,11 @@ export interface World {
  * @param shared the signing keys of a neighbour's Entra. Without them this world makes its own.
  */
 export function createWorld(
-  { seed, now = Date.now, intercept, lags = {} }: CloudOptions = {},
+  { seed, now = Date.now, intercept, lags = {}, scenario: asked, clientIds }: CloudOptions = {},
   shared?: SigningKeys,
 ): World {
   const ids = createIds(seed)
-  const scenario = createScenario(ids)
+  const scenario = createScenario(ids, asked)
   const operator = createOperator(ids.stream('operator'))
   const apps = createFirstPartyApps(ids.stream('apps'), now)
 
@@ -51,7 +51,7 @@ export function createWorld(
   starting = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
-  const entra = createEntra(deps('entra'), shared)
+  const entra = createEntra(deps('entra'), shared, clientIds)
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [
