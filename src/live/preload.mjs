@@ -15,7 +15,7 @@ if (address && !process.allowedNodeEnvironmentFlags.has('--use-env-proxy')) {
     /**
      * @override
      * @param {import('undici').Dispatcher.DispatchOptions} options
-     * @param {import('undici').Dispatcher.DispatchHandler} handler
+     * @param {Parameters<import('undici').Dispatcher['dispatch']>[1]} handler
      */
     dispatch(options, handler) {
       const { hostname } = new URL(String(options.origin))
