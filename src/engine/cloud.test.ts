@@ -206,6 +206,29 @@ it('hides the inside of Azure from operator and code', async () => {
   )
 })
 
+it('tells the operator from any other machine on the internet by what a request carries', async () => {
+  const cloud = await createCloud()
+  const exchanges = recorded(cloud)
+  const { access_token: token } = await walk(cloud)
+  const vault = `https://${cloud.scenario.vaultName}.vault.azure.net/secrets?api-version=2025-07-01`
+  const internet = cloud.fetchFrom('internet')
+  const bearer = async (whose: string, url: string) => {
+    await internet(url, { headers: { authorization: `Bearer ${whose}` } })
+    return exchanges.findLast(({ cause }) => cause === undefined)!.from
+  }
+  expect(await bearer(token, vault)).toBe('outside') // stolen
+  expect(await bearer(token, new URL(vmPath(cloud), ARM).href)).toBe('outside')
+  expect(await bearer(await cloud.signIn('https://vault.azure.net'), vault)).toBe('operator')
+  const body = new URLSearchParams({ grant_type: 'client_credentials', client_id: 'x', client_secret: 'y' })
+  await internet(`https://login.microsoftonline.com/${cloud.scenario.tenantId}/oauth2/v2.0/token`, {
+    method: 'POST',
+    body,
+  })
+  expect(exchanges.at(-1)!.from).toBe('outside')
+  await expect(internet('http://169.254.169.254/metadata/versions')).rejects.toThrow(TypeError)
+  expect(exchanges.at(-1)).toMatchObject({ from: 'outside', to: 'imds', failedAs: 'unreachable' })
+})
+
 it('stops telling a listener that has been taken off, and survives one that throws', async () => {
   const cloud = await createCloud()
   const exchanges: Exchange[] = []

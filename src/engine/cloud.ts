@@ -1,5 +1,6 @@
 import { signInOperator } from './operator.ts'
 import type { Cloud, CloudOptions, NetworkPlace } from './types.ts'
+import { fetchFromInternet } from './internet.ts'
 import type { Caller } from './wire/service.ts'
 import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createWorld } from './world.ts'
@@ -16,18 +17,19 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const { scenario, operator, network } = world
   const cloud: Cloud = {
     scenario,
-    fetchFrom: (place) => network.fetchAs(callerAt(place)),
-    reaches: (place, hostname) => network.reaches(callerAt(place), hostname),
+    fetchFrom: (place) =>
+      place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
+    reaches: (place, hostname) =>
+      network.reaches(place === 'internet' ? { actor: 'outside' } : callerIn(place), hostname),
     signIn: (resource) =>
-      signInOperator(operator, scenario.tenantId, resource, network.fetchAs(callerAt('internet'))),
+      signInOperator(operator, scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)
   return cloud
 }
 
-function callerAt(place: NetworkPlace): Caller {
-  if (place === 'internet') return { actor: 'operator' }
+function callerIn(place: NetworkPlace): Caller {
   const vm = /^vm:(.*)$/s.exec(place)?.[1]
   if (vm === undefined)
     throw new TypeError(`no such place: ${String(place)}; known are 'internet' and 'vm:{name}'`)

@@ -17,6 +17,7 @@ export type {
   Hop,
   Interceptor,
   Lags,
+  NetworkFailure,
   NetworkPlace,
   RequestMessage,
   ResponseMessage,

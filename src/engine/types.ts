@@ -1,7 +1,19 @@
 /** The public vocabulary of the engine. The README's glossary explains the words. */
 
-/** Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host. */
-export type Actor = 'operator' | 'arm' | 'identityProvider' | 'entra' | 'vm' | 'code' | 'imds' | 'keyvault'
+/**
+ * Who can send or receive a message. `code` is the program inside the VM, `imds` the service on its host, `outside` any
+ * machine outside the VM that is not the operator's: a laptop, an attacker's.
+ */
+export type Actor =
+  | 'operator'
+  | 'arm'
+  | 'identityProvider'
+  | 'entra'
+  | 'vm'
+  | 'code'
+  | 'imds'
+  | 'keyvault'
+  | 'outside'
 
 /** Where a call comes from, as a user of the engine names it: the public internet, or inside one VM. */
 export type NetworkPlace = 'internet' | `vm:${string}`
@@ -77,6 +89,12 @@ export interface FidelityMark {
   readonly why: string
 }
 
+/**
+ * `unreachable`: from where the request was sent, no way leads to its host. `lost`: the line was cut, or the sender gave up
+ * before an answer came.
+ */
+export type NetworkFailure = 'unreachable' | 'lost'
+
 /** Who may answer in the receiver's place. A `proxy` stands between the sender and the network. */
 export type Answerer = 'proxy'
 
@@ -95,6 +113,8 @@ export interface Exchange {
   /** Absent when the network failed: then `failure` says how. */
   readonly response: ResponseMessage | undefined
   readonly failure: string | undefined
+  /** How the network failed. */
+  readonly failedAs?: NetworkFailure | undefined
   /** Who gave the response, where it was not `to`: that one never saw the request. */
   readonly answeredBy?: Answerer
   readonly artifacts: readonly Artifact[]

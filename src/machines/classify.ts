@@ -47,7 +47,7 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
       return 'vault.read'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
     if (
-      from === 'code' &&
+      (from === 'code' || from === 'outside') &&
       method === 'GET' &&
       /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/?$/.test(path)
     )

@@ -14,11 +14,17 @@ export interface KindFacts {
   readonly folds?: 'next' | 'before'
 }
 
-const main = (step: KindFacts['step'], from: Actor, to: Actor) =>
-  ({ step, main: true, actors: [[from], to] }) as const satisfies KindFacts
+const main = (step: KindFacts['step'], from: Actor | readonly Actor[], to: Actor) =>
+  ({
+    step,
+    main: true,
+    actors: [typeof from === 'string' ? [from] : from, to],
+  }) as const satisfies KindFacts
 const support = (folds: 'next' | 'before', from: readonly Actor[], to?: Actor) =>
   ({ step: undefined, main: false, actors: [from, to], folds }) as const satisfies KindFacts
 
+/** Whoever asks for a token or uses one: the code in the VM, or somebody elsewhere who tries what it does. */
+const CALLERS = ['code', 'outside'] as const satisfies readonly Actor[]
 const SERVICES = ['arm', 'identityProvider', 'imds', 'keyvault', 'entra'] as const satisfies readonly Actor[]
 
 /** Every kind with its step, whether it tells the story, and who speaks to whom. */
@@ -36,13 +42,13 @@ export const KINDS = {
 
   'role.assign': main(4, 'operator', 'arm'),
 
-  'imds.token': main(5, 'code', 'imds'),
+  'imds.token': main(5, CALLERS, 'imds'),
   'entra.token': main(6, 'imds', 'entra'),
 
-  'secret.get': main(7, 'code', 'keyvault'),
-  'key.get': main(7, 'code', 'keyvault'),
-  'key.sign': main(7, 'code', 'keyvault'),
-  'resourceGroup.get': main(7, 'code', 'arm'),
+  'secret.get': main(7, CALLERS, 'keyvault'),
+  'key.get': main(7, CALLERS, 'keyvault'),
+  'key.sign': main(7, CALLERS, 'keyvault'),
+  'resourceGroup.get': main(7, CALLERS, 'arm'),
 
   'vm.create': main(undefined, 'operator', 'arm'),
   'vm.identity.disable': main(undefined, 'operator', 'arm'),
@@ -56,16 +62,16 @@ export const KINDS = {
   'role.remove': main(undefined, 'operator', 'arm'),
 
   'operator.signIn': support('next', ['operator'], 'entra'),
-  'service.token': support('next', SERVICES, 'entra'),
-  challenge: support('next', ['operator', 'code', ...SERVICES]),
-  'keys.fetch': support('before', ['operator', 'code', ...SERVICES], 'entra'),
-  'discovery.fetch': support('before', ['operator', 'code', ...SERVICES], 'entra'),
+  'service.token': support('next', [...SERVICES, 'outside'], 'entra'),
+  challenge: support('next', ['operator', ...CALLERS, ...SERVICES]),
+  'keys.fetch': support('before', ['operator', ...CALLERS, ...SERVICES], 'entra'),
+  'discovery.fetch': support('before', ['operator', ...CALLERS, ...SERVICES], 'entra'),
   'operation.poll': support('before', ['operator'], 'arm'),
   'vm.get': support('before', ['operator'], 'arm'),
   'access.check': support('before', ['keyvault'], 'arm'),
   'vault.read': support('before', ['keyvault'], 'arm'),
   'principal.lookup': support('before', ['arm'], 'entra'),
-  other: support('before', ['operator', 'code', ...SERVICES]),
+  other: support('before', ['operator', ...CALLERS, ...SERVICES]),
 } as const satisfies Record<string, KindFacts>
 
 /** The facts of a kind, without the narrow literal types of the table. */

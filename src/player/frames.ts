@@ -2,7 +2,7 @@ import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
 import { holdingsAfter, type Holdings } from './holdings.ts'
 import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
-import type { Detail, Frame, Frames, RecordedAct, StepNumber, Stop } from './types.ts'
+import type { Detail, Frame, Frames, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -133,18 +133,28 @@ const frameOf = (
 function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holdings: Holdings): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
-  const ok = exchange.response === undefined ? false : half === 'request' || exchange.response.status < 400
+  const outcome = outcomeOf(exchange, half)
+  // The proxy's answer may be what was asked for.
+  const ok = exchange.response !== undefined && (half === 'request' || exchange.response.status < 400)
   return {
     id,
     step,
     kind,
     half,
     ok,
+    ...(outcome !== 'arrived' && { outcome }),
     holdings,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,
     label: labelOf(exchange, half),
   }
+}
+
+/** What became of a message, read off the record of its exchange. */
+function outcomeOf({ response, answeredBy, failedAs }: Exchange, half: Stop['half']): Outcome {
+  if (response === undefined) return failedAs ?? 'lost'
+  if (answeredBy) return 'between'
+  return half === 'response' && response.status >= 400 ? 'refused' : 'arrived'
 }
 
 /**

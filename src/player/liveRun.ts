@@ -1,37 +1,90 @@
 import type { Exchange } from '#engine'
 import { createFrames, newestKeySet } from './frames.ts'
-import type { RecordRun } from './types.ts'
+import type { Frames, RecordedAct, RecordRun, Run, Scenario } from './types.ts'
 
 /** Calls back with exchanges in order of arrival, those that came before included. Returns a function that ends this. */
 export type ExchangeSource = (listener: (exchanges: readonly Exchange[]) => void) => () => void
 
-/**
- * Records a run that somebody else makes: it grows as exchanges arrive, and never ends by itself. What one request set off
- * stays together, so requests that were under way at the same time do not mix.
- */
-export function recordLive(source: ExchangeSource): RecordRun {
-  return (scenario, { signal, onFrames, onProgress }) =>
-    new Promise((_, fail) => {
-      const maker = createFrames()
-      const story: Exchange[] = []
-      /** Exchanges whose first request has not been answered yet, by the id of that request. */
-      const open = new Map<string, Exchange[]>()
-      const causes = new Map<string, string>()
-      void scenario
-      void newestKeySet
-      onProgress({ key: 'progress.ready', done: 0, total: 0 })
+/** A run that is not one of ours: it grows as exchanges arrive, all in chapter 9. */
+export interface GrowingRun {
+  readonly frames: Frames
+  readonly acts: readonly RecordedAct[]
+  /** In the order in which their first requests were answered. */
+  readonly exchanges: readonly Exchange[]
+  add(exchanges: readonly Exchange[]): void
+}
 
+/**
+ * Makes the frames of such a run. What one request set off stays together, so requests that were under way at the same time
+ * do not mix: the messages of an act appear when its first request has been answered.
+ */
+export function createGrowingRun(): GrowingRun {
+  const maker = createFrames()
+  const story: Exchange[] = []
+  /** Ids of exchanges that are framed, and exchanges that wait for the one that caused them. */
+  const framed = new Set<string>()
+  let waiting: Exchange[] = []
+
+  function addAct(exchanges: readonly Exchange[]) {
+    for (const { id } of exchanges) framed.add(id)
+    story.push(...exchanges)
+    maker.add(exchanges, { chapter: 9 })
+  }
+
+  return {
+    get frames() {
+      return maker.frames
+    },
+    acts: maker.acts,
+    exchanges: story,
+    add(exchanges) {
+      for (const exchange of exchanges) {
+        waiting.push(exchange)
+        // Work that goes on after the answer belongs to an act that is there already; it makes one of its own.
+        if (exchange.cause !== undefined && !framed.has(exchange.cause)) continue
+        const act = withCaused(exchange, waiting)
+        waiting = waiting.filter((one) => !act.has(one))
+        addAct([...act].toSorted((one, other) => one.request.order - other.request.order))
+      }
+    },
+  }
+}
+
+/** An exchange with everything among `others` that was done on its behalf. */
+function withCaused(exchange: Exchange, others: readonly Exchange[]): ReadonlySet<Exchange> {
+  const found = new Set([exchange])
+  const ids = new Set([exchange.id])
+  // A cause ends after what it caused, so one pass from the newest finds all.
+  for (const other of others.toReversed()) {
+    if (other.cause === undefined || !ids.has(other.cause)) continue
+    ids.add(other.id)
+    found.add(other)
+  }
+  return found
+}
+
+/** The run of these exchanges, as far as it has come. */
+export const runOfExchanges = (scenario: Scenario, { exchanges, acts, frames }: GrowingRun): Run => ({
+  scenario,
+  exchanges: [...exchanges],
+  acts: [...acts],
+  frames,
+  keySet: newestKeySet(exchanges),
+})
+
+/** Records a run that somebody else makes. It never ends by itself: it is aborted when it is no longer shown. */
+export const recordLive =
+  (source: ExchangeSource): RecordRun =>
+  (_scenario, { signal, onFrames, onProgress }) =>
+    new Promise((_, fail) => {
+      const run = createGrowingRun()
+      onProgress({ key: 'progress.ready', done: 0, total: 0 })
       const stop = source((exchanges) => {
-        for (const exchange of exchanges) {
-          if (exchange.cause !== undefined) causes.set(exchange.id, exchange.cause)
-          story.push(exchange)
-        }
-        onFrames(maker.frames)
+        run.add(exchanges)
+        onFrames(run.frames)
       })
       signal.addEventListener('abort', () => {
         stop()
         fail(signal.reason as Error)
       })
-      void open
     })
-}

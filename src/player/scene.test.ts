@@ -67,14 +67,15 @@ describe('the scene of a stop', () => {
   })
 
   test('says of a way how its last message ended, and of a message whether it was refused or reached nobody', () => {
-    const refused = [{ ...stops[0]! }, { ...stops[3]!, ok: false, label: '429 Too Many Requests' }, stops[1]!]
+    const refusal = { ...stops[3]!, ok: false, outcome: 'refused', label: '429 Too Many Requests' } as const
+    const refused = [stops[0]!, refusal, stops[1]!]
     expect(states(at(2, refused))['code-imds']).toBe('refused')
     expect(at(1, refused).message!.outcome).toBe('refused')
     const lost = [
-      { ...stops[0]!, ok: false },
-      { ...stops[3]!, ok: false, label: 'connection refused' },
-    ]
-    expect(lost.map((_, index) => at(index, lost).message!.outcome)).toEqual(['unreachable', 'unreachable'])
+      { ...stops[0]!, ok: false, outcome: 'unreachable' },
+      { ...stops[0]!, ok: false, outcome: 'lost' },
+    ] as const
+    expect(lost.map((_, index) => at(index, lost).message!.outcome)).toEqual(['unreachable', 'lost'])
   })
 
   test('is exactly what was there when one goes back', () => {

@@ -1,5 +1,5 @@
 import type { Actor } from '#engine'
-import type { Fleet, Flow, Frame, Holding, Stop } from './types.ts'
+import type { Fleet, Flow, Frame, Holding, Outcome, Stop } from './types.ts'
 
 /** What there is at one stop. Every picture is drawn from this and from nothing else of the run. */
 export interface Scene {
@@ -57,10 +57,11 @@ export interface SceneWay {
 export interface SceneMessage {
   readonly half: 'request' | 'response'
   readonly from: Actor
-  readonly to: Actor
+  /** Absent when nobody has the name that it was sent to. */
+  readonly to: Actor | undefined
   /** One short line, read off the message. */
   readonly label: string
-  readonly outcome: 'arrived' | 'refused' | 'unreachable'
+  readonly outcome: Outcome
   /** What it brings to its receiver, where that is something that goes over the wire itself. */
   readonly brings?: Thing | undefined
 }
@@ -88,12 +89,16 @@ const ACTORS = [
   'code',
   'imds',
   'keyvault',
+  'outside',
 ] as const satisfies readonly Actor[]
 
 /** The scene of a stop, known before the run is recorded and the same ever after, its ids apart. */
 export function sceneOf({ flow, stops, index, ids = {} }: SceneSource): Scene {
   const stop = stops[index]
-  const actors = ACTORS.map((name) => actorAt(name, stop, stops[index - 1], ids))
+  const isIn = (name: Actor) => stops.some(({ from, to }) => from === name || to === name)
+  const actors = ACTORS.filter((name) => name !== 'outside' || isIn(name)).map((name) =>
+    actorAt(name, stop, stops[index - 1], ids),
+  )
   return {
     flow,
     actors,
@@ -160,15 +165,17 @@ function waysAt(stops: readonly SceneStop[], index: number): readonly SceneWay[]
 /** Things that go over the wire themselves; an identity, a principal or a role comes into being where it stays. */
 const CARRIED: readonly ThingKind[] = ['certificate', 'key', 'token', 'secret', 'signature', 'resource']
 
-function messageOf({ half, from, to, label, ok }: SceneStop, actors: readonly SceneActor[]): SceneMessage {
+function messageOf(
+  { half, from, to, label, outcome }: SceneStop,
+  actors: readonly SceneActor[],
+): SceneMessage {
   const received = actors.find(({ name }) => name === to)?.things ?? []
   return {
     half,
     from,
-    to,
+    to: from === to ? undefined : to,
     label,
-    // An answer with a status came from somebody; a request that nothing answers reached nobody.
-    outcome: ok ? 'arrived' : half === 'response' && /^\d{3}\b/.test(label) ? 'refused' : 'unreachable',
+    outcome: outcome ?? 'arrived',
     brings: received.find(({ fresh, kind }) => fresh && CARRIED.includes(kind)),
   }
 }

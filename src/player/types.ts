@@ -54,11 +54,20 @@ export interface Stop {
   readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
+  /** What became of the message, where it is not that it arrived. */
+  readonly outcome?: Exclude<Outcome, 'arrived'>
   /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */
   readonly fleet?: Fleet
   /** The message went the same way at several VMs, one after the other: this is the last of them, and stands for all. */
   readonly alike?: Alike
 }
+
+/**
+ * `arrived`: it reached its receiver. `refused`: it did, and is an answer of status 400 or more. `unreachable`: no way leads to its
+ * receiver. `lost`: the line was cut, or the sender gave up waiting. `between`: something on the way, such as a proxy, answered
+ * in the receiver’s place; said of the request and of that answer.
+ */
+export type Outcome = 'arrived' | 'refused' | 'unreachable' | 'lost' | 'between'
 
 export interface Fleet {
   /** The name of the VM that the message is about, or the one before was: it stands in front. */

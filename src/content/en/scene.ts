@@ -59,6 +59,13 @@ export const actors: Actors = {
     object: 'Key Vault',
     role: 'Keeps secrets and keys, and gives them to callers whose role allows it.',
   },
+  outside: {
+    name: 'Machine outside the VM',
+    short: 'Outside',
+    subject: 'A machine outside the VM',
+    object: 'the machine outside the VM',
+    role: 'Any machine outside the VM: a developer’s laptop, or an attacker’s.',
+  },
 }
 
 export const holdings: Readonly<Record<Holding, string>> = {

@@ -65,7 +65,7 @@ test('a cut line rejects and is recorded as a failure', async () => {
     },
   })
   await expect(inVm(IMDS)).rejects.toThrow(new TypeError('the line is cut'))
-  expect(exchanges.at(-1)).toMatchObject({ to: 'imds', failure: 'the line is cut', response: undefined })
+  expect(exchanges.at(-1)).toMatchObject({ to: 'imds', failedAs: 'lost', response: undefined })
 })
 
 test('services’ own calls are met as well', async () => {

@@ -51,11 +51,14 @@ export function createNetwork(
           return answered(entry, await carry(response, request.method))
         }
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
-        if (!connected(caller) || !route?.reachableBy(caller, url.hostname))
-          throw new TypeError(`fetch failed: ${url.host} is unreachable`)
+        if (!connected(caller) || !route?.reachableBy(caller, url.hostname)) {
+          const error = new TypeError(`fetch failed: ${url.host} is unreachable`)
+          entry.failed(error, 'unreachable')
+          throw error
+        }
         return await untilAborted(asked.signal, handle(route, caller, request, body, entry))
       } catch (error) {
-        entry.failed(error)
+        entry.failed(error, 'lost') // counts only if nothing has ended the exchange
         throw error
       }
     }

@@ -6,6 +6,7 @@ import type {
   Exchange,
   FidelityMark,
   HeaderLine,
+  NetworkFailure,
   RequestMessage,
   ResponseMessage,
 } from '../types.ts'
@@ -26,7 +27,7 @@ interface Entry {
   /** Records who gives the answer, when it is not the receiver. */
   answeredBy(by: Answerer): void
   answered(carried: Carried): void
-  failed(error: unknown): void
+  failed(error: unknown, as: NetworkFailure): void
 }
 
 /** Turns what goes over the wire into `Exchange` records and passes them to the listeners. */
@@ -61,7 +62,11 @@ export function createRecorder(now: () => number) {
     let by: Answerer | undefined
     let ended = false
 
-    const end = (response: ResponseMessage | undefined, failure: string | undefined) => {
+    const end = (
+      response: ResponseMessage | undefined,
+      failure: string | undefined,
+      failedAs?: NetworkFailure,
+    ) => {
       if (ended) return
       ended = true
       const hide = (message: { readonly body: string }) => ({ body: secrets.reduce(redacted, message.body) })
@@ -74,6 +79,7 @@ export function createRecorder(now: () => number) {
         request: { ...request, ...hide(request) },
         response: response && { ...response, ...hide(response) },
         failure,
+        ...(failedAs && { failedAs }),
         ...(by && { answeredBy: by }),
         checks,
         marks,
@@ -109,7 +115,7 @@ export function createRecorder(now: () => number) {
       },
       answered: ({ status, statusText, headers, text }) =>
         end({ order: messages++, at: now(), status, statusText, headers, body: text }, undefined),
-      failed: (error) => end(undefined, error instanceof Error ? error.message : String(error)),
+      failed: (error, as) => end(undefined, error instanceof Error ? error.message : String(error), as),
     }
   }
 

@@ -15,6 +15,7 @@ const ACTOR = names<Actor>({
   code: 1,
   imds: 1,
   keyvault: 1,
+  outside: 1,
 })
 const CHECK = names<CheckName>({
   header: 1,
@@ -104,6 +105,7 @@ const exchange = v.pipe(
     request,
     response: v.optional(response),
     failure: v.optional(text(2_000)),
+    failedAs: v.optional(v.picklist(['unreachable', 'lost'])),
     answeredBy: v.optional(v.picklist(['proxy'])),
     artifacts: list(artifact, 100),
     checks: list(check, 100),
@@ -114,8 +116,9 @@ const exchange = v.pipe(
     'must have either a response or a failure',
   ),
   // What is not in the file is there as undefined, as the recorder leaves it.
-  v.transform(({ answeredBy, ...one }) => ({
+  v.transform(({ answeredBy, failedAs, ...one }) => ({
     ...one,
+    ...(failedAs && { failedAs }),
     ...(answeredBy && { answeredBy }),
     cause: one.cause,
     to: one.to,

@@ -1,7 +1,7 @@
 import type { Content } from '#content'
 import type { Scene } from '#player'
 import { ActorShape, DoorShape, WayMark, ZoneShape } from './drawings.tsx'
-import { graphOf, type Graph, type PictureEdge, type PictureNode } from './graphOf.ts'
+import { graphOf, type Graph, type PictureEdge, type PictureNode, type WayEdge } from './graphOf.ts'
 import type { Layout, Point } from './layout.ts'
 import { messageLine } from './message.ts'
 import { MessageShape } from './MessageShape.tsx'
@@ -52,7 +52,7 @@ export function cornersOf({ nodes }: Graph): ReadonlyMap<string, Point> {
 
 /** From handle to handle, round the corners between them. */
 export function pointsOf(
-  edge: PictureEdge,
+  edge: WayEdge,
   { nodes }: Graph,
   corners: ReadonlyMap<string, Point>,
 ): readonly Point[] {
@@ -84,16 +84,18 @@ function nodeShape(node: PictureNode, [x, y]: Point) {
 }
 
 function edgeShape(edge: PictureEdge, graph: Graph, corners: ReadonlyMap<string, Point>) {
-  const points = pointsOf(edge, graph, corners)
   return (
     <g key={edge.id} className={edge.className} {...dataOf(edge)}>
       {edge.type === 'way' ? (
         <>
-          <path className="way-line" d={pathOf(points)} />
-          <WayMark {...edge.data} points={points} />
+          <path className="way-line" d={pathOf(pointsOf(edge, graph, corners))} />
+          <WayMark {...edge.data} points={pointsOf(edge, graph, corners)} />
         </>
       ) : (
-        <MessageShape data={edge.data} {...messageLine(points, edge.data.half, edge.data.arrived)} />
+        <MessageShape
+          data={edge.data}
+          {...messageLine(edge.data.points, edge.data.half, edge.data.outcome)}
+        />
       )}
     </g>
   )

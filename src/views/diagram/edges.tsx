@@ -1,5 +1,5 @@
 import { BaseEdge, type EdgeProps, type EdgeTypes } from '@xyflow/react'
-import { createContext, memo, use, useEffect, useMemo, useRef } from 'react'
+import { createContext, memo, use, useEffect, useRef } from 'react'
 import { WayMark } from './drawings.tsx'
 import type { MessageEdge, WayEdge } from './graphOf.ts'
 import type { Point } from './layout.ts'
@@ -24,16 +24,12 @@ const Way = memo(({ data, ...ends }: EdgeProps<WayEdge>) => {
   )
 })
 
-const Message = memo(({ data, sourceX, sourceY, targetX, targetY }: EdgeProps<MessageEdge>) => {
-  const { half, arrived, bends } = data!
+const Message = memo(({ data }: EdgeProps<MessageEdge>) => {
+  const { half, outcome, points } = data!
   const travels = use(TravelsContext)
   const packet = useRef<SVGGElement>(null)
-  const way = useMemo(
-    () => pointsBetween({ sourceX, sourceY, targetX, targetY }, bends),
-    [sourceX, sourceY, targetX, targetY, bends],
-  )
-  useEffect(() => (travels ? travel(packet.current!, way) : undefined), [way, travels])
-  const { line, arrow } = messageLine(way, half, arrived)
+  useEffect(() => (travels ? travel(packet.current!, points) : undefined), [points, travels])
+  const { line, arrow } = messageLine(points, half, outcome)
   return (
     <MessageShape data={data!} line={line} arrow={arrow} packet={packet}>
       <BaseEdge className="message-line" path={line} interactionWidth={FINGER} />

@@ -54,6 +54,7 @@ export const ACTOR_GLYPHS: Readonly<Record<Actor, string>> = {
   imds: 'M4 3.5h16v7H4zM4 13.5h16v7H4zM7.5 7h.01M7.5 17h.01M11.5 7h5M11.5 17h5',
   keyvault:
     'M12 2.5l8 3v6.2c0 4.9-3.2 8.1-8 9.8-4.8-1.7-8-4.9-8-9.8V5.5zM12 12.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4M12 12.2v4.6',
+  outside: 'M4.5 5h15v10.5h-15zM2 19.5h20M9.5 19.5l.6-1.6h3.8l.6 1.6',
 }
 
 export const TICK = 'M-6 .5l4 4 8-9'

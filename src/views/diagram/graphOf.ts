@@ -1,8 +1,9 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
 import type { Content } from '#content'
+import type { Actor } from '#engine'
 import type { Fleet, Flow, Scene, SceneActor, SceneMessage, SceneWay, Thing } from '#player'
 import { wayBetween, type Box, type FleetPlace, type Layout, type Point, type Zone } from './layout.ts'
-import { messageLabel, type MessageLabel } from './message.ts'
+import { messageLabel, wentAlong, type MessageLabel, type Wall } from './message.ts'
 import { HEAD, linesOf, slotOf, slotsOf, SLOTS } from './slots.ts'
 
 /** What the picture of a scene is made of. The live diagram, files, slides and the document's first picture all draw this. */
@@ -63,8 +64,9 @@ export type WayData = {
 }
 export type MessageData = MessageLabel & {
   readonly half: SceneMessage['half']
-  readonly arrived: boolean
-  readonly bends: readonly Point[]
+  readonly outcome: SceneMessage['outcome']
+  /** The way that it went, from its sender on. */
+  readonly points: readonly Point[]
   readonly brings?: Pick<DrawnThing, 'holding' | 'filled'>
 }
 
@@ -309,11 +311,13 @@ function wayEdge({ from, to, state }: SceneWay, layout: Layout, { actors }: Cont
 }
 
 function messageEdge(message: SceneMessage, flow: Flow, layout: Layout, { actors }: Content): MessageEdge[] {
-  const { from, to, half, outcome, brings } = message
-  const way = wayBetween(layout, from, to)
+  const { from, half, outcome, brings } = message
+  // What nobody has the name for is looked for beyond everything else: at the other end of the sender's first way.
+  const to = message.to ?? neighbourOf(layout, from)
+  const way = to && wayBetween(layout, from, to)
   if (!way) return []
   const label = messageLabel(layout, way, message)
-  const bends = way.points.slice(1, -1)
+  const along = way.against ? way.points.toReversed() : way.points
   return [
     {
       id: 'message',
@@ -325,23 +329,34 @@ function messageEdge(message: SceneMessage, flow: Flow, layout: Layout, { actors
       targetHandle: way.name,
       zIndex: Z.message,
       ariaRole: 'img',
-      ariaLabel: `${label.text}, ${actors[from].name} → ${actors[to].name}`,
+      ariaLabel: `${label.text}, ${actors[from].name}${message.to ? ` → ${actors[message.to].name}` : ''}`,
       domAttributes: attributes({
         'data-message': half,
         'data-from': from,
-        'data-to': to,
+        'data-to': message.to,
         'data-outcome': outcome === 'arrived' ? undefined : outcome,
       }),
       data: {
         ...label,
         half,
-        arrived: outcome === 'arrived',
-        bends: way.against ? bends.toReversed() : bends,
+        outcome,
+        points: wentAlong(along, message, wallBefore(layout, from, to)),
         ...(brings && { brings: { holding: brings.holding, filled: isFilled(brings, flow) } }),
       },
     },
   ]
 }
+
+/** The host's, for what is on it and called from elsewhere, else the receiver's. */
+function wallBefore({ actors, host }: Layout, from: Actor, to: Actor): Wall {
+  return isOnHost(to) && !isOnHost(from) ? { box: host.box, gap: 10 } : { box: actors[to], gap: 40 }
+}
+const isOnHost = (actor: Actor) => actor === 'vm' || actor === 'code' || actor === 'imds'
+
+const neighbourOf = ({ ways }: Layout, actor: Actor): Actor | undefined =>
+  Object.keys(ways)
+    .find((name) => name.startsWith(`${actor}-`))
+    ?.split('-')[1] as Actor | undefined
 
 /** The new elements in their order; those that say the same as one of the last are that very object. */
 export function kept<T extends { readonly id: string }>(last: T[], next: readonly T[]): T[] {

@@ -22,6 +22,11 @@ export type WayName =
   | 'imds-entra'
   | 'code-keyvault'
   | 'code-arm'
+  // from a machine outside the VM
+  | 'outside-imds'
+  | 'outside-keyvault'
+  | 'outside-arm'
+  | 'outside-entra'
   // what only supports others
   | 'operator-entra'
   | 'keyvault-entra'

@@ -25,7 +25,7 @@ const lines = (points: readonly Point[]): Box[] =>
 const together = (a: WayName, b: WayName) =>
   !['code-arm', 'code-keyvault'].includes(a) || !['code-arm', 'code-keyvault'].includes(b)
 /** The stage has no free place as long as these labels, so they may lie on one another's lines. */
-const CROWDED = ['stage code-imds code-arm', 'stage code-arm arm-imds']
+const CROWDED = ['stage code-imds code-arm', 'stage code-imds arm-imds', 'stage code-arm arm-imds']
 /** The longest labels that messages on these ways have. The others only support them. */
 const LABELS: Readonly<Record<string, string>> = {
   'operator-arm': 'PUT userAssignedIdentities/app-identity',
@@ -141,7 +141,9 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
 
 test('a refusal is drawn otherwise than an answer, without colour', () => {
   const { points } = wide.ways['code-keyvault']
-  expect(messageLine(points, 'response', false).line).not.toBe(messageLine(points, 'response', true).line)
+  expect(messageLine(points, 'response', 'refused').line).not.toBe(
+    messageLine(points, 'response', 'arrived').line,
+  )
 })
 
 test('a way is found from either end, and between two actors that never speak there is none', () => {

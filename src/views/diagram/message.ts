@@ -1,6 +1,6 @@
 import type { SceneMessage } from '#player'
 import type { Box, Layout, Point, Way } from './layout.ts'
-import { broken, pathOf, sharpPathOf, shortened } from './paths.ts'
+import { broken, lengthOf, pathOf, sharpPathOf, shortened, upTo, upToBox } from './paths.ts'
 
 /** A message's label, and the pole that leads from it to the line where it does not sit on it. */
 export type MessageLabel = {
@@ -32,13 +32,43 @@ export function messageLabel(
   }
 }
 
-/** The line along the message's way, and its arrow: SVG path data. A message that did not arrive has a broken end. */
-export function messageLine(way: readonly Point[], half: Half, arrived: boolean) {
-  const stem = shortened(way, half === 'request' ? ARROW : 4)
+/**
+ * The line along the message's way, and what its end looks like: SVG path data. A request has a filled head, an answer an open
+ * one; a refusal comes in a zigzag, with a filled head; what reached nobody ends at a bar, what was lost in a cross.
+ */
+export function messageLine(way: readonly Point[], half: Half, outcome: SceneMessage['outcome']) {
+  if (outcome === 'unreachable' || outcome === 'lost')
+    return { line: pathOf(way), arrow: outcome === 'lost' ? crossAt(way) : barAt(way) }
+  const closed = half === 'request' || outcome === 'refused'
+  const stem = shortened(way, closed ? ARROW : 4)
   return {
-    line: arrived ? pathOf(stem) : sharpPathOf(broken(stem)),
-    arrow: arrowAt(way, half === 'request'),
+    line: outcome === 'refused' ? sharpPathOf(broken(stem)) : pathOf(stem),
+    arrow: arrowAt(way, closed),
   }
+}
+
+/** How far a message gets that is for nobody. */
+const SHORT = 70
+
+/** The first wall that a message meets, and how near it comes to one that it does not get through. */
+export interface Wall {
+  readonly box: Box
+  readonly gap: number
+}
+
+/** The part of its way that a message really went, from its sender on. */
+export function wentAlong(
+  way: readonly Point[],
+  { outcome, half, to }: Pick<SceneMessage, 'outcome' | 'half' | 'to'>,
+  wall: Wall,
+): readonly Point[] {
+  if (to === undefined) return upTo(way, Math.min(SHORT, lengthOf(way) / 2))
+  if (outcome === 'unreachable') return upToBox(way, wall.box, wall.gap)
+  if (outcome === 'lost') return upTo(way, lengthOf(way) * 0.6)
+  if (outcome !== 'between') return way
+  // Half of the way is where the thing stands that answers; its answer goes from there.
+  const middle = lengthOf(way) / 2
+  return half === 'request' ? upTo(way, middle) : upTo(way.toReversed(), middle).toReversed()
 }
 
 type Board = Pick<Layout, 'width' | 'label'>
@@ -62,11 +92,28 @@ function poleFrom({ x, y, w, h }: Box, [fx, fy]: Point): string {
   return `M${fx} ${fy < y ? y : y + h}V${fy}`
 }
 
+/** The direction in which a way ends. */
+function heading(way: readonly Point[]): Point {
+  const [tip, before] = [way.at(-1)!, way.at(-2)!]
+  const length = Math.hypot(tip[0] - before[0], tip[1] - before[1]) || 1
+  return [(tip[0] - before[0]) / length, (tip[1] - before[1]) / length]
+}
+
+/** A bar across the end. */
+function barAt(way: readonly Point[]): string {
+  const [[x, y], [dx, dy]] = [way.at(-1)!, heading(way)]
+  return `M${Math.round(x - dy * 15)},${Math.round(y + dx * 15)}L${Math.round(x + dy * 15)},${Math.round(y - dx * 15)}`
+}
+
+/** A cross on the end. */
+function crossAt(way: readonly Point[]): string {
+  const [x, y] = way.at(-1)!.map(Math.round) as unknown as Point
+  return `M${x - 10},${y - 10}L${x + 10},${y + 10}M${x + 10},${y - 10}L${x - 10},${y + 10}`
+}
+
 /** A head whose tip is the way's end: a filled triangle for requests, an open one for responses. */
 function arrowAt(way: readonly Point[], closed: boolean): string {
-  const [tip, before] = [way.at(-1)!, way.at(-2)!]
-  const length = Math.hypot(tip[0] - before[0], tip[1] - before[1])
-  const [dx, dy] = [(tip[0] - before[0]) / length, (tip[1] - before[1]) / length]
+  const [tip, [dx, dy]] = [way.at(-1)!, heading(way)]
   const wing = (side: number) =>
     [tip[0] - dx * 20 - dy * side, tip[1] - dy * 20 + dx * side].map((n) => Math.round(n))
   return `M${wing(11)}L${tip.map((n) => Math.round(n))}L${wing(-11)}${closed ? 'Z' : ''}`

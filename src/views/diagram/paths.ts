@@ -1,4 +1,4 @@
-import type { Point } from './layout.ts'
+import type { Box, Point } from './layout.ts'
 
 const RADIUS = 16
 
@@ -39,6 +39,28 @@ export function pointAt(points: readonly Point[], distance: number): Point {
     left -= length
   }
   return points.at(-1)!
+}
+
+/** The way up to a distance along it. */
+export function upTo(points: readonly Point[], distance: number): readonly Point[] {
+  const passed = points.filter((_, i) => i === 0 || lengthOf(points.slice(0, i + 1)) < distance)
+  return [...passed, pointAt(points, distance)]
+}
+
+/** The way up to where it first comes as near to a box as `gap`; all of it where it never does. Pieces are upright or level. */
+export function upToBox(points: readonly Point[], { x, y, w, h }: Box, gap: number): readonly Point[] {
+  const [left, top, right, bottom] = [x - gap, y - gap, x + w + gap, y + h + gap]
+  for (let i = 1; i < points.length; i += 1) {
+    const [[ax, ay], [bx, by]] = [points[i - 1]!, points[i]!]
+    const wall: Point | undefined =
+      ay === by && ay > top && ay < bottom && Math.max(ax, bx) > left && Math.min(ax, bx) < right
+        ? [ax < bx ? left : right, ay]
+        : ax === bx && ax > left && ax < right && Math.max(ay, by) > top && Math.min(ay, by) < bottom
+          ? [ax, ay < by ? top : bottom]
+          : undefined
+    if (wall) return [...points.slice(0, i), wall]
+  }
+  return points
 }
 
 /** The way without its last `by` units, so that a line ends where its arrow begins. */

@@ -12,6 +12,7 @@ export const SLOTS: Readonly<Record<Actor, readonly Holding[]>> = {
   code: ['token', 'secret'],
   imds: ['privateKey', 'cachedToken'],
   keyvault: ['token'],
+  outside: [],
 }
 
 /** The code ends with one of three things, by the target; they share a place. */

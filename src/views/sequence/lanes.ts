@@ -11,6 +11,7 @@ const ORDER = Object.keys({
   vm: 0,
   code: 0,
   keyvault: 0,
+  outside: 0,
 } satisfies Record<Actor, 0>) as Actor[]
 
 /** Everybody who sends or receives a message of the run. */

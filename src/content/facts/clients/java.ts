@@ -1,0 +1,111 @@
+import {
+  HOST_PORT,
+  isSilence,
+  members,
+  serviceError,
+  text,
+  type Answer,
+  type Lost,
+  type Met,
+  type Silence,
+} from './answer.ts'
+import type { Printer } from './printer.ts'
+
+const PREFIX = '[Managed Identity]'
+const TROUBLE =
+  'To mitigate this issue, please refer to the troubleshooting guidelines here at https://aka.ms/azure-identity-java-default-azure-credential-troubleshoot'
+
+/** What Netty says when there is no answer. */
+const system = ({ lost, url }: Silence) => {
+  const where = `${url.hostname}/${HOST_PORT(url)}`
+  return (
+    {
+      timeout: `io.netty.channel.ConnectTimeoutException: connection timed out after 10000 ms: ${where}`,
+      'no-route': `io.netty.channel.AbstractChannel$AnnotatedNoRouteToHostException: No route to host: ${where}`,
+      refused: `io.netty.channel.AbstractChannel$AnnotatedConnectException: Connection refused: ${where}`,
+      'no-name': `java.net.UnknownHostException: Failed to resolve '${url.hostname}'`,
+      reset: 'java.io.IOException: Connection reset by peer',
+    } satisfies Record<Lost, string>
+  )[lost]
+}
+/** What `HttpURLConnection` says, with which a chain asks whether IMDS is there. */
+const PROBED: Record<Lost, string> = {
+  timeout: 'connect timed out',
+  'no-route': 'No route to host (Host unreachable)',
+  refused: 'Connection refused',
+  'no-name': 'Name or service not known',
+  reset: 'Connection reset',
+}
+
+/** `HttpResponseException`'s message. */
+const statusLine = ({ status, body }: Answer) =>
+  `Status code ${status}, ${body === '' ? '(empty body)' : `"${body}"`}`
+
+/** MSAL4J's message of an error body. */
+function described(met: Answer): string {
+  const { error, error_description, message } = members(met.json)
+  const nested =
+    typeof error === 'object' && error !== null ? (error as { code?: string; message?: string }) : undefined
+  const told = text(message) ?? nested?.message
+  if (told !== undefined)
+    return `${PREFIX} Error Message: ${told} Managed Identity Correlation ID: ${text((met.json as { correlationId?: unknown }).correlationId) ?? 'null'} Use this Correlation ID for further investigation.`
+  return `${PREFIX} Error Code: ${text(error) ?? 'null'} Error Message: ${text(error_description) ?? 'null'}`
+}
+
+/** `MsalServiceException`'s message; MSAL4J puts nothing between its parts. */
+function msal(met: Answer): string {
+  if (met.json === undefined)
+    return `${PREFIX} Unexpected exception occurred when parsing the response, HttpStatusCode: ${met.status}, Error message: ${met.body}`
+  const base =
+    met.status === 400
+      ? 'The requested identity has not been assigned to this resource.'
+      : met.status === 502 || met.status === 504
+        ? 'The request failed due to a gateway error.'
+        : undefined
+  if (base === undefined) return described(met)
+  const headers = met.headers.map(([name, value]) => `${name}[${value}]`).join('')
+  return `${PREFIX} Authentication unavailable. ${base}Status: ${met.status}Content:${met.body}Headers:${headers} ${described(met)}`
+}
+
+const cause = (met: Met) =>
+  isSilence(met)
+    ? `com.microsoft.aad.msal4j.MsalClientException: ${system(met)}`
+    : `com.microsoft.aad.msal4j.MsalServiceException: ${msal(met)}`
+const FAILED = 'Managed Identity authentication failed, see inner exception for more information.'
+
+/** The exceptions of the Key Vault clients by status. */
+const EXCEPTION: Readonly<Record<number, string>> = {
+  403: 'ResourceModifiedException',
+  404: 'ResourceNotFoundException',
+  409: 'ResourceModifiedException',
+}
+
+export const java: Printer = {
+  name: 'Java',
+  sources: [
+    'azure-identity 1.18: com/azure/identity/implementation/IdentityClient.java',
+    'azure-security-keyvault-secrets 4.10: com/azure/security/keyvault/secrets/SecretAsyncClient.java',
+    'azure-core-management: com/azure/core/management/exception/ManagementException.java',
+    'MSAL4J: com/microsoft/aad/msal4j/IMDSManagedIdentitySource.java, AbstractManagedIdentitySource.java (commit ff44d4a)',
+  ],
+  credential: (met) =>
+    `com.azure.core.exception.ClientAuthenticationException: ${FAILED}\nCaused by: ${cause(met)}`,
+  chain: (met) =>
+    isSilence(met)
+      ? [
+          `com.azure.identity.CredentialUnavailableException: EnvironmentCredential authentication unavailable. Environment variables are not fully configured.${TROUBLE}`,
+          `Caused by: com.azure.identity.CredentialUnavailableException: ManagedIdentityCredential authentication unavailable. Connection to IMDS endpoint cannot be established, ${PROBED[met.lost]}.`,
+        ].join('\n')
+      : undefined,
+  vault: (met) =>
+    isSilence(met)
+      ? `reactor.core.Exceptions$ReactiveException: ${system(met)}`
+      : `com.azure.core.exception.${EXCEPTION[met.status] ?? 'HttpResponseException'}: ${statusLine(met)}`,
+  arm(met) {
+    if (isSilence(met)) return `reactor.core.Exceptions$ReactiveException: ${system(met)}`
+    const { message } = serviceError(met)
+    return `com.azure.core.management.exception.ManagementException: ${statusLine(met)}${message === undefined ? '' : `: ${message}`}`
+  },
+  entra: (met, name) =>
+    `com.microsoft.aad.msal4j.MsalServiceException: ${isSilence(met) ? system(met) : (text(members(met.json).error_description) ?? met.body)}\n${name}`,
+}
