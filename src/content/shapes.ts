@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { EndingId, FaultId, Flow, StepNumber, Target } from '#player'
+import type { Chapter, EndingId, FaultId, Flow, StepNumber, Target } from '#player'
 import type { SourceId } from './facts/sources.ts'
 
 /*
@@ -87,6 +87,8 @@ export interface StepWords {
   readonly summary: string
 }
 export type Steps = Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
+/** What a run has beside the steps: what is done after step 7, and messages that are not of one of our runs. */
+export type Chapters = Readonly<Record<Exclude<Chapter, StepNumber>, StepWords>>
 
 /** A claim: what it says, who put it there and who looks at it. */
 export interface ClaimWords {

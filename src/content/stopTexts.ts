@@ -1,6 +1,6 @@
-import type { Flow, Stop, Target } from '#player'
+import type { Chapter, Flow, Stop, Target } from '#player'
 import { SOURCES } from './facts/sources.ts'
-import type { Caption, CaptionEntry, Note, Notes } from './shapes.ts'
+import type { Caption, CaptionEntry, Note, Notes, StepWords } from './shapes.ts'
 import type { Content } from './types.ts'
 
 /** A caption ready to be shown: its gaps filled, its parties named, its source spelled out. */
@@ -61,6 +61,30 @@ const isUnanswered = ({ ok, half, label }: Pick<Stop, 'ok' | 'half' | 'label'>) 
 /** A challenge is a 401 that does its job: it says where to get a token. */
 const isRefusal = ({ ok, half, kind }: Pick<Stop, 'kind' | 'half' | 'ok'>) =>
   !ok && half === 'response' && kind !== 'challenge'
+
+/** The chapter that a stop is told under: in a run that is not ours, the step that its message belongs to. */
+export const stepOf = ({ step, of }: Pick<Stop, 'step' | 'of'>): Chapter => of ?? step
+
+/** A chapter's title and what happens in it. */
+export const chapterWords = (
+  { steps, chapters }: Pick<Content, 'steps' | 'chapters'>,
+  flow: Flow,
+  chapter: Chapter,
+): StepWords => (chapter === 8 || chapter === 9 ? chapters[chapter] : steps[flow][chapter])
+
+/** A chapter in few words: `Step 5`, `After step 7`. */
+export const chapterTag = ({ ui, chapters }: Pick<Content, 'ui' | 'chapters'>, chapter: Chapter): string =>
+  chapter === 8 || chapter === 9 ? chapters[chapter].title : fill(ui.step, { step: chapter })
+
+/** A chapter by number and title: `Step 5 · The code asks IMDS for a token`, `After step 7`. */
+export function chapterName(
+  content: Pick<Content, 'ui' | 'steps' | 'chapters'>,
+  flow: Flow,
+  chapter: Chapter,
+): string {
+  const [tag, { title }] = [chapterTag(content, chapter), chapterWords(content, flow, chapter)]
+  return tag === title ? title : `${tag} · ${title}`
+}
 
 /** Puts values into the `{gaps}` of a text; a gap without a value stays as it is. */
 export const fill = (text: string, gaps: Readonly<Record<string, string | number>>): string =>

@@ -18,12 +18,16 @@ export { STOP_TIME } from './playerMachine.ts'
 
 // Stops by their ids and indexes.
 export {
+  AFTERWARDS,
   BITE,
   boundaries,
+  chapterOf,
   END,
+  findExact,
   findStop,
   idAt,
   isGoal,
+  isStep,
   isStopId,
   nextBoundary,
   previousBoundary,

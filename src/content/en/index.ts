@@ -4,7 +4,7 @@ import { endings } from './captions/endings.ts'
 import { setup } from './captions/setup.ts'
 import { support } from './captions/support.ts'
 import { use } from './captions/use.ts'
-import { actors, flows, holdings, ids, start, steps, targets } from './scene.ts'
+import { actors, chapters, flows, holdings, ids, start, steps, targets } from './scene.ts'
 import { commands, errors, progress, ui } from './ui.ts'
 
 /** A kind of message without a caption does not compile here. */
@@ -39,6 +39,7 @@ export const en = {
   unanswered,
   start,
   steps,
+  chapters,
   actors,
   holdings,
   ids,

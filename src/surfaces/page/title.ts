@@ -1,5 +1,5 @@
 import { useLayoutEffect } from 'react'
-import { captionFor, fill } from '#content'
+import { captionFor, chapterTag, stepOf } from '#content'
 import { selectScenario, selectStop } from '#player'
 import { useContent, usePlayerState } from '#views'
 
@@ -9,7 +9,7 @@ export function useTitle(): void {
   const stop = usePlayerState(selectStop)
   const { flow, target } = usePlayerState(selectScenario)
   const title = stop
-    ? `${fill(content.ui.step, { step: stop.step })} · ${captionFor(content, stop, flow, target).headline} – ${content.ui.title}`
+    ? `${chapterTag(content, stepOf(stop))} · ${captionFor(content, stop, flow, target).headline} – ${content.ui.title}`
     : content.ui.title
   useLayoutEffect(() => {
     document.title = title

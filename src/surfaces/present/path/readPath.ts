@@ -44,7 +44,7 @@ const BETWEEN = /[_,\s]+/
 const FLOWS: readonly string[] = ['system', 'user'] satisfies Flow[]
 const TARGETS: readonly string[] = ['secret', 'key', 'arm'] satisfies Target[]
 const ORDERS: readonly string[] = ['attach-first', 'grant-first'] satisfies Order[]
-const RANGE = /^([1-7](?:\.\d{1,3})?)-([1-7](?:\.\d{1,3})?)$/
+const RANGE = /^([1-9](?:\.\d{1,5})?)-([1-9](?:\.\d{1,5})?)$/
 
 /**
  * Reads a path such as `0_2-3_5.1_imds.metadata-header_bite_plain_7.2_off_end`: stops and ranges of stops, and between

@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react'
-import { captionFor, fill, noteFor, type Content, type Notes, type TakeWords } from '#content'
-import { sceneOf, START, type Flow, type Ids, type Stop, type StepNumber, type Target } from '#player'
+import {
+  captionFor,
+  chapterName,
+  chapterWords,
+  fill,
+  noteFor,
+  stepOf,
+  type Content,
+  type Notes,
+  type TakeWords,
+} from '#content'
+import { sceneOf, START, type Flow, type Ids, type Stop, type Target } from '#player'
 import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
@@ -42,7 +52,7 @@ export function ShortForm(props: HandoutProps) {
   const steps = [...new Set(stops.map(({ step }) => step))]
   return steps.map((step, i) => {
     const own = stops.filter((stop) => stop.step === step)
-    const { title, summary } = content.steps[flow][step]
+    const { title, summary } = chapterWords(content, flow, step)
     return (
       <Page
         key={step}
@@ -52,7 +62,7 @@ export function ShortForm(props: HandoutProps) {
         page={i + 1}
         count={steps.length}
       >
-        <h2>{stepName(content, flow, step)}</h2>
+        <h2>{chapterName(content, flow, step)}</h2>
         <p>{summary}</p>
         <h3>{words.messages}</h3>
         <ol aria-label={title}>
@@ -69,9 +79,6 @@ export function ShortForm(props: HandoutProps) {
     )
   })
 }
-
-const stepName = ({ ui, steps }: Content, flow: Flow, step: StepNumber) =>
-  `${fill(ui.step, { step })} · ${steps[flow][step].title}`
 
 interface PageProps extends HandoutProps {
   readonly index: number
@@ -131,7 +138,7 @@ function StopText({ stop, flow, target, content }: OfStop) {
   const caption = captionFor(content, stop, flow, target)
   return (
     <>
-      <p>{stepName(content, flow, stop.step)}</p>
+      <p>{chapterName(content, flow, stepOf(stop))}</p>
       <h2>
         {stop.id} {caption.headline}
       </h2>

@@ -1,4 +1,4 @@
-import type { Content } from '#content'
+import { stepOf, type Content } from '#content'
 import { sceneOf, STEPS, type Flow, type Ids, type Stop, type Target } from '#player'
 import { stage } from '../../diagram/layouts.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
@@ -78,7 +78,7 @@ function SlideCaption({ stop, flow, target, content }: CaptionProps) {
         <rect
           key={each}
           className="slide-rail"
-          data-state={stateOf(each, stop?.step ?? 0)}
+          data-state={stateOf(each, stop ? stepOf(stop) : 0)}
           x={LEFT + i * (RAIL.width + RAIL.gap)}
           y={RAIL_TOP}
           width={RAIL.width}

@@ -1,4 +1,4 @@
-import { captionFor, type Content } from '#content'
+import { captionFor, chapterWords, stepOf, type Content } from '#content'
 import type { Flow, Stop, Target } from '#player'
 
 export interface SlideWords {
@@ -27,7 +27,7 @@ export function slideWords(content: Content, stop: Stop | undefined, flow: Flow,
   return {
     headline,
     who,
-    step: content.steps[flow][stop.step].title,
+    step: chapterWords(content, flow, stepOf(stop)).title,
     title: `${stop.id} ${headline}`,
     description: `${spoken} ${why}`,
   }
