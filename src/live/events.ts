@@ -10,6 +10,8 @@ export type LiveEvent =
       /** The program as it was called. */
       readonly command: readonly string[]
       readonly seed: string
+      /** Which of the two kinds of identity the VM was given. */
+      readonly flow: 'system' | 'user'
       /** What was set up before the program started, in wire order. */
       readonly before: readonly Exchange[]
       readonly faults: readonly string[]

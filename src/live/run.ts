@@ -118,6 +118,7 @@ export async function startLiveRun(options: LiveOptions): Promise<LiveRun> {
 /** The cloud as the program meets it, and what the page may do to it. */
 async function createStage(options: LiveOptions, log: EventLog) {
   let offset = 0
+  let started = false
   const lags: { propagation: number } & Lags = { propagation: 0 }
   let operator: LiveOperator
   const faults = createLiveFaults(
@@ -133,7 +134,11 @@ async function createStage(options: LiveOptions, log: EventLog) {
     seed: options.seed,
     now: () => Date.now() + offset,
     lags,
-    intercept: faults.intercept,
+    async intercept(request, hop) {
+      if (started && hop.from === 'code')
+        log.add({ type: 'waiting', id: hop.id, url: request.url, at: Date.now() })
+      return faults.intercept(request, hop)
+    },
     clientIds: options.clientIds,
     scenario: { ...options.scenario, ...(first && { secretName: first.name }) },
   })
@@ -159,9 +164,11 @@ async function createStage(options: LiveOptions, log: EventLog) {
     type: 'begin',
     command: options.command,
     seed: options.seed,
+    flow: options.setup === 'user' || options.setup === 'many' ? 'user' : 'system',
     before,
     faults: Object.keys(LIVE_FAULTS),
   })
+  started = true
   const own: Exchange[] = []
   cloud.onExchange((exchange) => {
     if (exchange.from === 'code') {

@@ -4,7 +4,6 @@ export const live = {
   begin: {
     missing: 'This page has no program to show.',
     how: 'Start yours from a checkout of the project: {command}. It prints the address of a page that shows the run.',
-    plain: 'Show the page without a program',
   },
   state: {
     connecting: 'Connecting to the run …',

@@ -17,13 +17,15 @@ export interface LiveState {
     | undefined
 }
 
+type Begin = Extract<LiveEvent, { type: 'begin' }>
+
 export interface LiveConnection {
   state(): LiveState
   subscribe(listener: () => void): () => void
   /** Exchanges in order of arrival, those that came before included. */
   onExchanges(listener: (exchanges: readonly Exchange[]) => void): () => void
   /** Resolves with the run's beginning. Rejects when there is no run at this address. */
-  readonly begun: Promise<Extract<LiveEvent, { type: 'begin' }>>
+  readonly begun: Promise<Begin>
   /** @throws Error with the reason when the run does not take it */
   switchOn(id: string, times: number | null): Promise<void>
   switchOff(id: string): Promise<void>
@@ -50,7 +52,12 @@ export function connect(): LiveConnection {
   const received: Exchange[] = []
   let state = NOTHING
   let last = 0
-  const begun = Promise.withResolvers<Extract<LiveEvent, { type: 'begin' }>>()
+  let tell: (event: Begin) => void
+  let give: (error: Error) => void
+  const begun = new Promise<Begin>((resolve, reject) => {
+    tell = resolve
+    give = reject
+  })
 
   const change = (changes: Partial<LiveState>) => {
     state = { ...state, ...changes }
@@ -65,7 +72,7 @@ export function connect(): LiveConnection {
       case 'begin':
         change({ command: event.command, faults: event.faults })
         receive(event.before)
-        return begun.resolve(event)
+        return tell(event)
       case 'exchange':
         receive([event.exchange])
         return change({ waiting: state.waiting.filter(({ id }) => id !== event.exchange.id) })
@@ -84,7 +91,7 @@ export function connect(): LiveConnection {
   source.onerror = () => {
     change({ connection: 'lost' })
     // Closed for good: the answer was no stream of events.
-    if (source.readyState === EventSource.CLOSED) begun.reject(new Error('There is no live run here.'))
+    if (source.readyState === EventSource.CLOSED) give(new Error('There is no live run here.'))
   }
   source.onmessage = ({ data, lastEventId }: MessageEvent<string>) => {
     if (Number(lastEventId) <= last) return
@@ -111,7 +118,7 @@ export function connect(): LiveConnection {
       followers.add(listener)
       return () => void followers.delete(listener)
     },
-    begun: begun.promise,
+    begun,
     switchOn: (id, times) => command({ do: 'on', id, times }),
     switchOff: (id) => command({ do: 'off', id }),
   }

@@ -1,4 +1,4 @@
-import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { selectBoth, SHORTCUTS, type Link } from '#player'
 import {
   Afterwards,
@@ -41,10 +41,12 @@ interface StudyProps {
   readonly page: Page
   /** What the link asked for in vain; for ever pending when it did not. */
   readonly missing?: Promise<Missing>
+  /** Stands above everything else. */
+  readonly bar?: ReactNode
 }
 
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
-export function Study({ page, missing }: StudyProps) {
+export function Study({ page, missing, bar }: StudyProps) {
   const { ui } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Content } from '#content'
 import type { Link, PlayerRef } from '#player'
 import { warnOfMissing, type Missing } from '../page/missingStop.ts'
@@ -6,9 +7,16 @@ import { createPage } from '../page/page.ts'
 import { Study } from './Study.tsx'
 
 /** Puts the study page into `root`. */
-export function mountStudy(root: HTMLElement, player: PlayerRef, content: Content, place: Link): void {
+/** @param bar stands above it */
+export function mountStudy(
+  root: HTMLElement,
+  player: PlayerRef,
+  content: Content,
+  place: Link,
+  bar?: ReactNode,
+): void {
   const page = createPage({ ...place, mode: 'study' })
   const missing = new Promise<Missing>((tell) => warnOfMissing(player, place, tell))
   if (place.flow === 'both') player.send({ type: 'both.set' })
-  mountSurface(root, { player, page, content, children: <Study page={page} missing={missing} /> })
+  mountSurface(root, { player, page, content, children: <Study page={page} missing={missing} bar={bar} /> })
 }

@@ -23,11 +23,7 @@ export interface Entra {
  * @param shared another tenant's keys. Without them, keys are still being made when this returns.
  * @param clientIds what the first managed identities are to have
  */
-export function createEntra(
-  deps: ServiceDeps,
-  shared?: SigningKeys,
-  clientIds?: readonly string[],
-): Entra {
+export function createEntra(deps: ServiceDeps, shared?: SigningKeys, clientIds?: readonly string[]): Entra {
   const { ids, now } = deps
   const keys = shared ?? createSigningKeys(ids.stream('signingKeys'), now)
   const directory = createDirectory(ids.stream('directory'), now, clientIds)
