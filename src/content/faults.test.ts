@@ -78,9 +78,13 @@ describe.each(everywhere)('the words of faults, %s', (lang, { words, groups }) =
 
 describe('what is said of the answer, in English', async () => {
   const { words } = (await loadWords('en')).faults
-  const names = { imds: 'IMDS', entra: 'Entra', keyvault: 'Key Vault', arm: 'ARM' } as Readonly<
-    Record<string, string>
-  >
+  const names = {
+    imds: 'IMDS',
+    entra: 'Entra',
+    keyvault: 'Key Vault',
+    arm: 'ARM',
+    proxy: 'A proxy',
+  } as Readonly<Record<string, string>>
 
   it.each(FAULTS.map(({ id, expected }) => [id, expected] as const))('%s', (id, { by, status, code }) => {
     const { symptom } = words[id]

@@ -151,5 +151,7 @@ export interface FaultGroup {
 /** All faults by id, and in the groups in which they are offered. */
 export interface FaultBook {
   readonly words: AllFaults
+  /** What people say of a fault in words of their own: phrases, separated by commas. */
+  readonly sayings: Readonly<Partial<Record<string, string>>>
   readonly groups: readonly FaultGroup[]
 }

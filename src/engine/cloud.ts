@@ -14,15 +14,15 @@ const signingKeys = new WeakMap<Cloud, SigningKeys>()
  */
 export async function createCloud(options?: CloudOptions): Promise<Cloud> {
   const world = createWorld(options, options?.neighbour && signingKeys.get(options.neighbour))
-  const { scenario, operator, network } = world
+  const { scenario, network } = world
   const cloud: Cloud = {
     scenario,
     fetchFrom: (place) =>
       place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
     reaches: (place, hostname) =>
       network.reaches(place === 'internet' ? { actor: 'outside' } : callerIn(place), hostname),
-    signIn: (resource) =>
-      signInOperator(operator, scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
+    signIn: (resource, as = 'operator') =>
+      signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)

@@ -40,7 +40,11 @@ export function createFirstPartyApps(ids: Ids, now: () => number): FirstPartyApp
         both(RESOURCE.arm, 'https://management.core.windows.net/'),
       ),
     ),
-    keyvault: acting(app('keyvault', APP_ID.keyvault, 'Azure Key Vault', both(RESOURCE.keyvault))),
+    keyvault: acting({
+      ...app('keyvault', APP_ID.keyvault, 'Azure Key Vault', both(RESOURCE.keyvault)),
+      // Entra gives tokens for a single vault's address, and the vault refuses them (gh MicrosoftDocs/azure-docs#109562).
+      instances: /^[a-z][a-z\d-]{1,22}[a-z\d]\.vault\.azure\.net$/,
+    }),
     identityProvider: acting(
       app(
         'identityProvider',

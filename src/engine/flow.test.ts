@@ -171,6 +171,7 @@ describe('what the record of a flow shows', async () => {
 
   it('has the verdict check by check, in the order in which they were made', () => {
     expect(used.checks.map(({ name }) => name)).toEqual([
+      'network',
       'bearer',
       'signature',
       'issuer',

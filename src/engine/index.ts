@@ -21,4 +21,5 @@ export type {
   NetworkPlace,
   RequestMessage,
   ResponseMessage,
+  User,
 } from './types.ts'

@@ -1,28 +1,29 @@
 import type { World } from './world.ts'
 
 /**
- * The network as seen from the internet. Two sit there: the operator, and any other machine (`outside`). Who sends a request
+ * The network as seen from the internet. Two sit there: the operator (and a colleague), and any other machine (`outside`). Who sends a request
  * is told by what it carries: another identity's credential, or a question for the address that only a VM has, is not the
  * operator's.
  */
-export function fetchFromInternet({ network, operator }: World): typeof fetch {
+export function fetchFromInternet({ network, operator, colleague }: World): typeof fetch {
+  const users = [operator, colleague].map(({ objectId }) => objectId)
   const [asOperator, asOutside] = (['operator', 'outside'] as const).map((actor) =>
     network.fetchAs({ actor }),
   ) as [typeof fetch, typeof fetch]
   return async function fetchInternet(input, init) {
     const request = new Request(input, init)
-    return (await isForeign(request, operator.objectId)) ? asOutside(request) : asOperator(request)
+    return (await isForeign(request, users)) ? asOutside(request) : asOperator(request)
   }
 }
 
 const LINK_LOCAL = /^169\.254\./ // RFC 3927
 
-async function isForeign(request: Request, operatorId: string): Promise<boolean> {
+async function isForeign(request: Request, users: readonly unknown[]): Promise<boolean> {
   if (LINK_LOCAL.test(new URL(request.url).hostname)) return true
   const bearer = /^Bearer [\w-]+\.([\w-]+)\./i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (bearer !== undefined) {
     const oid = objectIdIn(bearer)
-    return oid !== undefined && oid !== operatorId
+    return oid !== undefined && !users.includes(oid)
   }
   // RFC 6749, 4.4 and RFC 7523, 2.2: whoever proves a client's identity. The operator's client is public.
   const form = request.headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')

@@ -66,6 +66,7 @@ export type CheckName =
   | 'caller'
   | 'identity'
   | 'parameters' // IMDS
+  | 'network' // Key Vault's firewall
   | 'tenant'
   | 'client'
   | 'certificate'
@@ -185,6 +186,9 @@ export interface Lags {
   readonly replication?: number
 }
 
+/** The users of the tenant: the operator owns the subscription; the colleague is Virtual Machine Contributor of the resource group. */
+export type User = 'operator' | 'colleague'
+
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */
 export interface Cloud {
   readonly scenario: CloudScenario
@@ -192,8 +196,8 @@ export interface Cloud {
   fetchFrom(place: NetworkPlace): typeof fetch
   /** Whether `hostname` is a host that a request from `place` would reach. */
   reaches(place: NetworkPlace, hostname: string): boolean
-  /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). */
-  signIn(resource: string): Promise<string>
+  /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). Or a colleague does. */
+  signIn(resource: string, as?: User): Promise<string>
   /** Calls `listener` with every exchange, the services' own included. Returns a function that ends this. */
   onExchange(listener: (exchange: Exchange) => void): () => void
 }

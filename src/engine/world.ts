@@ -5,6 +5,7 @@ import { createArm } from './services/arm/index.ts'
 import { createRenewalDesk } from './services/compute/renewalDesk.ts'
 import type { AppServiceDeps, FirstPartyApp, Operator } from './services/deps.ts'
 import { createEntra } from './services/entra/index.ts'
+import { serviceElsewhere } from './services/entra/resources.ts'
 import type { SigningKeys } from './services/entra/signingKeys.ts'
 import { createIdentityProvider } from './services/identityProvider/index.ts'
 import { createImds } from './services/imds/index.ts'
@@ -16,6 +17,7 @@ import { createNetwork, type Network } from './wire/network.ts'
 export interface World {
   readonly scenario: CloudScenario
   readonly operator: Operator
+  readonly colleague: Operator
   readonly network: Network
   readonly signingKeys: SigningKeys
 }
@@ -30,10 +32,11 @@ export function createWorld(
 ): World {
   const ids = createIds(seed)
   const scenario = createScenario(ids, asked)
-  const operator = createOperator(ids.stream('operator'))
+  const operator = createUser(ids.stream('operator'), 'Olivia Operator', 'operator')
+  const colleague = createUser(ids.stream('colleague'), 'Vera Machine Admin', 'vera')
   const apps = createFirstPartyApps(ids.stream('apps'), now)
 
-  const deps = (name: string) => ({ now, scenario, operator, ids: ids.stream(name) })
+  const deps = (name: string) => ({ now, scenario, operator, colleague, ids: ids.stream(name) })
   const appDeps = (
     name: string,
     app: FirstPartyApp & Required<Pick<FirstPartyApp, 'credential'>>,
@@ -66,16 +69,17 @@ export function createWorld(
     now,
     ({ actor, vm }) => actor !== 'code' || imds.vmExists(vm ?? ''),
     intercept,
+    serviceElsewhere,
   )
   for (const { routes } of services) routes.forEach(network.attach)
-  return { scenario, operator, network, signingKeys: entra.keys }
+  return { scenario, operator, colleague, network, signingKeys: entra.keys }
 }
 
-function createOperator(ids: Ids): Operator {
+function createUser(ids: Ids, displayName: string, name: string): Operator {
   return {
     objectId: ids.guid(),
-    upn: 'operator@demo.example',
-    displayName: 'Olivia Operator',
+    upn: `${name}@demo.example`,
+    displayName,
     refreshToken: ids.opaque(96),
   }
 }

@@ -45,6 +45,8 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
     if (from === 'imds' && /\/virtualmachines\/[^/]+\/credentials$/.test(path)) return 'credential.renew'
     if (from === 'keyvault' && /\/providers\/microsoft\.keyvault\/vaults\/[^/]+$/.test(path))
       return 'vault.read'
+    if (method === 'PATCH' && /\/providers\/microsoft\.keyvault\/vaults\/[^/]+\/?$/.test(path))
+      return 'vault.update'
     if (/\/operations\/[^/]+\/?$/.test(path)) return 'operation.poll'
     if (
       (from === 'code' || from === 'outside') &&
@@ -77,6 +79,8 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
   },
   keyvault: ({ method, path }) => {
     if (/^\/secrets\/[^/]+/.test(path) && method === 'GET') return 'secret.get'
+    if (/^\/secrets\/[^/]+(\/[^/]+)?\/?$/.test(path)) return BY_SECRET[method]
+    if (/^\/deletedsecrets\/[^/]+\/recover\/?$/.test(path) && method === 'POST') return 'secret.recover'
     if (/^\/keys\/.+\/sign\/?$/.test(path) && method === 'POST') return 'key.sign'
     if (/^\/keys\/[^/]+/.test(path) && method === 'GET') return 'key.get'
     return undefined
@@ -86,6 +90,11 @@ const BY_RECEIVER: Partial<Record<NonNullable<Exchange['to']>, Rule>> = {
 const BY_IDENTITY: Readonly<Record<string, ExchangeKind>> = {
   PUT: 'identity.create',
   DELETE: 'identity.delete',
+}
+const BY_SECRET: Readonly<Record<string, ExchangeKind>> = {
+  PUT: 'secret.set',
+  PATCH: 'secret.update',
+  DELETE: 'secret.delete',
 }
 const BY_ROLE: Readonly<Record<string, ExchangeKind>> = { PUT: 'role.assign', DELETE: 'role.remove' }
 

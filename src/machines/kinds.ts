@@ -60,6 +60,11 @@ export const KINDS = {
   'credential.delete': main(undefined, 'arm', 'identityProvider'),
   'credential.renew': main(undefined, 'imds', 'arm'),
   'role.remove': main(undefined, 'operator', 'arm'),
+  'vault.update': main(undefined, 'operator', 'arm'),
+  'secret.set': main(undefined, 'operator', 'keyvault'),
+  'secret.update': main(undefined, 'operator', 'keyvault'),
+  'secret.delete': main(undefined, 'operator', 'keyvault'),
+  'secret.recover': main(undefined, 'operator', 'keyvault'),
 
   'operator.signIn': support('next', ['operator'], 'entra'),
   'service.token': support('next', [...SERVICES, 'outside'], 'entra'),

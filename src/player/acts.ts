@@ -1,4 +1,4 @@
-import type { CloudScenario, NetworkPlace } from '#engine'
+import type { Cloud, CloudScenario, NetworkPlace } from '#engine'
 import type { ExchangeKind } from '#machines'
 import { toBase64Url } from './base64url.ts'
 import type { Order, Scenario, StepNumber, Target } from './types.ts'
@@ -19,6 +19,8 @@ export interface ActContext {
   readonly keyId: string
   /** A real token of another tenant of the same Entra: somebody who signs in there asks for one for the same service. */
   otherTenantsToken(resource: string): Promise<string>
+  /** The operator signs in for another service than ARM, or a colleague of theirs signs in. */
+  signIn: Cloud['signIn']
 }
 
 export interface ActRequest {

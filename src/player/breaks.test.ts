@@ -21,12 +21,12 @@ const KINDS: readonly ExchangeKind[] = [
 /** The answers that there are to each check, by what is broken. */
 const ANSWERS: Readonly<Record<string, string>> = {
   'imds.token header': '400 bad_request_102',
-  'imds.token caller': '400 invalid_request',
+  'imds.token caller': '400 InvalidHeaderValue',
   'imds.token parameters': '400 invalid_request',
   'imds.token identity': '400 invalid_request',
   'entra.token tenant': '400 AADSTS90002',
   'entra.token client': '400 AADSTS700016',
-  'entra.token assertion': '401 AADSTS7000218',
+  'entra.token assertion': '401 AADSTS7000216',
   'entra.token certificate': '401 AADSTS700027',
   'entra.token signature': '401 AADSTS700027',
   'entra.token issuer': 'assertion-parties',
@@ -48,6 +48,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 }
 function vault(kind: ExchangeKind, notFound: string): Readonly<Record<string, string>> {
   const answers = {
+    network: '403 ForbiddenByFirewall',
     bearer: '401 AKV10000',
     signature: '401 IDX10511',
     issuer: '401 AKV10032',

@@ -62,6 +62,7 @@ export type Way =
   | 'foreign-token'
   | 'other-audience'
   | 'late-token'
+  | 'firewall'
   | 'no-role'
   | 'other-key'
   | 'other-version'
@@ -139,6 +140,7 @@ const TOKEN: Recipes = {
 const otherVersion = (after: RegExp) => change('other-version', withPath(after, `$1/${'f'.repeat(32)}`))
 const VAULT: Recipes = {
   ...TOKEN,
+  network: fault('firewall', 'keyvault.firewall'),
   issuer: fault('foreign-token', 'keyvault.other-tenant'),
   audience: fault('other-audience', 'keyvault.arm-token'),
   permission: fault('no-role', 'keyvault.no-role'),

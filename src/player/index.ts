@@ -87,6 +87,7 @@ export const loadBreaks = () => import('./breaks.ts')
 export type { Break, Unbreakable, Way } from './breaks.ts'
 export type { Edit, EditError, JwtEdit, LineEdit } from './edits/index.ts'
 export type { OfferedEnding } from './endings/offeredEndings.ts'
+export type { Answer } from './faults/answers.ts'
 export type { Fault, FaultId } from './faults/index.ts'
 export type { SeenMark } from './marks.ts'
 export type { Session, SessionFault } from './session/index.ts'

@@ -1,5 +1,5 @@
 import type { Cloud, Exchange, Lags } from '#engine'
-import { kindFacts } from '#machines'
+import { classify, kindFacts } from '#machines'
 import { isOutcome, sendAct } from './actSender.ts'
 import { actsOf, ARM, orderOf, USES, type Act, type ActContext } from './acts.ts'
 import { endingsIn, branchOf, editIn, isExperiment, type EndingId } from './branch.ts'
@@ -94,6 +94,7 @@ const firstContext = async (
   token: '',
   keyId: '',
   otherTenantsToken,
+  signIn: cloud.signIn,
 })
 
 const withBranch = ({ branch: _, ...scenario }: Scenario, branch: string | undefined): Scenario => ({
@@ -207,7 +208,7 @@ class Recorder {
     await this.#prepare(act)
     const begin = exchanges.length
     const succeeded = await this.#send(act)
-    if (act.bites) experiment?.noteBite(exchanges.slice(begin).find(({ cause }) => cause === undefined))
+    if (act.bites) experiment?.noteBite(biteIn(exchanges.slice(begin)))
     if (act.joinsNext) this.#waitForNext()
     else this.#addFrames(place, addFleet)
     await nextTask()
@@ -256,6 +257,12 @@ class Recorder {
     this.#pause = BETWEEN_ACTS
     hooks.onFrames(this.frames)
   }
+}
+
+/** The request of a biting act itself: what somebody may have signed in for first. */
+function biteIn(exchanges: readonly Exchange[]): Exchange | undefined {
+  const own = exchanges.filter(({ cause }) => cause === undefined)
+  return own.find((exchange) => classify(exchange) !== 'operator.signIn') ?? own[0]
 }
 
 /** Lets the page answer input before the next act. */

@@ -8,3 +8,8 @@ declare module 'virtual:marks' {
   const marks: readonly import('./marks.ts').SeenMark[]
   export default marks
 }
+/** Made by the build: what the cloud answered to every fault, recorded once. */
+declare module 'virtual:answers' {
+  const answers: readonly import('./faults/answers.ts').Answer[]
+  export default answers
+}

@@ -1,21 +1,24 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPair } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { createServer, type Plugin } from 'vite'
 import type { Plans } from '../player/plan.ts'
 import type { Recorded } from '../player/recordPlans.ts'
+import { poolKeys } from '../testing/keyPool.ts'
 
-const IDS = { 'virtual:plans': 'plans', 'virtual:marks': 'marks' } as const satisfies Record<
-  string,
-  keyof Recorded
->
+const IDS = {
+  'virtual:plans': 'plans',
+  'virtual:marks': 'marks',
+  'virtual:answers': 'answers',
+} as const satisfies Record<string, keyof Recorded>
 const kept = (id: string) => IDS[id.replace('\0', '') as keyof typeof IDS]
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /**
  * Gives the module `virtual:plans`: the stops of every scenario, made by recording each of them once on the real engine.
  * So the page knows every stop before its own recording has begun, and the two cannot differ but by a defect.
- * And `virtual:marks`: all that is inferred or simplified in those runs.
+ * And `virtual:marks`: all that is inferred or simplified in those runs; `virtual:answers`: what the cloud answers to each fault.
  */
 export function plans(): Plugin {
   return {
@@ -57,15 +60,26 @@ async function record(): Promise<Recorded> {
     optimizeDeps: { noDiscovery: true },
     server: { middlewareMode: true, ws: false, watch: null },
   })
+  const makeKeysAgain = poolKeys({ keys: await someKeys(), start: 0 })
   try {
     const { recordAll } = (await server.ssrLoadModule(
       '/src/player/recordPlans.ts',
     )) as typeof import('../player/recordPlans.ts')
     return await recordAll()
   } finally {
+    makeKeysAgain()
     await server.close()
   }
 }
+
+/** Nothing that is kept of a recording depends on its keys, and making them is nearly all that it costs: these do for all. */
+const someKeys = () =>
+  Promise.all(
+    Array.from({ length: 16 }, async () => {
+      const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
+      return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64')
+    }),
+  )
 
 async function sourceHash(): Promise<string> {
   const hash = createHash('sha256')

@@ -121,6 +121,7 @@ export const verdict = {
     'foreign-token': 'send a real token of another tenant.',
     'other-audience': 'send a real token that was issued for another service.',
     'late-token': 'let it arrive 25 hours later.',
+    firewall: 'have the vault’s firewall admit nobody.',
     'no-role': 'leave out step 4, so that no role is granted.',
     'other-key': 'sign with another key, for which no role was granted.',
     'other-version': 'ask for a version that does not exist.',

@@ -47,6 +47,10 @@ const checks: Readonly<Record<CheckName, NamedWords>> = {
   caller: { name: 'Caller', about: 'The request comes straight from inside this VM, not through a proxy.' },
   identity: { name: 'Identity', about: 'The VM has the identity that is asked for.' },
   parameters: { name: 'Parameters', about: 'Everything that is needed is there, and only once.' },
+  network: {
+    name: 'Network',
+    about: 'The vault’s firewall admits where the request comes from. It comes before everything else.',
+  },
   tenant: { name: 'Tenant', about: 'The tenant in the address exists.' },
   client: { name: 'Client', about: 'The client id has a principal in this tenant.' },
   certificate: {

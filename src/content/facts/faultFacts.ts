@@ -23,6 +23,22 @@ const MORE = {
     'Authentication best practices with the Azure Identity library for .NET',
     'https://learn.microsoft.com/dotnet/azure/sdk/authentication/best-practices',
   ],
+  vaultNetwork: [
+    'Configure network security for Azure Key Vault',
+    'https://learn.microsoft.com/azure/key-vault/general/network-security',
+  ],
+  vaultPrivate: [
+    'Diagnose private links configuration issues on Azure Key Vault',
+    'https://learn.microsoft.com/azure/key-vault/general/private-link-diagnostics',
+  ],
+  secretAbout: [
+    'About Azure Key Vault secrets',
+    'https://learn.microsoft.com/azure/key-vault/secrets/about-secrets',
+  ],
+  softDelete: [
+    'Azure Key Vault soft-delete overview',
+    'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
+  ],
   groupGet: ['Resource Groups - Get', 'https://learn.microsoft.com/rest/api/resources/resource-groups/get'],
 } as const
 
@@ -44,6 +60,9 @@ export const credentialPrints = (error: string, description: string, number = 'N
 /** The same, when there was no answer. */
 export const NETWORK_PRINTS =
   'CredentialUnavailableError: ManagedIdentityCredential: Network unreachable. Message: network_error: …'
+
+/** The same, when a proxy answered in the place of IMDS. */
+export const PROXY_PRINTS = 'CredentialUnavailableError: ManagedIdentityCredential: Unavailable. …'
 
 /** DefaultAzureCredential, when its probe of IMDS was not answered in time. */
 export const PROBE_PRINTS =

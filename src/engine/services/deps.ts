@@ -11,7 +11,16 @@ export interface ServiceDeps {
   readonly scenario: CloudScenario
   /** The person at the keyboard: a user of the tenant and Owner of the subscription. */
   readonly operator: Operator
+  /** Another user of the tenant, who may manage VMs and nothing else: Virtual Machine Contributor of the resource group. */
+  readonly colleague?: Operator
 }
+
+/** The users of the tenant. */
+export const usersOf = ({
+  operator,
+  colleague,
+}: Pick<ServiceDeps, 'operator' | 'colleague'>): readonly Operator[] =>
+  colleague ? [operator, colleague] : [operator]
 
 /** A service that calls other services in its own name. */
 export interface AppServiceDeps extends ServiceDeps {
@@ -38,6 +47,8 @@ export interface FirstPartyApp {
   readonly displayName: string
   /** App ID URIs by which tokens for it can be requested. Empty: there are no tokens for it. */
   readonly resourceUris: readonly string[]
+  /** Host names of its instances, where the address of one is a name of the resource too. */
+  readonly instances?: RegExp
   /** How it proves who it is. Absent for an application that only receives tokens. Made in the background, awaited where it is first needed. */
   readonly credential?: Promise<AppCredential>
 }

@@ -14,11 +14,13 @@ export interface Network {
 /**
  * @param connected whether a caller has a network at all: code has none once its VM is deleted
  * @param intercept decides what happens to each request on its way
+ * @param elsewhere the name of the service that has this host name, where it is one that this cloud does not have
  */
 export function createNetwork(
   now: () => number,
   connected: (caller: Caller) => boolean = () => true,
   intercept?: Interceptor,
+  elsewhere: (hostname: string) => string | undefined = () => undefined,
 ): Network {
   const routes: Route[] = []
   const recorder = createRecorder(now)
@@ -52,7 +54,7 @@ export function createNetwork(
         }
         // What a browser or Node does when a name has no address or a host no route: never an HTTP status.
         if (!connected(caller) || !route?.reachableBy(caller, url.hostname)) {
-          const error = new TypeError(`fetch failed: ${url.host} is unreachable`)
+          const error = unreachable(url, elsewhere(url.hostname))
           entry.failed(error, 'unreachable')
           throw error
         }
@@ -123,6 +125,11 @@ export function createNetwork(
     onExchange: recorder.onExchange,
   }
 }
+
+const unreachable = ({ host }: URL, service: string | undefined) =>
+  new TypeError(
+    `fetch failed: ${host} is unreachable${service === undefined ? '' : `: ${service} is not part of this cloud`}`,
+  )
 
 /** An answer that does not come from the receiver. Without `by` it stands for the receiver's own. */
 interface Instead {

@@ -11,6 +11,7 @@ import {
 } from '../acts.ts'
 import {
   askFor,
+  bearerOf,
   biting,
   changed,
   DAY,
@@ -31,6 +32,10 @@ const refused = (status: number, code: string): Expected => ({ by: 'arm', status
 const READS = { targets: ['arm'] } as const
 const USER = { flows: ['user'] } as const
 const READER = GRANTS.arm.role
+/** Managed Identity Operator (Learn, "Azure built-in roles"). */
+const IDENTITY_OPERATOR = 'f1a07417-d97a-45cb-824c-7a7467783830'
+/** Nobody's (RFC 9562, section 5.10: the highest GUID). */
+const NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const withToken =
   (token: (context: ActContext) => string | Promise<string>) =>
@@ -67,7 +72,7 @@ const CALLS: readonly Fault[] = [
     'arm.changed-token',
     'resourceGroup.get',
     refused(401, 'InvalidAuthenticationToken'),
-    withToken(({ token }) => tampered(token, { oid: 'ffffffff-ffff-ffff-ffff-ffffffffffff' })),
+    withToken(({ token }) => tampered(token, { oid: NOBODY })),
     READS,
   ),
   laterUse(
@@ -116,6 +121,34 @@ const CALLS: readonly Fault[] = [
         })),
       ],
       fix: uses,
+    }),
+    READS,
+  ),
+  atUse(
+    'arm.no-such-subscription',
+    'resourceGroup.get',
+    refused(404, 'SubscriptionNotFound'),
+    (request, { names }) => ({ ...request, url: request.url.replace(names.subscriptionId, NOBODY) }),
+    READS,
+  ),
+  atUse(
+    'arm.no-such-version',
+    'resourceGroup.get',
+    refused(400, 'InvalidApiVersionParameter'),
+    withQuery(() => ({ 'api-version': '2020-02-30' })),
+    READS,
+  ),
+  laterUse(
+    'role.narrower-scope',
+    'role.assign',
+    refused(403, 'AuthorizationFailed'),
+    ({ setUp, ask, uses }) => ({
+      acts: [
+        ...setUp.map((act) => (act.kind === 'role.assign' ? grant(READER, ({ names }) => vmId(names)) : act)),
+        ask,
+        biting(uses[0]!),
+      ],
+      fix: [assignRole, ...uses],
     }),
     READS,
   ),
@@ -211,6 +244,30 @@ const CHANGES: readonly Fault[] = [
     USER,
   ),
   fault(
+    'vm.linked-authorization',
+    'vm.identity.assign',
+    refused(403, 'LinkedAuthorizationFailed'),
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      const attach = byColleague(setUp.find((act) => act.kind === 'vm.identity.assign')!)
+      const rest = without(setUp.slice(1), 'vm.identity.assign')
+      return {
+        acts: [setUp[0]!, biting(attach)],
+        fix: [
+          grant(IDENTITY_OPERATOR, ({ names }) => identityId(names), {
+            principalId: async ({ signIn }) => bearerOf(await signIn(ARM, 'colleague')),
+            principalType: 'User',
+          }),
+          { ...attach, step: 4 },
+          ...rest,
+          ask,
+          ...uses,
+        ],
+      }
+    },
+    USER,
+  ),
+  fault(
     'vm.identity-ids',
     'vm.identity.assign',
     { by: 'arm', status: 400 },
@@ -248,6 +305,12 @@ const CHANGES: readonly Fault[] = [
     { flows: ['system'] },
   ),
 ]
+/** The act as somebody does it who may manage VMs and nothing else. */
+const byColleague = (act: Act): Act => ({
+  ...act,
+  request: async (context) =>
+    act.request({ ...context, operatorToken: await context.signIn(ARM, 'colleague') }),
+})
 const deleteIdentity: Act = {
   kind: 'identity.delete',
   by: 'operator',

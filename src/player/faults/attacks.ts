@@ -1,6 +1,7 @@
-import { asOperator, COMPUTE_VERSION, enableIdentity, vmId, type Act } from '../acts.ts'
+import { asOperator, assignRole, COMPUTE_VERSION, enableIdentity, vmId, type Act } from '../acts.ts'
 import { biting, changed, fault, partsOf, laterUse, VAULT } from './blocks.ts'
 import type { Fault } from './fault.ts'
+import { admitSubnet } from './keyvault.ts'
 
 const anyTarget = { by: 'keyvault', status: 200 } as const
 
@@ -16,21 +17,28 @@ export const ATTACK_FAULTS: readonly Fault[] = [
     }))
     return { acts: [...setUp, forged], fix: [ask, ...uses] }
   }),
-  fault('attack.local-process', 'imds.token', { by: 'imds', status: 200 }, (_, acts) => {
-    const { setUp, ask, uses } = partsOf(acts)
-    const other = changed(ask, (request) => ({
-      ...request,
-      headers: { ...request.headers, 'User-Agent': 'curl/8.5.0 (somebody-else)' },
-    }))
-    return { acts: [...setUp, ask, ...uses, { ...other, step: 7 }], fix: [] }
-  }),
+  fault(
+    'attack.local-process',
+    'imds.token',
+    { by: 'imds', status: 200 },
+    (_, acts) => {
+      const { setUp, ask, uses } = partsOf(acts)
+      const other = changed(ask, (request) => ({
+        ...request,
+        headers: { ...request.headers, 'User-Agent': 'curl/8.5.0 (somebody-else)' },
+      }))
+      return { acts: [...setUp, ask, ...uses, { ...other, step: 7 }], fix: [] }
+    },
+    { unmended: true },
+  ),
   laterUse(
     'attack.replay',
     'secret.get',
     anyTarget,
     ({ setUp, ask, uses }) => ({
-      acts: [...setUp, ask, biting({ ...uses[0]!, from: 'internet', step: 7 })],
-      fix: uses,
+      acts: [...setUp, ask, biting(stolen(uses[0]!))],
+      // The stranger tries again in vain; the code in the VM goes on.
+      fix: [admitSubnet, { ...stolen(uses[0]!), refused: 403 }, ...uses],
     }),
     VAULT,
   ),
@@ -39,10 +47,10 @@ export const ATTACK_FAULTS: readonly Fault[] = [
     'secret.get',
     anyTarget,
     ({ setUp, ask, uses }) => ({
-      acts: [...setUp, ask, ...uses, deleteVm, biting({ ...uses[0]!, from: 'internet', step: 7 })],
-      fix: [],
+      acts: [...setUp, ask, ...uses, deleteVm, biting(stolen(uses[0]!))],
+      fix: [removeRole, { ...stolen(uses[0]!), refused: 403 }],
     }),
-    VAULT,
+    { ...VAULT, ends: 403 },
   ),
   laterUse(
     'life.off-and-on',
@@ -56,6 +64,18 @@ export const ATTACK_FAULTS: readonly Fault[] = [
   ),
 ]
 
+/** The assignment is named after what it grants, as the one that made it. */
+const removeRole: Act = {
+  kind: 'role.remove',
+  by: 'operator',
+  step: 7,
+  request: async (context) => {
+    const { url, headers = {} } = await assignRole.request(context)
+    return { method: 'DELETE', url, headers }
+  },
+}
+/** Somebody elsewhere sends what the code sends, with the code's token. */
+const stolen = (act: Act): Act => ({ ...act, from: 'internet', step: 7 })
 const deleteVm: Act = {
   kind: 'vm.delete',
   by: 'operator',

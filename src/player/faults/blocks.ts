@@ -27,7 +27,7 @@ export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 
 /** Where a fault exists, everywhere when nothing is said; and how it is retried, where that cures it. */
-export interface Where extends Pick<Fault, 'retries'> {
+export interface Where extends Pick<Fault, 'retries' | 'unmended' | 'ends'> {
   readonly flows?: readonly Flow[]
   readonly targets?: readonly Target[]
 }
@@ -126,18 +126,29 @@ export const askFor = (resource: string | ((context: ActContext) => string)): Ac
     ),
 })
 
+/** Who a token says that its bearer is. */
+export const bearerOf = (token: string): string => claimsIn(token)['oid'] as string
+
+/** When it was issued, in seconds since the epoch: Entra dates tokens five minutes back. */
+export const issuedAt = (token: string): number => (claimsIn(token)['iat'] as number) + 300
+
+const claimsIn = (token: string) =>
+  JSON.parse(new TextDecoder().decode(fromBase64Url(token.split('.')[1]!))) as Record<string, unknown>
+
 /** A token with something in it changed; its signature stays as it was. */
 export function tampered(token: string, claims: Readonly<Record<string, unknown>>): string {
-  const [header, payload, signature] = token.split('.')
-  const now = { ...(JSON.parse(new TextDecoder().decode(fromBase64Url(payload!))) as object), ...claims }
+  const [header, , signature] = token.split('.')
+  const now = { ...claimsIn(token), ...claims }
   return [header, toBase64Url(new TextEncoder().encode(JSON.stringify(now))), signature].join('.')
 }
 
 export interface GrantOptions {
   /** Who gets the role, when it is not the identity's principal. */
-  readonly principalId?: (context: ActContext) => string
+  readonly principalId?: (context: ActContext) => string | Promise<string>
   /** True: the principal's type is not told, so that ARM looks it up in the directory. */
   readonly untyped?: true
+  /** What kind of principal that is, when it is none of a service. */
+  readonly principalType?: 'User'
   /** The assignment's name, when it is not made from what is granted. */
   readonly name?: (context: ActContext) => string
 }
@@ -146,11 +157,11 @@ export interface GrantOptions {
 export const grant = (
   role: string,
   scope: (context: ActContext) => string,
-  { principalId = (context) => context.principalId, untyped, name }: GrantOptions = {},
+  { principalId = (context) => context.principalId, principalType, untyped, name }: GrantOptions = {},
 ): Act => ({
   ...assignRole,
   async request(context) {
-    const who = principalId(context)
+    const who = await principalId(context)
     const guid = name?.(context) ?? (await guidOf(`${scope(context)} ${who} ${role}`))
     return asOperator(
       context,
@@ -160,7 +171,7 @@ export const grant = (
         properties: {
           roleDefinitionId: `/subscriptions/${context.names.subscriptionId}/providers/Microsoft.Authorization/roleDefinitions/${role}`,
           principalId: who,
-          ...(!untyped && { principalType: 'ServicePrincipal' }),
+          ...(!untyped && { principalType: principalType ?? 'ServicePrincipal' }),
         },
       },
     )

@@ -92,7 +92,7 @@ export const ENTRA_FAULTS: readonly Fault[] = [
     client_assertion: await forged(context, endpoint),
   })),
   outside('entra.secret', entra(401, 'AADSTS7000215'), () => ({ client_secret: 'a-guess' })),
-  outside('entra.no-credential', entra(401, 'AADSTS7000218'), () => ({})),
+  outside('entra.no-credential', entra(401, 'AADSTS7000216'), () => ({})),
   outside('entra.no-default', entra(400, 'AADSTS1002012'), () => ({
     client_secret: 'a-guess',
     scope: 'https://vault.azure.net/secrets.read',

@@ -1,4 +1,4 @@
-import type { Actor, Lags } from '#engine'
+import type { Actor, Answerer, Lags } from '#engine'
 import type { ExchangeKind } from '#machines'
 import type { Act } from '../acts.ts'
 import type { Edit } from '../edits/edit.ts'
@@ -16,12 +16,16 @@ export interface Fault {
   readonly expected: Expected
   /** Where the cure is to try again: what the schedule says to wait before each try, in milliseconds, whether or not so many are needed. */
   readonly retries?: readonly number[]
+  /** True where the fix is made outside this cloud, so that there is nothing to be sent. */
+  readonly unmended?: true
+  /** How the mended run's last attempt is answered, where that is a refusal: what was wrong was that it passed. */
+  readonly ends?: number
   script(scenario: Scenario, acts: readonly Act[]): Script
 }
 
 export interface Expected {
-  /** Who answers; undefined when nobody does. */
-  readonly by: Actor | undefined
+  /** Who answers: who was asked, or somebody on the way; undefined when nobody does. */
+  readonly by: Actor | Answerer | undefined
   /** The HTTP status; 0 when nobody answers. */
   readonly status: number
   /** A machine-readable word of the answer: `error`, `error.code`, the inner error's code, or an AADSTS or AKV number. */
@@ -74,6 +78,8 @@ type ImdsFault =
   | 'imds.unavailable'
   | 'imds.cut'
   | 'imds.slow'
+  | 'imds.proxy-answers'
+  | 'imds.identity-path'
 
 type EntraFault =
   | 'entra.own-certificate'
@@ -102,6 +108,12 @@ type KeyVaultFault =
   | 'keyvault.no-such-secret'
   | 'keyvault.api-version'
   | 'keyvault.no-such-vault'
+  | 'keyvault.audience-slash'
+  | 'keyvault.firewall'
+  | 'keyvault.private'
+  | 'keyvault.disabled-secret'
+  | 'keyvault.expired-secret'
+  | 'keyvault.deleted-secret'
 
 type ArmFault =
   | 'arm.no-token'
@@ -121,6 +133,10 @@ type ArmFault =
   | 'vm.identity-ids'
   | 'arm.operator-signed-out'
   | 'arm.other-vm'
+  | 'arm.no-such-subscription'
+  | 'arm.no-such-version'
+  | 'role.narrower-scope'
+  | 'vm.linked-authorization'
 
 type AttackFault =
   | 'attack.ssrf'

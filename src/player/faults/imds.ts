@@ -6,11 +6,23 @@ import {
   createSecondIdentity,
   identityId,
   SECOND_IDENTITY,
+  vaultUrl,
   vmId,
   type Act,
   type ActContext,
 } from '../acts.ts'
-import { askFault, biting, changed, fault, partsOf, withHeaders, withQuery, without } from './blocks.ts'
+import {
+  askFault,
+  askFor,
+  biting,
+  changed,
+  fault,
+  laterUse,
+  partsOf,
+  withHeaders,
+  withQuery,
+  without,
+} from './blocks.ts'
 
 const refused = (code?: string, status = 400) => ({ by: 'imds', status, ...(code && { code }) }) as const
 const INVALID = refused('invalid_request')
@@ -21,7 +33,7 @@ const NOBODY = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 /** What the code does wrong when it asks. */
 const QUESTIONS: readonly Fault[] = [
   askFault('imds.metadata-header', refused('bad_request_102'), withHeaders({ Metadata: undefined })),
-  askFault('imds.proxy', INVALID, withHeaders({ 'X-Forwarded-For': '10.0.0.4' })),
+  askFault('imds.proxy', refused('InvalidHeaderValue'), withHeaders({ 'X-Forwarded-For': '10.0.0.4' })),
   askFault(
     'imds.resource',
     INVALID,
@@ -42,10 +54,14 @@ const QUESTIONS: readonly Fault[] = [
     refused('AADSTS500011'),
     withQuery(() => ({ resource: 'https://vault.azur.net' })),
   ),
-  askFault(
+  laterUse(
     'imds.vault-audience',
-    refused('AADSTS500011'),
-    withQuery(({ names }) => ({ resource: `https://${names.vaultName}.vault.azure.net` })),
+    'imds.token',
+    { by: 'keyvault', status: 401, code: 'AKV10022' },
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, askFor(({ names }) => vaultUrl(names)), biting(uses[0]!)],
+      fix: [ask, ...uses],
+    }),
     { targets: ['secret', 'key'] },
   ),
   askFault(
@@ -64,6 +80,11 @@ const QUESTIONS: readonly Fault[] = [
     withQuery(({ clientId, principalId }) => ({ client_id: clientId, object_id: principalId })),
     { flows: ['user'] },
   ),
+  // Where older samples and other clouds' habits lead: the path without what stands behind it.
+  askFault('imds.identity-path', refused(undefined, 404), (request) => ({
+    ...request,
+    url: request.url.replace('/metadata/identity/oauth2/token', '/metadata/identity'),
+  })),
   askFault('imds.post', refused(undefined, 405), (request) => ({ ...request, method: 'POST' })),
   fault('imds.laptop', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
@@ -142,7 +163,7 @@ const SETTINGS: readonly Fault[] = [
     refused('AADSTS700016'),
     (_, acts) => {
       const { setUp, ask, uses } = partsOf(acts)
-      return { acts: [...setUp, deleteIdentity, biting(ask)], fix: [...setUp, ask, ...uses] }
+      return { acts: [...setUp, deleteIdentity, biting(ask)], fix: [detach, ...setUp, ask, ...uses] }
     },
     { flows: ['user'] },
   ),
@@ -165,6 +186,11 @@ const ownAlone = patchVm('vm.identity.enable', () => ({ type: 'SystemAssigned' }
 const attachAgain = patchVm('vm.identity.assign', ({ names }) => ({
   type: 'SystemAssigned, UserAssigned',
   userAssignedIdentities: { [identityId(names)]: {} },
+}))
+/** The VM has to be rid of the deleted identity before the new one of its name can be attached. */
+const detach = patchVm('vm.identity.detach', ({ names }) => ({
+  type: 'UserAssigned',
+  userAssignedIdentities: { [identityId(names)]: null },
 }))
 const deleteIdentity: Act = {
   kind: 'identity.delete',
@@ -207,6 +233,14 @@ const TROUBLES: readonly Fault[] = [
   trouble('imds.throttled', 429),
   trouble('imds.internal', 500),
   trouble('imds.unavailable', 503),
+  fault('imds.proxy-answers', 'imds.token', { by: 'proxy', status: 403 }, (_, acts) => {
+    const { setUp, ask, uses } = partsOf(acts)
+    return {
+      acts: [...setUp, biting(ask)],
+      fix: [ask, ...uses],
+      edit: { kind: 'imds.token', nth: 0, line: { does: 'answer', status: 403, times: 1, by: 'proxy' } },
+    }
+  }),
   fault('imds.cut', 'imds.token', { by: undefined, status: 0 }, (_, acts) => {
     const { setUp, ask, uses } = partsOf(acts)
     return {

@@ -1,10 +1,14 @@
-import { asOperator, assignRole, vaultId, vaultUrl, type Act, type ActContext } from '../acts.ts'
+import type { CloudScenario } from '#engine'
+import { asOperator, assignRole, groupId, vaultId, vaultUrl, type Act, type ActContext } from '../acts.ts'
 import {
   askFor,
+  bearerOf,
   biting,
   changed,
   grant,
   DAY,
+  HOUR,
+  issuedAt,
   MINUTE,
   tampered,
   laterUse,
@@ -43,6 +47,16 @@ const TOKENS: readonly Fault[] = [
     refused(401, 'AKV10022'),
     ({ setUp, ask, uses }) => ({
       acts: [...setUp, askFor('https://management.azure.com/'), biting(uses[0]!)],
+      fix: [ask, ...uses],
+    }),
+    VAULT,
+  ),
+  laterUse(
+    'keyvault.audience-slash',
+    'imds.token',
+    refused(401, 'AKV10022'),
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, askFor('https://vault.azure.net/'), biting(uses[0]!)],
       fix: [ask, ...uses],
     }),
     VAULT,
@@ -194,15 +208,131 @@ const REQUESTS: readonly Fault[] = [
   ),
 ]
 
-/** Whether the vault asks Azure RBAC, or its own list of access policies. */
-const permissionModel = (rbac: boolean): Act => ({
-  kind: 'other',
+const NETWORK: readonly Fault[] = [
+  laterUse(
+    'keyvault.firewall',
+    'secret.get',
+    refused(403, 'ForbiddenByFirewall'),
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, closeVault, ask, biting(uses[0]!)],
+      fix: [admitSubnet, ...uses],
+    }),
+    VAULT,
+  ),
+  laterUse(
+    'keyvault.private',
+    'secret.get',
+    refused(403, 'ForbiddenByConnection'),
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, changeVault(() => ({ publicNetworkAccess: 'Disabled' })), ask, biting(uses[0]!)],
+      fix: [
+        changeVault(({ names }) => ({
+          publicNetworkAccess: 'Enabled',
+          networkAcls: { defaultAction: 'Deny', virtualNetworkRules: [{ id: subnetId(names) }] },
+        })),
+        ...uses,
+      ],
+    }),
+    VAULT,
+  ),
+]
+
+/** What has become of the secret itself. The operator, who owns the vault, first needs a role for what is in it. */
+const SECRETS: readonly Fault[] = [
+  laterUse(
+    'keyvault.disabled-secret',
+    'secret.get',
+    refused(403, 'SecretDisabled'),
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, becomeOfficer, ...change({ enabled: false }), ask, biting(uses[0]!)],
+      fix: [...change({ enabled: true }), ...uses],
+    }),
+    SECRET,
+  ),
+  laterUse(
+    'keyvault.expired-secret',
+    'secret.get',
+    { by: 'keyvault', status: 200 },
+    ({ setUp, ask, uses }) => ({
+      acts: [...setUp, becomeOfficer, expireInAnHour, ask, biting({ ...uses[0]!, wait: 2 * HOUR })],
+      fix: [setSecret, ...uses],
+    }),
+    SECRET,
+  ),
+  laterUse(
+    'keyvault.deleted-secret',
+    'secret.get',
+    refused(404, 'SecretNotFound'),
+    ({ setUp, ask, uses }) => ({
+      acts: [
+        ...setUp,
+        becomeOfficer,
+        atSecret('secret.delete', 'DELETE', '/secrets/{}'),
+        ask,
+        biting(uses[0]!),
+      ],
+      fix: [atSecret('secret.recover', 'POST', '/deletedsecrets/{}/recover'), ...uses],
+    }),
+    SECRET,
+  ),
+]
+
+const SECRETS_OFFICER = 'b86a8fe4-44ce-4948-aee5-eccb2c155cd7'
+const becomeOfficer = grant(SECRETS_OFFICER, ({ names }) => vaultId(names), {
+  principalId: ({ operatorToken }) => bearerOf(operatorToken),
+  principalType: 'User',
+})
+/** The operator does something to the secret, with a token for Key Vault. @param path with `{}` for the secret's name */
+const atSecret = (
+  kind: Act['kind'],
+  method: string,
+  path: string,
+  body?: (context: ActContext) => unknown,
+): Act => ({
+  kind,
+  by: 'operator',
+  step: 4,
+  request: async (context) => ({
+    method,
+    url: `${vaultUrl(context.names)}${path.replace('{}', context.names.secretName)}?api-version=2025-07-01`,
+    headers: { authorization: `Bearer ${await context.signIn('https://vault.azure.net')}` },
+    body: body?.(context),
+  }),
+})
+const change = (attributes: object): readonly Act[] => [
+  atSecret('secret.update', 'PATCH', '/secrets/{}', () => ({ attributes })),
+]
+/** By the token's own clock: it has just been issued, five minutes back-dated. */
+const expireInAnHour = atSecret('secret.update', 'PATCH', '/secrets/{}', ({ operatorToken }) => ({
+  attributes: { exp: issuedAt(operatorToken) + HOUR / 1000 },
+}))
+const setSecret = atSecret('secret.set', 'PUT', '/secrets/{}', () => ({
+  value: 'Server=db.demo.example;User Id=app;Password=another-demo-only-password',
+  contentType: 'text/plain',
+}))
+
+/** The operator changes the vault's settings. */
+const changeVault = (properties: (context: ActContext) => object): Act => ({
+  kind: 'vault.update',
   by: 'operator',
   step: 4,
   request: (context) =>
-    asOperator(context, 'PATCH', `${vaultId(context.names)}?api-version=2023-07-01`, {
-      properties: { enableRbacAuthorization: rbac },
+    asOperator(context, 'PATCH', `${vaultId(context.names)}?api-version=2024-11-01`, {
+      properties: properties(context),
     }),
 })
+export const closeVault = changeVault(() => ({
+  networkAcls: { defaultAction: 'Deny', bypass: 'AzureServices' },
+}))
+/** The VM's subnet, whose requests reach the vault through a service endpoint. */
+const subnetId = (names: CloudScenario) =>
+  `${groupId(names)}/providers/Microsoft.Network/virtualNetworks/demo-vnet/subnets/default`
+/** The vault's firewall lets in what comes from the VM's subnet, and nothing else. */
+export const admitSubnet = changeVault(({ names }) => ({
+  networkAcls: { defaultAction: 'Deny', virtualNetworkRules: [{ id: subnetId(names) }] },
+}))
 
-export const KEYVAULT_FAULTS: readonly Fault[] = [...TOKENS, ...RIGHTS, ...REQUESTS]
+/** Whether the vault asks Azure RBAC, or its own list of access policies. */
+const permissionModel = (rbac: boolean): Act => changeVault(() => ({ enableRbacAuthorization: rbac }))
+
+export const KEYVAULT_FAULTS: readonly Fault[] = [...NETWORK, ...TOKENS, ...RIGHTS, ...REQUESTS, ...SECRETS]

@@ -23,6 +23,7 @@ const CHECK = names<CheckName>({
   caller: 1,
   identity: 1,
   parameters: 1,
+  network: 1,
   tenant: 1,
   client: 1,
   certificate: 1,

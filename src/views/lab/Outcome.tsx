@@ -28,7 +28,7 @@ export function Outcome({
       <h4>{title}</h4>
       <Bite />
       {fault.retries && <Schedule waits={fault.retries} />}
-      {fixed && <p className="lab-mended">{outcome.fixed}</p>}
+      {fixed && !fault.unmended && <p className="lab-mended">{outcome.fixed}</p>}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>
         {sdk && (
@@ -55,13 +55,15 @@ export function Outcome({
       </dl>
       <Compared />
       <p className="lab-ways">
-        <button
-          type="button"
-          className="lab-main"
-          onClick={() => player.send({ type: 'fault.set', fault: fixed ? fault.id : fixedFault(fault.id) })}
-        >
-          {fixed ? outcome.broken : outcome.apply}
-        </button>
+        {!fault.unmended && (
+          <button
+            type="button"
+            className="lab-main"
+            onClick={() => player.send({ type: 'fault.set', fault: fixed ? fault.id : fixedFault(fault.id) })}
+          >
+            {fixed ? outcome.broken : outcome.apply}
+          </button>
+        )}
         <button type="button" onClick={() => player.send({ type: 'fault.set', fault: undefined })}>
           {outcome.undo}
         </button>

@@ -95,6 +95,37 @@ export const armCalls = {
     sdk: clientPrints("Resource group 'no-such-group' could not be found."),
     source: from('armErrors'),
   },
+  'arm.no-such-subscription': {
+    title: 'No subscription of that id',
+    symptom: 'ARM answers 404, SubscriptionNotFound.',
+    cause:
+      'The address names a subscription that this tenant does not have. Nobody’s roles are looked at: there is nothing that they could be for.',
+    fix: 'Correct the subscription id, or sign in to the tenant that has it.',
+    command: 'az account list --query "[].id"',
+    sdk: clientPrints("The subscription '…' could not be found."),
+    source: from('armErrors'),
+  },
+  'arm.no-such-version': {
+    title: 'An api-version that ARM does not know',
+    symptom: 'ARM answers 400, InvalidApiVersionParameter, and lists the supported versions.',
+    cause:
+      'Versions are dates that were published, each for certain types of resources. A date in between, or a version of another service, is none.',
+    fix: 'Send one of those that the message lists, such as api-version=2021-04-01 for resource groups.',
+    sdk: clientPrints("The api-version '2020-02-30' is invalid. The supported versions are '…'."),
+    source: from('groupGet'),
+  },
+  'role.narrower-scope': {
+    title: 'Role at a narrower scope than asked for',
+    symptom:
+      'ARM answers 403, AuthorizationFailed, for the resource group, to a caller who is Reader of the VM.',
+    cause:
+      'A role counts at its scope and below, never above: Reader of one VM says nothing about the group that the VM is in. The message names the scope that was asked for.',
+    fix: 'Grant Reader at the resource group, or ask for the VM alone.',
+    command:
+      'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
+    sdk: FORBIDDEN,
+    source: from('rbacTrouble'),
+  },
   'arm.api-version': {
     title: 'No api-version at ARM',
     symptom: 'ARM answers 400, MissingApiVersionParameter.',

@@ -35,7 +35,7 @@ export const attacks = {
     symptom: 'Key Vault answers 200 to a stranger on the internet who has a copy of the token.',
     cause:
       'It is a bearer token: it says who it was issued to, not who holds it. The vault checks signature, issuer, audience, times and roles, and all of them are right.',
-    fix: 'Keep tokens out of logs and messages. Let the vault’s firewall admit only your network, so that the token is of no use elsewhere.',
+    fix: 'Keep tokens out of logs and messages. Let the vault’s firewall admit only the VM’s subnet: the stranger’s next attempt gets 403.',
     command: 'az keyvault update --name demo-vault --default-action Deny',
     attack: {
       stops: 'Nothing in the token: whoever holds it may use it until exp.',

@@ -6,7 +6,7 @@ export const entra = {
   'entra.own-certificate': {
     title: 'Client id with a certificate of one’s own',
     symptom:
-      'Entra answers 401, invalid_client, AADSTS700027: “The key was not found”, with the thumbprint that was used.',
+      'Entra answers 401, invalid_client, AADSTS700027: “The certificate with identifier used to sign the client assertion is not registered on application”.',
     cause:
       'The client id is no secret, so anybody can sign an assertion in its name. Entra verifies it with the certificate registered for the principal, and this thumbprint is not among them.',
     fix: 'Ask IMDS. Only the host of the VM holds the key, and a managed identity accepts no certificate of yours.',
@@ -29,7 +29,7 @@ export const entra = {
   'entra.no-credential': {
     title: 'Client id and nothing to prove it',
     symptom:
-      'Entra answers 401, invalid_client, AADSTS7000218: the body must contain client_assertion or client_secret.',
+      'Entra answers 401, invalid_client, AADSTS7000216: “‘client_assertion’, ‘client_secret’ or ‘request’ is required”.',
     cause:
       'The request says who is asking and proves nothing. At Entra a client always proves itself; the request without a credential is the one to IMDS, which adds the proof.',
     fix: 'Ask IMDS, not Entra.',
@@ -84,13 +84,13 @@ export const entra = {
   'entra.not-rolled': {
     title: 'Certificate not rolled for 90 days',
     symptom:
-      'IMDS answers 400, invalid_client, with AADSTS700027: “The key used is expired”, with its start and end.',
+      'IMDS answers 400, invalid_client, with AADSTS700027: “The certificate with identifier used to sign the client assertion is expired on application”.',
     cause:
       'The platform renews the certificate after 45 days, and it is valid for 90. Here the renewal failed, and the host signs with a key that Entra no longer accepts.',
     fix: 'Nothing to do in the code: the next renewal brings a new certificate. The identity and its roles stay the same.',
     sdk: credentialPrints(
       'invalid_client',
-      'AADSTS700027: Client assertion contains an invalid signature. [Reason - The key used is expired. …',
+      'AADSTS700027: The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired. …',
       '700027',
     ),
     source: from('faq'),

@@ -1,4 +1,11 @@
-import { credentialPrints, from, NETWORK_PRINTS, PROBE_PRINTS } from '../../facts/faultFacts.ts'
+import {
+  clientPrints,
+  credentialPrints,
+  from,
+  NETWORK_PRINTS,
+  PROBE_PRINTS,
+  PROXY_PRINTS,
+} from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
@@ -19,12 +26,11 @@ export const questions = {
   'imds.proxy': {
     title: 'Request went through a proxy',
     symptom:
-      'IMDS answers 400, invalid_request, although the same request works from another shell on the VM.',
+      'IMDS answers 400, InvalidHeaderValue, in XML, although the same request works from another shell on the VM.',
     cause:
       'A proxy added “X-Forwarded-For”. IMDS refuses whatever carries that header: a forwarded request may come from somebody outside the VM.',
     fix: 'Let the HTTP client bypass the proxy for 169.254.169.254.',
     command: 'export NO_PROXY=169.254.169.254',
-    sdk: credentialPrints('invalid_request', 'Requests with an X-Forwarded-For header are not accepted'),
     source: from('imds'),
   },
   'imds.resource': {
@@ -72,14 +78,13 @@ export const questions = {
   },
   'imds.vault-audience': {
     title: 'The vault’s own address as resource',
-    symptom: 'IMDS answers 400, invalid_resource, with AADSTS500011 for https://demo-vault.vault.azure.net.',
+    symptom:
+      'Key Vault answers 401, AKV10022: “Invalid audience. Expected https://vault.azure.net, found: https://demo-vault.vault.azure.net”.',
     cause:
-      'A single vault is not a resource in Entra: all vaults share one service principal, whose name is https://vault.azure.net.',
+      'IMDS gave a token: Entra knows a vault’s address and writes it into aud as it was asked for. The vault compares aud letter by letter, and every vault expects https://vault.azure.net.',
     fix: 'Ask for https://vault.azure.net, whichever vault it is. The vault’s challenge (401) names it.',
-    sdk: credentialPrints(
-      'invalid_resource',
-      'AADSTS500011: The resource principal named https://demo-vault.vault.azure.net was not found in the tenant named …',
-      '500011',
+    sdk: clientPrints(
+      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://demo-vault.vault.azure.net.',
     ),
     source: from('vaultAuth'),
   },
@@ -112,6 +117,16 @@ export const questions = {
       'The query names the identity by client id and by object id. Which one wins is not documented, so this cloud refuses, as SDKs do before they send anything.',
     fix: 'Name it once, by client_id, object_id or msi_res_id.',
     sdk: "ManagedIdentityCredential: only one of 'clientId', 'resourceId', or 'objectId' can be provided. …",
+    source: from('token'),
+  },
+  'imds.identity-path': {
+    title: 'Asked at /metadata/identity',
+    symptom: 'IMDS answers 404, Not found, however often the code tries.',
+    cause:
+      'The path ends too early: tokens are at /metadata/identity/oauth2/token. SDKs take this 404 for an update of the endpoint and try again for a while.',
+    fix: 'Ask at http://169.254.169.254/metadata/identity/oauth2/token.',
+    command:
+      "curl -s -H Metadata:true 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'",
     source: from('token'),
   },
   'imds.post': {
@@ -207,8 +222,8 @@ export const identities = {
       'IMDS answers 400, unauthorized_client, with AADSTS700016: “Application with identifier … was not found in the directory”.',
     cause:
       'Deleting the identity removed its service principal. The VM was not told: its host still holds the certificate, signs an assertion with it, and Entra no longer knows the client id.',
-    fix: 'Make the identity again, attach it and grant its role: it is a new principal with new ids.',
-    command: 'az identity create --resource-group demo-rg --name app-identity',
+    fix: 'Detach it, make it again, attach it and grant its role: it is a new principal with new ids.',
+    command: 'az vm identity remove --resource-group demo-rg --name app-vm --identities app-identity',
     sdk: credentialPrints(
       'unauthorized_client',
       "AADSTS700016: Application with identifier '…' was not found in the directory '…'.",
@@ -259,6 +274,17 @@ export const troubles = {
       'The service is overloaded or starting. Clients that retry a 503 only when it has a Retry-After header give up at once.',
     fix: 'Wait at least a second and try again, five times with growing pauses.',
     source: from('token'),
+  },
+  'imds.proxy-answers': {
+    title: 'A proxy answers in place of IMDS',
+    symptom:
+      'A proxy answers 403 in plain text: “A socket operation was attempted to an unreachable network”. IMDS never got the request.',
+    cause:
+      'The code runs in a container, whose network has a proxy between it and everything else. The proxy cannot reach 169.254.169.254, and its 403 looks like a refusal of IMDS.',
+    fix: 'Let requests to 169.254.169.254 bypass the proxy, or give the container the network of its VM.',
+    command: 'export NO_PROXY=169.254.169.254',
+    sdk: PROXY_PRINTS,
+    source: from('imds'),
   },
   'imds.cut': {
     title: 'Connection to IMDS lost',

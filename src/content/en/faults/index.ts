@@ -2,9 +2,10 @@ import type { AllFaults, FaultBook } from '../../shapes.ts'
 import { armCalls } from './arm.ts'
 import { attacks } from './attacks.ts'
 import { entra } from './entra.ts'
-import { vaultRights, vaultTokens } from './keyvault.ts'
+import { vaultNetwork, vaultRights, vaultSecrets, vaultTokens } from './keyvault.ts'
 import { changes, roles } from './operator.ts'
 import { identities, questions, troubles } from './imds.ts'
+import { sayings } from './sayings.ts'
 
 /** Does not compile while a fault has no words. */
 const words: AllFaults = {
@@ -12,8 +13,10 @@ const words: AllFaults = {
   ...identities,
   ...troubles,
   ...entra,
+  ...vaultNetwork,
   ...vaultTokens,
   ...vaultRights,
+  ...vaultSecrets,
   ...armCalls,
   ...roles,
   ...changes,
@@ -22,13 +25,16 @@ const words: AllFaults = {
 
 export const faults: FaultBook = {
   words,
+  sayings,
   groups: [
     { service: 'imds', title: 'IMDS: how the code asks', faults: questions },
     { service: 'imds', title: 'IMDS: which identities the VM has', faults: identities },
     { service: 'imds', title: 'IMDS: trouble in the service', faults: troubles },
     { service: 'entra', title: 'Microsoft Entra ID', faults: entra },
+    { service: 'keyvault', title: 'Key Vault: network', faults: vaultNetwork },
     { service: 'keyvault', title: 'Key Vault: token and request', faults: vaultTokens },
     { service: 'keyvault', title: 'Key Vault: permission', faults: vaultRights },
+    { service: 'keyvault', title: 'Key Vault: the secret itself', faults: vaultSecrets },
     { service: 'arm', title: 'Azure Resource Manager: calls', faults: armCalls },
     { service: 'arm', title: 'Azure Resource Manager: granting a role', faults: roles },
     { service: 'arm', title: 'Azure Resource Manager: changing the VM', faults: changes },

@@ -27,6 +27,18 @@ export const vaultTokens = {
     },
     source: from('vaultErrors'),
   },
+  'keyvault.audience-slash': {
+    title: 'Audience with a slash at its end',
+    symptom:
+      'Key Vault answers 401, AKV10022: “Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/”.',
+    cause:
+      'The code asked for https://vault.azure.net/. Entra knows that name too, and writes it into aud as it was asked for; the vault compares letter by letter, and the slash is one too many.',
+    fix: 'Ask IMDS with resource=https://vault.azure.net, without the slash.',
+    sdk: clientPrints(
+      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.',
+    ),
+    source: from('vaultErrors'),
+  },
   'keyvault.other-tenant': {
     title: 'Token of another tenant at Key Vault',
     symptom: 'Key Vault answers 401, AKV10032: “Invalid issuer”, and names the tenant that it trusts.',
@@ -88,6 +100,71 @@ export const vaultTokens = {
     fix: 'Correct the name of the vault in the address.',
     command: 'az keyvault list --query "[].name"',
     source: from('vaultAuth'),
+  },
+} satisfies SomeFaults
+
+/** What the vault finds wrong with where the request comes from. */
+export const vaultNetwork = {
+  'keyvault.firewall': {
+    title: 'The vault’s firewall keeps the VM out',
+    symptom:
+      'Key Vault answers 403, ForbiddenByFirewall: “Client address is not authorized and caller is not a trusted service”.',
+    cause:
+      'The vault’s default action is Deny, and no rule admits the VM’s address or subnet. The firewall comes before token and role. “Trusted services” means some of Azure’s own; code in a VM is none.',
+    fix: 'Admit the VM’s subnet by a virtual network rule, or its outbound address by an IP rule.',
+    command:
+      'az keyvault network-rule add --name demo-vault --resource-group demo-rg --vnet-name demo-vnet --subnet default',
+    sdk: clientPrints(
+      'Client address is not authorized and caller is not a trusted service. … Client address: … Caller: appid=…;oid=…;iss=… Vault: demo-vault;location=westeurope',
+    ),
+    source: from('vaultNetwork'),
+  },
+  'keyvault.private': {
+    title: 'The vault has no public access',
+    symptom:
+      'Key Vault answers 403, ForbiddenByConnection: “Public network access is disabled and request is not from a trusted service nor via an approved private link”.',
+    cause:
+      'Public network access is disabled: only private endpoints and trusted services get in, and the firewall’s rules are not even looked at. The VM’s network has no private endpoint for this vault.',
+    fix: 'Give the VM’s network a private endpoint, or enable public access for its subnet alone, as here.',
+    command: 'az keyvault update --name demo-vault --public-network-access Enabled --default-action Deny',
+    sdk: clientPrints(
+      'Public network access is disabled and request is not from a trusted service nor via an approved private link. … Caller: appid=…;oid=…;iss=… Vault: demo-vault;location=westeurope',
+    ),
+    source: from('vaultPrivate'),
+  },
+} satisfies SomeFaults
+
+/** The caller may read the secret, and the secret is not as the caller expects. */
+export const vaultSecrets = {
+  'keyvault.disabled-secret': {
+    title: 'Secret disabled',
+    symptom: 'Key Vault answers 403, SecretDisabled: “Operation get is not allowed on a disabled secret”.',
+    cause:
+      'The secret exists and the role is right, but somebody set its attribute enabled to false. The 403 has nothing to do with permission; its inner code says so.',
+    fix: 'Enable the version again, or set a new one. Roles need no change.',
+    command: 'az keyvault secret set-attributes --vault-name demo-vault --name db-password --enabled true',
+    sdk: clientPrints('Operation get is not allowed on a disabled secret.'),
+    source: from('secretAbout'),
+  },
+  'keyvault.expired-secret': {
+    title: 'Secret expired and still given out',
+    symptom: 'Key Vault answers 200 with the value, an hour after the exp in the secret’s attributes.',
+    cause:
+      'For secrets exp is information: the vault goes on giving them out. Whether the password in it still opens the database is another matter.',
+    fix: 'Read attributes.exp and warn before it, and set a new version in time.',
+    command: 'az keyvault secret set --vault-name demo-vault --name db-password --value "$newPassword"',
+    source: from('secretAbout'),
+  },
+  'keyvault.deleted-secret': {
+    title: 'Secret deleted, its name still taken',
+    symptom:
+      'Key Vault answers 404, SecretNotFound: “you may be able to recover it using the correct recovery command”.',
+    cause:
+      'Somebody deleted the secret. With soft delete it can be recovered for 90 days, and until then its name is taken: setting it anew is refused with 409, ObjectIsDeletedButRecoverable.',
+    fix: 'Recover it, or purge it and set it anew.',
+    command: 'az keyvault secret recover --vault-name demo-vault --name db-password',
+    sdk: clientPrints('A secret with (name/id) db-password was not found in this key vault. …'),
+    source: from('softDelete'),
   },
 } satisfies SomeFaults
 

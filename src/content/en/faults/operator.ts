@@ -21,6 +21,20 @@ export const changes = {
     ),
     source: from('configure'),
   },
+  'vm.linked-authorization': {
+    title: 'May change the VM, may not assign the identity',
+    symptom:
+      'ARM answers 403, LinkedAuthorizationFailed: “has permission to perform action … however, it does not have permission to perform action … on the linked scope(s)”.',
+    cause:
+      'A colleague of the operator, Virtual Machine Contributor, attaches the identity. That takes two rights: to write the VM, and to assign this identity. Whoever controls the VM could act as it.',
+    fix: 'Grant Managed Identity Operator on the identity to whoever attaches it.',
+    command:
+      'az role assignment create --role "Managed Identity Operator" --assignee "$colleague" --scope "$identityId"',
+    sdk: clientPrints(
+      "The client '…' with object id '…' has permission to perform action 'Microsoft.Compute/virtualMachines/write' on scope '…'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '…' or the linked scope(s) are invalid.",
+    ),
+    source: from('faq'),
+  },
   'vm.identity-ids': {
     title: 'Attached by the old identityIds',
     symptom: 'ARM answers 400, InvalidParameter: identityIds is not supported.',
@@ -83,7 +97,7 @@ export const roles = {
       'An assignment’s name is a GUID, and this one is new; but principal, role and scope are those of an existing assignment.',
     fix: 'Treat it as done, or derive the name from principal, role and scope, so that repeating changes nothing.',
     command: 'az role assignment list --assignee $principalId --all --output table',
-    sdk: clientPrints('The role assignment already exists.'),
+    sdk: clientPrints('The role assignment already exists. The ID of the existing role assignment is ….'),
     source: from('rbacTrouble'),
   },
   'role.renamed': {

@@ -54,4 +54,30 @@ export const endings = {
     ask: 'What does the next call with the same token say? (403. The role is looked up at each call.)',
     wrong: 'Nobody has to wait for the token to end: permissions are not in it.',
   }),
+  'vault.update': both({
+    say: 'The operator changes who may come near the vault: its firewall, or its permission model. ARM keeps that, and tells Key Vault.',
+    ask: 'Does anybody need a new token now? (No. None of this is in a token.)',
+    wrong: 'A closed firewall is no missing role. Granting more roles does not open it.',
+  }),
+  'secret.set': both({
+    say: 'A new value, and so a new version. The old one stays, under its own address.',
+    ask: 'Which one does code get that names no version? (The newest.)',
+    wrong:
+      'Being Owner of the subscription does not let the operator do this. It takes a role for what is in the vault.',
+  }),
+  'secret.update': both({
+    say: 'The operator changes what stands beside the value: enabled, or until when it is meant to be used.',
+    ask: 'Is an expired secret still given out? (Yes. A disabled one is not.)',
+    wrong: 'A 403 is not always about permission. The inner code says what it is about.',
+  }),
+  'secret.delete': both({
+    say: 'The secret is deleted with all its versions. For 90 days it can be brought back.',
+    ask: 'Can the operator make a new one of the same name right away? (No: 409, until the old one is recovered or purged.)',
+    wrong: 'Deleted is not purged. And not found does not mean that there never was one.',
+  }),
+  'secret.recover': both({
+    say: 'The secret comes back as it was: value, versions, attributes.',
+    ask: 'And the role assignments at it? (They were never gone. They are kept at ARM.)',
+    wrong: 'Being allowed to read a secret does not include recovering it.',
+  }),
 } satisfies SomeNotes

@@ -63,8 +63,13 @@ export function createAssignmentWriter(deps: ProviderDeps, replication: () => nu
     call: Call,
     { name, scope, roleId, wanted }: Asked & { readonly name: string },
   ): Promise<Assignment> {
-    if (assignments.list().some((other) => isSameGrant(other, { scope, roleId, wanted })))
-      throw new ServiceError(409, 'RoleAssignmentExists', 'The role assignment already exists.')
+    const existing = assignments.list().find((other) => isSameGrant(other, { scope, roleId, wanted }))
+    if (existing)
+      throw new ServiceError(
+        409,
+        'RoleAssignmentExists',
+        `The role assignment already exists. The ID of the existing role assignment is ${existing.name.replaceAll('-', '')}.`,
+      )
     const principalType = await demandPrincipal(call, wanted, deps, replication)
     const at = now()
     const by = call.caller.oid

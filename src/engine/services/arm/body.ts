@@ -13,7 +13,7 @@ export async function readBody<const S extends v.GenericSchema>(
   if (read.success) return read.output
   const [issue] = read.issues
   const path = v.getDotPath(issue)
-  throw invalidContent(path === null ? issue.message : `${issue.message}. Path '${path}'`)
+  throw invalidContent(path === null ? issue.message : `${issue.message}. Path '${path}'.`)
 }
 
 function parse(text: string): unknown {

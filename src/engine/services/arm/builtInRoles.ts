@@ -49,6 +49,7 @@ const VAULT_MANAGEMENT = [
 ]
 
 export const OWNER = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635'
+export const VM_CONTRIBUTOR = '9980e02c-c2be-4d73-94e8-173b1dc7cf3c'
 
 export const BUILT_IN_ROLES: readonly Role[] = [
   role(
@@ -116,7 +117,7 @@ export const BUILT_IN_ROLES: readonly Role[] = [
     },
   ),
   role(
-    '9980e02c-c2be-4d73-94e8-173b1dc7cf3c',
+    VM_CONTRIBUTOR,
     'Virtual Machine Contributor',
     'Manage virtual machines, but not access to them, nor the network or storage they are connected to.',
     {

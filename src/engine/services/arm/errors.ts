@@ -9,11 +9,11 @@ export const missingApiVersion = () =>
     'The api-version query parameter (?api-version=) is required for all requests.',
   )
 
-export const invalidApiVersion = (version: string) =>
+export const invalidApiVersion = (version: string, supported: string) =>
   new ServiceError(
     400,
     'InvalidApiVersionParameter',
-    `The api-version '${version}' is invalid. Versions have the form YYYY-MM-DD, with or without '-preview'.`,
+    `The api-version '${version}' is invalid. The supported versions are '${supported}'.`,
   )
 
 export const invalidContent = (why: string) =>

@@ -33,6 +33,8 @@ export function createCommonHeaders(
     const client = request.headers.get('x-ms-client-request-id')
     if (client !== null && request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true')
       headers.set('x-ms-client-request-id', client)
+    // ARM itself refused, not a resource provider behind it (seen in gh Azure/azure-cli#32165).
+    if (response.status === 403 || response.status === 404) headers.set('x-ms-failure-cause', 'gateway')
     if (headers.get('content-type') === 'application/json')
       headers.set('content-type', 'application/json; charset=utf-8')
     return response

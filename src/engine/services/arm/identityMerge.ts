@@ -85,7 +85,7 @@ export function identityType({ system, user }: { readonly system: boolean; reado
 const KINDS = ['SystemAssigned', 'UserAssigned', 'SystemAssigned, UserAssigned', 'None']
 
 function kindsOf(type: string | undefined): ReadonlySet<string> {
-  if (type === undefined) throw invalidContent("Required property 'type' not found in JSON. Path 'identity'")
+  if (type === undefined) throw invalidContent("Required property 'type' not found in JSON. Path 'identity'.")
   const kinds = type.split(',').map((kind) => kind.trim().toLowerCase())
   const known = kinds.every((kind) => kind === 'systemassigned' || kind === 'userassigned')
   const none = kinds.length === 1 && kinds[0] === 'none'

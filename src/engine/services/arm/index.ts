@@ -3,18 +3,13 @@ import type { Context, Route, Service } from '../../wire/service.ts'
 import { APP_ID, type AppServiceDeps } from '../deps.ts'
 import type { HostedVm } from '../imds/contract.ts'
 import { errorResponse, type ServiceError } from '../serviceError.ts'
+import { apiVersionOf, demandApiVersion } from './apiVersions.ts'
 import { createAssignmentStore } from './assignmentStore.ts'
 import { createAsyncOperations } from './asyncOperations.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { createAuthorizer } from './authorize.ts'
 import { checkAccessRoutes } from './checkAccess.ts'
-import {
-  invalidApiVersion,
-  methodNotAllowed,
-  missingApiVersion,
-  noSuchPath,
-  resourceNotFound,
-} from './errors.ts'
+import { methodNotAllowed, noSuchPath, resourceNotFound } from './errors.ts'
 import { groupRoutes } from './groups.ts'
 import { createCommonHeaders } from './headers.ts'
 import { createLocks } from './locks.ts'
@@ -114,6 +109,7 @@ function createDispatcher(provider: ProviderDeps, delays: ArmDelays): Service {
     const apiVersion = apiVersionOf(url)
     const caller = await authenticate(request, context)
     const segments = segmentsOf(url.pathname)
+    demandApiVersion(apiVersion, segments, context)
     if (segments[0]?.toLowerCase() === 'subscriptions' && segments[1] !== undefined)
       demandSubscription(scenario, segments[1])
     const matched = match(request.method, segments)
@@ -139,14 +135,6 @@ function createDispatcher(provider: ProviderDeps, delays: ArmDelays): Service {
     demandGroup(scenario, id, context)
     return resourceNotFound(resource.type, resource.name, resource.resourceGroup)
   }
-}
-
-/** Names of query parameters are compared without regard to case. */
-function apiVersionOf(url: URL): string {
-  const version = [...url.searchParams].find(([name]) => name.toLowerCase() === 'api-version')?.[1] ?? ''
-  if (version === '') throw missingApiVersion()
-  if (!/^\d{4}-\d{2}-\d{2}(-[a-z]+)?$/i.test(version)) throw invalidApiVersion(version)
-  return version
 }
 
 function demandOperation({ operation, allowed }: Match<Operation>, { method, url }: Request): Operation {

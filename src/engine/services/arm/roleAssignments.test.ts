@@ -61,7 +61,7 @@ describe('a role assignment', () => {
     const exists = await cloud.assign(B, cloud.paths.group, READER, principalId)
     expect([error(exists), exists.body.error.message]).toEqual([
       '409 RoleAssignmentExists',
-      'The role assignment already exists.',
+      `The role assignment already exists. The ID of the existing role assignment is ${A.replaceAll('-', '')}.`,
     ])
     for (const other of [
       cloud.assign(A, cloud.paths.vm, READER, principalId),

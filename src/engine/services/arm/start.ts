@@ -3,7 +3,7 @@ import type { CloudScenario } from '../../types.ts'
 import type { Ids } from '../../ids.ts'
 import type { AssignmentStore } from './assignmentStore.ts'
 import type { HostedVm } from '../imds/contract.ts'
-import { OWNER } from './builtInRoles.ts'
+import { OWNER, VM_CONTRIBUTOR } from './builtInRoles.ts'
 import type { Json } from './body.ts'
 import type { State } from './state.ts'
 import { createVault } from './vaults.ts'
@@ -11,15 +11,16 @@ import { createVm } from './vmWrites.ts'
 import { hostedVm } from './vmView.ts'
 
 /**
- * Adds what exists before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of it all.
+ * Adds what exists before anybody calls: a running VM without identity, a vault that uses RBAC, the operator as Owner of
+ * it all, and a colleague who may manage VMs.
  * @returns the VMs that already run
  */
 export function populate(
   state: State,
   assignments: AssignmentStore,
-  o: { scenario: CloudScenario; operator: Operator; ids: Ids; now: number },
+  o: { scenario: CloudScenario; operator: Operator; colleague?: Operator; ids: Ids; now: number },
 ): HostedVm[] {
-  const { scenario, operator, ids, now } = o
+  const { scenario, operator, colleague, ids, now } = o
   const { subscriptionId, resourceGroup, location, vmName, vaultName, tenantId } = scenario
   const subscription = `/subscriptions/${subscriptionId}`
   const provider = (rest: string) => `${subscription}/resourceGroups/${resourceGroup}/providers/${rest}`
@@ -47,21 +48,29 @@ export function populate(
   }
   state.vaults.put(createVault(vault, tenantId, { enableRbacAuthorization: true }))
 
-  const { objectId } = operator
-  assignments.put({
-    name: ids.stream('owner').guid(),
-    scope: subscription,
-    roleId: OWNER,
-    principalId: objectId,
-    principalType: 'User',
-    description: null,
-    condition: null,
-    conditionVersion: null,
-    createdOn: now,
-    updatedOn: now,
-    createdBy: objectId,
-    updatedBy: objectId,
-  })
+  const assign = (user: Operator, roleId: string, scope: string, name: string) =>
+    assignments.put({
+      name,
+      scope,
+      roleId,
+      principalId: user.objectId,
+      principalType: 'User',
+      description: null,
+      condition: null,
+      conditionVersion: null,
+      createdOn: now,
+      updatedOn: now,
+      createdBy: operator.objectId,
+      updatedBy: operator.objectId,
+    })
+  assign(operator, OWNER, subscription, ids.stream('owner').guid())
+  if (colleague)
+    assign(
+      colleague,
+      VM_CONTRIBUTOR,
+      `${subscription}/resourceGroups/${resourceGroup}`,
+      ids.stream('colleague').guid(),
+    )
   return [hosted]
 }
 

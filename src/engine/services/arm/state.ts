@@ -88,6 +88,15 @@ export const createState = (): State => ({
   vaults: new Collection(),
 })
 
+/**
+ * Whether an attached identity has been deleted and another one made under its name. The VM then shows null for its ids
+ * (gh Azure/aad-pod-identity#681, #725, #1392).
+ */
+export function isReplaced({ id, principalId }: AttachedIdentity, { identities }: Pick<State, 'identities'>) {
+  const now = identities.find(id)
+  return now !== undefined && now.principalId !== principalId
+}
+
 /** Any resource with this id, whatever its type. */
 export const findResource = ({ vms, identities, vaults }: State, id: string): Resource | undefined =>
   vms.find(id) ?? identities.find(id) ?? vaults.find(id)

@@ -15,13 +15,16 @@ export function tokenRefusal(
   { failure, found, claims }: Extract<Verdict, { ok: false }>,
   { tenantId, issuer, audiences, now }: Expectation,
 ): ServiceError {
-  const unauthorized = (code: string, message: string) =>
-    new ServiceError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, message) } })
+  /** @param described what the challenge says, where it is not what the body says */
+  const unauthorized = (code: string, message: string, described = message) =>
+    new ServiceError(401, code, message, { headers: { 'www-authenticate': challenge(tenantId, described) } })
   switch (failure) {
     case 'missing':
       return unauthorized(
         'AuthenticationFailed',
         "Authentication failed. The 'Authorization' header is missing.",
+        // Tests of gh Azure/azure-sdk-for-js, -go, -python and -net quote it so.
+        "The authentication failed because of missing 'Authorization' header.",
       )
     case 'scheme':
       return unauthorized(

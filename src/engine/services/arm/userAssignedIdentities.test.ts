@@ -79,16 +79,28 @@ describe('a user-assigned identity', () => {
     const again = await cloud.createIdentity('app-identity')
     expect(again.properties.clientId).not.toBe(properties.clientId)
   })
-  it('made anew and attached again, its new credential takes the old one’s place', async () => {
-    const attach = () =>
+  // Azure/aad-pod-identity#681, #725, #1392.
+  it('made anew while attached is shown without ids, and has to be detached before it can be attached anew', async () => {
+    const attach = (value: object | null = {}) =>
       cloud.settled('PATCH', cloud.paths.vm, {
-        identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: {} } },
+        identity: { type: 'UserAssigned', userAssignedIdentities: { [path]: value } },
       })
+    const shown = async () =>
+      (await cloud.call('GET', cloud.paths.vm)).body.identity.userAssignedIdentities[path]
     await cloud.createIdentity('app-identity')
     await attach()
+    const before = await shown()
     await cloud.call('DELETE', path)
+    expect(await shown()).toEqual(before)
     const { properties } = await cloud.createIdentity('app-identity')
+    expect(await shown()).toEqual({ principalId: null, clientId: null })
+    expect(cloud.exchanges.at(-1)!.marks).toMatchObject([{ level: 'inferred' }])
     expect((await attach()).operation.status).toBe('Succeeded')
+    expect(await shown()).toEqual({ principalId: null, clientId: null })
+    expect((await cloud.imdsToken()).body.error_description).toMatch(/^AADSTS700016/)
+    await attach(null)
+    await attach()
+    expect(await shown()).toEqual({ principalId: properties.principalId, clientId: properties.clientId })
     expect((await cloud.imdsToken()).body.client_id).toBe(properties.clientId)
   })
   it('answers what is associated with it, and to revokeTokens with 200 and no body', async () => {
@@ -99,6 +111,8 @@ describe('a user-assigned identity', () => {
     })
     const revoked = await cloud.call('POST', `${path}/revokeTokens`)
     expect([revoked.status, revoked.body]).toEqual([200, undefined])
-    expect(cloud.exchanges.at(-1)!.marks).toMatchObject([{ level: 'simplified' }])
+    expect(cloud.exchanges.at(-1)!.marks).toContainEqual(
+      expect.objectContaining({ level: 'simplified', about: 'exchange' }),
+    )
   })
 })

@@ -30,10 +30,44 @@ const Permissions = object({
   certificates: v.nullish(v.array(v.string())),
 })
 const Policy = object({ tenantId: v.string(), objectId: v.string(), permissions: Permissions })
+/** `Allow` in any case is `Allow`: what is shown is spelled as the REST API spells it. */
+const oneOf = <const N extends readonly string[]>(...names: N) =>
+  v.pipe(
+    v.string(),
+    v.transform((text) => names.find((name) => name.toLowerCase() === text.toLowerCase()) ?? text),
+    v.picklist(names),
+  )
+
+/** An IPv4 address, or a range of them as RFC 4632 writes one. */
+const IpRange = v.pipe(
+  v.string(),
+  v.regex(/^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!\/|$)|(?=\/|$))){4}(\/(3[0-2]|[12]?\d))?$/, 'Not an IPv4 range'),
+)
+const SubnetId = v.pipe(
+  v.string(),
+  v.regex(
+    /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Network\/virtualNetworks\/[^/]+\/subnets\/[^/]+$/i,
+    'Not the ID of a subnet',
+  ),
+)
+/** Learn, 'Azure Key Vault service limits': 1,000 addresses and 200 subnets. */
+const NetworkAcls = object({
+  bypass: v.nullish(oneOf('AzureServices', 'None')),
+  defaultAction: v.nullish(oneOf('Allow', 'Deny')),
+  ipRules: v.nullish(v.pipe(v.array(object({ value: IpRange })), v.maxLength(1000))),
+  virtualNetworkRules: v.nullish(v.pipe(v.array(object({ id: SubnetId })), v.maxLength(200))),
+})
+/** What a set of rules says where it says nothing. ARM shows all four members. */
+const NO_RULES = { bypass: 'AzureServices', defaultAction: 'Allow', ipRules: [], virtualNetworkRules: [] }
+
 const Properties = object({
   tenantId: v.optional(v.pipe(v.string(), v.regex(GUID, 'The tenant ID must be a GUID'))),
   sku: v.optional(JsonObject),
   enableRbacAuthorization: v.nullish(v.boolean()),
+  publicNetworkAccess: v.nullish(oneOf('Enabled', 'Disabled', 'SecuredByPerimeter')),
+  networkAcls: v.nullish(NetworkAcls),
+  softDeleteRetentionInDays: v.nullish(v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(90))),
+  enablePurgeProtection: v.nullish(v.literal(true, 'Purge protection can be switched on only')),
   accessPolicies: v.nullish(v.pipe(v.array(Policy), v.maxLength(MAX_POLICIES))),
 })
 const VaultBody = object({
@@ -76,7 +110,7 @@ function writesOf({ scenario, state, neighbours, authorizer }: ProviderDeps) {
     const after = {
       ...vault,
       ...(tags !== undefined && { tags: tags ?? {} }),
-      properties: mergeJson(vault.properties, settable(properties ?? {})),
+      properties: withAllRules(mergeJson(vault.properties, settable(properties ?? {}))),
     }
     return save(call, vault, after, 200)
   }
@@ -94,7 +128,7 @@ function writesOf({ scenario, state, neighbours, authorizer }: ProviderDeps) {
     const vault = createVault(
       { id: existing?.id ?? call.id, name: existing?.name ?? name, location, resourceGroup: group },
       scenario.tenantId,
-      { ...rbac, ...settable(properties ?? {}) },
+      withAllRules({ ...rbac, ...settable(properties ?? {}) }),
     )
     return save(call, existing, { ...vault, tags: tags ?? {} }, existing ? 200 : 201)
   }
@@ -157,6 +191,12 @@ const shown = ({ id, name, type, location, tags, properties }: Vault) => ({
 function settable({ vaultUri: _u, provisioningState: _p, ...properties }: Json): Json {
   return Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null))
 }
+
+/** Network rules are shown whole, once there are any. */
+const withAllRules = (properties: Json): Json =>
+  typeof properties['networkAcls'] === 'object' && properties['networkAcls'] !== null
+    ? { ...properties, networkAcls: { ...NO_RULES, ...settable(properties['networkAcls'] as Json) } }
+    : properties
 
 /** From API version 2026-02-01 on a new vault uses Azure RBAC unless told otherwise. */
 const rbacByDefault = (apiVersion: string) => apiVersion >= '2026-02-01'

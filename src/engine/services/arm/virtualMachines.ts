@@ -9,16 +9,12 @@ import {
 } from './route.ts'
 import { createVmAllowance } from './vmAllowance.ts'
 import { VM_TYPE as TYPE } from './vmIdentity.ts'
-import { etagOf, instanceView, shownVm } from './vmView.ts'
+import { etagOf, instanceView, markReplaced, shownVm } from './vmView.ts'
 import { createVmWriter } from './vmWrites.ts'
 
 /** The resource type Microsoft.Compute/virtualMachines. */
 export function virtualMachineRoutes(deps: ProviderDeps): readonly ArmRoute[] {
-  const {
-    scenario: { tenantId },
-    state,
-    now,
-  } = deps
+  const { state, now } = deps
   const allowance = createVmAllowance(now)
   const { put, patch, remove } = createVmWriter(deps, allowance)
   const operation = operationsOf(TYPE)
@@ -26,14 +22,15 @@ export function virtualMachineRoutes(deps: ProviderDeps): readonly ArmRoute[] {
 
   function get(call: Call): Response {
     const vm = found(call)
+    markReplaced(vm, state, call.context)
     const expand = /\binstanceView\b/i.test(call.url.searchParams.get('$expand') ?? '')
-    return Response.json(shownVm(vm, tenantId, expand), {
+    return Response.json(shownVm(vm, deps, expand), {
       headers: { etag: etagOf(vm), ...allowance('LowCostGet', call) },
     })
   }
   const getInstanceView = (call: Call): Response => Response.json(instanceView(found(call)))
   const list = ({ params: { group } }: Call): Response =>
-    Response.json({ value: state.vms.list(group).map((vm) => shownVm(vm, tenantId)) })
+    Response.json({ value: state.vms.list(group).map((vm) => shownVm(vm, deps)) })
 
   const path = resourcePath(TYPE)
   return [

@@ -5,7 +5,7 @@ import type { Neighbours } from './neighbours.ts'
 import { withNewPrincipal } from './principals.ts'
 import type { ProviderDeps } from './provider.ts'
 import type { Call } from './route.ts'
-import type { AttachedIdentity, SystemIdentity, VirtualMachine } from './state.ts'
+import { isReplaced, type AttachedIdentity, type SystemIdentity, type VirtualMachine } from './state.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -41,9 +41,12 @@ export function planIdentity(
 
   function attached(key: string, id: string): AttachedIdentity {
     const identity = deps.state.identities.find(id)
+    const known = current?.user.get(key)
+    // A deleted one that is still attached makes every update fail until it is taken off (gh Azure/aad-pod-identity#339).
+    if (known && !identity) throw linkedFailure(call, [id])
+    // Another one made under its name is not it: attaching that changes nothing until the old one is detached.
+    if (known && isReplaced(known, deps.state)) return known
     if (identity) return { id, principalId: identity.principalId, clientId: identity.clientId }
-    // An attached identity that has been deleted makes every update fail until it is removed from the VM.
-    if (before.user.has(key)) throw linkedFailure(call, [id])
     throw failedIdentityOperation(
       call.id,
       'BadRequest',

@@ -2,12 +2,18 @@ import type { CloudScenario } from '../../types.ts'
 import type { HostedVm } from '../imds/contract.ts'
 import type { Json } from './body.ts'
 import { identityType } from './identityMerge.ts'
-import type { VirtualMachine } from './state.ts'
+import type { Context } from '../../wire/service.ts'
+import { isReplaced, type AttachedIdentity, type State, type VirtualMachine } from './state.ts'
+
+interface ViewDeps {
+  readonly state: State
+  readonly scenario: Pick<CloudScenario, 'tenantId'>
+}
 
 /** A VM as ARM shows it. Without any identity the member `identity` is absent. */
-export function shownVm(vm: VirtualMachine, tenantId: string, expand = false) {
+export function shownVm(vm: VirtualMachine, { state, scenario }: ViewDeps, expand = false) {
   const { id, name, type, location, tags, properties, provisioningState, vmId, timeCreated } = vm
-  const identity = shownIdentity(vm, tenantId)
+  const identity = shownIdentity(vm, state, scenario.tenantId)
   return {
     name,
     id,
@@ -28,7 +34,7 @@ export function shownVm(vm: VirtualMachine, tenantId: string, expand = false) {
 
 export const etagOf = ({ revision }: VirtualMachine) => `"${revision}"`
 
-function shownIdentity({ system, user }: VirtualMachine, tenantId: string) {
+function shownIdentity({ system, user }: VirtualMachine, state: State, tenantId: string) {
   const type = identityType({ system: system !== undefined, user: user.size > 0 })
   return (
     type && {
@@ -36,11 +42,26 @@ function shownIdentity({ system, user }: VirtualMachine, tenantId: string) {
       ...(system && { principalId: system.principalId, tenantId }),
       ...(user.size > 0 && {
         userAssignedIdentities: Object.fromEntries(
-          [...user.values()].map(({ id, principalId, clientId }) => [id, { principalId, clientId }]),
+          [...user.values()].map((identity) => [identity.id, shownIds(identity, state)]),
         ),
       }),
     }
   )
+}
+
+const shownIds = (identity: AttachedIdentity, state: State) =>
+  isReplaced(identity, state)
+    ? { principalId: null, clientId: null }
+    : { principalId: identity.principalId, clientId: identity.clientId }
+
+/** Marks an answer that shows a VM whose identity has been replaced under its name. */
+export function markReplaced({ user }: VirtualMachine, state: State, { mark }: Pick<Context, 'mark'>): void {
+  if ([...user.values()].some((identity) => isReplaced(identity, state)))
+    mark({
+      level: 'inferred',
+      about: 'response.body.identity.userAssignedIdentities',
+      why: 'That the VM shows no ids for a deleted identity, and has to be rid of it before the new one of its name can be attached, is known from reports alone (Azure/aad-pod-identity#681, #1392).',
+    })
 }
 
 /** The state of the machine, apart from its settings. Machines here run from their creation to their deletion. */

@@ -11,7 +11,7 @@ import type { SystemIdentity, VirtualMachine } from './state.ts'
 import type { VmAllowance } from './vmAllowance.ts'
 import { createSystemIdentity, planIdentity, retire, VM_TYPE, type IdentityTarget } from './vmIdentity.ts'
 import { dismantle, settle } from './vmSettle.ts'
-import { etagOf, shownVm } from './vmView.ts'
+import { etagOf, markReplaced, shownVm } from './vmView.ts'
 
 type Fetch = typeof globalThis.fetch
 
@@ -39,7 +39,7 @@ interface VmChange {
 
 /** PUT, PATCH and DELETE of a VM. */
 export function createVmWriter(deps: ProviderDeps, allowance: VmAllowance) {
-  const { scenario, state, locks, operations } = deps
+  const { state, locks, operations } = deps
 
   /** Locks the VM until the operation that `write` leads to has ended, so that changes to it never overlap. */
   async function locked(call: Call, write: (later: RunLater) => Promise<Response>): Promise<Response> {
@@ -98,7 +98,8 @@ export function createVmWriter(deps: ProviderDeps, allowance: VmAllowance) {
       later((fetch) => settle(vm, deps, fetch)),
     )
     const policy = call.request.method === 'PUT' ? 'PutVM' : 'UpdateVM'
-    return Response.json(shownVm(vm, scenario.tenantId), {
+    markReplaced(vm, state, call.context)
+    return Response.json(shownVm(vm, deps), {
       status,
       headers: { etag: etagOf(vm), ...headers, ...allowance(policy, call) },
     })

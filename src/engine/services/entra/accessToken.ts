@@ -1,7 +1,9 @@
+import { OPERATOR_ADDRESS } from '../../wire/addresses.ts'
 import type { Ids } from '../../ids.ts'
 import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import type { Operator } from '../deps.ts'
 import type { ServicePrincipal } from './directory.ts'
+import { v2Issuer } from './tenant.ts'
 
 /** What every access token of this tenant is made with. */
 export interface TokenBasis {
@@ -53,6 +55,29 @@ export function applicationClaims(
   }
 }
 
+interface TokenTimes extends Pick<AccessTokenClaims, 'nbf' | 'exp' | 'xms_az_rid'> {
+  readonly [claim: string]: unknown
+}
+
+/**
+ * The v2.0 access token of the same caller, for a resource that takes those: its audience is the resource's application id,
+ * and the client is `azp` (Learn, 'Access token claims reference').
+ */
+export function applicationClaimsV2(
+  claims: AccessTokenClaims,
+  { appId }: { readonly appId: string },
+): TokenTimes {
+  const { appid, appidacr, idp: _idp, ver: _ver, iss: _iss, aud: _aud, ...rest } = claims
+  return {
+    aud: appId,
+    iss: v2Issuer(claims.tid),
+    ...rest,
+    azp: appid,
+    azpacr: appidacr,
+    ver: '2.0',
+  }
+}
+
 /** Resource ids in tokens spell this segment in lower case, however ARM was given it. */
 const asInToken = (resourceId: string) => resourceId.replace(/\/resourceGroups\//i, '/resourcegroups/')
 
@@ -83,7 +108,7 @@ export function delegatedClaims(
     appidacr: '0',
     groups: facts.groups,
     idtyp: 'user',
-    ipaddr: '203.0.113.7', // an address for documentation (RFC 5737)
+    ipaddr: OPERATOR_ADDRESS,
     name: operator.displayName,
     oid: operator.objectId,
     puid: facts.puid,

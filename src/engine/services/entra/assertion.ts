@@ -6,7 +6,7 @@ import { claimsOf, JwtError, readJwt, verifySignature, type Jwt } from '../../to
 import type { Check } from '../../types.ts'
 import type { Refusal } from './errors.ts'
 import {
-  invalidSignature,
+  refusedKey,
   malformedAssertion,
   missingClaim,
   otherAudience,
@@ -111,7 +111,7 @@ function tryDecode(assertion: string): { jwt: Jwt; claims: unknown } | undefined
 
 function findCertificate(
   { thumbprint, hash }: Header,
-  { certificates, now, check }: AssertionRules,
+  { clientId, certificates, now, check }: AssertionRules,
 ): Certificate {
   const digest = (certificate: Certificate) => (hash === 'x5t' ? certificate.x5t : certificate.x5tS256)
   const found = certificates.find((certificate) => digest(certificate) === thumbprint)
@@ -123,8 +123,9 @@ function findCertificate(
     found: `${thumbprintHex(thumbprint)}: ${found ? validity(found) : 'not registered'}`,
   })
   if (found && current) return found
-  throw invalidSignature(
-    found ? 'The key used is expired.' : 'The key was not found.',
+  throw refusedKey(
+    found ? 'expired' : 'unknown',
+    clientId,
     thumbprintHex(thumbprint),
     found && validity(found),
   )
@@ -134,7 +135,7 @@ async function checkSignature(
   jwt: Jwt,
   { alg, thumbprint }: Header,
   certificate: Certificate,
-  { check }: AssertionRules,
+  { clientId, check }: AssertionRules,
 ) {
   const passed = await verifySignature(jwt, [alg], () => certificate.publicKey(alg)).then(
     () => true,
@@ -145,8 +146,7 @@ async function checkSignature(
   )
   const expected = `${alg} by the private key of that certificate`
   if (check({ name: 'signature', passed, expected, found: passed ? 'verified' : 'does not match' })) return
-  const reason = 'The provided signature value did not match the expected signature value.'
-  throw invalidSignature(reason, thumbprintHex(thumbprint), validity(certificate))
+  throw refusedKey('not-fitting', clientId, thumbprintHex(thumbprint), validity(certificate))
 }
 
 const validity = ({ notBefore, notAfter }: Certificate) =>

@@ -1,13 +1,13 @@
 import type { FidelityMark } from '../../types.ts'
 import { RESOURCE } from '../deps.ts'
-import { applicationClaims } from './accessToken.ts'
+import { applicationClaims, applicationClaimsV2 } from './accessToken.ts'
 import { verifyAssertion, type AssertionClaims } from './assertion.ts'
 import type { ServicePrincipal } from './directory.ts'
 import type { Refusal } from './errors.ts'
 import {
   disabledClient,
   missingParameter,
-  noCredential,
+  nothingProved,
   unknownClient,
   unknownResource,
   wrongSecret,
@@ -33,7 +33,7 @@ export async function clientCredentials(
   const principal = findClient(service, call, clientId)
   const assertion = await authenticate(service, call, form, principal)
   const target = findResource(service, call, resource)
-  const claims = applicationClaims(
+  const v1 = applicationClaims(
     { ids: service.ids.stream(principal.id), tenantId: service.tenant.id, resource, now: service.now() },
     principal,
     {
@@ -41,6 +41,7 @@ export async function clientCredentials(
       callerResourceId: callerResourceId(principal, assertion),
     },
   )
+  const claims = target.tokenVersion === 2 ? applicationClaimsV2(v1, target) : v1
   markSimplifications(call, principal, claims.xms_az_rid !== undefined)
   return { accessToken: await service.keys.sign(claims), resource, nbf: claims.nbf, exp: claims.exp }
 }
@@ -95,7 +96,7 @@ function withoutAssertion({ context }: Call, form: TokenRequest, appId: string):
     expected: 'a client assertion signed with a registered certificate',
     found: secret ? 'a client secret, of which the client has none' : 'no proof of identity',
   })
-  return secret ? wrongSecret(appId) : noCredential()
+  return secret ? wrongSecret(appId) : nothingProved()
 }
 
 export function findResource({ resources, tenant }: TokenService, { context }: Call, name: string): Resource {

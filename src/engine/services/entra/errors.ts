@@ -41,6 +41,7 @@ const KINDS = {
   1002012: ['invalid_scope', 400, false],
   7000112: ['unauthorized_client', 400, true],
   7000215: ['invalid_client', 401, true],
+  7000216: ['invalid_client', 401, true],
   7000218: ['invalid_client', 401, true],
 } as const satisfies Record<number, Kind>
 
@@ -72,7 +73,7 @@ export function refusalResponse(
   }
   return Response.json(body, {
     status,
-    headers: { ...tokenHeaders(trace), ...(status === 405 && { allow: 'POST' }) },
+    headers: { ...JSON_UTF8, ...tokenHeaders(trace), ...(status === 405 && { allow: 'POST' }) },
   })
 }
 
@@ -85,6 +86,9 @@ export interface Trace {
   /** Milliseconds since the epoch. */
   readonly at: number
 }
+
+/** How Entra's JSON is labelled, whatever it says (recordings in gh Azure/azure-sdk-for-js). */
+export const JSON_UTF8 = { 'content-type': 'application/json; charset=utf-8' } as const
 
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 

@@ -2,7 +2,7 @@ import type { AccessTokenClaims } from '../../tokens/claims.ts'
 import { createVerifier, type Verdict } from '../../tokens/verify.ts'
 import { createRouter, literalSegments } from '../../wire/router.ts'
 import type { Context, Service } from '../../wire/service.ts'
-import type { ServiceDeps } from '../deps.ts'
+import { usersOf, type ServiceDeps } from '../deps.ts'
 import { ServiceError } from '../serviceError.ts'
 import { issuerOf } from './accessToken.ts'
 import type { Directory } from './directory.ts'
@@ -21,7 +21,7 @@ const AUDIENCES = [
  * (Learn, Microsoft Graph REST API: servicePrincipal, directoryObject).
  */
 export function createGraph(deps: ServiceDeps, directory: Directory, keys: SigningKeys): Service {
-  const { now, ids, operator, scenario } = deps
+  const { now, ids, scenario } = deps
   // Graph and the token service are one service here, so Graph has the keys at hand. Everybody else fetches them.
   const verify = createVerifier({
     issuers: [issuerOf(scenario.tenantId)],
@@ -29,7 +29,7 @@ export function createGraph(deps: ServiceDeps, directory: Directory, keys: Signi
     now,
     keySet: keys.published,
   })
-  const match = createRouter(graphRoutes(directory, operator))
+  const match = createRouter(graphRoutes(directory, usersOf(deps)))
 
   async function answer(request: Request, context: Context): Promise<Response> {
     const claims = admit(await verify(request, context))

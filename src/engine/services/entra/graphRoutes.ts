@@ -31,7 +31,10 @@ interface Operation {
 
 const METADATA = 'https://graph.microsoft.com/v1.0/$metadata'
 
-export function graphRoutes(directory: Directory, operator: Operator): readonly PathRoute<Operation>[] {
+export function graphRoutes(
+  directory: Directory,
+  users: readonly Operator[],
+): readonly PathRoute<Operation>[] {
   const path = '/v1.0/servicePrincipals'
   return [
     {
@@ -57,7 +60,7 @@ export function graphRoutes(directory: Directory, operator: Operator): readonly 
     { path: `${path}/:id/removeKey`, operations: { POST: writing(removeKey(directory)) } },
     {
       path: '/v1.0/directoryObjects/:id',
-      operations: { GET: reading((call) => Response.json(directoryObject(directory, operator, call))) },
+      operations: { GET: reading((call) => Response.json(directoryObject(directory, users, call))) },
     },
   ]
 }
@@ -127,15 +130,16 @@ function existing(directory: Directory, { id, context }: Call): ServicePrincipal
   return principal
 }
 
-function directoryObject(directory: Directory, operator: Operator, call: Call) {
-  if (call.id !== operator.objectId)
+function directoryObject(directory: Directory, users: readonly Operator[], call: Call) {
+  const user = users.find(({ objectId }) => objectId === call.id)
+  if (!user)
     return { '@odata.type': '#microsoft.graph.servicePrincipal', ...entity(existing(directory, call)) }
   return {
     '@odata.context': `${METADATA}#directoryObjects/$entity`,
     '@odata.type': '#microsoft.graph.user',
-    id: operator.objectId,
-    displayName: operator.displayName,
-    userPrincipalName: operator.upn,
+    id: user.objectId,
+    displayName: user.displayName,
+    userPrincipalName: user.upn,
   }
 }
 

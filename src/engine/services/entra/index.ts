@@ -1,6 +1,6 @@
 import type { Route } from '../../wire/service.ts'
 import type { FirstPartyApp, ServiceDeps } from '../deps.ts'
-import { RESOURCE } from '../deps.ts'
+import { RESOURCE, usersOf } from '../deps.ts'
 import { createDirectory } from './directory.ts'
 import { createGraph } from './graph.ts'
 import { createLogin } from './login.ts'
@@ -34,7 +34,7 @@ export function createEntra(deps: ServiceDeps, shared?: SigningKeys, clientIds?:
     directory,
     resources,
     tenant: createTenant(deps.scenario, deps.operator),
-    refreshes: createRefreshes(ids.stream('refreshes'), deps.operator.refreshToken),
+    refreshes: createRefreshes(ids.stream('refreshes'), usersOf(deps)),
   })
   const graph = createGraph(deps, directory, keys)
   const onTheInternet = { actor: 'entra', reachableBy: () => true } as const

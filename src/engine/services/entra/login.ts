@@ -1,7 +1,7 @@
 import { createRouter, literalSegments } from '../../wire/router.ts'
 import type { Context, Service } from '../../wire/service.ts'
 import { instanceDiscovery, openidConfiguration } from './discovery.ts'
-import { newTrace, Refusal, refusalResponse, tokenHeaders, type Trace } from './errors.ts'
+import { JSON_UTF8, newTrace, Refusal, refusalResponse, tokenHeaders, type Trace } from './errors.ts'
 import { v2Issuer } from './tenant.ts'
 import { tokenEndpoint } from './tokenEndpoint.ts'
 import type { TokenService } from './tokenService.ts'
@@ -46,7 +46,7 @@ const token =
   async ({ request, context, trace, tenant }) => {
     const endpoint = request.url.replace(/\?.*$/s, '')
     const body = await tokenEndpoint(service, { version, endpoint, segment: tenant, context }, request)
-    return Response.json(body, { headers: tokenHeaders(trace) })
+    return Response.json(body, { headers: { ...JSON_UTF8, ...tokenHeaders(trace) } })
   }
 
 const discovery =
@@ -75,5 +75,5 @@ const instance: Operation = ({ request }) =>
 /** Public documents may be kept for a day and read from any page. */
 const published = (document: object) =>
   Response.json(document, {
-    headers: { 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' },
+    headers: { ...JSON_UTF8, 'cache-control': 'max-age=86400, private', 'access-control-allow-origin': '*' },
   })

@@ -1,6 +1,6 @@
 import type { Ids } from '../../ids.ts'
 import type { FidelityMark } from '../../types.ts'
-import { RESOURCE } from '../deps.ts'
+import { RESOURCE, type Operator } from '../deps.ts'
 import { delegatedClaims, type OperatorFacts } from './accessToken.ts'
 import { findResource, OPAQUE_CLAIMS } from './clientCredentials.ts'
 import { invalidGrant, noCredential, unknownClient } from './refusals.ts'
@@ -16,13 +16,10 @@ const EARLIER_SIGN_IN: FidelityMark = {
   why: 'The sign-in with password and second factor lies before the story; its refresh token stands for it.',
 }
 
-export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
-  const known = new Set([firstToken])
-  const facts: OperatorFacts = {
-    pairwiseSub: ids.opaque(32),
-    puid: `1003${ids.hex(12).toUpperCase()}`,
-    groups: [ids.guid()],
-  }
+export function createRefreshes(ids: Ids, users: readonly Operator[]): Refreshes {
+  /** Whose each refresh token is. */
+  const known = new Map(users.map((user) => [user.refreshToken, user]))
+  const facts = new Map(users.map((user) => [user, factsOf(ids)]))
 
   return {
     async redeem(service, call, form) {
@@ -31,10 +28,15 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
       const presented = form.required('refresh_token')
       const resource = resourceOf(form, call.version, 'user')
       checkClient(service, call, clientId)
-      const issued = known.has(presented)
+      const user = known.get(presented)
       const expected = 'a refresh token issued to this client'
-      if (!context.check({ name: 'assertion', passed: issued, expected, found: issued ? 'one' : 'not one' }))
-        throw invalidGrant()
+      context.check({
+        name: 'assertion',
+        passed: user !== undefined,
+        expected,
+        found: user ? 'one' : 'not one',
+      })
+      if (!user) throw invalidGrant()
       const target = findResource(service, call, resource)
       const permission = target.resourceUris.includes(RESOURCE.graph)
         ? 'Directory.AccessAsUser.All'
@@ -43,8 +45,8 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
       context.mark(OPAQUE_CLAIMS)
       const claims = delegatedClaims(
         { resource, tenantId: service.tenant.id, now: service.now(), ids: ids.stream('tokens') },
-        service.operator,
-        facts,
+        user,
+        facts.get(user)!,
         { appId: AZURE_CLI.appId, scope: permission },
       )
       return {
@@ -53,19 +55,25 @@ export function createRefreshes(ids: Ids, firstToken: string): Refreshes {
         nbf: claims.nbf,
         exp: claims.exp,
         scope: `${resource}/${permission} ${resource}/.default`,
-        ...renewed(form),
+        ...renewed(form, user),
       }
     },
   }
 
   /** A new refresh token, if the client asked for one. The old one stays valid, as Entra's do. */
-  function renewed(form: TokenRequest): { refreshToken?: string } {
+  function renewed(form: TokenRequest, user: Operator): { refreshToken?: string } {
     if (!form.optional('scope')?.split(/\s+/).includes('offline_access')) return {}
     const refreshToken = ids.opaque(96)
-    known.add(refreshToken)
+    known.set(refreshToken, user)
     return { refreshToken }
   }
 }
+
+const factsOf = (ids: Ids): OperatorFacts => ({
+  pairwiseSub: ids.opaque(32),
+  puid: `1003${ids.hex(12).toUpperCase()}`,
+  groups: [ids.guid()],
+})
 
 function checkClient({ directory, tenant }: TokenService, { context }: Call, clientId: string) {
   const isCli = clientId.toLowerCase() === AZURE_CLI.appId

@@ -44,6 +44,12 @@ export const noCredential = () =>
     "The request body must contain the following parameter: 'client_assertion' or 'client_secret'.",
   ])
 
+/** For client credentials alone; other grants of a confidential client are refused as `noCredential` (gh MicrosoftDocs/azure-docs#30777, #25959). */
+export const nothingProved = () =>
+  new Refusal(7000216, [
+    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.",
+  ])
+
 export const wrongSecret = (clientId: string) =>
   new Refusal(7000215, [
     'Invalid client secret provided.',
@@ -61,18 +67,38 @@ export const missingClaim = (name: string) =>
     'Ensure that you have all the necessary parameters for the login request.',
   ])
 
+/** What is wrong with the key of an assertion, and the sentence with which today's answers begin (gh AzureAD/microsoft-authentication-library-for-js#8339). */
+const KEY_FAULTS = {
+  unknown: [
+    'The certificate with identifier used to sign the client assertion is not registered on application.',
+    'The key was not found.',
+  ],
+  expired: [
+    'The certificate with identifier used to sign the client assertion is expired on application.',
+    'The key used is expired.',
+  ],
+  'not-fitting': [
+    'Client assertion contains an invalid signature.',
+    'The provided signature value did not match the expected signature value.',
+  ],
+} as const
+export type KeyFault = keyof typeof KEY_FAULTS
+
 /** @param foundKey the validity of the registered certificate, if there is one with this thumbprint */
-export function invalidSignature(
-  reason: string,
+export function refusedKey(
+  fault: KeyFault,
+  clientId: string,
   thumbprintHex: string,
   foundKey: string | undefined,
 ): Refusal {
-  const details = [`Reason - ${reason}`, `Thumbprint of key used by client: '${thumbprintHex}'`]
-  if (foundKey !== undefined) details.push(`Found key '${foundKey}'`)
-  return new Refusal(700027, [
-    `Client assertion contains an invalid signature. [${details.join(', ')}]`,
-    ASSERTION_GUIDE,
-  ])
+  const [sentence, reason] = KEY_FAULTS[fault]
+  const details = [
+    `Reason - ${reason}`,
+    `Thumbprint of key used by client: '${thumbprintHex}'`,
+    ...(foundKey === undefined ? [] : [`Found key '${foundKey}'`]),
+    `Please visit the Azure Portal, Graph Explorer or directly use MS Graph to see configured keys for app Id '${clientId}'. Review the documentation at https://docs.microsoft.com/en-us/graph/deployments to determine the corresponding service endpoint and https://docs.microsoft.com/en-us/graph/api/application-get?view=graph-rest-1.0&tabs=http to build a query request URL, such as 'https://graph.microsoft.com/beta/applications/${clientId}'`,
+  ]
+  return new Refusal(700027, [`${sentence} [${details.join(', ')}].`])
 }
 
 export const otherClient = () =>

@@ -145,7 +145,7 @@ describe('errors', () => {
     ],
     [
       'no proof',
-      7000218,
+      7000216,
       'invalid_client',
       401,
       'assertion',
@@ -255,7 +255,7 @@ describe('errors', () => {
       'invalid_resource',
       400,
       'resource',
-      () => request(system, { scope: 'https://demo-vault.vault.azure.net/.default' }),
+      () => request(system, { scope: 'https://demo-vault.vault.azur.net/.default' }),
     ],
   ])('%s: AADSTS%i %s, %i', async (_, code, error, status, lastCheck, act) => {
     const answer = await act()
@@ -286,12 +286,16 @@ describe('errors', () => {
     const unknown = await request(system, {
       client_assertion: await tenant.assert({ ...user, clientId: system.clientId }),
     })
+    // Quoted in AzureAD/microsoft-authentication-library-for-js#8339.
     expect(unknown.body.error_description).toMatch(
-      /\[Reason - The key was not found\., Thumbprint of key used by client: '[\dA-F]{64}'\]/,
+      /^AADSTS700027: The certificate with identifier used to sign the client assertion is not registered on application\. \[Reason - The key was not found\., Thumbprint of key used by client: '[\dA-F]{64}', Please visit the Azure Portal, /,
     )
     tenant.clock.now += 91 * DAY
     const expired = await request(system)
     expect(expired.body).toMatchObject({ error: 'invalid_client', error_codes: [700027] })
+    expect(expired.body.error_description).toMatch(
+      /^AADSTS700027: The certificate with identifier used to sign the client assertion is expired on application\. \[Reason - The key used is expired\., /,
+    )
     expect(expired.body.error_description).toContain(
       "Found key 'Start=01/31/2026 11:59:59, End=05/01/2026 12:00:00'",
     )

@@ -193,14 +193,6 @@ describe('a malformed request', () => {
   it.each([
     ['no Metadata header', QUERY, { headers: {} }, 400, 'bad_request_102', 'header'],
     ['Metadata: True', QUERY, { headers: { Metadata: 'True' } }, 400, 'bad_request_102', 'header'],
-    [
-      'through a proxy',
-      QUERY,
-      { headers: { Metadata: 'true', 'X-Forwarded-For': '10.0.0.1' } },
-      400,
-      'invalid_request',
-      'caller',
-    ],
     ['no resource', 'api-version=2018-02-01', undefined, 400, 'invalid_request', 'parameters'],
     [
       'an empty resource',
@@ -241,6 +233,26 @@ describe('a malformed request', () => {
       error: expect.stringContaining('api-version'),
       'newest-versions': API_VERSIONS.slice(-3).reverse(),
     })
+  })
+
+  // terricain/certbot-dns-azure#54.
+  it.each([
+    'identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net',
+    'identity/info?api-version=2018-02-01',
+    'instance?api-version=2021-02-01',
+    'versions',
+  ])('through a proxy is refused in XML, with the header named: %s', async (path) => {
+    const response = await region.code('app-vm')(`http://169.254.169.254/metadata/${path}`, {
+      headers: { Metadata: 'true', 'X-Forwarded-For': '10.0.0.1' },
+    })
+    expect([response.status, response.headers.get('content-type')]).toEqual([
+      400,
+      'application/xml; charset=utf-8',
+    ])
+    const text = await response.text()
+    expect(text).toMatch(/^<\?xml [^]*<Code>InvalidHeaderValue<\/Code>[^]*<\/Error>$/)
+    expect(text).toContain("<Details>Header contains 'X-Forwarded-For' are not supported.</Details>")
+    expect(entraCalls()).toHaveLength(0)
   })
 
   it.each(['POST', 'PUT', 'DELETE', 'HEAD'])('by %s is not allowed', async (method) => {

@@ -1,4 +1,4 @@
-import { json, notAllowed, notFound, plainRefusal, text } from './answers.ts'
+import { forwardedRefusal, json, notAllowed, notFound, plainRefusal, text } from './answers.ts'
 import type { HostedVm } from './contract.ts'
 import { API_VERSIONS, FIRST_IDENTITY_VERSION, isSupported, versionRefusal } from './versions.ts'
 
@@ -7,8 +7,7 @@ export function refuseMetadataRequest(request: Request, since?: string): Respons
   if (request.method !== 'GET') return notAllowed()
   if (request.headers.get('metadata') !== 'true')
     return plainRefusal('Bad request: . Required metadata header not specified', 400)
-  if (request.headers.has('x-forwarded-for'))
-    return plainRefusal('Bad request: . X-Forwarded-For header is not accepted', 400)
+  if (request.headers.has('x-forwarded-for')) return forwardedRefusal()
   if (since === undefined) return undefined
   const version = new URL(request.url).searchParams.get('api-version')
   return isSupported(version, since) ? undefined : versionRefusal(version)

@@ -1,5 +1,5 @@
 import type { Context } from '../../wire/service.ts'
-import { json, notAllowed, refusal } from './answers.ts'
+import { forwardedRefusal, json, notAllowed, refusal } from './answers.ts'
 import type { CachedToken, Host, HostIdentity } from './host.ts'
 import { MARKS } from './marks.ts'
 import { readParameters, type TokenParameters } from './parameters.ts'
@@ -149,7 +149,7 @@ function refuseForged(request: Request, context: Context): Response | undefined 
   )
     return undefined
   MARKS.forwarded.forEach(context.mark)
-  return refusal('invalid_request', 'Requests with an X-Forwarded-For header are not accepted')
+  return forwardedRefusal()
 }
 
 /** Seconds by which Entra's tokens begin to be valid before they are issued. */

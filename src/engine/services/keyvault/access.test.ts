@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { createCloud } from '../../index.ts'
 import { createVaultCloud, verdict, type Role, type VaultCloud } from './testing/vaultCloud.ts'
 
-const TOKEN_CHECKS = ['bearer', 'signature', 'issuer', 'audience', 'not-before', 'expiry']
+const TOKEN_CHECKS = ['network', 'bearer', 'signature', 'issuer', 'audience', 'not-before', 'expiry']
 let cloud: VaultCloud
 let secretPath: string
 let secretId: string
@@ -144,7 +144,7 @@ describe('with a token that is not good', () => {
       `AKV10032: Invalid issuer. Expected one of https://sts.windows.net/${foreign}/, found https://sts.windows.net/${other.scenario.tenantId}/.`,
     )
     expect(answer.headers.get('www-authenticate')).toContain(`https://login.microsoftonline.com/${foreign}"`)
-    expect(verdict(answer)).toEqual(['bearer', 'signature', '-issuer'])
+    expect(verdict(answer)).toEqual(['network', 'bearer', 'signature', '-issuer'])
   })
 })
 
@@ -155,9 +155,9 @@ it('fetches Entra’s keys and its vault’s set-up over the wire, once', async 
     .filter(({ from }) => from === 'keyvault')
     .map(({ to, request }) => `${to} ${request.method} ${new URL(request.url).pathname}`)
   expect(calls).toEqual([
-    'entra GET /common/discovery/keys',
     `entra POST /${scenario.tenantId}/oauth2/v2.0/token`,
     `arm GET ${vaultId}`,
+    'entra GET /common/discovery/keys',
     ...(Array(3).fill(
       `arm POST ${vaultId}${secretPath}/providers/Microsoft.Authorization/checkAccess`,
     ) as string[]),

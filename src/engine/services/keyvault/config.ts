@@ -1,6 +1,15 @@
 import * as v from 'valibot'
 import { RESOURCE, type AppToken } from '../deps.ts'
 
+/** Learn, 'Vaults - REST API', NetworkRuleSet. What is left out has these values. */
+const NetworkRules = v.object({
+  bypass: v.nullish(v.string(), 'AzureServices'),
+  defaultAction: v.nullish(v.string(), 'Allow'),
+  ipRules: v.nullish(v.array(v.object({ value: v.string() })), []),
+  virtualNetworkRules: v.nullish(v.array(v.object({ id: v.string() })), []),
+})
+export type NetworkRules = v.InferOutput<typeof NetworkRules>
+
 const Rights = v.nullish(v.array(v.string()))
 
 /** What Key Vault needs from the resource Microsoft.KeyVault/vaults, as ARM shows it. */
@@ -11,6 +20,10 @@ const VaultResource = v.object({
   properties: v.object({
     tenantId: v.pipe(v.string(), v.uuid()),
     enableRbacAuthorization: v.nullish(v.boolean(), false),
+    publicNetworkAccess: v.nullish(v.string(), 'Enabled'),
+    networkAcls: v.nullish(NetworkRules, {}),
+    softDeleteRetentionInDays: v.nullish(v.number(), 90),
+    enablePurgeProtection: v.nullish(v.boolean(), false),
     accessPolicies: v.nullish(
       v.array(
         v.object({
@@ -39,6 +52,12 @@ export interface VaultConfig {
   /** Which permission model it uses: Azure RBAC, or the vault's own access policies. */
   readonly rbac: boolean
   readonly accessPolicies: readonly AccessPolicy[]
+  readonly network: NetworkRules & {
+    /** False: nobody gets in but by a private endpoint, whatever the rules say. */
+    readonly isPublic: boolean
+  }
+  /** What happens to deleted secrets and keys. */
+  readonly softDelete: { readonly days: number; readonly purgeProtection: boolean }
 }
 
 /** @returns undefined for anything but a vault */
@@ -49,7 +68,7 @@ export function readVaultConfig(resource: unknown): VaultConfig | undefined {
     id,
     name,
     location,
-    properties: { tenantId, enableRbacAuthorization, accessPolicies },
+    properties: { tenantId, enableRbacAuthorization, accessPolicies, ...settings },
   } = read.output
   return {
     id,
@@ -58,6 +77,14 @@ export function readVaultConfig(resource: unknown): VaultConfig | undefined {
     tenantId: tenantId.toLowerCase(),
     rbac: enableRbacAuthorization,
     accessPolicies,
+    network: {
+      ...settings.networkAcls,
+      isPublic: settings.publicNetworkAccess.toLowerCase() !== 'disabled',
+    },
+    softDelete: {
+      days: settings.softDeleteRetentionInDays,
+      purgeProtection: settings.enablePurgeProtection,
+    },
   }
 }
 

@@ -4,7 +4,6 @@ const CONSTANT = {
   pragma: 'no-cache',
   expires: '-1',
   'x-ms-keyvault-service-version': '1.9.2190.1',
-  'x-ms-keyvault-network-info': 'conn_type=Ipv4;addr=203.0.113.7;act_addr_fam=InterNetwork;',
   'x-content-type-options': 'nosniff',
   'strict-transport-security': 'max-age=31536000;includeSubDomains',
 } as const
@@ -13,10 +12,15 @@ const CONSTANT = {
 export function withCommonHeaders(
   request: Request,
   response: Response,
-  { region, requestId }: { readonly region: string; readonly requestId: string },
+  {
+    region,
+    requestId,
+    address,
+  }: { readonly region: string; readonly requestId: string; readonly address: string },
 ): Response {
   const { headers } = response
   for (const [name, value] of Object.entries(CONSTANT)) headers.set(name, value)
+  headers.set('x-ms-keyvault-network-info', `conn_type=Ipv4;addr=${address};act_addr_fam=InterNetwork;`)
   headers.set('x-ms-keyvault-region', region.replace(/[^\x21-\x7e]/g, '?'))
   headers.set('x-ms-request-id', requestId)
   const client = request.headers.get('x-ms-client-request-id')

@@ -1,3 +1,4 @@
+import { originOf, subnetIdOf } from '../../wire/addresses.ts'
 import { createRouter, segmentsOf, type Match } from '../../wire/router.ts'
 import type { Context, Route } from '../../wire/service.ts'
 import { APP_ID, type AppServiceDeps } from '../deps.ts'
@@ -7,6 +8,7 @@ import { createAuthorizer } from './authorize.ts'
 import { refuseParameter } from './body.ts'
 import { configReader, readVaultConfig, type VaultConfig } from './config.ts'
 import { forbidden, unavailable } from './errors.ts'
+import { bearerIn, passFirewall } from './firewall.ts'
 import { withCommonHeaders } from './headers.ts'
 import { keyRoutes } from './keys.ts'
 import { MARKS } from './marks.ts'
@@ -32,10 +34,15 @@ export function createKeyVault(deps: AppServiceDeps): { readonly routes: Route[]
   const requestIds = ids.stream('requests')
   const versions = ids.stream('versions')
   const vaults = createVaults(deps, versions)
-  const operate = createDispatcher(authenticate, createAuthorizer(appToken), [
-    ...secretRoutes(now, versions),
-    ...keyRoutes,
-  ])
+  const subnetId = subnetIdOf(scenario)
+  const operate = createDispatcher(
+    {
+      authenticate,
+      authorize: createAuthorizer(appToken),
+      admit: (request, context, config) => passFirewall(request, context, config, subnetId),
+    },
+    [...secretRoutes(now, versions), ...keyRoutes(now)],
+  )
   const configure = createConfigurator(authenticate, scenario.tenantId, vaults)
 
   async function answer(request: Request, url: URL, context: Context): Promise<Response> {
@@ -54,7 +61,8 @@ export function createKeyVault(deps: AppServiceDeps): { readonly routes: Route[]
     context.mark(MARKS.network)
     const response = await answer(request, url, context).catch(errorResponse)
     const region = vaults.find(nameIn(url.hostname))?.location() ?? scenario.location
-    return withCommonHeaders(request, response, { requestId, region })
+    const { address } = originOf(context.caller)
+    return withCommonHeaders(request, response, { requestId, region, address })
   }
 
   return {
@@ -99,10 +107,16 @@ function createVaults({ now, scenario, appToken }: AppServiceDeps, versions: App
   }
 }
 
-/** Takes a request to its operation: token, then parameters, then permission, then existence. A stranger does not learn what is there. */
+/** The gates before an operation, in the order in which a request passes them. */
+interface Gates {
+  readonly admit: (request: Request, context: Context, config: VaultConfig) => void
+  readonly authenticate: Authenticator
+  readonly authorize: ReturnType<typeof createAuthorizer>
+}
+
+/** Takes a request to its operation: network, then token, then parameters, then permission, then existence. A stranger does not learn what is there. */
 function createDispatcher(
-  authenticate: Authenticator,
-  authorize: ReturnType<typeof createAuthorizer>,
+  { admit, authenticate, authorize }: Gates,
   routes: Parameters<typeof createRouter<Operation>>[0],
 ) {
   const match = createRouter(routes)
@@ -114,9 +128,14 @@ function createDispatcher(
     vault: Vault,
     segments: readonly string[] | undefined,
   ): Promise<Response> {
+    if (bearerIn(request) === undefined) {
+      context.mark(MARKS.challenge)
+      await authenticate(request, context, vault.tenantId()) // it refuses, and says where to get a token
+    }
+    const config = await demandConfig(vault, context)
+    admit(request, context, config)
     const caller = await authenticate(request, context, vault.tenantId())
     context.mark(MARKS.order)
-    const config = await demandConfig(vault, context)
     demandApiVersion(url, context)
     const matched = segments && match(request.method, segments)
     const { right, handle } = demandOperation(matched, request, context)

@@ -1,10 +1,10 @@
 import type { PathRoute } from '../../wire/router.ts'
 import type { Right } from './authorize.ts'
+import { deletionRoutes, type Kept } from './deletion.ts'
 import { decrypt, encrypt } from './encryption.ts'
 import { objectNotFound } from './errors.ts'
-import { demandVersion, idOf, type Call, type Operation } from './operations.ts'
+import { demandVersion, idOf, recoveryOf, type Call, type Operation } from './operations.ts'
 import { page } from './paging.ts'
-import { RECOVERY } from './secrets.ts'
 import { sign, verify } from './signatures.ts'
 import { latest, type VaultObject, type Version } from './vault.ts'
 import type { VaultKey } from './vaultKey.ts'
@@ -21,8 +21,8 @@ const right = (dataAction: string, permission: string): Right => ({
 const READ = right('read', 'get')
 const LIST = right('read', 'list')
 
-/** Keys (Learn, 'Key Vault REST API: Keys'). */
-export const keyRoutes: readonly PathRoute<Operation>[] = [
+/** Keys (Learn, 'Key Vault REST API: Keys'). @param now milliseconds since the epoch */
+export const keyRoutes = (now: () => number): readonly PathRoute<Operation>[] => [
   { path: 'keys', operations: { GET: { right: LIST, handle: list } } },
   { path: 'keys/:name', operations: { GET: { right: READ, handle: get } } },
   { path: 'keys/:name/versions', operations: { GET: { right: LIST, handle: listVersions } } },
@@ -33,6 +33,7 @@ export const keyRoutes: readonly PathRoute<Operation>[] = [
   ...cryptoRoutes('unwrapkey', 'unwrap', 'unwrapKey', decrypt),
   ...cryptoRoutes('encrypt', 'encrypt', 'encrypt', encrypt),
   ...cryptoRoutes('decrypt', 'decrypt', 'decrypt', decrypt),
+  ...deletionRoutes(KEPT, now),
 ]
 
 /**
@@ -69,14 +70,22 @@ function list(call: Call): Response {
 
 async function get(call: Call): Promise<Response> {
   const { object, version } = demandVersion(call, 'keys', call.vault.keys)
+  return Response.json(await shown(call, object, version))
+}
+
+async function shown(
+  call: Call,
+  { name }: VaultObject<StoredKey>,
+  { version, content, attributes, tags }: Version<StoredKey>,
+) {
   const {
     jwk: { n, e },
-  } = await version.content()
-  return Response.json({
-    key: { kid: idOf(call, 'keys', object.name, version.version), kty: 'RSA', key_ops: KEY_OPS, n, e },
-    attributes: { ...version.attributes, ...RECOVERY },
-    tags: version.tags ?? {},
-  })
+  } = await content()
+  return {
+    key: { kid: idOf(call, 'keys', name, version), kty: 'RSA', key_ops: KEY_OPS, n, e },
+    attributes: { ...attributes, ...recoveryOf(call) },
+    tags: tags ?? {},
+  }
 }
 
 function listVersions(call: Call): Response {
@@ -101,6 +110,13 @@ const listed = (
   version?: string,
 ) => ({
   kid: idOf(call, 'keys', name, version),
-  attributes: { ...attributes, ...RECOVERY },
+  attributes: { ...attributes, ...recoveryOf(call) },
   tags: tags ?? {},
 })
+
+const KEPT: Kept<StoredKey> = {
+  collection: 'keys',
+  objects: ({ vault }) => vault.keys,
+  listed: (call, object, version) => listed(call, object, version),
+  shown,
+}

@@ -5,7 +5,22 @@ export const MARKS = {
   order: {
     level: 'inferred',
     about: 'response',
-    why: 'Published is: the vault’s firewall (off here), then the token, then the permission (Learn, ‘Authentication in Azure Key Vault’). The order of the single checks within is not.',
+    why: 'Published is: the vault’s firewall, then the token, then the permission (Learn, ‘Authentication in Azure Key Vault’). The order of the single checks within is not.',
+  },
+  challenge: {
+    level: 'inferred',
+    about: 'response',
+    why: 'Without a token the vault asks for one before its firewall is asked: clients begin without one, and what they print of a firewall’s refusal names the caller.',
+  },
+  softDelete: {
+    level: 'simplified',
+    about: 'exchange',
+    why: 'Azure deletes and recovers in the background for some seconds (ObjectIsBeingDeleted); here it is done at once.',
+  },
+  purgeText: {
+    level: 'inferred',
+    about: 'response.body.error',
+    why: 'Azure documents that purge protection forbids it, not the words.',
   },
   network: {
     level: 'simplified',

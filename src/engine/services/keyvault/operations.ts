@@ -23,8 +23,17 @@ export interface Operation {
 }
 
 /** `https://{vault}.vault.azure.net/{collection}/{name}[/{version}]`: the id of a secret or key. */
-export const idOf = ({ url }: Call, collection: Collection, name: string, version?: string) =>
+export const idOf = ({ url }: Pick<Call, 'url'>, collection: Collection, name: string, version?: string) =>
   [`https://${url.hostname}`, collection, name, ...(version === undefined ? [] : [version])].join('/')
+
+/** What a deleted secret or key can still become (Learn, 'Azure Key Vault soft-delete overview'). */
+export function recoveryOf({ config: { softDelete } }: Pick<Call, 'config'>) {
+  const kind = softDelete.days < 90 ? 'CustomizedRecoverable' : 'Recoverable'
+  return {
+    recoveryLevel: softDelete.purgeProtection ? kind : `${kind}+Purgeable`,
+    recoverableDays: softDelete.days,
+  }
+}
 
 export interface Found<T> {
   readonly object: VaultObject<T>

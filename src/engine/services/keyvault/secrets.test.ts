@@ -204,7 +204,11 @@ describe('requests that make no sense', () => {
     ['GET', '/certificates/x', 404, 'NotFound'],
     ['GET', '/secrets/%ff', 404, 'NotFound'],
     ['GET', '/', 404, 'NotFound'],
-    ['DELETE', '/secrets/x', 405, 'MethodNotAllowed'],
+    ['DELETE', '/secrets/x', 404, 'SecretNotFound'],
+    ['DELETE', '/secrets', 405, 'MethodNotAllowed'],
+    ['GET', '/deletedsecrets/x', 404, 'SecretNotFound'],
+    ['POST', '/deletedkeys/x/recover', 404, 'KeyNotFound'],
+    ['PUT', '/deletedsecrets/x', 405, 'MethodNotAllowed'],
     ['POST', '/secrets', 405, 'MethodNotAllowed'],
   ]
   it.each(cases)('%s %s: %i %s', async (method, path, status, code) => {

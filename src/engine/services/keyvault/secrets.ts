@@ -4,7 +4,8 @@ import type { PathRoute } from '../../wire/router.ts'
 import type { Right } from './authorize.ts'
 import { readBody } from './body.ts'
 import { objectNotFound, secretDisabled } from './errors.ts'
-import { demandVersion, idOf, type Call, type Found, type Operation } from './operations.ts'
+import { deletionRoutes, demandFreeName, type Kept } from './deletion.ts'
+import { demandVersion, idOf, recoveryOf, type Call, type Found, type Operation } from './operations.ts'
 import { page } from './paging.ts'
 import { firstVersion, latest, type Secret, type VaultObject, type Version } from './vault.ts'
 
@@ -48,6 +49,7 @@ export function secretRoutes(now: () => number, ids: Ids): readonly PathRoute<Op
     { path: 'secrets/:name', operations: { GET, PUT, PATCH } },
     { path: 'secrets/:name/versions', operations: { GET: { right: LIST, handle: listVersions } } },
     { path: 'secrets/:name/:version', operations: { GET, PATCH } },
+    ...deletionRoutes(KEPT, now),
   ]
 }
 
@@ -86,9 +88,6 @@ function listVersions(call: Call): Response {
   )
 }
 
-/** How long a deleted secret or key can be recovered: the vault's default. */
-export const RECOVERY = { recoveryLevel: 'Recoverable+Purgeable', recoverableDays: 90 } as const
-
 /** Everything but the value. */
 const shownSecret = (call: Call, { object, version }: Found<Secret>) =>
   listed(call, object, version, version.version)
@@ -102,14 +101,22 @@ function listed(
   return {
     id: idOf(call, 'secrets', name, version),
     ...(contentType !== undefined && { contentType }),
-    attributes: { ...attributes, ...RECOVERY },
+    attributes: { ...attributes, ...recoveryOf(call) },
     tags: tags ?? {},
   }
+}
+
+const KEPT: Kept<Secret> = {
+  collection: 'secrets',
+  objects: ({ vault }) => vault.secrets,
+  listed,
+  shown: (call, object, version) => shownSecret(call, { object, version }),
 }
 
 /** Adds a version, to a new secret or to an existing one. */
 async function set(call: Call, now: () => number, ids: Ids): Promise<Response> {
   const { value, ...settings } = await readBody(call.request, SetBody, call.context)
+  demandFreeName(call, KEPT, now())
   const version = changed(firstVersion({ value }, ids, now()), settings, now())
   const object = call.vault.secrets.add(call.name, version)
   for (const half of ['request', 'response'] as const)

@@ -31,9 +31,17 @@ export interface VaultObject<T> {
   readonly versions: readonly Version<T>[]
 }
 
+/** A secret or key that was deleted and can be recovered until it is purged. Seconds since the epoch. */
+export interface Deleted<T> {
+  readonly object: VaultObject<T>
+  readonly deletedDate: number
+  readonly scheduledPurgeDate: number
+}
+
 /** The secrets or keys of one vault. The case of names does not count. */
 export class Objects<T> {
   readonly #byName = new Map<string, VaultObject<T>>()
+  readonly #deleted = new Map<string, Deleted<T>>()
 
   find(name: string): VaultObject<T> | undefined {
     return this.#byName.get(name.toLowerCase())
@@ -49,6 +57,31 @@ export class Objects<T> {
     }
     this.#byName.set(name.toLowerCase(), object)
     return object
+  }
+  /** Takes the object away, to be kept for so many days. @param now seconds since the epoch */
+  delete(name: string, now: number, days: number): Deleted<T> | undefined {
+    const object = this.find(name)
+    if (!object) return undefined
+    const deleted = { object, deletedDate: now, scheduledPurgeDate: now + days * 86_400 }
+    this.#byName.delete(name.toLowerCase())
+    this.#deleted.set(name.toLowerCase(), deleted)
+    return deleted
+  }
+  /** Deleted ones whose time is not over. @param now seconds since the epoch */
+  findDeleted(name: string, now: number): Deleted<T> | undefined {
+    return this.listDeleted(now).find(({ object }) => object.name.toLowerCase() === name.toLowerCase())
+  }
+  listDeleted(now: number): Deleted<T>[] {
+    for (const [name, { scheduledPurgeDate }] of this.#deleted)
+      if (scheduledPurgeDate <= now) this.#deleted.delete(name)
+    return [...this.#deleted.values()]
+  }
+  recover({ object }: Deleted<T>): void {
+    this.purge(object.name)
+    this.#byName.set(object.name.toLowerCase(), object)
+  }
+  purge(name: string): void {
+    this.#deleted.delete(name.toLowerCase())
   }
   /** Replaces the version that has the same number as `changed`. */
   replace(name: string, changed: Version<T>): void {

@@ -1,0 +1,97 @@
+import type { Meaning } from './finding.ts'
+
+/**
+ * What clients print in words of their own, by its meaning. A service's words need no entry: they are compared with what the
+ * cloud in this page answers. Read off the sources of azure-identity for .NET, Java, JavaScript, Python and Go, of MSAL, of
+ * Azure CLI and Azure PowerShell, and of the network stacks below them.
+ */
+export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] = [
+  // IMDS says that the VM has no such identity.
+  [
+    /requested identity (?:has ?n[o']t been|is ?n[o']t|hasn.t been) assigned to this resource/,
+    NOT_ASSIGNED(),
+  ],
+  [/no default identity is assigned to this resource/, NOT_ASSIGNED()],
+  [
+    /Couldn.t acquire access token from IMDS, verify your objectId, clientId or msiResourceId/,
+    NOT_ASSIGNED(),
+  ],
+  [/failed to authenticate a (?:system|user) assigned identity/, { asked: 'imds' }],
+
+  // Nobody answers at IMDS.
+  [/no response (?:received )?from the (?:IMDS|managed identity) endpoint/, NOBODY('any')],
+  [/(?:use|reach) the IMDS endpoint, but it is not available/, NOBODY('timeout')],
+  [/No Managed Identity endpoint found/, NOBODY('any')],
+  [/Connection to IMDS endpoint cannot be established/, NOBODY('any')],
+  [/IMDS endpoint (?:is )?(?:unavailable|not available|not found)/, NOBODY('any')],
+  [
+    /Instance Metadata Service \(IMDS\)[^.\n]{0,60}(?:was )?not (?:detected|available|reachable)/,
+    NOBODY('unreachable'),
+  ],
+  [/Managed Identity sources are unavailable/, NOBODY('any')],
+  [/managed identity timed out/, NOBODY('timeout')],
+  [
+    /(?:failed|unable) to (?:connect to|reach|contact) (?:the )?(?:MSI|IMDS|managed identity)(?: endpoint)?/,
+    { asked: 'imds' },
+  ],
+  [/Multiple attempts failed to obtain a token from the managed identity endpoint/, NOBODY('any')],
+  [/Get Token request returned http error/, { asked: 'imds' }],
+  [/Failed to retrieve IMDS token after \d+ retries/, { asked: 'imds' }],
+  [/ManagedIdentityCredential: Network unreachable/, NOBODY('any')],
+  [
+    /(?:request (?:to the )?(?:IMDS|managed identity)[^.\n]{0,40}|The request )failed due to a gateway error/,
+    { asked: 'imds', status: 502 },
+  ],
+  [
+    /Failed to (?:retrieve|acquire|obtain)[^.\n]{0,30} token from the (?:IMDS|managed identity) endpoint/,
+    { asked: 'imds' },
+  ],
+  [
+    /invalid (?:JSON|response) (?:received )?from (?:the )?(?:IMDS|managed identity)|unexpected content type "text\/(?:plain|html)/,
+    { asked: 'imds' },
+  ],
+
+  // Who is asked.
+  [
+    /\bManagedIdentityCredential\b|\bImdsCredential\b|\bMSIAuthentication\w*|\bManagedIdentityClient\b|\bImdsManagedIdentitySource\b/,
+    { asked: 'imds' },
+  ],
+  [
+    /\bConnect-AzAccount\b[^\n]{0,40}-Identity|\baz login (?:--identity|-i\b)|\buse_msi\b|\bIMDS(?:v[12])?\b|\bMSI (?:endpoint|token)/,
+    { asked: 'imds' },
+  ],
+  [
+    /\bkeyvault\.BaseClient#\w+|\bKeyVaultErrorException\b|\bSecretClient\b|\b(?:azure-)?keyvault-secrets\b|\baz keyvault (?:secret|key)\b|\bGet-AzKeyVault\w+|\bazsecrets\b/,
+    { asked: 'keyvault' },
+  ],
+  [
+    /\bWorkloadIdentityCredential\b|\bClientAssertionCredential\b|\bClientSecretCredential\b|\bClientCertificateCredential\b|\bMsalServiceException\b/,
+    { asked: 'entra' },
+  ],
+
+  // The network below.
+  [
+    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo|Name or service not known|No such host(?: is known)?|UnknownHost(?:Exception)?|Could not resolve host|nodename nor servname|Temporary failure in name resolution|\bNXDOMAIN\b|name could not be resolved|Failed to resolve/,
+    { failed: 'name' },
+  ],
+  [
+    /\bEHOSTUNREACH\b|\bENETUNREACH\b|no route to host|network is unreachable|unreachable (?:network|host)|host is unreachable|Host is down|\bEHOSTDOWN\b/,
+    { failed: 'unreachable' },
+  ],
+  [/\bECONNREFUSED\b|connection (?:was )?refused|actively refused/, { failed: 'refused' }],
+  [
+    /\bECONNRESET\b|socket hang up|connection (?:was )?(?:reset|aborted|closed unexpectedly)|RemoteDisconnected|forcibly closed|empty reply from server|broken pipe|unexpected EOF|\bEPIPE\b/,
+    { failed: 'cut' },
+  ],
+  [
+    /\bETIMEDOUT\b|(?:connection|connect|request|read|operation|probe)?[ _]?timed[ -]out|context deadline exceeded|Client\.Timeout exceeded|ConnectTimeout(?:Error)?|ReadTimeout(?:Error)?|i\/o timeout|\bUND_ERR_CONNECT_TIMEOUT\b|(?:request|connect(?:ion)?) timeout/,
+    { failed: 'timeout' },
+  ],
+].map(([pattern, meaning]) => [new RegExp((pattern as RegExp).source, 'gi'), meaning as Meaning])
+
+function NOT_ASSIGNED(): Meaning {
+  return { asked: 'imds', by: 'imds', status: 400, same: 'Identity not found' }
+}
+function NOBODY(failed: NonNullable<Meaning['failed']>): Meaning {
+  return { asked: 'imds', failed }
+}
