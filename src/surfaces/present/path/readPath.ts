@@ -1,4 +1,6 @@
 import {
+  AFTERWARDS,
+  chapterOf,
   endingsIn,
   isGoal,
   readBranch,
@@ -60,7 +62,7 @@ export function readPath(text: string, { base, stopsOf, faultNamed }: PathWorld)
     const turned = turnedBy(word, scenario, faultNamed)
     if (turned === 'fault') problems.push({ word, why: 'fault' })
     else if (turned) scenario = turned
-    else if (isGoal(word)) points.push({ scenario, goal: word })
+    else if (isGoal(word) && mayCome(chapterOf(word), scenario)) points.push({ scenario, goal: word })
     else {
       const [, from, to] = RANGE.exec(word) ?? []
       const range = from !== undefined && to !== undefined ? between(stopsOf(scenario), from, to) : undefined
@@ -101,6 +103,10 @@ function turnedBy(
 }
 
 const isBranch = (word: string) => readBranch(word) !== undefined && endingsIn(word).length > 0
+
+/** Something may follow step 7 where it is asked for or where a fault does it; a run of ours has no chapter 9. */
+const mayCome = (chapter: number, { branch, fault }: Scenario) =>
+  !(chapter > 7) || (chapter === AFTERWARDS && (branch !== undefined || fault !== undefined))
 
 /** The ids from one stop to another, both included; a step alone is all of its stops. */
 function between(
