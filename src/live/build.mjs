@@ -1,7 +1,6 @@
 // @ts-check
 import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { build } from 'vite'
 import { DIST, ROOT, runTool } from '../tools/project.mjs'
 
 const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
@@ -36,6 +35,7 @@ export async function buildWorker() {
   const folder = path.join(ROOT, 'node_modules/.cache/live')
   const file = path.join(folder, 'worker.js')
   if (isFresh(file)) return file
+  const { build } = await import('vite') // installed by now
   await build({
     root: ROOT,
     configFile: false,

@@ -61,6 +61,7 @@ export function Study({ page, missing, bar }: StudyProps) {
   const close = () => setOpen(undefined)
   return (
     <div className="shell">
+      {bar}
       <Header
         onTheme={() => nextTheme(page)}
         onOverview={() => setOpen('overview')}
