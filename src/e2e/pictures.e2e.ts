@@ -44,7 +44,7 @@ describe('the picture of a stop', () => {
       expect(name).toBe('managed-identity-user-key-6.2.svg')
       const svg = await parsed(desk, bytes.toString())
       const frame = (await framesOf(USER_KEY)).find(({ stop }) => stop.id === '6.2')!
-      const caption = captionFor(en, frame.stop, 'user', 'key')
+      const caption = captionFor(en, frame.stop)
       expect(svg).toMatchObject({
         name: 'svg',
         error: null,
@@ -278,7 +278,7 @@ describe('the handout', () => {
     const frames = await framesOf(USER_SECRET)
     expect(pages).toHaveLength(frames.length + 1)
     for (const [i, { stop }] of frames.entries()) {
-      const { headline, why } = captionFor(en, stop, 'user', 'secret')
+      const { headline, why } = captionFor(en, stop)
       const text = pages[i + 1]!.replaceAll(' ', '')
       for (const part of [
         `${stop.id} ${headline}`,

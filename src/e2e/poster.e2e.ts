@@ -99,7 +99,7 @@ describe('the picture in the document', () => {
       expect(await data(page, 'stop')).toBeUndefined()
       const stage = () =>
         page.evaluate(
-          () => document.querySelector('.shell-stage')?.getBoundingClientRect().toJSON() as DOMRect,
+          () => document.querySelector('[data-slot="stage"]')?.getBoundingClientRect().toJSON() as DOMRect,
         )
       const room = await stage()
       release()

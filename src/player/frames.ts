@@ -1,5 +1,6 @@
 import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
+import { readingOf, type Reading } from './claims.ts'
 import { CHAPTERS, chapterOf, GRANT_FIRST, START } from './cursor.ts'
 import { holdingsAfter, type Holdings } from './holdings.ts'
 import { foldSupports, labelOf, messagesOf, type FoldedMessage, type StepMessage } from './messages.ts'
@@ -37,6 +38,10 @@ export type AddFleet = (frame: Frame, exchanges: readonly Exchange[], from: numb
 interface Truth {
   readonly lifecycle: LifecycleSnapshot
   readonly holdings: Holdings
+}
+/** What is true after one message, and what may be said of it. */
+interface Told extends Truth {
+  readonly reading: Reading
 }
 
 /** @param wanted the order that the scenario asks for; a fault may keep the run from it */
@@ -92,7 +97,7 @@ function truthsAfter(
   start: Truth,
   messages: readonly StepMessage[],
   exchanges: readonly Exchange[],
-): Map<StepMessage, Truth> {
+): Map<StepMessage, Told> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
   let { lifecycle, holdings } = start
   return new Map(
@@ -102,7 +107,10 @@ function truthsAfter(
         lifecycle = after(lifecycle, fact)
         holdings = holdingsAfter(holdings, fact)
       }
-      return [told, { lifecycle, holdings }]
+      return [
+        told,
+        { lifecycle, holdings, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) },
+      ]
     }),
   )
 }
@@ -153,9 +161,9 @@ const frameOf = (
   told: StepMessage,
   id: string,
   supports: readonly Exchange[],
-  { lifecycle, holdings }: Truth,
+  { lifecycle, ...truth }: Told,
 ): Frame => ({
-  stop: stopOf(told, id, holdings),
+  stop: stopOf(told, id, truth),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -164,7 +172,11 @@ const frameOf = (
   at: told.message.at,
 })
 
-function stopOf({ exchange, half, kind, of }: StepMessage, id: string, holdings: Holdings): Stop {
+function stopOf(
+  { exchange, half, kind, of }: StepMessage,
+  id: string,
+  { holdings, reading }: Pick<Told, 'holdings' | 'reading'>,
+): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const outcome = outcomeOf(exchange, half)
@@ -177,6 +189,7 @@ function stopOf({ exchange, half, kind, of }: StepMessage, id: string, holdings:
     kind,
     half,
     ok,
+    reading,
     ...(outcome !== 'arrived' && { outcome }),
     holdings,
     from: half === 'request' ? sender : receiver,

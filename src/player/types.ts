@@ -1,5 +1,6 @@
 import type { Actor, Artifact, Exchange, RequestMessage, ResponseMessage } from '#engine'
 import type { ExchangeKind, LifecycleSnapshot } from '#machines'
+import type { Reading } from './claims.ts'
 
 export type Flow = 'system' | 'user'
 export type Target = 'secret' | 'key' | 'arm'
@@ -62,6 +63,8 @@ export interface Stop {
   readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
+  /** What may be said of the message: content chooses its words by it. Absent where nothing was read off it. */
+  readonly reading?: Reading
   /** What became of the message, where it is not that it arrived. */
   readonly outcome?: Exclude<Outcome, 'arrived'>
   /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */

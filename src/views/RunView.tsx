@@ -32,9 +32,5 @@ interface ViewSwitchProps {
 export function ViewSwitch({ view, onView }: ViewSwitchProps) {
   const { ui } = useContent()
   const options = (['diagram', 'sequence', 'states'] as const).map((each) => [each, ui.views[each]] as const)
-  return (
-    <div className="view-switch">
-      <Choice label={ui.view} value={view} options={options} onChoose={onView} />
-    </div>
-  )
+  return <Choice size="sm" label={ui.view} value={view} options={options} onChoose={onView} />
 }

@@ -35,7 +35,11 @@ const LazyInspector = memo(
 )
 
 /** The message of the stop shown, whole. Fetched after the picture. */
-export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'onPanel'>) {
+export function Inspector({
+  panel,
+  onPanel,
+  children,
+}: Pick<InspectorProps, 'panel' | 'onPanel' | 'children'>) {
   const player = usePlayer()
   const frame = usePlayerState(selectFrame)
   const stop = usePlayerState(selectStop)
@@ -43,7 +47,9 @@ export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'on
   const onStop = useCallback((id: string) => player.send({ type: 'stop.seek', id, jump: true }), [player])
   return (
     <Suspense>
-      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={onStop} />
+      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={onStop}>
+        {children}
+      </LazyInspector>
     </Suspense>
   )
 }

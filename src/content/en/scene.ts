@@ -95,6 +95,14 @@ export const targets: Readonly<Record<Target, string>> = {
   arm: 'Resource Manager',
 }
 
+/** What will be seen, in one sentence. */
+export const goals: Readonly<Record<Target, string>> = {
+  secret:
+    'See, message by message, how code in a VM reads a secret from Key Vault without holding a password or a key.',
+  key: 'See, message by message, how code in a VM signs with a key in Key Vault without holding a password or a key.',
+  arm: 'See, message by message, how code in a VM reads a resource group from ARM without holding a password or a key.',
+}
+
 export const start: Readonly<Record<Flow, StartCaption>> = {
   system: {
     headline: 'A VM without an identity: no service lets it in',

@@ -36,6 +36,20 @@ export const ui = {
   noStep: 'There is no step {step} in this run',
   noStop: 'There is no stop {stop} in this run',
   controls: 'Controls',
+  panes: {
+    list: { width: 'Width of the list', hide: 'Hide the list', show: 'Show the list' },
+    inspector: { width: 'Width of the details', hide: 'Hide the details', show: 'Show the details' },
+  },
+  walk: 'Start the walk',
+  breakIt: 'Break it',
+  breakSomething: 'Or break something',
+  search: 'Search, or paste an error',
+  broken: 'Broken on purpose:',
+  changed: 'A request was changed by hand',
+  afterStep7: 'After step 7:',
+  undo: 'Undo',
+  undoes: 'Back to the run without it',
+  goOn: 'Go on after step 7 …',
   settings: 'Settings',
   theme: 'Theme',
   keys: 'Keyboard shortcuts',
@@ -60,7 +74,7 @@ export const ui = {
 export const progress = {
   engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
-  exchange: 'Recording {done} of {total}: {headline}',
+  exchange: 'Recording, {done} of {total} requests',
   ready: 'Recorded',
 }
 
@@ -89,6 +103,7 @@ export const commands: Readonly<Record<string, string>> = {
   'fullscreen.toggle': 'Full screen',
   'theme.next': 'Light or dark',
   'help.toggle': 'This help',
+  'search.open': 'Search, or paste an error',
   close: 'Close what is open',
   'blackout.toggle': 'Black screen',
   'whiteout.toggle': 'White screen',

@@ -41,7 +41,7 @@ function Bar({ connection }: LiveBarProps) {
   return (
     <section
       aria-label={words.title}
-      className="[grid-area:live] border-b border-line bg-surface px-4 py-1 text-sm max-sm:px-2"
+      className="border-b border-line bg-surface px-4 py-1 text-sm max-sm:px-2"
     >
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
         <Connection state={state} />

@@ -22,9 +22,18 @@ export async function mountLive(root: HTMLElement, content: Content, place: Link
     seed: begun.seed,
     record: recordLive(connection.onExchanges),
   })
-  mountStudy(root, player, content, { ...place, flow: begun.flow }, <LiveBar connection={connection} />)
+  mountStudy(
+    root,
+    player,
+    content,
+    { ...place, flow: begun.flow },
+    {
+      bar: <LiveBar connection={connection} />,
+      isForeign: true,
+    },
+  )
   return true
 }
 
 /** Stands above the usual page when its link asks for a live run that is not there. */
-export const noRun = () => <NoRun />
+export const noRun = () => ({ bar: <NoRun />, isForeign: false })

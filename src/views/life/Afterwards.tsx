@@ -59,7 +59,7 @@ export default function Afterwards({ run }: { readonly run: Run }) {
 
 /** The column shows what may be done, at the run's end with its last stop above. */
 function bringUp(section: HTMLElement, end: boolean) {
-  const column = section.parentElement!
+  const column = section.closest('nav')!.parentElement!
   const last = end ? column.querySelector('[aria-current]') : section
   if (last && column.scrollHeight > column.clientHeight)
     column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8

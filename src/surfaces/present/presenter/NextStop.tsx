@@ -1,8 +1,8 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
 import { findStop, isStopId, scenarioKey, sceneOf, selectIndex, selectScenario, selectStops } from '#player'
-import { useContent, usePlayerState, useWords } from '#views'
-import { Picture, RunName, stage } from '#views/more'
+import { RunName, useContent, usePlayerState, useWords } from '#views'
+import { Picture, stage } from '#views/more'
 import { useOnPath } from '../context.ts'
 
 /** What the next press will show: on a path its next point, else the next stop. */
@@ -41,7 +41,7 @@ export function NextStop() {
 function NextPicture({ index }: { readonly index: number }) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
-  const { flow, target } = usePlayerState(selectScenario)
+  const { flow } = usePlayerState(selectScenario)
   const next = stops[index]
   return (
     <>
@@ -50,11 +50,7 @@ function NextPicture({ index }: { readonly index: number }) {
           <Picture layout={stage} scene={sceneOf({ flow, stops, index })} content={content} />
         </div>
       </div>
-      <p>
-        {next
-          ? `${next.id} ${captionFor(content, next, flow, target).headline}`
-          : content.start[flow].headline}
-      </p>
+      <p>{next ? `${next.id} ${captionFor(content, next).headline}` : content.start[flow].headline}</p>
     </>
   )
 }

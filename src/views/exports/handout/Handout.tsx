@@ -48,7 +48,7 @@ export function Handout(props: HandoutProps) {
 
 /** One page for each step that the run has, with the picture of its last stop. */
 export function ShortForm(props: HandoutProps) {
-  const { stops, flow, target, content, words } = props
+  const { stops, flow, content, words } = props
   const steps = [...new Set(stops.map(({ step }) => step))]
   return steps.map((step, i) => {
     const own = stops.filter((stop) => stop.step === step)
@@ -67,7 +67,7 @@ export function ShortForm(props: HandoutProps) {
         <h3>{words.messages}</h3>
         <ol aria-label={title}>
           {own.map((stop) => {
-            const { headline, who } = captionFor(content, stop, flow, target)
+            const { headline, who } = captionFor(content, stop)
             return (
               <li key={stop.id}>
                 <b>{stop.id}</b> {headline} <span>({who})</span>
@@ -125,7 +125,7 @@ function Page({
 
 type OfStop = HandoutProps & { readonly stop: Stop | undefined }
 
-function StopText({ stop, flow, target, content }: OfStop) {
+function StopText({ stop, flow, content }: OfStop) {
   const { ui } = content
   if (!stop)
     return (
@@ -135,7 +135,7 @@ function StopText({ stop, flow, target, content }: OfStop) {
         <p>{ui.demo}</p>
       </>
     )
-  const caption = captionFor(content, stop, flow, target)
+  const caption = captionFor(content, stop)
   return (
     <>
       <p>{chapterName(content, flow, stepOf(stop))}</p>
@@ -160,9 +160,9 @@ function StopText({ stop, flow, target, content }: OfStop) {
   )
 }
 
-function StopNotes({ stop, flow, notes, own, words }: OfStop) {
+function StopNotes({ stop, flow, content, notes, own, words }: OfStop) {
   const said = ownNoteFor(own, stop)
-  const note = noteFor(notes, stop, flow)
+  const note = noteFor(notes, content, stop, flow)
   return (
     <dl className="handout-notes">
       {said !== undefined && (
