@@ -6,7 +6,6 @@ import { createPage } from '../page/page.ts'
 import { Study, type Above } from './Study.tsx'
 
 /** Puts the study page into `root`. */
-
 export function mountStudy(
   root: HTMLElement,
   player: PlayerRef,
