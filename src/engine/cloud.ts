@@ -21,8 +21,10 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
       place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
     reaches: (place, hostname) =>
       network.reaches(place === 'internet' ? { actor: 'outside' } : callerIn(place), hostname),
-    signIn: (resource, as = 'operator') =>
-      signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
+    signIn: (resource, as = 'operator') => {
+      if (as === 'colleague') world.addColleague()
+      return signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' }))
+    },
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)

@@ -103,7 +103,10 @@ export function Study({ page, missing, above }: StudyProps) {
                 data-slot="stage"
                 className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial"
               >
-                <RunView view={settings.view} />
+                <RunView
+                  view={settings.view}
+                  onPick={(picked) => picked === 'asked' && page.set({ panel: 'http' })}
+                />
               </section>
               <StageBar panes={panes} view={settings.view} onView={(view) => page.set({ view })} />
               {/* room for the longest: what stands below must not jump */}
