@@ -25,10 +25,20 @@ export function createGrowingRun(): GrowingRun {
   const framed = new Set<string>()
   let waiting: Exchange[] = []
 
-  function addAct(exchanges: readonly Exchange[]) {
+  /** An operator's sign-in, which belongs to the request that is made with its token. */
+  let signIn: readonly Exchange[] = []
+
+  function addAct(first: Exchange, exchanges: readonly Exchange[]) {
     for (const { id } of exchanges) framed.add(id)
-    story.push(...exchanges)
-    maker.add(exchanges, { chapter: 9 })
+    if (first.from === 'operator' && first.to === 'entra') {
+      signIn = [...signIn, ...exchanges]
+      return
+    }
+    const act = [...signIn, ...exchanges]
+    signIn = []
+    story.push(...act)
+    // Whatever the program sends is told, even what the story of the seven steps leaves out.
+    maker.add(act, { chapter: 9, ownStops: new Set([first.id]) })
   }
 
   return {
@@ -44,7 +54,10 @@ export function createGrowingRun(): GrowingRun {
         if (exchange.cause !== undefined && !framed.has(exchange.cause)) continue
         const act = withCaused(exchange, waiting)
         waiting = waiting.filter((one) => !act.has(one))
-        addAct([...act].toSorted((one, other) => one.request.order - other.request.order))
+        addAct(
+          exchange,
+          [...act].toSorted((one, other) => one.request.order - other.request.order),
+        )
       }
     },
   }
