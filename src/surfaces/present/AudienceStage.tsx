@@ -11,9 +11,17 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import { Announcer, Predict, RecordingProgress, usePlayer, usePlayerState, useWords } from '#views'
+import {
+  Announcer,
+  Predict,
+  RecordingProgress,
+  usePlayer,
+  usePlayerState,
+  useWords,
+  type Picked,
+} from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { GoTo, useGoTo } from '../page/GoTo.tsx'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
@@ -25,7 +33,7 @@ import { walking } from './path/walking.ts'
 import { Pen, type Drawings } from './Pen.tsx'
 import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
 import { Stage, useFit } from './Stage.tsx'
-import { StagePicture, type Picked } from './StagePicture.tsx'
+import { StagePicture } from './StagePicture.tsx'
 import { StageCaption } from './StageCaption.tsx'
 import { NOTHING_IN_HAND, used } from './tools.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -91,7 +99,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     if (cover) return act({ type: 'uncover' })
     if (hand === 'pen') return
     if (overlay) return act({ type: 'close' })
-    if (picked === 'message') zoom()
+    if (picked === 'message' || picked === 'asked') zoom()
     else if (picked) act({ type: 'actor', actor: picked })
     else walk['stop.next']()
   })
@@ -128,8 +136,8 @@ export function AudienceStage({ page }: { readonly page: Page }) {
         <Suspense>
           {overlay?.type === 'overview' && <Overview onClose={close} />}
           {overlay?.type === 'help' && <Help />}
-          {overlay?.type === 'qr' && <QrCode link={studyLink(placeNow(player, page), location.href)} />}
-          {overlay?.type === 'take' && <StageTake place={() => placeNow(player, page)} />}
+          {overlay?.type === 'qr' && <QrCode link={studyLink(placeToGive(player, page), location.href)} />}
+          {overlay?.type === 'take' && <StageTake place={() => placeToGive(player, page)} />}
           {notes && <NotesPanel />}
         </Suspense>
         <GoTo said={said} className="stage-typed" />
