@@ -74,11 +74,10 @@ describe('nothing jumps while the page comes to life', () => {
     [1280, 800],
     [1920, 1080],
   ] as const) {
-    for (const [scenario, step] of [
-      [SYSTEM_SECRET, '0'],
-      [SYSTEM_SECRET, '6.2'],
-      [USER_KEY, '7'],
-    ] as const) {
+    // The start has a picture in the document at each width; of other stops there is none, whichever it is.
+    const other =
+      width === 320 || width === 1280 ? ([SYSTEM_SECRET, '6.2'] as const) : ([USER_KEY, '7'] as const)
+    for (const [scenario, step] of [[SYSTEM_SECRET, '0'], other] as const) {
       test(`${width} px, ${scenario.flow} at ${step}`, async ({ open }) => {
         const visit = await open(queryOf(scenario, step), {
           viewport: { width, height },

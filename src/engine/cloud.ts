@@ -19,8 +19,12 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
     scenario,
     fetchFrom: (place) =>
       place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
-    signIn: (resource, as = 'operator') =>
-      signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
+    reaches: (place, hostname) =>
+      network.reaches(place === 'internet' ? { actor: 'outside' } : callerIn(place), hostname),
+    signIn: (resource, as = 'operator') => {
+      if (as === 'colleague') world.addColleague()
+      return signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' }))
+    },
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)

@@ -48,7 +48,7 @@ export interface Artifact {
   readonly half: 'request' | 'response'
   /** Where in the message it stood: `header authorization`, `body access_token`, … */
   readonly where: string
-  /** True in the message in which this value went over the wire for the first time. */
+  /** True in the message in which this value went over the wire for the first time, as far as anybody listened. */
   readonly born: boolean
 }
 
@@ -141,6 +141,10 @@ export interface CloudOptions {
   readonly seed?: string
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number
+  /** Names and ids that are not to be the usual ones. */
+  readonly scenario?: Partial<CloudScenario>
+  /** Client ids (GUIDs) that the first managed identities get, in the order in which these are made; later ones get generated ids. */
+  readonly clientIds?: readonly string[]
   /** Called for every request on its way, for experiments. */
   readonly intercept?: Interceptor
   /** How long changes take to arrive. Default: no time at all. */
@@ -182,7 +186,7 @@ export interface Lags {
   readonly replication?: number
 }
 
-/** The users of the tenant: the operator owns the subscription; the colleague is Virtual Machine Contributor of the resource group. */
+/** The users of the tenant: the operator owns the subscription; the colleague, from the first sign-in on, is Virtual Machine Contributor of the resource group. */
 export type User = 'operator' | 'colleague'
 
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */
@@ -190,6 +194,8 @@ export interface Cloud {
   readonly scenario: CloudScenario
   /** The network as seen from `place`. Never follows redirects; an unreachable host rejects with TypeError. */
   fetchFrom(place: NetworkPlace): typeof fetch
+  /** Whether `hostname` is a host that a request from `place` would reach. */
+  reaches(place: NetworkPlace, hostname: string): boolean
   /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). Or a colleague does. */
   signIn(resource: string, as?: User): Promise<string>
   /** Calls `listener` with every exchange, the services' own included. Returns a function that ends this. */

@@ -18,6 +18,8 @@ export interface World {
   readonly scenario: CloudScenario
   readonly operator: Operator
   readonly colleague: Operator
+  /** Gives the colleague their rights, once. Needed only where they sign in: the start is the operator's alone. */
+  readonly addColleague: () => void
   readonly network: Network
   readonly signingKeys: SigningKeys
 }
@@ -27,11 +29,11 @@ export interface World {
  * @param shared the signing keys of a neighbour's Entra. Without them this world makes its own.
  */
 export function createWorld(
-  { seed, now = Date.now, intercept, lags = {} }: CloudOptions = {},
+  { seed, now = Date.now, intercept, lags = {}, scenario: asked, clientIds }: CloudOptions = {},
   shared?: SigningKeys,
 ): World {
   const ids = createIds(seed)
-  const scenario = createScenario(ids)
+  const scenario = createScenario(ids, asked)
   const operator = createUser(ids.stream('operator'), 'Olivia Operator', 'operator')
   const colleague = createUser(ids.stream('colleague'), 'Vera Machine Admin', 'vera')
   const apps = createFirstPartyApps(ids.stream('apps'), now)
@@ -47,14 +49,14 @@ export function createWorld(
   })
 
   const armDeps = appDeps('arm', apps.arm)
-  // What exists at the start reached every service long ago: nothing lags until the world is made.
+  // What the story presupposes reached every service long ago: nothing of it lags.
   let starting = true
   const lag = (name: keyof Lags) => () => (starting ? 0 : (lags[name] ?? 0))
   const arm = createArm(armDeps, { propagation: lag('propagation'), replication: lag('replication') })
   starting = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
-  const entra = createEntra(deps('entra'), shared)
+  const entra = createEntra(deps('entra'), shared, clientIds)
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [
@@ -72,7 +74,12 @@ export function createWorld(
     serviceElsewhere,
   )
   for (const { routes } of services) routes.forEach(network.attach)
-  return { scenario, operator, colleague, network, signingKeys: entra.keys }
+  const addColleague = () => {
+    starting = true
+    arm.addColleague()
+    starting = false
+  }
+  return { scenario, operator, colleague, addColleague, network, signingKeys: entra.keys }
 }
 
 function createUser(ids: Ids, displayName: string, name: string): Operator {

@@ -7,6 +7,7 @@ import type { Caller, Context, Route } from './service.ts'
 export interface Network {
   attach(route: Route): void
   fetchAs(caller: Caller): typeof fetch
+  reaches(caller: Caller, hostname: string): boolean
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
@@ -118,6 +119,9 @@ export function createNetwork(
   return {
     attach: (route) => void routes.push(route),
     fetchAs: (caller) => fetchCausedBy(caller, undefined),
+    reaches: (caller, hostname) =>
+      connected(caller) &&
+      routes.some((route) => route.answersTo(hostname) && route.reachableBy(caller, hostname)),
     onExchange: recorder.onExchange,
   }
 }
@@ -140,7 +144,7 @@ const IN_RECEIVERS_PLACE: FidelityMark = {
 }
 const BY_PROXY: FidelityMark = {
   level: 'inferred',
-  about: 'response',
+  about: 'response.body',
   why: 'What a proxy answers differs from one to the next: this is what Docker Desktop’s says (Azure/azure-sdk-for-js#26898).',
 }
 

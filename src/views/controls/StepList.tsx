@@ -210,7 +210,10 @@ export const HeadButton = ({ sign, children, ...button }: HeadButtonProps) => (
     {...button}
     className="flex min-w-0 flex-1 cursor-pointer gap-2 rounded-md p-1 text-left font-semibold group-data-[state=next]/step:text-muted hover:bg-hover lg:in-data-list-folded:p-0.5"
   >
-    <span className="grid size-6 flex-none place-items-center rounded-full border-[1.5px] leading-none tabular-nums group-data-[state=now]/step:border-message group-data-[state=now]/step:bg-message group-data-[state=now]/step:text-ground group-data-[state=now]/step:forced-color-adjust-none">
+    <span
+      aria-hidden="true"
+      className="grid size-6 flex-none place-items-center rounded-full border-[1.5px] leading-none tabular-nums group-data-[state=now]/step:border-message group-data-[state=now]/step:bg-message group-data-[state=now]/step:text-ground group-data-[state=now]/step:forced-color-adjust-none"
+    >
       {sign}
     </span>
     <span className="lg:in-data-list-folded:sr-only">{children}</span>

@@ -33,7 +33,8 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   const heading = useId()
   const end = usePlayerState(selectIsEnd)
   const section = useRef<HTMLElement>(null)
-  useEffect(() => bringUp(section.current!, end), [end, run])
+  const at = end || branch !== undefined
+  useEffect(() => bringUp(section.current!, at), [at, run])
   return (
     <section ref={section} className="life" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>
