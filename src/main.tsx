@@ -12,6 +12,8 @@ async function start(root: HTMLElement) {
   if (document.documentElement.hidden) return // on the way to the embed's own document
   const { link: place, warnings } = parseLink(location.search)
   for (const warning of warnings) console.warn(warning)
+  const live = place.live ? await import('./surfaces/live/index.tsx') : undefined
+  if (live && (await live.mountLive(root, await loadContent(place.lang), place))) return
   const player = createPlayer({
     scenario: scenarioOf(place),
     detail: place.detail,
@@ -27,8 +29,8 @@ async function start(root: HTMLElement) {
     ;(await import('./surfaces/embed/index.tsx')).mountEmbed(root, player, content, place)
   } else if (isStage) {
     await (await import('./surfaces/present/index.tsx')).mountPresent(root, player, content, place)
-  } else mountStudy(root, player, content, place)
-  if (KEPT && parent === window && !isEmbed(place)) {
+  } else mountStudy(root, player, content, place, live?.noRun())
+  if (KEPT && parent === window && !isEmbed(place) && !live) {
     whenSettled(
       () =>
         void import('./surfaces/offline/index.tsx')

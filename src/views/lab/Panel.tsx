@@ -6,6 +6,7 @@ import type { Outcome as Guessed } from '../predict/question.ts'
 import { AskFirst } from './AskFirst.tsx'
 import { Changed } from './Changed.tsx'
 import { EditForm } from './EditForm.tsx'
+import { useWantedEntry } from './entry.ts'
 import { FaultList } from './FaultList.tsx'
 import type { Told } from './find.ts'
 import { Foresee, Foreseen } from './Foresee.tsx'
@@ -34,6 +35,7 @@ export default function Panel() {
   const [guess, setGuess] = useState<Guess>()
   const top = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
+  useWantedEntry(top, fault?.fault.id)
   const chosen = (next: Waiting) => {
     if (asking) setWaiting(next)
     else next.run()
