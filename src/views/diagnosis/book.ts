@@ -102,16 +102,10 @@ function codesOf(entries: readonly Entry[]): Book['codes'] {
   return codes
 }
 
-/** What the answer says, and what clients print of it. */
-function textsOf({ answer, words: { symptom, sdk } }: Entry): readonly string[] {
-  const printed =
-    sdk === undefined
-      ? []
-      : typeof sdk === 'string'
-        ? [sdk]
-        : Object.values(sdk as object).filter((each): each is string => typeof each === 'string')
+/** What the answer says, and what is quoted of it. */
+function textsOf({ answer, words: { symptom } }: Entry): readonly string[] {
   const quoted = [...symptom.matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!)
-  const pieces = [...printed, ...quoted].flatMap((text) => text.split('…'))
+  const pieces = quoted.flatMap((text) => text.split('…'))
   const messages = answer.messages.flatMap((message) =>
     message.split(/\s(?:Trace ID:|Timestamp:)/).slice(0, 1),
   )
@@ -186,7 +180,7 @@ function sayingsOf(entries: readonly Entry[]): Book['sayings'] {
 
 async function searchOf(entries: readonly Entry[]): Promise<MiniSearch> {
   const search = new MiniSearch({
-    fields: ['id', 'title', 'symptom', 'said', 'cause', 'fix', 'sdk'],
+    fields: ['id', 'title', 'symptom', 'said', 'cause', 'fix', 'texts'],
     tokenize: (text) => wordsOf(text).map(({ text: word }) => word),
     processTerm: (term) => (isStopWord(term) ? null : term),
     searchOptions: {
@@ -203,7 +197,7 @@ async function searchOf(entries: readonly Entry[]): Promise<MiniSearch> {
       id: i,
       said: [...sayings, ...answer.codes, ...answer.numbers, expected.by, answer.status || ''].join(' '),
       title: `${words.title} ${id.replaceAll(/[.-]/g, ' ')}`,
-      sdk: textsOf(entries[i]!).join(' '),
+      texts: textsOf(entries[i]!).join(' '),
     })),
     { chunkSize: 12 },
   )

@@ -21,9 +21,9 @@ function textOf({
     id,
     expected: { by, status, code },
   },
-  words: { title, symptom, cause, fix, sdk },
+  words: { title, symptom, cause, fix },
 }: Told): string {
-  return [id, by, status || undefined, code, title, symptom, cause, fix, sdk]
+  return [id, by, status || undefined, code, title, symptom, cause, fix]
     .filter((part) => part !== undefined)
     .join('\n')
     .toLowerCase()
