@@ -168,6 +168,7 @@ export const predict = {
   },
   asks: 'It asks {actor} first',
   right: 'Yes: {outcome}.',
+  rightToo: 'Yes, on the way: {guess}. And then: {outcome}.',
   wrong: 'No. You said: {guess}. What happens: {outcome}.',
   seeIt: 'See it',
   skip: 'Just show it',
