@@ -7,7 +7,7 @@
 export interface ManagedIdentityFlowPlace {
   readonly flow: 'system' | 'user'
   readonly target: 'secret' | 'key' | 'arm'
-  /** 1 to 7; 0 at the start. */
+  /** 1 to 7; 0 at the start, 8 after step 7, 9 in a run that was not made here. */
   readonly step: number
   /** The id of a stop, such as `5.2`; `0` at the start. */
   readonly stop: string

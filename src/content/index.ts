@@ -2,6 +2,16 @@
 export { en } from './en/index.ts'
 export { SOURCES, type SourceId } from './facts/sources.ts'
 export { LANGUAGES, languageFor, loadContent, loadWords } from './languages.ts'
-export { captionFor, fill, noteFor, type CaptionedStop, type FilledCaption } from './stopTexts.ts'
+export {
+  captionFor,
+  chapterName,
+  chapterTag,
+  chapterWords,
+  fill,
+  noteFor,
+  stepOf,
+  type CaptionedStop,
+  type FilledCaption,
+} from './stopTexts.ts'
 export type * from './shapes.ts'
 export type * from './types.ts'

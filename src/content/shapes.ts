@@ -1,6 +1,6 @@
-import type { Actor } from '#engine'
+import type { Actor, CheckName } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { EndingId, FaultId, Flow, StepNumber, Target } from '#player'
+import type { Chapter, Claim, EndingId, FaultId, Flow, StepNumber, ValueName } from '#player'
 import type { SourceId } from './facts/sources.ts'
 
 /*
@@ -8,32 +8,41 @@ import type { SourceId } from './facts/sources.ts'
  * that English gives it (`types.ts`).
  */
 
+/** What has to be true of a message: a claim, a claim that must not hold (`!`), or a value that must be there (`?`). */
+export type When = Claim | `!${Claim}` | `?${ValueName}`
+/** What may be said of a message, and the claims that it makes. Without any it says nothing that could be false. */
+export interface Clause {
+  readonly when?: When | readonly When[]
+  readonly says: string
+}
+/** One text, or clauses of which the first that holds is said. Its `{gaps}` are values, phrases, or the names of who sends and receives. */
+export type Said = string | readonly Clause[]
+
 /** What is said about one message. Every field is true of the recorded message, whatever its ids are. */
 export interface Caption {
   /** Sender and verb first, at most 14 words. */
-  readonly headline: string
+  readonly headline: Said
   /** With what: the part of the message that carries the meaning. */
-  readonly with: string
+  readonly with: Said
   /** Proving what: what the receiver knows for certain afterwards. */
-  readonly proving: string
+  readonly proving: Said
   /** For the ear, one sentence, at most 25 words. */
-  readonly spoken: string
+  readonly spoken: Said
   /** Why it is so, in one or two sentences: the misconception it clears. */
-  readonly why: string
+  readonly why: Said
   readonly source: SourceId
 }
 
-/** A caption, and what is different about it in one flow, for one target, or for both together. */
-export type CaptionEntry = Caption & {
-  readonly by?: Readonly<Partial<Record<Flow | Target | `${Flow} ${Target}`, Partial<Caption>>>>
-}
 export interface KindCaptions {
-  readonly request: CaptionEntry
-  readonly response: CaptionEntry
+  readonly request: Caption
+  readonly response: Caption
 }
 export type Captions = Readonly<Record<ExchangeKind, KindCaptions>>
 /** The captions of some kinds. Another key than a kind does not compile. */
 export type SomeCaptions = Readonly<Partial<Captions>>
+
+/** What a check found wrong, as part of a sentence, and why that is checked. */
+export type Failures = Readonly<Record<CheckName, { readonly says: Said; readonly why: Said }>>
 
 /** What a caption says instead where one message stands for the same one at many VMs. */
 export type AlikeCaptions = Readonly<
@@ -41,16 +50,16 @@ export type AlikeCaptions = Readonly<
 >
 
 /** The caption of stop 0. */
-export type StartCaption = Pick<Caption, 'headline' | 'spoken' | 'why'>
+export type StartCaption = Readonly<Record<'headline' | 'spoken' | 'why', string>>
 
 /** What an instructor may want at a stop. Each is one or two sentences, ready to be said. */
 export interface Note {
   /** What to say while the message is on the wall. */
-  readonly say: string
+  readonly say: Said
   /** What to ask the room before going on, followed by the answer. */
-  readonly ask: string
+  readonly ask: Said
   /** The common misconception, and what is right instead. */
-  readonly wrong: string
+  readonly wrong: Said
 }
 /** A note, and what is different about it in one of the flows. */
 export type NoteEntry = Note & { readonly by?: Readonly<Partial<Record<Flow, Partial<Note>>>> }
@@ -64,6 +73,8 @@ export interface Notes {
   readonly kinds: Readonly<Record<ExchangeKind, KindNotes>>
   /** For an answer that refuses. */
   readonly refused: Note
+  /** For a request that nobody answers. */
+  readonly unanswered: Note
 }
 /** The notes of some kinds. Another key than a kind does not compile. */
 export type SomeNotes = Readonly<Partial<Notes['kinds']>>
@@ -87,6 +98,8 @@ export interface StepWords {
   readonly summary: string
 }
 export type Steps = Readonly<Record<Flow, Readonly<Record<StepNumber, StepWords>>>>
+/** What a run has beside the steps: what is done after step 7, and messages that are not of one of our runs. */
+export type Chapters = Readonly<Record<Exclude<Chapter, StepNumber>, StepWords>>
 
 /** A claim: what it says, who put it there and who looks at it. */
 export interface ClaimWords {

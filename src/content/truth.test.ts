@@ -1,93 +1,134 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Frame, Run } from '#player'
-import { scenarioKey, SCENARIOS } from '#player'
-import { record } from '../player/record.ts'
-import { captionFor, en } from './index.ts'
+import { ENDING_IDS, loadBreaks, loadFaults, SCENARIOS, type Frame, type Run, type Scenario } from '#player'
+import { recorded, scenario } from '../player/testing/runs.ts'
+import { captionFor, en, loadWords, noteFor, type FilledCaption } from './index.ts'
+import { contradictions } from './testing/contradictions.ts'
 
-/** What captions say is held against what went over the wire, in every scenario. */
-describe.each(SCENARIOS.map((scenario) => [scenarioKey(scenario), scenario] as const))(
-  'captions of %s',
-  (_, scenario) => {
-    let run: Run
-    beforeAll(async () => {
-      run = await record(scenario, {
-        signal: new AbortController().signal,
-        onProgress: () => {},
-        onFrames: () => {},
-      })
-    }, 60_000)
+const { FAULTS } = await loadFaults()
+const { breakOf } = await loadBreaks()
+const { notes } = await loadWords('en')
 
-    const captioned = () =>
-      [...run.frames.main, ...run.frames.all].map((frame) => ({
-        frame,
-        caption: captionFor(en, frame.stop, scenario.flow, scenario.target),
-      }))
-    const header = ({ message }: Frame, name: string) => message.headers.find(([each]) => each === name)?.[1]
-
-    it('name the status and the method that were sent', () => {
-      for (const {
-        frame: { message, stop },
-        caption,
-      } of captioned()) {
-        const status = /\b([1-5]\d\d) [A-Z]/.exec(caption.with)?.[1]
-        if (status)
-          expect('status' in message && `${message.status}`, `${stop.id} ${caption.with}`).toBe(status)
-        const method = /\b(GET|PUT|POST|PATCH|DELETE)\b/.exec(caption.with)?.[1]
-        if (method) expect('method' in message && message.method, `${stop.id} ${caption.with}`).toBe(method)
-      }
-    })
-    it('speak of a token in requests that carry one, and of none in those that do not', () => {
-      for (const { frame, caption } of captioned().filter(({ frame: { stop } }) => stop.half === 'request')) {
-        const carries = header(frame, 'authorization') !== undefined
-        if (/\btoken\b/.test(caption.with) && !/refresh token/.test(caption.with))
-          expect(carries, `${frame.stop.id} ${caption.with}`).toBe(true)
-        if (/no credential|without any credential|without an Authorization/.test(caption.with))
-          expect(carries, frame.stop.id).toBe(false)
-      }
-    })
-    it('quote members, parameters and values that are there', () => {
-      const quoted =
-        /\b(identity\.type|identity\.principalId|provisioningState|clientId|principalId|tenantId|access_token|ManagedIdentity|Metadata: true|api-version|https:\/\/\S+?)(?=[;,. ]|$)/g
-      for (const {
-        frame: { message, stop },
-        caption,
-      } of captioned()) {
-        const whole = JSON.stringify([
-          message.headers,
-          message.body,
-          'url' in message ? decodeURIComponent(message.url) : '',
-        ]).replaceAll('\\"', '"')
-        for (const [, word] of caption.with.matchAll(quoted)) {
-          const last = word!.replace(/^identity\./, '').replace('Metadata: true', '"metadata","true"')
-          expect(whole.includes(last), `${stop.id}: ${word}`).toBe(true)
-        }
-      }
-    })
-    it('name the role that was assigned', () => {
-      const definition = {
-        secret: '4633458b-17de-408a-b874-0445c86b69e6',
-        key: '12338af0-0e69-4776-bea7-57ae8d297424',
-        arm: 'acdd72a7-3385-48ef-bd42-f606fba81ae7',
-      }
-      const { message } = run.frames.main.find(
-        ({ stop }) => stop.kind === 'role.assign' && stop.half === 'request',
-      )!
-      expect(message.body).toContain(definition[scenario.target])
-    })
-    it('call nobody by the wrong name', () => {
-      for (const {
-        frame: { stop },
-        caption,
-      } of captioned()) {
-        const { short } = en.actors[stop.from]
-        const spoken =
-          {
-            operator: /^The operator/,
-            code: /^Code/,
-            identityProvider: /^The (identity resource )?provider/,
-          }[stop.from as 'operator'] ?? new RegExp(`^${short}`)
-        expect(caption.headline, stop.id).toMatch(spoken)
-      }
-    })
-  },
+/** One scenario of each fault here, in turn; `npm run test:sweep` takes all of them. */
+const BROKEN: readonly Scenario[] = FAULTS.map(({ id, flows, targets }, i) => ({
+  ...scenario(flows[i % flows.length]!, targets[i % targets.length]!),
+  fault: i % 2 === 0 ? id : `${id}:fixed`,
+}))
+const PAIRS = [
+  'off.on',
+  'delete.on',
+  'detach.attach',
+  'revoke.hour',
+  'revoke.grant',
+  'vm.revoke',
+  'expire.roll',
+]
+const ENDED: readonly Scenario[] = (['system', 'user'] as const).flatMap((flow) =>
+  [...ENDING_IDS.filter((id) => id !== 'hundred'), ...PAIRS].map((branch) => ({ ...scenario(flow), branch })),
 )
+
+const runs: Run[] = []
+beforeAll(async () => {
+  for (const each of [...SCENARIOS, ...BROKEN, ...ENDED]) runs.push(await recorded(each, { seed: 'truth' }))
+  for (const target of ['secret', 'key', 'arm'] as const)
+    for (const edit of await editsOf(target))
+      runs.push(await recorded({ ...scenario('user', target), branch: edit }, { seed: 'truth' }))
+}, 240_000)
+
+/** Every way in which a single check can be made to fail by hand. */
+async function editsOf(target: Scenario['target']): Promise<string[]> {
+  const { exchanges } = await recorded(scenario('user', target), { seed: 'truth' })
+  const found = exchanges.flatMap((exchange) =>
+    exchange.checks.map(({ name }) => breakOf(exchanges, exchange, name)),
+  )
+  return [...new Set(found.flatMap((each) => (each && 'edit' in each ? [each.edit] : [])))]
+}
+
+interface Captioned {
+  readonly run: Run
+  readonly frame: Frame
+  readonly caption: FilledCaption
+  readonly name: string
+}
+const captioned = (): Captioned[] =>
+  runs.flatMap((run) =>
+    [...run.frames.main, ...run.frames.all].map((frame) => ({
+      run,
+      frame,
+      caption: captionFor(en, frame.stop),
+      name: `${JSON.stringify(run.scenario)} ${frame.stop.id} ${frame.stop.kind}`,
+    })),
+  )
+const broken = (rule: (captioned: Captioned) => boolean | string[]) => {
+  const found = new Map<string, string>()
+  for (const each of captioned()) {
+    const result = rule(each)
+    const wrong = Array.isArray(result) ? result : result ? [] : [JSON.stringify(each.caption)]
+    for (const what of wrong) found.set(what, `${each.name}: ${what}`)
+  }
+  return [...found.values()].slice(0, 20)
+}
+const count = (text: string) => text.trim().split(/\s+/).length
+const sentences = (text: string) => text.split(/[.!?](?:\s|$)/).filter((part) => part.trim() !== '').length
+
+describe('captions of every kind of run', () => {
+  it('say nothing that the wire denies', () => {
+    expect(broken(({ caption, frame, run }) => contradictions(caption, frame, run))).toEqual([])
+  })
+  it('name both ends of the message as they were', () => {
+    expect(
+      broken(({ caption, frame: { stop, exchange } }) => {
+        const [from, to] = [en.actors[stop.from].short, en.actors[stop.to].short]
+        const end = exchange.to ? to : new URL(exchange.request.url).host
+        return caption.who === `${from} → ${end}`
+      }),
+    ).toEqual([])
+  })
+  it('leave no gap open and nothing empty', () => {
+    expect(
+      broken(({ caption: { source, ...texts } }) =>
+        Object.values(texts).every((text) => text.trim() !== '' && !/[{}]|undefined|NaN/.test(text)),
+      ),
+    ).toEqual([])
+  })
+  it('keep to the word limits', () => {
+    expect(broken(({ caption }) => count(caption.headline) <= 14)).toEqual([])
+    expect(broken(({ caption }) => count(caption.spoken) <= 25)).toEqual([])
+    expect(broken(({ caption }) => sentences(caption.why) <= 2)).toEqual([])
+    expect(broken(({ caption }) => count(caption.with) <= 32 && count(caption.proving) <= 20)).toEqual([])
+  })
+  it('speak in whole sentences', () => {
+    expect(
+      broken(({ caption: { spoken, why } }) => /^[A-Z].*\.$/.test(spoken) && /^[A-Z].*[.?]$/.test(why)),
+    ).toEqual([])
+    expect(broken(({ caption: { headline } }) => /^[A-Z].*[^.]$/.test(headline))).toEqual([])
+  })
+  it('tell two refusals apart that have different reasons', () => {
+    const told = new Map<string, Set<string>>()
+    for (const { caption, frame } of captioned()) {
+      const failed = frame.exchange.checks.find(({ passed }) => !passed)
+      if (frame.stop.ok || frame.stop.half !== 'response' || !failed || frame.stop.kind === 'challenge')
+        continue
+      expect(caption.with).toContain('expected: ')
+      told.set(caption.headline, (told.get(caption.headline) ?? new Set()).add(failed.name))
+    }
+    for (const [headline, checks] of told) expect([...checks], headline).toHaveLength(1)
+    expect(told.size).toBeGreaterThan(15)
+  })
+})
+
+describe('notes of every kind of run', () => {
+  it('are whole, and say nothing that the wire denies', () => {
+    expect(
+      broken(({ frame, run }) => {
+        const note = noteFor(notes, en, frame.stop, run.scenario.flow)
+        const texts = Object.values(note)
+        const whole = texts.every((text) => text.trim() !== '' && !/[{}]|undefined/.test(text))
+        const caption = { headline: '', proving: '', spoken: '', who: '', why: texts.join(' '), with: '' }
+        return [
+          ...(whole ? [] : [JSON.stringify(note)]),
+          ...contradictions({ ...caption, source: { title: '', url: '' } }, frame, run),
+        ]
+      }),
+    ).toEqual([])
+  })
+})

@@ -15,7 +15,7 @@ const LOOKS = looksOf({ width: 1440, height: 900 }, { width: 390, height: 4000 }
 
 describe('axe finds nothing in what comes after step 7', () => {
   test('the clock', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '7.3', { panel: 'clock', branch: 'revoke.hour.day' }), {
+    const visit = await open(queryOf(SYSTEM_SECRET, '8.1', { panel: 'clock', branch: 'revoke.hour.day' }), {
       bypassCSP: true,
     })
     await visit.page.locator('[data-came]').first().waitFor()
@@ -27,7 +27,7 @@ describe('axe finds nothing in what comes after step 7', () => {
 
   for (const branch of ['second', 'ten', 'hundred', 'many']) {
     test(`${branch}, in every view`, async ({ open }) => {
-      const visit = await open(queryOf(USER_SECRET, '7.3', { branch }), { bypassCSP: true })
+      const visit = await open(queryOf(USER_SECRET, '8.1', { branch }), { bypassCSP: true })
       await atTheEnd(visit)
       for (const view of ['Diagram', 'Sequence', 'States']) {
         await visit.page.getByRole('button', { name: view, exact: true }).click()
@@ -41,7 +41,7 @@ describe('axe finds nothing in what comes after step 7', () => {
 })
 
 test('nothing is wider than the window, in any view of a hundred VMs', async ({ open }) => {
-  const visit = await open(queryOf(USER_SECRET, '7.3', { branch: 'hundred' }))
+  const visit = await open(queryOf(USER_SECRET, '8.1', { branch: 'hundred' }))
   await atTheEnd(visit)
   for (const width of [320, 390, 800, 1440, 1920]) {
     await visit.look({ viewport: { width, height: 900 } })

@@ -16,7 +16,7 @@ async function recordedTo(visit: Visit, stop: string) {
 }
 
 describe('after step 7', () => {
-  test('switching off goes on in step 7, tells what survives, outlives a reload and can be taken back exactly', async ({
+  test('switching off goes on in chapter 8, tells what survives, outlives a reload and can be taken back exactly', async ({
     open,
   }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6.3', { panel: 'token' }))
@@ -25,25 +25,26 @@ describe('after step 7', () => {
     await visit.at('7.2')
     await button(visit, /^After step 7/).click()
     await button(visit, 'Switch it off').click()
-    await visit.at('7.3')
+    await visit.at('8.1')
     await visit.ready()
     await visit.page.getByRole('heading', { level: 2, name: /asks ARM to remove/ }).waitFor()
     expect((await visit.parameters()).get('branch')).toBe('off')
-    expect(await visit.data('step')).toBe('7')
+    expect(await visit.data('step')).toBe('8')
+    expect(await visit.page.title()).toContain('After step 7')
     await visit.press('End')
-    await visit.at('7.10')
+    await visit.at('8.8')
     expect(await table(visit).innerText()).toMatch(
       /Deleted[^]*Orphaned[^]*“Identity not found”, type Unknown[^]*Still accepted[^]*Refuses: Identity not found/,
     )
 
     await visit.reload()
-    await visit.at('7.10')
+    await visit.at('8.8')
     await table(visit).waitFor()
     await button(visit, 'Take the last one back').click()
     await visit.at('7.2')
     expect((await visit.parameters()).has('branch')).toBe(false)
     await visit.page.goBack()
-    await visit.at('7.10')
+    await visit.at('8.8')
     expect(token).toBeTruthy()
   })
 
@@ -52,7 +53,7 @@ describe('after step 7', () => {
     const token = await tokenShown(visit)
     await button(visit, /^After step 7/).click()
     await button(visit, 'Detach it from the VM').click()
-    await visit.at('7.3')
+    await visit.at('8.1')
     await button(visit, 'Take the last one back').click()
     await visit.at('7.2')
     await visit.press('6')
@@ -77,12 +78,12 @@ describe('after step 7', () => {
       await button(visit, /^After step 7/).click()
       expect(await fleet.count()).toBe(0)
       await button(visit, 'Share it among 100 VMs').click()
-      await recordedTo(visit, '7.3')
+      await recordedTo(visit, '8.1')
       await visit.press('ArrowRight')
       await fleet.waitFor()
       expect(await groups()).toEqual(['1 token', '99 without'])
       await visit.press('End')
-      await visit.at('7.16')
+      await visit.at('8.14')
       expect(await groups()).toEqual(['100 token'])
       expect(await fleet.getAttribute('aria-label')).toBe(
         '100 VMs: 100 with token. The host in front is that of app-vm-100.',
@@ -92,7 +93,7 @@ describe('after step 7', () => {
       )
 
       await button(visit, 'Delete the VM').click()
-      await recordedTo(visit, '7.17')
+      await recordedTo(visit, '8.15')
       await visit.press('End')
       await table(visit).waitFor()
       expect(await groups()).toEqual(['99 token'])
@@ -115,8 +116,8 @@ describe('after step 7', () => {
   })
 
   test('a link to a branch that cannot be gone shows as much of it as can, and warns', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '7.3', { branch: 'off.off' }))
-    await visit.at('7.3')
+    const visit = await open(queryOf(SYSTEM_SECRET, '8.1', { branch: 'off.off' }))
+    await visit.at('8.1')
     expect((await visit.parameters()).get('branch')).toBe('off')
     expect(visit.warnings.join()).toContain('branch=off.off')
   })

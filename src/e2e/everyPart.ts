@@ -41,7 +41,7 @@ export async function openStudyParts(visit: Visit) {
   await visit.goto(queryOf(SYSTEM_SECRET, '7.2'))
   await button(visit, /^After step 7/).click()
   await button(visit, 'Switch it off').click()
-  await visit.at('7.3')
+  await visit.at('8.1')
   await visit.ready()
   await visit.press('End')
   await visit.page.getByRole('region', { name: 'What survives' }).waitFor()

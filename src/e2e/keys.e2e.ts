@@ -147,9 +147,13 @@ describe('what each key does', () => {
       await visit.press(digit)
       await visit.at(`${digit}.1`)
     }
-    await visit.press('8', '9')
-    await visit.painted()
+    for (const digit of ['8', '9']) {
+      await visit.press(digit)
+      await visit.page.getByRole('alert').getByText(`There is no step ${digit} in this run`).waitFor()
+    }
     expect(await visit.data('stop')).toBe('4.1')
+    await visit.press('ArrowRight')
+    await visit.page.getByRole('alert').waitFor({ state: 'detached' })
   })
 
   for (const [forth, back] of [

@@ -44,7 +44,7 @@ describe('the picture of a stop', () => {
       expect(name).toBe('managed-identity-user-key-6.2.svg')
       const svg = await parsed(desk, bytes.toString())
       const frame = (await framesOf(USER_KEY)).find(({ stop }) => stop.id === '6.2')!
-      const caption = captionFor(en, frame.stop, 'user', 'key')
+      const caption = captionFor(en, frame.stop)
       expect(svg).toMatchObject({
         name: 'svg',
         error: null,
@@ -102,12 +102,12 @@ describe('the picture of a stop', () => {
     await openExports(faulty)
     const refused = await parsed(desk, (await saved(faulty.page, 'Save SVG')).bytes.toString())
     expect(refused.texts).toContain('← 400 Bad Request')
-    const branch = await open(queryOf(SYSTEM_SECRET, '7.3', { branch: 'off', view: 'states' }))
+    const branch = await open(queryOf(SYSTEM_SECRET, '8.1', { branch: 'off', view: 'states' }))
     await openExports(branch)
     const { name, bytes } = await saved(branch.page, 'Save SVG')
-    expect(name).toBe('managed-identity-system-secret.off-7.3.svg')
+    expect(name).toBe('managed-identity-system-secret.off-8.1.svg')
     const off = await parsed(desk, bytes.toString())
-    expect(off.title).toMatch(/^7\.3 /)
+    expect(off.title).toMatch(/^8\.1 /)
     expect(off.texts.join()).toContain('PATCH')
   })
 
@@ -278,7 +278,7 @@ describe('the handout', () => {
     const frames = await framesOf(USER_SECRET)
     expect(pages).toHaveLength(frames.length + 1)
     for (const [i, { stop }] of frames.entries()) {
-      const { headline, why } = captionFor(en, stop, 'user', 'secret')
+      const { headline, why } = captionFor(en, stop)
       const text = pages[i + 1]!.replaceAll(' ', '')
       for (const part of [
         `${stop.id} ${headline}`,

@@ -22,7 +22,7 @@ describe('the stage after step 7', () => {
     'a message that stands for ninety-nine says so, and no letter is under 28 px',
     { timeout: 90_000 },
     async ({ open }) => {
-      const visit = await open(queryOf(USER_SECRET, '7.3', { mode: 'present', branch: 'hundred' }), HALL)
+      const visit = await open(queryOf(USER_SECRET, '8.1', { mode: 'present', branch: 'hundred' }), HALL)
       await visit.ready()
       const told: string[] = []
       for (let i = 4; i <= 16; i++) {
@@ -46,7 +46,7 @@ describe('the stage after step 7', () => {
     'nothing of the fleet lies over a box, its own host’s name apart',
     { timeout: 90_000 },
     async ({ open }) => {
-      const visit = await open(queryOf(USER_SECRET, '7.16', { mode: 'present', branch: 'hundred' }), HALL)
+      const visit = await open(queryOf(USER_SECRET, '8.14', { mode: 'present', branch: 'hundred' }), HALL)
       await visit.ready()
       await visit.page.locator('[data-fleet]').waitFor()
       const overlaps = await visit.page.evaluate(() => {
@@ -67,7 +67,7 @@ describe('the stage after step 7', () => {
 
   for (const mode of ['present', 'embed']) {
     test(`an ending is told in its own words: ${mode}`, async ({ open }) => {
-      const visit = await open(queryOf(SYSTEM_SECRET, '7.3', { mode, branch: 'off' }))
+      const visit = await open(queryOf(SYSTEM_SECRET, '8.1', { mode, branch: 'off' }))
       await visit.ready()
       await visit.page
         .getByRole('heading', { name: /The operator asks ARM to remove/ })

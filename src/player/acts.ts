@@ -1,7 +1,7 @@
 import type { Cloud, CloudScenario, NetworkPlace } from '#engine'
 import type { ExchangeKind } from '#machines'
 import { toBase64Url } from './base64url.ts'
-import type { Scenario, StepNumber, Target } from './types.ts'
+import type { Order, Scenario, StepNumber, Target } from './types.ts'
 
 /** What the operator and the code know when they send a request: the names, and what earlier answers taught them. */
 export interface ActContext {
@@ -71,12 +71,16 @@ export interface Answer {
   readonly key?: { readonly kid: string }
 }
 
+/** The order of steps 3 and 4; access can be granted first only to a user-assigned identity. */
+export const orderOf = ({ flow, order }: Scenario): Order => (flow === 'user' ? order : 'attach-first')
+
 /** The acts of a scenario in their order: data, one entry per request. */
-export function actsOf({ flow, target, order }: Scenario): readonly Act[] {
+export function actsOf(scenario: Scenario): readonly Act[] {
+  const { flow, target } = scenario
   const begin = flow === 'system' ? [enableIdentity] : [createIdentity]
   const attach = flow === 'system' ? [] : [assignIdentityTo()]
   const grants = [assignRole]
-  const setUp = flow === 'user' && order === 'grant-first' ? [...grants, ...attach] : [...attach, ...grants]
+  const setUp = orderOf(scenario) === 'grant-first' ? [...grants, ...attach] : [...attach, ...grants]
   return [...begin, ...setUp, askToken, ...USES[target]]
 }
 

@@ -93,7 +93,7 @@ test('an exchange made for a supporting one goes where that one goes', () => {
     ['7.1', ['challenge', keys.id]],
     ['7.2', []],
   ])
-  expect(maker.frames.all.map(({ stop }) => stop.id)).toEqual(['7.1', '7.2', '7.3', '7.4', '7.5', '7.6'])
+  expect(maker.frames.all.map(({ stop }) => stop.id)).toEqual(['7.1a', '7.1b', '7.1c', '7.1d', '7.1', '7.2'])
 })
 
 test.each([

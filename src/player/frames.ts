@@ -1,8 +1,10 @@
 import type { Exchange } from '#engine'
 import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
+import { readingOf, type Reading } from './claims.ts'
+import { CHAPTERS, chapterOf, GRANT_FIRST, START } from './cursor.ts'
 import { holdingsAfter, type Holdings } from './holdings.ts'
-import { foldSupports, labelOf, messagesOf, type StepMessage } from './messages.ts'
-import type { Detail, Frame, Frames, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
+import { foldSupports, labelOf, messagesOf, type FoldedMessage, type StepMessage } from './messages.ts'
+import type { Chapter, Frame, Frames, Order, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -21,6 +23,8 @@ export interface FrameMaker {
 export interface Framing {
   /** The step that no message of the act may come before. */
   readonly notBefore?: StepNumber | undefined
+  /** The chapter of all its messages, where that is not their step. */
+  readonly chapter?: 8 | 9 | undefined
   /** Ids of exchanges that are stops whatever their kind. */
   readonly ownStops?: ReadonlySet<string> | undefined
   /** Where the act itself begins; the exchanges before belong to acts joined to it, which have no stops of their own. */
@@ -35,13 +39,19 @@ interface Truth {
   readonly lifecycle: LifecycleSnapshot
   readonly holdings: Holdings
 }
+/** What is true after one message, and what may be said of it. */
+interface Told extends Truth {
+  readonly reading: Reading
+}
 
-export function createFrames(): FrameMaker {
+/** @param wanted the order that the scenario asks for; a fault may keep the run from it */
+export function createFrames(wanted: Order = 'attach-first'): FrameMaker {
   let frames: Frames = { main: [], all: [] }
   let truth: Truth = { lifecycle: UNBORN, holdings: {} }
-  let step: StepNumber = 1
+  let reached: Chapter = 1
+  let order: readonly Chapter[] = wanted === 'grant-first' ? GRANT_FIRST : CHAPTERS
   const acts: RecordedAct[] = []
-  const nextId = { main: createStopIds(), all: createStopIds() }
+  const idsFor = createStopIds()
 
   return {
     get frames() {
@@ -49,37 +59,34 @@ export function createFrames(): FrameMaker {
     },
     acts,
     add(exchanges, framing = {}, addFleet = (frame) => frame) {
-      const { notBefore, ownStops, from = 0 } = framing
+      const { from = 0 } = framing
       acts.push(recordedAct(exchanges, framing))
-      const messages = messagesOf(exchanges.slice(from), step, notBefore, ownStops)
+      const messages = messagesOf(exchanges.slice(from), { ...framing, order, reached })
       const truths = truthsAfter(truth, messages, exchanges)
-      const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]) =>
-        addFleet(
-          frameOf(message, nextId[detail](message.step), supports, truths.get(message)!),
-          exchanges,
-          from,
-        )
+      const folded = foldSupports(messages)
+      const ids = idsFor(messages, folded)
+      const frame = (message: StepMessage, supports: readonly Exchange[]) =>
+        addFleet(frameOf(message, ids.get(message)!, supports, truths.get(message)!), exchanges, from)
       frames = {
-        main: [
-          ...frames.main,
-          ...foldSupports(messages).map(({ main, supports }) => frame('main', main, supports)),
-        ],
-        all: [...frames.all, ...messages.map((message) => frame('all', message, []))],
+        main: [...frames.main, ...folded.map(({ main, supports }) => frame(main, supports))],
+        all: [...frames.all, ...messages.map((message) => frame(message, []))],
       }
       truth = truths.get(messages.at(-1)!) ?? truth
-      step = messages.at(-1)?.step ?? step
+      reached = messages.at(-1)?.step ?? reached
+      if (reached === 3 && frames.main.every(({ stop }) => stop.step !== 4)) order = CHAPTERS
     },
   }
 }
 
 function recordedAct(
   exchanges: readonly Exchange[],
-  { notBefore, ownStops, from = 0 }: Framing,
+  { notBefore, chapter, ownStops, from = 0 }: Framing,
 ): RecordedAct {
   const told = exchanges.flatMap(({ id }) => (ownStops?.has(id) ? [id] : []))
   return {
     count: exchanges.length,
-    notBefore,
+    ...(notBefore && { notBefore }),
+    ...(chapter && { chapter }),
     ...(told.length > 0 && { told }),
     ...(from > 0 && { from }),
   }
@@ -90,7 +97,7 @@ function truthsAfter(
   start: Truth,
   messages: readonly StepMessage[],
   exchanges: readonly Exchange[],
-): Map<StepMessage, Truth> {
+): Map<StepMessage, Told> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
   let { lifecycle, holdings } = start
   return new Map(
@@ -100,28 +107,63 @@ function truthsAfter(
         lifecycle = after(lifecycle, fact)
         holdings = holdingsAfter(holdings, fact)
       }
-      return [told, { lifecycle, holdings }]
+      return [
+        told,
+        { lifecycle, holdings, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) },
+      ]
     }),
   )
 }
 
-/** Numbers stops within their step: `5.1`, `5.2`, … */
-function createStopIds(): (step: StepNumber) => string {
-  const counts = new Map<StepNumber, number>()
-  return (step) => {
-    const count = (counts.get(step) ?? 0) + 1
-    counts.set(step, count)
-    return `${step}.${count}`
+type StopIds = ReadonlyMap<StepMessage, string>
+
+/**
+ * Numbers main messages within their chapter (`5.1`, `5.2`, …), and letters supporting ones after the main message that they
+ * are folded into (`5.1a`, `5.1b`, …), so that a stop has one id whatever the detail.
+ */
+function createStopIds(): (messages: readonly StepMessage[], folded: readonly FoldedMessage[]) => StopIds {
+  const numbers = new Map<Chapter, number>()
+  const letters = new Map<string, number>()
+  let last = START
+
+  const numbered = ({ step }: StepMessage) => {
+    const number = (numbers.get(step) ?? 0) + 1
+    numbers.set(step, number)
+    return (last = `${step}.${number}`)
+  }
+  const lettered = (id: string) => {
+    const count = (letters.get(id) ?? 0) + 1
+    letters.set(id, count)
+    return `${id}${letterFor(count)}`
+  }
+  return (messages, folded) => {
+    const before = last
+    const mains = new Map(folded.map(({ main }) => [main, numbered(main)]))
+    const causes = new Map(
+      folded.flatMap(({ main, supports }) => supports.map((support) => [support, mains.get(main)!] as const)),
+    )
+    const idOf = (message: StepMessage) => {
+      const cause = causes.get(message.exchange) ?? before // an act without main messages follows from what was before it
+      return cause === START ? numbered(message) : lettered(cause)
+    }
+    return new Map(messages.map((message) => [message, mains.get(message) ?? idOf(message)]))
   }
 }
+
+/** a, b, … z, aa, ab, … */
+const letterFor = (count: number): string =>
+  count > 26
+    ? letterFor(Math.floor((count - 1) / 26)) + letterFor(((count - 1) % 26) + 1)
+    : LETTERS[count - 1]!
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
 const frameOf = (
   told: StepMessage,
   id: string,
   supports: readonly Exchange[],
-  { lifecycle, holdings }: Truth,
+  { lifecycle, ...truth }: Told,
 ): Frame => ({
-  stop: stopOf(told, id, holdings),
+  stop: stopOf(told, id, truth),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -130,7 +172,11 @@ const frameOf = (
   at: told.message.at,
 })
 
-function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holdings: Holdings): Stop {
+function stopOf(
+  { exchange, half, kind, of }: StepMessage,
+  id: string,
+  { holdings, reading }: Pick<Told, 'holdings' | 'reading'>,
+): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
   const outcome = outcomeOf(exchange, half)
@@ -138,10 +184,12 @@ function stopOf({ exchange, half, kind, step }: StepMessage, id: string, holding
   const ok = exchange.response !== undefined && (half === 'request' || exchange.response.status < 400)
   return {
     id,
-    step,
+    step: chapterOf(id) as Chapter,
+    ...(of && { of }),
     kind,
     half,
     ok,
+    reading,
     ...(outcome !== 'arrived' && { outcome }),
     holdings,
     from: half === 'request' ? sender : receiver,

@@ -9,6 +9,7 @@ import type { RecordRun } from './types.ts'
 
 // What there is: scenarios, runs, frames, stops, holdings.
 export type * from './types.ts'
+export { readingOf, type Claim, type Reading, type ValueName, type Values } from './claims.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plans, type ScenarioKey } from './plan.ts'
 
 // Requests to the player, and what it answers.
@@ -18,12 +19,16 @@ export { STOP_TIME } from './playerMachine.ts'
 
 // Stops by their ids and indexes.
 export {
+  AFTERWARDS,
   BITE,
   boundaries,
+  chapterOf,
   END,
+  findExact,
   findStop,
   idAt,
   isGoal,
+  isStep,
   isStopId,
   nextBoundary,
   previousBoundary,

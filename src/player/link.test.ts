@@ -1,13 +1,20 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ENDING_IDS } from './branch.ts'
+import type { Stop } from './types.ts'
 import { DEFAULT_LINK, missingStop, parseLink, scenarioOf, formatLink, type Link } from './link.ts'
 
 const from = (search: string) => parseLink(search).link
 const stop = fc.oneof(
   fc.constant('0'),
-  fc.integer({ min: 1, max: 7 }).map(String),
-  fc.tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 30 })).map((pair) => pair.join('.')),
+  fc.integer({ min: 1, max: 9 }).map(String),
+  fc
+    .tuple(
+      fc.integer({ min: 1, max: 9 }),
+      fc.integer({ min: 1, max: 99_999 }),
+      fc.stringMatching(/^[a-z]{0,2}$/),
+    )
+    .map(([chapter, number, letters]) => `${chapter}.${number}${letters}`),
 )
 const id = fc.stringMatching(/^[\w.:-]{1,20}$/)
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined })
@@ -80,7 +87,11 @@ test('any query at all is read without an error, and unknown names are kept', ()
 describe('values that are not understood', () => {
   test.each([
     ['flow=sa', 'flow', 'system'],
-    ['step=8', 'step', '0'],
+    ['step=10', 'step', '0'],
+    ['step=0.1', 'step', '0'],
+    ['step=5a', 'step', '0'],
+    ['step=5.1A', 'step', '0'],
+    ['step=5.1abc', 'step', '0'],
     ['step=5.', 'step', '0'],
     ['step=5.0', 'step', '0'],
     ['step=-1', 'step', '0'],
@@ -124,7 +135,9 @@ test('a link is about one run', () => {
 })
 
 test('a stop that the run does not have is told', () => {
-  expect(missingStop('5.9', '5.1')).toMatch(/5\.9/)
-  expect(missingStop('5', '5.1')).toBeUndefined()
-  expect(missingStop('0', '0')).toBeUndefined()
+  const stops = [{ id: '5.1', step: 5 }] as Stop[]
+  expect(missingStop('5.9', '5.1', stops)).toMatch(/5\.9.*5\.1/)
+  expect(missingStop('8', '5.1', stops)).toMatch(/step=8/)
+  expect(missingStop('5', '5.1', stops)).toBeUndefined()
+  expect(missingStop('0', '0', stops)).toBeUndefined()
 })

@@ -1,6 +1,6 @@
-import { isStopId, START } from './cursor.ts'
+import { findExact, isStopId, START } from './cursor.ts'
 import { readBranch } from './branch.ts'
-import type { Detail, Flow, Order, Scenario, Target } from './types.ts'
+import type { Detail, Flow, Order, Scenario, Stop, Target } from './types.ts'
 
 /** Everything that a link can say: which run, which stop of it, and how it is shown. What a link leaves out has its default. */
 export interface Link {
@@ -193,8 +193,8 @@ export const missingFault = (wanted: string | undefined, shown: string | undefin
     ? undefined
     : `The link says fault=${wanted}, which there is not for this flow and target; the run without it is shown instead.`
 
-/** A warning for a link to a stop that its run does not have, once the stops are known; else undefined. */
-export function missingStop(wanted: string, shown: string): string | undefined {
-  if (wanted === shown || (/^[1-7]$/.test(wanted) && shown === `${wanted}.1`)) return undefined
+/** A warning for a link to a stop that is not among the stops of its run, once these are known; else undefined. */
+export function missingStop(wanted: string, shown: string, stops: readonly Stop[]): string | undefined {
+  if (findExact(stops, wanted) !== undefined) return undefined
   return `The link says step=${wanted}, which this run does not have; ${shown} is shown instead.`
 }

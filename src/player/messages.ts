@@ -1,51 +1,77 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '#engine'
 import { classify, kindFacts, type ExchangeKind } from '#machines'
-import type { StepNumber } from './types.ts'
+import type { Chapter, StepNumber } from './types.ts'
 
-/** One message of a recorded act, with the step that it belongs to. */
+/** One message of a recorded act, with the chapter that it belongs to. */
 export interface StepMessage {
   readonly exchange: Exchange
   readonly kind: ExchangeKind
   readonly half: 'request' | 'response'
   readonly message: RequestMessage | ResponseMessage
-  readonly step: StepNumber
+  readonly step: Chapter
+  /** In chapter 9: the step that its kind belongs to. */
+  readonly of?: StepNumber
   /** Whether it tells the story, and so is a stop of its own at `detail=main`. */
   readonly main: boolean
 }
 
+/** Where an act stands in its run. */
+export interface ActPlace {
+  /** The chapters in the order in which this run comes to them. */
+  readonly order: readonly Chapter[]
+  /** The chapter of the act before: no message of this act may come before it. */
+  readonly reached: Chapter
+  /** The step that no message of this act may come before. */
+  readonly notBefore?: StepNumber | undefined
+  /** The chapter of all messages of this act, whatever their kind. */
+  readonly chapter?: 8 | 9 | undefined
+  /** Ids of exchanges that are stops whatever their kind. */
+  readonly ownStops?: ReadonlySet<string> | undefined
+}
+
 /**
- * The messages of one act (a request of the operator or the code, with everything it caused) in wire order, with their steps.
+ * The messages of one act (a request of the operator or of the code, with everything it caused) in wire order, each with
+ * its chapter.
  *
  * A message belongs to the step during which it went over the wire. That is the step of its exchange's kind, but never a
- * step before the highest one that the act has reached: the answer to the operator's first request ends step 2, and the
- * answer of IMDS to the code ends step 6. A message that supports a later one (the operator's sign-in) has the later
- * one's step.
- *
- * @param reached the step of the act before, for messages that have none of their own
- * @param notBefore the step that no message may come before
- * @param ownStops ids of exchanges that are stops whatever their kind
+ * step before one that the run has reached: the answer to the operator's first request ends step 2, the answer of IMDS to
+ * the code ends step 6, and a role assigned after Key Vault has refused belongs to step 7. A message that supports a later
+ * one (the operator's sign-in) has the later one's step.
  */
 export function messagesOf(
   exchanges: readonly Exchange[],
-  reached: StepNumber,
-  notBefore: StepNumber = 1,
-  ownStops?: ReadonlySet<string>,
+  { order, reached, notBefore, chapter, ownStops }: ActPlace,
 ): StepMessage[] {
   const kinds = new Map(exchanges.map((exchange) => [exchange, classify(exchange)]))
+  const messages = inWireOrder(exchanges)
+  const later = <C extends Chapter>(one: Chapter, other: C | undefined) =>
+    other !== undefined && order.indexOf(other) > order.indexOf(one) ? other : one
+
+  const first = firstStep(messages.map(({ exchange }) => kinds.get(exchange)!))
+  let step = later(later(later(reached, first), notBefore), chapter)
+  return messages.map((told) => {
+    const kind = kinds.get(told.exchange)!
+    const { step: own, main } = kindFacts(kind)
+    step = later(step, own)
+    return {
+      ...told,
+      kind,
+      main: main || (ownStops?.has(told.exchange.id) ?? false),
+      step,
+      ...(chapter === 9 && own !== undefined && { of: own }),
+    }
+  })
+}
+
+/** Both halves of each exchange, as they went over the wire. */
+export function inWireOrder(
+  exchanges: readonly Exchange[],
+): readonly Pick<StepMessage, 'exchange' | 'half' | 'message'>[] {
   const messages = exchanges.flatMap((exchange) => [
     { exchange, half: 'request' as const, message: exchange.request },
     ...(exchange.response ? [{ exchange, half: 'response' as const, message: exchange.response }] : []),
   ])
-  messages.sort((one, other) => one.message.order - other.message.order)
-
-  const first = firstStep(messages.map(({ exchange }) => kinds.get(exchange)!)) ?? reached
-  let step = first > notBefore ? first : notBefore
-  return messages.map(({ exchange, half, message }) => {
-    const kind = kinds.get(exchange)!
-    const { step: own = step, main } = kindFacts(kind)
-    step = own > step ? own : step
-    return { exchange, half, message, kind, main: main || (ownStops?.has(exchange.id) ?? false), step }
-  })
+  return messages.sort((one, other) => one.message.order - other.message.order)
 }
 
 const firstStep = (kinds: readonly ExchangeKind[]) =>

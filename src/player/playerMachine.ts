@@ -1,5 +1,5 @@
 import { assign, fromCallback, setup } from 'xstate'
-import { isGoal, isStep, isStopId } from './cursor.ts'
+import { AFTERWARDS, chapterOf, isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
 import { addFrames, changeRun, completeRun, moveCursor } from './changes.ts'
@@ -51,6 +51,13 @@ const MOVES = {
   'step.prev': { guard: 'canGoBack', actions: 'move' },
   'step.seek': { guard: 'namesPlace', actions: 'move' },
 } as const
+/** Whether a chapter is one of this run, as far as is known. A step that it does not come to has a nearest stop, the other chapters have none. */
+const mayCome = ({ stops, complete }: PlayerContext, chapter: number): boolean =>
+  chapter === 0 ||
+  isStep(chapter) ||
+  stops.some(({ step }) => step === chapter) ||
+  (chapter === AFTERWARDS && !complete)
+
 /** A move while playing gives the new stop its whole time. */
 const playOn = <T extends object>(move: T) => ({ ...move, target: 'playing', reenter: true }) as const
 
@@ -76,9 +83,9 @@ export const playerMachine = setup({
   guards: {
     canAdvance: ({ context }) => context.index < context.stops.length - 1 || !context.complete,
     canGoBack: ({ context }) => context.index >= 0 || context.goal !== undefined,
-    namesPlace: ({ event }) =>
-      (event.type === 'stop.seek' && isStopId(event.id)) ||
-      (event.type === 'step.seek' && (event.step === 0 || isStep(event.step))),
+    namesPlace: ({ context, event }) =>
+      (event.type === 'stop.seek' && isStopId(event.id) && mayCome(context, chapterOf(event.id))) ||
+      (event.type === 'step.seek' && mayCome(context, event.step)),
     isAtEnd: ({ context }) => context.complete && context.index === context.stops.length - 1,
     isShown: ({ context }) =>
       context.index < 0 || context.frames[context.detail][context.index] !== undefined,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { verifyToken } from '#engine'
 import { eventsFor, factsOf, kindFacts } from '#machines'
 import { planOf, SCENARIOS, scenarioKey } from './plan.ts'
+import { expectNumbers } from './testing/numbers.ts'
 import { recorded, runOf, scenario } from './testing/runs.ts'
 import type { Frame, Frames, Progress, Scenario } from './types.ts'
 
@@ -69,19 +70,29 @@ describe.each(named)('%s', (_, each: Scenario) => {
     expect(frames.all.every(({ supports }) => supports.length === 0)).toBe(true)
   })
 
-  test.each(['main', 'all'] as const)(
-    'stops are numbered as they went over the wire (%s)',
-    async (detail) => {
-      const stops = (await runOf(each)).frames[detail].map(({ stop }) => stop)
-      const order = each.order === 'grant-first' ? [1, 2, 4, 3, 5, 6, 7] : [1, 2, 3, 4, 5, 6, 7]
-      expect([...new Set(stops.map(({ step }) => step))]).toEqual(order)
-      for (const step of order) {
-        const own = stops.filter((stop) => stop.step === step)
-        expect(own.map(({ id }) => id)).toEqual(own.map((_, i) => `${step}.${i + 1}`))
-        expect(stops.indexOf(own.at(-1)!) - stops.indexOf(own[0]!)).toBe(own.length - 1) // one piece
-      }
-    },
-  )
+  test('its numbers tell no lies', async () => expectNumbers(await runOf(each)))
+
+  test('stops are numbered as they went over the wire', async () => {
+    const stops = (await runOf(each)).frames.main.map(({ stop }) => stop)
+    const order = each.order === 'grant-first' ? [1, 2, 4, 3, 5, 6, 7] : [1, 2, 3, 4, 5, 6, 7]
+    expect([...new Set(stops.map(({ step }) => step))]).toEqual(order)
+    for (const step of order) {
+      const own = stops.filter((stop) => stop.step === step)
+      expect(own.map(({ id }) => id)).toEqual(own.map((_, i) => `${step}.${i + 1}`))
+      expect(stops.indexOf(own.at(-1)!) - stops.indexOf(own[0]!)).toBe(own.length - 1) // one piece
+    }
+  })
+
+  test('a supporting message has the id of the stop that it is folded into, and a letter', async () => {
+    const { main, all } = (await runOf(each)).frames
+    for (const { stop, supports } of main) {
+      const own = all.filter(({ exchange }) => supports.includes(exchange)).map(({ stop: { id } }) => id)
+      expect(own).toEqual(own.map((_, i) => `${stop.id}${'abcdefghijklmnopqrstuvwxyz'[i]}`))
+    }
+    expect(all.map(({ stop }) => stop.id).filter((id) => /\d$/.test(id))).toEqual(
+      main.map(({ stop }) => stop.id),
+    )
+  })
 
   test('main stops are main exchanges between the actors of their kind', async () => {
     for (const { stop, exchange } of (await runOf(each)).frames.main) {

@@ -1,16 +1,17 @@
 import type { Cloud, Exchange, Lags } from '#engine'
 import { classify, kindFacts } from '#machines'
 import { isOutcome, sendAct } from './actSender.ts'
-import { actsOf, ARM, type Act, type ActContext } from './acts.ts'
+import { actsOf, ARM, orderOf, USES, type Act, type ActContext } from './acts.ts'
 import { endingsIn, branchOf, editIn, isExperiment, type EndingId } from './branch.ts'
 import { createCloudClock, type CloudClock } from './cloudClock.ts'
+import { AFTERWARDS } from './cursor.ts'
 import { cloudStateOf, isPossible } from './endings/ending.ts'
 import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
 import { createExperiment, type Experiment } from './experiment.ts'
 import { createFleetTracker } from './fleet.ts'
-import { createFrames, newestKeySet, type AddFleet } from './frames.ts'
-import type { RecordingHooks, Run, Scenario, StepNumber } from './types.ts'
+import { createFrames, newestKeySet, type AddFleet, type Framing } from './frames.ts'
+import type { RecordingHooks, Run, Scenario } from './types.ts'
 
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
@@ -33,9 +34,19 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
     return neighbour.signIn(resource)
   })
 
-  const recorder = new Recorder({ hooks, cloud, clock, lags, exchanges, experiment, context, total })
+  const recorder = new Recorder({
+    scenario,
+    hooks,
+    cloud,
+    clock,
+    lags,
+    exchanges,
+    experiment,
+    context,
+    total,
+  })
   const isComplete = await recorder.playStory(acts)
-  const played = isComplete ? await recorder.playEndings(endings, scenario) : []
+  const played = isComplete ? await recorder.playEndings(endings) : []
   const story = [...exchanges] // what the survivors are asked is no part of the run
   const survivors = played.length > 0 ? await recorder.askSurvivors(story) : undefined
   recorder.tellReady()
@@ -92,6 +103,7 @@ const withBranch = ({ branch: _, ...scenario }: Scenario, branch: string | undef
 })
 
 interface Recording {
+  readonly scenario: Scenario
   readonly hooks: RecordingHooks
   readonly cloud: Cloud
   readonly clock: CloudClock
@@ -108,7 +120,7 @@ interface Recording {
 /** Plays acts in a cloud and makes frames of the exchanges that they cause. */
 class Recorder {
   readonly #recording: Recording
-  readonly #frameMaker = createFrames()
+  readonly #frameMaker
   /** What operator and code know by now. */
   #context: ActContext
   #actsDone = 0
@@ -122,6 +134,7 @@ class Recorder {
 
   constructor(recording: Recording) {
     this.#recording = recording
+    this.#frameMaker = createFrames(orderOf(recording.scenario))
     this.#context = recording.context
     this.#actsInAll = recording.total
   }
@@ -138,24 +151,27 @@ class Recorder {
    * @returns false when an experiment ended the run before its end, so that nothing can follow
    */
   async playStory(acts: readonly Act[]): Promise<boolean> {
+    let isDone = false
     for (const act of acts) {
       // What an experiment changes in a request may hide which step it belongs to.
       const notBefore = act.step ?? (this.#recording.experiment && kindFacts(act.kind).step)
-      const succeeded = await this.#play(act, notBefore)
+      const succeeded = await this.#play(act, isDone ? { chapter: AFTERWARDS } : { notBefore })
       if (!succeeded && !act.bites) return false
+      isDone ||= succeeded && this.#endsStep7(act)
     }
     return true
   }
 
   /** Plays endings until one is not possible. @returns those that were played */
-  async playEndings(endings: readonly EndingId[], { target }: Scenario): Promise<readonly EndingId[]> {
+  async playEndings(endings: readonly EndingId[]): Promise<readonly EndingId[]> {
+    const { target } = this.#recording.scenario
     const addFleet = createFleetTracker(this.#recording.exchanges)
     for (const [i, ending] of endings.entries()) {
       const state = this.#cloudState()
       if (!isPossible(ENDINGS[ending], state)) return endings.slice(0, i)
       const acts = ENDINGS[ending].acts(state, target)
       this.#actsInAll += acts.length - 1
-      for (const act of acts) await this.#play(act, 7, addFleet)
+      for (const act of acts) await this.#play(act, { chapter: AFTERWARDS }, addFleet)
     }
     return endings
   }
@@ -175,8 +191,17 @@ class Recorder {
     return cloudStateOf(this.frames.main, this.#recording.exchanges)
   }
 
+  /** Whether this is the last request that the code in the VM makes of the service: its answer ends step 7. */
+  #endsStep7({ by, from, kind }: Act): boolean {
+    return by === 'code' && from === undefined && kind === USES[this.#recording.scenario.target].at(-1)!.kind
+  }
+
   /** @returns false when an experiment's act was refused or got no answer */
-  async #play(act: Act, notBefore: StepNumber | undefined, addFleet?: AddFleet): Promise<boolean> {
+  async #play(
+    act: Act,
+    place: Pick<Framing, 'notBefore' | 'chapter'>,
+    addFleet?: AddFleet,
+  ): Promise<boolean> {
     const { hooks, exchanges, experiment } = this.#recording
     hooks.signal.throwIfAborted()
     this.#tellProgress(act)
@@ -185,7 +210,7 @@ class Recorder {
     const succeeded = await this.#send(act)
     if (act.bites) experiment?.noteBite(biteIn(exchanges.slice(begin)))
     if (act.joinsNext) this.#waitForNext()
-    else this.#addFrames(notBefore, addFleet)
+    else this.#addFrames(place, addFleet)
     await nextTask()
     return succeeded
   }
@@ -223,9 +248,9 @@ class Recorder {
     this.#joined = this.#recording.exchanges.length - this.#framed
   }
 
-  #addFrames(notBefore: StepNumber | undefined, addFleet?: AddFleet) {
+  #addFrames(place: Pick<Framing, 'notBefore' | 'chapter'>, addFleet?: AddFleet) {
     const { exchanges, experiment, hooks } = this.#recording
-    const framing = { notBefore, ownStops: experiment?.ownStops, from: this.#joined }
+    const framing = { ...place, ownStops: experiment?.ownStops, from: this.#joined }
     this.#frameMaker.add(exchanges.slice(this.#framed), framing, addFleet)
     this.#framed = exchanges.length
     this.#joined = 0

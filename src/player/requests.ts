@@ -6,11 +6,11 @@ export type PlayerRequest =
   | { type: 'stop.prev' }
   | { type: 'stop.first' }
   | { type: 'stop.last' }
-  /** A stop (`5.2`), a step's first stop (`5`) or the start (`0`). A `jump` (overview, search, typed) is one that Back undoes. */
+  /** A stop (`5.2`, `5.2a`), a chapter's first stop (`5`) or the start (`0`). A `jump` (overview, search, typed) is one that Back undoes. */
   | { type: 'stop.seek'; id: string; jump?: true }
   | { type: 'step.next' }
   | { type: 'step.prev' }
-  /** From 0, the start, to 7. */
+  /** A chapter's first stop: 0 is the start, 1 to 7 are steps, 8 is what was done after step 7. */
   | { type: 'step.seek'; step: number }
   | { type: 'play' }
   | { type: 'pause' }

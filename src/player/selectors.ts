@@ -1,5 +1,5 @@
 import type { SnapshotFrom } from 'xstate'
-import { BITE, END, partsOf, START } from './cursor.ts'
+import { AFTERWARDS, BITE, chapterOf, END, findExact, isStopId, START } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { playerMachine } from './playerMachine.ts'
 import type { PlayerEvent } from './requests.ts'
@@ -25,8 +25,13 @@ export const selectGoal = (snapshot: PlayerSnapshot): string => {
   const { goal } = snapshot.context
   return goal?.stop === END || goal?.stop === BITE ? goal.stop : selectStopId(snapshot)
 }
-/** 0 at the start, else the stop's step. */
-export const selectStep = (snapshot: PlayerSnapshot): number => partsOf(selectStopId(snapshot))[0]
+/** Whether the run has this stop or chapter, or may still come to it. */
+export const selectHasStop =
+  (id: string) =>
+  ({ context: { stops, complete } }: PlayerSnapshot): boolean =>
+    isStopId(id) && (findExact(stops, id) !== undefined || (!complete && chapterOf(id) <= AFTERWARDS))
+/** 0 at the start, else the stop's chapter: its step, 8 after step 7, 9 in a run that is not one of ours. */
+export const selectStep = (snapshot: PlayerSnapshot): number => chapterOf(selectStopId(snapshot))
 /** The id of a stop that is not known yet and that the cursor is to go to. */
 const awaitedId = ({ context: { goal } }: PlayerSnapshot): string | undefined => {
   if (goal === undefined || goal.stop === END || goal.stop === BITE) return undefined

@@ -50,7 +50,6 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
       press('F5'),
       press('x'),
       press('Tab'),
-      press('8'),
     ])
       expect(keyDown(one, mode, undefined)).toEqual({ typed: undefined, used: false })
   })

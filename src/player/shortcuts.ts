@@ -106,7 +106,7 @@ export function keyDown(press: KeyPress, mode: Mode, typed: Typed): KeyResult {
 
 function atOnce(press: KeyPress, mode: Mode): KeyResult {
   if (press.key === 'g') return { typed: '', used: true }
-  if (/^[0-7]$/.test(press.key)) {
+  if (/^\d$/.test(press.key)) {
     return mode === 'present'
       ? { typed: press.key, used: true }
       : { typed: undefined, used: true, command: { type: 'step.seek', step: Number(press.key) } }

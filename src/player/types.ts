@@ -1,5 +1,6 @@
 import type { Actor, Artifact, Exchange, RequestMessage, ResponseMessage } from '#engine'
 import type { ExchangeKind, LifecycleSnapshot } from '#machines'
+import type { Reading } from './claims.ts'
 
 export type Flow = 'system' | 'user'
 export type Target = 'secret' | 'key' | 'arm'
@@ -19,7 +20,13 @@ export interface Scenario {
   readonly fault?: string | undefined
 }
 
+/** The steps of the documented flow. */
 export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
+/**
+ * What stops are numbered in: a step, 8 for everything that is done after step 7, 9 for a run that is not one of ours
+ * (live traffic, a HAR file), numbered in order of arrival.
+ */
+export type Chapter = StepNumber | 8 | 9
 
 /** What an actor has been left with, as the diagram shows it. */
 export type Holding =
@@ -40,9 +47,11 @@ export type Holding =
  * Known ahead of the recording (the build records every scenario once), equal to the recorded one ever after.
  */
 export interface Stop {
-  /** `5.1`; the start is `0` and is no Stop. */
+  /** `5.1`; with `detail=all` also `5.1a`, a supporting message of stop 5.1. The start is `0` and is no Stop. */
   readonly id: string
-  readonly step: StepNumber
+  readonly step: Chapter
+  /** In chapter 9: the step of the documented flow that the message belongs to, where it belongs to one. */
+  readonly of?: StepNumber
   readonly kind: ExchangeKind
   readonly half: 'request' | 'response'
   /** Sender and receiver of this message (for a response the exchange's roles swapped). */
@@ -54,6 +63,8 @@ export interface Stop {
   readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
+  /** What may be said of the message: content chooses its words by it. Absent where nothing was read off it. */
+  readonly reading?: Reading
   /** What became of the message, where it is not that it arrived. */
   readonly outcome?: Exclude<Outcome, 'arrived'>
   /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */
@@ -108,7 +119,9 @@ export interface RecordedAct {
   /** How many exchanges it is, those of the acts joined to it included. */
   readonly count: number
   /** The step that none of its messages may come before. */
-  readonly notBefore: StepNumber | undefined
+  readonly notBefore?: StepNumber | undefined
+  /** The chapter of all its messages, where that is not their step. */
+  readonly chapter?: 8 | 9
   /** Ids of its exchanges that are stops whatever their kind. */
   readonly told?: readonly string[]
   /** How many of its first exchanges belong to acts joined to it, which have no stops of their own. */

@@ -1,5 +1,5 @@
 import type { Flow, Holding, Target } from '#player'
-import type { Actors, StartCaption, Steps } from '../shapes.ts'
+import type { Actors, Chapters, StartCaption, Steps } from '../shapes.ts'
 
 /** Who and what is in the picture. */
 export const actors: Actors = {
@@ -133,6 +133,17 @@ const everyCall = {
     title: 'Code calls the service with the token',
     summary:
       'The service checks the token against Entra’s published keys, then the permission, and only then does what was asked.',
+  },
+}
+
+export const chapters: Chapters = {
+  8: {
+    title: 'After step 7',
+    summary: 'The documented flow is complete. What is done now shows what survives, and for how long.',
+  },
+  9: {
+    title: 'Messages in order of arrival',
+    summary: 'This traffic was not made here. Each message names the step that it belongs to.',
   },
 }
 

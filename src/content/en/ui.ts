@@ -33,6 +33,8 @@ export const ui = {
   inspector: 'Message in detail',
   caption: 'What happens here',
   goTo: 'Go to',
+  noStep: 'There is no step {step} in this run',
+  noStop: 'There is no stop {stop} in this run',
   controls: 'Controls',
   settings: 'Settings',
   theme: 'Theme',
@@ -58,7 +60,7 @@ export const ui = {
 export const progress = {
   engine: 'Fetching the engine',
   keys: 'Making keys and certificates',
-  exchange: 'Recording {done} of {total}: {headline}',
+  exchange: 'Recording, {done} of {total} requests',
   ready: 'Recorded',
 }
 
@@ -80,7 +82,7 @@ export const commands: Readonly<Record<string, string>> = {
   'step.prev': 'Previous whole step',
   'stop.first': 'Start',
   'stop.last': 'Last stop',
-  'step.seek': 'Go to that step; 0 is the start',
+  'step.seek': 'Go to that step; 0 is the start, 8 is after step 7',
   'stop.seek': 'Go to a stop by its number',
   'play.toggle': 'Play or pause',
   'overview.toggle': 'Overview of all stops',

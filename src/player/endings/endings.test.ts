@@ -2,8 +2,10 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classify } from '#machines'
 import { ENDING_IDS, endingsIn, branchWith, missingBranch, type EndingId } from '../branch.ts'
+import { findExact, findStop } from '../cursor.ts'
 import { offeredEndings } from './offeredEndings.ts'
 import { cloudStateOf } from './ending.ts'
+import { expectNumbers } from '../testing/numbers.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Flow, Run, Survivor } from '../types.ts'
 
@@ -57,18 +59,29 @@ describe('what may be done after step 7', () => {
 })
 
 describe('a branch', () => {
-  test('goes over the same stops and ids first, and on in step 7', async () => {
+  test('goes over the same stops and ids first, and on in chapter 8', async () => {
     const [run, branch] = [await record('system'), await record('system', 'off.on')]
     const ids = (one: Run) => one.frames.main.map(({ stop }) => stop.id)
     expect(ids(branch).slice(0, ids(run).length)).toEqual(ids(run))
     expect(branch.frames.main.slice(ids(run).length).map(({ stop }) => stop.id)).toEqual(
-      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `7.${i + 3}`),
+      Array.from({ length: ids(branch).length - ids(run).length }, (_, i) => `8.${i + 1}`),
     )
     const principal = (one: Run) => one.frames.main[18]!.lifecycle.identities[0]!.snapshot.context.principalId
     expect(principal(branch)).toBe(principal(run))
     expect(
       branch.exchanges.some((exchange) => branch.survivors!.some(({ asked }) => asked.includes(exchange))),
     ).toBe(false)
+  })
+  test('has old numbers, which lead to the same messages', async () => {
+    const stops = (await record('system', 'off.on')).frames.main.map(({ stop }) => stop)
+    const after = stops.filter(({ step }) => step === 8)
+    expect(after.map((_, i) => findExact(stops, `7.${i + 3}`))).toEqual(
+      after.map((stop) => stops.indexOf(stop)),
+    )
+    expect(findExact(stops, `7.${after.length + 3}`)).toBeUndefined()
+    // While it is being recorded, a number that may still come is waited for.
+    const soFar = stops.slice(0, 22)
+    expect([findStop(soFar, '7.4', false), findStop(soFar, '7.5', false)]).toEqual([21, undefined])
   })
   test('that cannot be gone to its end stops before', async () => {
     const run = await record('system', 'off.off')
@@ -216,6 +229,7 @@ describe('several identities on one VM, none of them named', () => {
 
 /** Every line must follow from the answers it names, and the answers must agree with the lifecycle. */
 function expectAgreement(run: Run) {
+  expectNumbers(run)
   const {
     life: {
       snapshot: { context, value },

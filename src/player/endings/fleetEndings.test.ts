@@ -60,7 +60,7 @@ describe.each([
   })
 
   test('takes as few stops as one VM would, and loses no exchange', () => {
-    const after = run.frames.main.filter(({ stop }) => stop.step === 7).slice(2)
+    const after = run.frames.main.filter(({ stop }) => stop.step === 8)
     expect(after.map(({ stop: { kind, half } }) => `${kind} ${half}`)).toEqual([
       'vm.create request',
       'vm.create response',
@@ -111,7 +111,7 @@ describe.each([
 
   test('can be saved and brought back, fleet and all', async () => {
     const { run: again, same } = await readSession(
-      await writeSession(run, { ...DEFAULT_LINK, flow: 'user', branch, step: '7.6' }),
+      await writeSession(run, { ...DEFAULT_LINK, flow: 'user', branch, step: '8.4' }),
     )
     expect(same).toBe(true)
     for (const detail of ['main', 'all'] as const) {

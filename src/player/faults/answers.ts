@@ -1,6 +1,6 @@
 import type { Actor } from '#engine'
 import type { FaultId } from './fault.ts'
-import type { Flow, Run, StepNumber, Target } from '../types.ts'
+import type { Flow, Run, Chapter, Target } from '../types.ts'
 
 /** What the cloud really answered to a fault, as far as a text from elsewhere can show the same. */
 export interface Answer {
@@ -10,7 +10,7 @@ export interface Answer {
   readonly target: Target
   /** The stop at which it shows in that run. */
   readonly stop: string
-  readonly step: StepNumber
+  readonly step: Chapter
   /** Who was asked, and where; `asked` is missing where no service has that host name. */
   readonly asked?: Actor
   readonly host: string

@@ -2,14 +2,19 @@ import type { RecordedAct, Run, Survivor } from '../types.ts'
 import type { Link } from '../link.ts'
 
 export const FORMAT = 'managed-identity-flow.session'
-export const VERSION = 1
+export const VERSION = 2
+/**
+ * In version 1 stops were numbered otherwise: what followed step 7 stood in step 7, a step could come again, and
+ * supporting messages were counted with `detail=all`. Its numbers are translated when it is read.
+ */
+export const VERSIONS = [1, VERSION] as const
 /** In characters. A run with six actions after step 7 is a tenth of it. */
 export const LARGEST = 16_000_000
 
 /** What a session file holds: what went over the wire and where the viewer stood. Everything else is made from it again. */
 export interface SessionFile {
   readonly format: typeof FORMAT
-  readonly version: typeof VERSION
+  readonly version: (typeof VERSIONS)[number]
   /** The link to where the viewer was: scenario, stop, detail, view, panel, seed. */
   readonly link: string
   readonly chapters: readonly RecordedAct[]

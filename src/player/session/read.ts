@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { Exchange } from '#engine'
+import { orderOf } from '../acts.ts'
 import { parseLink, scenarioOf, type Link } from '../link.ts'
 import { createFleetTracker } from '../fleet.ts'
 import { createFrames, newestKeySet } from '../frames.ts'
-import type { Run } from '../types.ts'
+import type { Run, Scenario } from '../types.ts'
 import { FORMAT, LARGEST, SessionError, VERSION, type Session, type SessionFile } from './format.ts'
 import { SESSION, type SessionData } from './schema.ts'
+import { translated } from './versionOne.ts'
 import { digestOf, stateOf } from './write.ts'
 
 /**
@@ -18,9 +20,10 @@ export async function readSession(text: string): Promise<Session> {
   const raw = parsed(text)
   const data = checked(raw)
   if ((await digestOf(raw as SessionFile)) !== data.digest) throw new SessionError('changed')
-  const { link, warnings } = parseLink(data.link)
+  const { link: asked, warnings } = parseLink(data.link)
   if (warnings.length > 0) throw new SessionError('malformed', `link: ${warnings.join(' ')}`)
-  const run = made(data, link)
+  const [link, told] = data.version === 1 ? translated(asked, data) : [asked, data]
+  const run = made(told, link)
   return { run, link, same: (await stateOf(run)) === data.state }
 }
 
@@ -62,7 +65,7 @@ function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionD
     scenario: scenarioOf(link),
     exchanges,
     acts: chapters,
-    frames: framesOf(exchanges, chapters),
+    frames: framesOf(exchanges, chapters, scenarioOf(link)),
     keySet: newestKeySet(exchanges),
     ...(bites && { bites: bites as Run['bites'] & {} }),
     ...(survivors && {
@@ -74,8 +77,8 @@ function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionD
   }
 }
 
-function framesOf(exchanges: readonly Exchange[], acts: Run['acts']): Run['frames'] {
-  const maker = createFrames()
+function framesOf(exchanges: readonly Exchange[], acts: Run['acts'], scenario: Scenario): Run['frames'] {
+  const maker = createFrames(orderOf(scenario))
   let from = 0
   const addFleet = createFleetTracker([])
   for (const { told, count, ...framing } of acts) {

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import type { Actor, Artifact, CheckName, FidelityMark } from '#engine'
 import type { Survivor } from '../types.ts'
-import { FORMAT, VERSION } from './format.ts'
+import { isStopId } from '../cursor.ts'
+import { FORMAT, VERSIONS } from './format.ts'
 
 /** The names of a closed set; the compiler asks for every one of them. */
 const names = <T extends string>(set: Readonly<Record<T, 1>>) => v.picklist(Object.keys(set) as T[])
@@ -141,24 +142,26 @@ const chapter = v.pipe(
   v.strictObject({
     count: v.pipe(whole(2_000), v.minValue(1)),
     notBefore: v.optional(v.picklist([1, 2, 3, 4, 5, 6, 7])),
+    chapter: v.optional(v.picklist([8, 9])),
     told: v.optional(list(ID, 2_000)),
     from: v.optional(whole(2_000)),
   }),
   v.check(({ count, from = 0 }) => from < count, 'has no exchange of its own'),
-  v.transform(({ count, notBefore, told, from }) => ({
+  v.transform(({ count, notBefore, chapter, told, from }) => ({
     count,
-    notBefore,
+    ...(notBefore && { notBefore }),
+    ...(chapter && { chapter }),
     ...(told && { told }),
     ...(from && { from }),
   })),
 )
-const STOP = matching(/^[1-7]\.[1-9]\d{0,3}$/)
+const STOP = v.pipe(text(20), v.check(isStopId, 'is no stop'))
 const HASH = matching(/^[\da-f]{64}$/)
 
 /** The form of a session file, closed: a member that is not here is refused. */
 export const SESSION = v.strictObject({
   format: v.literal(FORMAT),
-  version: v.literal(VERSION),
+  version: v.picklist(VERSIONS),
   link: text(4_000),
   chapters: v.pipe(list(chapter, 500), v.minLength(1)),
   exchanges: v.pipe(list(exchange, 2_000), v.minLength(1)),

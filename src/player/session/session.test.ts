@@ -102,7 +102,7 @@ describe('what is no session is refused by name', () => {
     ['[]', 'not-a-session'],
     ['"x"', 'not-a-session'],
     ['{"log":{"version":"1.2"}}', 'not-a-session'],
-    ['{"format":"managed-identity-flow.session","version":2}', 'newer'],
+    ['{"format":"managed-identity-flow.session","version":3}', 'newer'],
     ['{"format":"managed-identity-flow.session"}', 'malformed'],
     [' '.repeat(16_000_001), 'too-large'],
   ])('%.40s', async (given, fault) => {
@@ -136,7 +136,7 @@ describe('what is no session is refused by name', () => {
       ['survivors', 0, 'asked', 0, 'x1x'],
       ['survivors', 0, 'state', 'fine'],
       ['link', '?flow=neither'],
-      ['link', '?step=9'],
+      ['link', '?step=10'],
       ['state', 'x'],
       ['exchanges', 'x'],
       ['version', 'x'],
@@ -187,11 +187,11 @@ describe('the player', () => {
     await recordScenarios()
     const player = start()
     await player.recorded()
-    const { run: brought, link } = await readSession(await writeSession(run, linkTo(ENDED, '7.4')))
-    player.send({ type: 'run.import', run: brought, seed: link.seed, detail: 'all', stop: '7.4' })
-    expect(player.id()).toBe('7.4')
+    const { run: brought, link } = await readSession(await writeSession(run, linkTo(ENDED, '8.2')))
+    player.send({ type: 'run.import', run: brought, seed: link.seed, detail: 'all', stop: '8.2' })
+    expect(player.id()).toBe('8.2')
     expect(player.get(selectRun)).toBe(brought)
-    expect(player.get(selectFrame)).toBe(brought.frames.all.find(({ stop }) => stop.id === '7.4'))
+    expect(player.get(selectFrame)).toBe(brought.frames.all.find(({ stop }) => stop.id === '8.2'))
     expect(player.actor.getSnapshot().context.seed).toBe('a b')
     expect(player.actor.getSnapshot().hasTag('recorded')).toBe(true)
   })

@@ -12,6 +12,7 @@ import {
   usePlayer,
   usePlayerState,
 } from '#views'
+import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
@@ -29,7 +30,8 @@ export function Embed({ page, bounds }: EmbedProps) {
   const { ui } = useContent()
   const { controls, view } = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const [detail, setDetail] = useState(false)
-  useKeys(page, detail, setDetail)
+  const { said, told } = useGoTo()
+  useKeys(page, detail, setDetail, told)
   const full = useFullLink(page)
   return (
     <div className="shell">
@@ -49,6 +51,7 @@ export function Embed({ page, bounds }: EmbedProps) {
           <EmbedBar bounds={bounds} detail={detail} onDetail={() => setDetail(!detail)} full={full} />
         </footer>
       )}
+      <GoTo said={said} className={GO_TO} />
       <Announcer />
     </div>
   )
@@ -76,14 +79,14 @@ function useFullLink(page: Page): string {
 }
 
 /** Keys reach this document only while the focus is in it; those it has no use for stay the browser's. */
-function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void) {
+function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void, told: GoToTold) {
   const player = usePlayer()
   useLayoutEffect(
     () =>
       listenToKeys(player, {
         mode: 'embed',
         enabled: () => page.settings().keys,
-        onTyped: () => {},
+        ...told,
         commands: {
           'theme.next': () =>
             page.set({
@@ -92,6 +95,6 @@ function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void
           ...(detail && { close: () => setDetail(false) }),
         },
       }),
-    [player, page, detail, setDetail],
+    [player, page, detail, setDetail, told],
   )
 }

@@ -1,6 +1,7 @@
 import {
   keyDown,
   keyPressOf,
+  selectHasStop,
   selectIsPlaying,
   type Command,
   type Mode,
@@ -18,6 +19,8 @@ interface KeyboardOptions {
   readonly commands: SurfaceCommands
   /** Digits typed so far, to be shown; undefined when none wait. */
   onTyped(typed: Typed): void
+  /** A number was asked for that names nothing in this run; undefined with the next key. */
+  onMissing?(id: string | undefined): void
   /** False while letters are switched off (`keys=0`) or a dialog has the keyboard. */
   enabled(): boolean
 }
@@ -25,12 +28,17 @@ interface KeyboardOptions {
 /** Listens to the keys of this document, and answers those that were pressed before it did. Returns the way to stop. */
 export function listenToKeys(
   player: Player,
-  { mode, commands, onTyped, enabled }: KeyboardOptions,
+  { mode, commands, onTyped, onMissing, enabled }: KeyboardOptions,
 ): () => void {
   let typed: Typed
+  let missing: string | undefined
+  const tellMissing = (id: string | undefined) => {
+    if (id !== missing) onMissing?.((missing = id))
+  }
   const pressed = (event: KeyboardEvent) => {
     if (event.defaultPrevented || !enabled()) return
     const result = keyDown(keyPressOf(event, event.composedPath()[0] as Element | null), mode, typed)
+    tellMissing(undefined)
     if (result.typed !== typed) onTyped((typed = result.typed))
     const { command } = result
     if (!result.used || (command && isForeign(command, commands))) return
@@ -42,13 +50,22 @@ export function listenToKeys(
     if (command.type === 'play.toggle')
       player.send({ type: selectIsPlaying(player.getSnapshot()) ? 'pause' : 'play' })
     else if (command.type in commands) commands[command.type as keyof SurfaceCommands]!()
+    else if (isMissing(command)) tellMissing(idIn(command))
     else player.send(command as PlayerRequest)
+  }
+  const isMissing = (command: Command) => {
+    const id = idIn(command)
+    return id !== undefined && !selectHasStop(id)(player.getSnapshot())
   }
   document.addEventListener('keydown', pressed)
   // When the surface is whole: this is called while it is being put together.
   queueMicrotask(() => void answerEarlyPresses())
   return () => document.removeEventListener('keydown', pressed)
 }
+
+/** The stop or chapter that a number was typed for. */
+const idIn = (command: Command): string | undefined =>
+  command.type === 'stop.seek' ? command.id : command.type === 'step.seek' ? `${command.step}` : undefined
 
 /** A command for the surface that this surface does not have: the key stays the browser's. */
 const isForeign = ({ type }: Command, commands: SurfaceCommands) => SURFACE.test(type) && !(type in commands)

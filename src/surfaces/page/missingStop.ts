@@ -21,7 +21,7 @@ export function warnOfMissingStop(player: Player, wanted: string): void {
     const { goal } = snapshot.context
     if (goal && goal.offset !== 0) return true // moved on before the stops were known: the stop shown is no fallback
     if (goal || selectStops(snapshot).length === 0) return false
-    const warning = missingStop(wanted, selectStopId(snapshot))
+    const warning = missingStop(wanted, selectStopId(snapshot), selectStops(snapshot))
     if (warning) console.warn(warning)
     return true
   }

@@ -1,15 +1,14 @@
 import { useLayoutEffect } from 'react'
-import { captionFor, fill } from '#content'
-import { selectScenario, selectStop } from '#player'
+import { captionFor, chapterTag, stepOf } from '#content'
+import { selectStop } from '#player'
 import { useContent, usePlayerState } from '#views'
 
 /** Names the document after the stop shown, for tabs, history and screen readers. */
 export function useTitle(): void {
   const content = useContent()
   const stop = usePlayerState(selectStop)
-  const { flow, target } = usePlayerState(selectScenario)
   const title = stop
-    ? `${fill(content.ui.step, { step: stop.step })} · ${captionFor(content, stop, flow, target).headline} – ${content.ui.title}`
+    ? `${chapterTag(content, stepOf(stop))} · ${captionFor(content, stop).headline} – ${content.ui.title}`
     : content.ui.title
   useLayoutEffect(() => {
     document.title = title

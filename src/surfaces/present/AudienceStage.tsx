@@ -11,17 +11,10 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import {
-  Announcer,
-  Predict,
-  RecordingProgress,
-  useContent,
-  usePlayer,
-  usePlayerState,
-  useWords,
-} from '#views'
+import { Announcer, Predict, RecordingProgress, usePlayer, usePlayerState, useWords } from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
+import { GoTo, useGoTo } from '../page/GoTo.tsx'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
@@ -48,7 +41,6 @@ const NotesPanel = lazy(() => import('./NotesPanel.tsx'))
 /** The stage: picture, caption, and what the speaker holds over them. A click goes on, a click on a thing shows it in large. */
 export function AudienceStage({ page }: { readonly page: Page }) {
   const player = usePlayer()
-  const { ui } = useContent()
   const words = useWords('present')
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
   const stopId = usePlayerState(selectStopId)
@@ -93,7 +85,8 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     (command) => commands[command](),
     () => act({ type: 'notes' }),
   )
-  const typed = useKeys({ page, cover, onUncover: () => act({ type: 'uncover' }), commands })
+  const { said, told } = useGoTo()
+  useKeys({ page, cover, onUncover: () => act({ type: 'uncover' }), told, commands })
   const onPick = useClicks(room, (picked) => {
     if (cover) return act({ type: 'uncover' })
     if (hand === 'pen') return
@@ -139,7 +132,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
           {overlay?.type === 'take' && <StageTake place={() => placeNow(player, page)} />}
           {notes && <NotesPanel />}
         </Suspense>
-        {typed !== undefined && <p className="stage-typed">{`${ui.goTo} ${typed}_`}</p>}
+        <GoTo said={said} className="stage-typed" />
         {controls && <Toolbar walk={walk} act={act} onZoom={zoom} onPresenter={presenter} />}
         {hand && hand !== 'pen' && <Light kind={hand} fit={fit} />}
       </Stage>

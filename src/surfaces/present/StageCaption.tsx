@@ -1,16 +1,18 @@
 import { selectScenario, selectStop, STEPS } from '#player'
+import { chapterWords, stepOf } from '#content'
 import { useCaption, useContent, usePlayerState } from '#views'
 
 /** The stop in words for the last row: its number, what happens, who to whom, and how far one is. */
 export function StageCaption() {
-  const { start, steps, ui } = useContent()
+  const content = useContent()
+  const { start, ui } = content
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
   const [step, minor] = stop ? stop.id.split('.') : ['0']
   return (
     <section className="stage-caption" aria-label={ui.caption}>
-      <Rail step={stop?.step ?? 0} />
+      <Rail step={stop ? stepOf(stop) : 0} />
       <p className="stage-number" aria-hidden="true">
         {step}
         {minor && <small>.{minor}</small>}
@@ -21,7 +23,7 @@ export function StageCaption() {
           {stop && caption ? (
             <>
               {caption.who}
-              <span> · {steps[flow][stop.step].title}</span>
+              <span> · {chapterWords(content, flow, stepOf(stop)).title}</span>
             </>
           ) : (
             ui.title

@@ -20,7 +20,7 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
   const player = usePlayer()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
-  const { flow, target } = usePlayerState(selectScenario)
+  const { flow } = usePlayerState(selectScenario)
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -52,7 +52,7 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
               </div>
               <b>{stop?.id ?? content.ui.startName}</b>
               <span className="sr-only">
-                {stop ? captionFor(content, stop, flow, target).headline : content.start[flow].headline}
+                {stop ? captionFor(content, stop).headline : content.start[flow].headline}
               </span>
             </button>
           </li>

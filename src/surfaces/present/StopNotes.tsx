@@ -1,6 +1,6 @@
 import { noteFor } from '#content'
 import { selectScenario, selectStop } from '#player'
-import { usePlayerState, useWords } from '#views'
+import { useContent, usePlayerState, useWords } from '#views'
 import { ownNoteFor, useOwnNotes } from '#views/more'
 
 /** What to say and ask at the stop shown, the common misconception, and the speaker's own words. */
@@ -8,7 +8,7 @@ export function StopNotes() {
   const words = useWords('present')
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
-  const note = noteFor(useWords('notes'), stop, flow)
+  const note = noteFor(useWords('notes'), useContent(), stop, flow)
   const own = ownNoteFor(useOwnNotes(), stop)
   return (
     <dl className="notes">

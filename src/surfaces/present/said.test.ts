@@ -23,7 +23,7 @@ describe('what another window says', () => {
     [{ ...head, type: 'hello', side: 'audience' }, 'no side'],
     [{ ...head, type: 'hello', talk: 1 }, 'no talk'],
     [{ ...head, type: 'place' }, 'no place'],
-    [{ ...head, type: 'place', place: { ...place, goal: '9' } }, 'no stop'],
+    [{ ...head, type: 'place', place: { ...place, goal: '10' } }, 'no stop'],
     [{ ...head, type: 'place', place: { ...place, at: 'now' } }, 'no time'],
     [{ ...head, type: 'place', place: { ...place, at: Number.NaN } }, 'no number'],
     [{ ...head, type: 'place', place: { ...place, link: 'x'.repeat(9000) } }, 'too long'],

@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef, useState } from 'react'
-import type { Typed } from '#player'
+import { useLayoutEffect, useRef } from 'react'
 import { usePlayer } from '#views'
+import type { GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys, type SurfaceCommands } from '../page/keyboard.ts'
 import type { Page } from '../page/page.ts'
 import type { Tools } from './tools.ts'
@@ -9,13 +9,13 @@ interface Keys {
   readonly page: Page
   readonly cover: Tools['cover']
   readonly onUncover: () => void
+  readonly told: GoToTold
   readonly commands: SurfaceCommands
 }
 
-/** The keys of the stage; gives the digits that wait for Enter. While the wall is black or white, the first key only brings the picture back. */
-export function useKeys({ page, cover, onUncover, commands }: Keys): Typed {
+/** The keys of the stage. While the wall is black or white, the first key only brings the picture back. */
+export function useKeys({ page, cover, onUncover, told, commands }: Keys): void {
   const player = usePlayer()
-  const [typed, setTyped] = useState<Typed>()
   const now = useRef({ cover, onUncover, commands })
   useLayoutEffect(() => {
     now.current = { cover, onUncover, commands }
@@ -33,15 +33,14 @@ export function useKeys({ page, cover, onUncover, commands }: Keys): Typed {
     const ignore = listenToKeys(player, {
       mode: 'present',
       enabled: () => page.settings().keys,
-      onTyped: setTyped,
+      ...told,
       commands: Object.fromEntries(names.map((name) => [name, () => now.current.commands[name]?.()])),
     })
     return () => {
       document.removeEventListener('keydown', uncover, true)
       ignore()
     }
-  }, [player, page])
-  return typed
+  }, [player, page, told])
 }
 
 /** A reload stays a reload, and a modifier alone is no key; Esc at the end of full screen may come too, and brings the picture back. */

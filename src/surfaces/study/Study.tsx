@@ -1,5 +1,5 @@
 import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { selectBoth, SHORTCUTS, type Link, type Typed } from '#player'
+import { selectBoth, SHORTCUTS, type Link } from '#player'
 import {
   Afterwards,
   Announcer,
@@ -23,6 +23,7 @@ import {
   usePlayerState,
   usePrint,
 } from '#views'
+import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
@@ -51,7 +52,8 @@ export function Study({ page, missing }: StudyProps) {
   const [lacks, setLacks] = useState<Missing>()
   useEffect(() => void missing?.then(setLacks), [missing])
   useLayoutEffect(() => listenToDrops(setOpen), [])
-  const typed = useKeys(page, open !== undefined, setOpen)
+  const { said, told } = useGoTo()
+  useKeys(page, open !== undefined, setOpen, told)
   usePrint(() => placeNow(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
@@ -72,7 +74,6 @@ export function Study({ page, missing }: StudyProps) {
               <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
               <RunView view={settings.view} />
               <RecordingProgress />
-              {typed !== undefined && <p className="typed">{`${ui.goTo} ${typed}_`}</p>}
             </section>
             <section aria-label={ui.caption} className="shell-caption">
               <CaptionBar />
@@ -97,6 +98,7 @@ export function Study({ page, missing }: StudyProps) {
           <Transport />
         </footer>
       )}
+      <GoTo said={said} className={GO_TO} />
       <Announcer />
       {lacks && (
         <Fetched missing={null}>
@@ -130,16 +132,14 @@ function nextTheme(page: Page) {
   page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) })
 }
 
-/** The keys of this surface; gives the digits that wait for Enter. */
-function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void): Typed {
+function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void, told: GoToTold) {
   const player = usePlayer()
-  const [typed, setTyped] = useState<Typed>()
   useLayoutEffect(
     () =>
       listenToKeys(player, {
         mode: 'study',
         enabled: () => page.settings().keys && !covered,
-        onTyped: setTyped,
+        ...told,
         commands: {
           'overview.toggle': () => setOpen('overview'),
           'help.toggle': () => setOpen('help'),
@@ -147,9 +147,8 @@ function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void): T
           'fullscreen.toggle': toggleFullscreen,
         },
       }),
-    [player, page, covered, setOpen],
+    [player, page, covered, setOpen, told],
   )
-  return typed
 }
 
 function toggleFullscreen() {

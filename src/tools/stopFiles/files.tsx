@@ -31,7 +31,7 @@ export function stopFiles(plans: Plans, siteUrl: string | undefined): readonly S
 }
 
 function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | undefined): StopFiles {
-  const { flow, target, content } = slide
+  const { flow, content } = slide
   const id = stop?.id ?? START
   const [picture, card, oembed] = [
     `pictures/${flow}/${id}.svg`,
@@ -39,7 +39,7 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
     `oembed/${flow}/${id}.json`,
   ]
   const place: Link = { ...DEFAULT_LINK, flow, step: id }
-  const { title, description } = slideWords(content, stop, flow, target)
+  const { title, description } = slideWords(content, stop, flow)
   const page = cardPage({
     title,
     description,
@@ -76,9 +76,9 @@ function filesOf(slide: SlideProps, stop: Stop | undefined, siteUrl: string | un
 }
 
 /** The caption in lines, for whoever reads the card's page itself. */
-function linesOf(content: Content, { flow, target }: SlideProps, stop: Stop | undefined): readonly string[] {
+function linesOf(content: Content, { flow }: SlideProps, stop: Stop | undefined): readonly string[] {
   if (!stop) return [content.start[flow].why]
-  const caption = captionFor(content, stop, flow, target)
+  const caption = captionFor(content, stop)
   return [
     ...(['who', 'with', 'proving'] as const).map((fact) => `${content.ui[fact]}: ${caption[fact]}`),
     caption.why,

@@ -55,7 +55,7 @@ export function Half({ side, other, step, words }: HalfProps) {
 function Line({
   told,
   side: {
-    scenario: { flow, target },
+    scenario: { flow },
   },
   words,
 }: {
@@ -64,7 +64,7 @@ function Line({
   readonly words: BothWords
 }) {
   const content = useContent()
-  const { headline } = captionFor(content, told.stop, flow, target)
+  const { headline } = captionFor(content, told.stop)
   const text = differenceText(words, content, flow, told, 3)
   return (
     <li data-differs={text !== undefined}>

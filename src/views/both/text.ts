@@ -58,13 +58,13 @@ export function differencesAsText(words: BothWords, content: Content, sides: rea
 function linesOf(
   words: BothWords,
   content: Content,
-  { scenario: { flow, target }, members }: Side,
+  { scenario: { flow }, members }: Side,
   other: Side,
   step: number,
 ): string[] {
   return compared(members(step), other.members(step)).flatMap((told) => {
     const text = differenceText(words, content, flow, told)
-    const { headline } = captionFor(content, told.stop, flow, target)
+    const { headline } = captionFor(content, told.stop)
     return text === undefined
       ? []
       : [`  ${content.flows[flow]} ${told.stop.id} ${headline} (${told.stop.label}). ${text}`]

@@ -6,10 +6,10 @@ import { useContent, usePlayerState } from '../parts/context.tsx'
 export function Announcer() {
   const content = useContent()
   const stop = usePlayerState(selectStop)
-  const { flow, target } = usePlayerState(selectScenario)
+  const { flow } = usePlayerState(selectScenario)
   return (
     <p aria-live="polite" aria-atomic="true" className="sr-only">
-      {(stop ? captionFor(content, stop, flow, target) : content.start[flow]).spoken}
+      {(stop ? captionFor(content, stop) : content.start[flow]).spoken}
     </p>
   )
 }

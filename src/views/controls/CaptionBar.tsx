@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react'
-import type { FilledCaption } from '#content'
+import { chapterName, stepOf, type FilledCaption } from '#content'
 import { selectScenario, selectStop } from '#player'
-import { fill, useContent, usePlayerState } from '../parts/context.tsx'
+import { useContent, usePlayerState } from '../parts/context.tsx'
 import { useCaption } from './useCaption.ts'
 
 /** What happens at the stop shown: verb first, who → whom, with what, proving what, and why it is so. */
 export function CaptionBar() {
-  const { start, steps, ui } = useContent()
+  const content = useContent()
+  const { start, ui } = content
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
   if (!stop || !caption) return <Start {...start[flow]} />
   return (
     <Caption>
-      <Above>
-        {fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}
-      </Above>
+      <Above>{chapterName(content, flow, stepOf(stop))}</Above>
       <Headline>
         <span className="text-message tabular-nums">{stop.id}</span> {caption.headline}
       </Headline>

@@ -35,12 +35,12 @@ function Running() {
   )
 }
 
-/** The piece of work under way, in words; an exchange by the headline of its request. */
+/** The piece of work under way, in words. */
 function useProgressText(): string {
-  const { progress, captions } = useContent()
-  const { key, kind, done, total } = usePlayerState(selectProgress)
+  const { progress } = useContent()
+  const { key, done, total } = usePlayerState(selectProgress)
   const text = progress[key.slice('progress.'.length) as keyof typeof progress]
-  return fill(text, { done, total, headline: kind ? (captions[kind]?.request.headline ?? '') : '' })
+  return fill(text, { done, total })
 }
 
 function Failed({ reason }: { readonly reason: string }) {

@@ -1,11 +1,11 @@
 import { memo, useEffect, useRef } from 'react'
-import { captionFor, type Content } from '#content'
-import { selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
-import { fill, useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { captionFor, chapterTag, chapterWords, type Content } from '#content'
+import { isStep, selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
+import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 
 /**
- * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
+ * The picture's twin in text, always in the document: the seven steps, and what is done after them, in one column with ticks, each with its stops in
  * order. A click goes there.
  */
 export function StepList() {
@@ -46,16 +46,10 @@ const Column = memo(function Column({ stops, scenario, index }: ColumnProps) {
             />
             <ol
               className="ml-[0.95rem] border-l-2 border-line pl-2"
-              aria-label={`${fill(content.ui.step, { step })}: ${content.ui.stops}`}
+              aria-label={`${chapterTag(content, step)}: ${content.ui.stops}`}
             >
               {members.map((stop, i) => (
-                <StopRow
-                  key={stop.id}
-                  content={content}
-                  scenario={scenario}
-                  stop={stop}
-                  state={rowState(first + i, index)}
-                />
+                <StopRow key={stop.id} content={content} stop={stop} state={rowState(first + i, index)} />
               ))}
             </ol>
           </li>
@@ -117,8 +111,8 @@ const StepHead = memo(function StepHead({ content, scenario, step, done, ok }: S
         {done ? <Icon name={ok ? 'tick' : 'close'} className="size-4" /> : step}
       </span>
       <span>
-        <span className="sr-only">{`${fill(content.ui.step, { step })}: `}</span>
-        {content.steps[scenario.flow][step].title}
+        {isStep(step) && <span className="sr-only">{`${chapterTag(content, step)}: `}</span>}
+        {chapterWords(content, scenario.flow, step).title}
       </span>
     </button>
   )
@@ -148,14 +142,13 @@ const STOP =
 
 interface StopRowProps {
   readonly content: Content
-  readonly scenario: Scenario
   readonly stop: Stop
   readonly state: State
 }
 
-const StopRow = memo(function StopRow({ content, scenario, stop, state }: StopRowProps) {
+const StopRow = memo(function StopRow({ content, stop, state }: StopRowProps) {
   const player = usePlayer()
-  const { headline } = captionFor(content, stop, scenario.flow, scenario.target)
+  const { headline } = captionFor(content, stop)
   return (
     <li>
       <button

@@ -1,13 +1,12 @@
 import { captionFor, type FilledCaption } from '#content'
-import { selectScenario, selectStop } from '#player'
+import { selectStop } from '#player'
 import { fill, useContent, usePlayerState } from '../parts/context.tsx'
 
 /** The words of the stop shown; undefined at the start. */
 export function useCaption(): FilledCaption | undefined {
   const content = useContent()
   const stop = usePlayerState(selectStop)
-  const { flow, target } = usePlayerState(selectScenario)
-  return stop && captionFor(content, stop, flow, target)
+  return stop && captionFor(content, stop)
 }
 
 /** The stop's name for the slider and lists, and the page's title. */

@@ -16,7 +16,7 @@ export default function Help({ shortcuts, onClose }: HelpProps) {
         {shortcuts.map(({ command, keys }) => (
           <Row key={command.type} does={commands[command.type]!} keys={keys} />
         ))}
-        <Row does={commands['step.seek']!} keys={['0', '…', '7']} />
+        <Row does={commands['step.seek']!} keys={['0', '…', '8']} />
         <Row does={commands['stop.seek']!} keys={['g', '5.1', 'Enter']} />
       </dl>
     </Dialog>

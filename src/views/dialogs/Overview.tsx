@@ -9,7 +9,7 @@ export default function Overview({ onClose }: { readonly onClose: () => void }) 
   const player = usePlayer()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
-  const { flow, target } = usePlayerState(selectScenario)
+  const { flow } = usePlayerState(selectScenario)
   const go = (id: string) => {
     player.send({ type: 'stop.seek', id })
     onClose()
@@ -25,13 +25,7 @@ export default function Overview({ onClose }: { readonly onClose: () => void }) 
           onGo={go}
         />
         {stops.map((stop, i) => (
-          <Card
-            key={stop.id}
-            {...captionFor(content, stop, flow, target)}
-            id={stop.id}
-            now={i === index}
-            onGo={go}
-          />
+          <Card key={stop.id} {...captionFor(content, stop)} id={stop.id} now={i === index} onGo={go} />
         ))}
       </ol>
     </Dialog>

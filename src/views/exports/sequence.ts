@@ -1,4 +1,4 @@
-import { fill, type Content, type ViewWords } from '#content'
+import { chapterName, fill, type Content, type ViewWords } from '#content'
 import type { Scenario, Stop } from '#player'
 import { lanesOf } from '../sequence/lanes.ts'
 
@@ -58,8 +58,7 @@ export function sequenceAsPlantUml(
   ].join('\n')
 }
 
-const stepName = ({ step }: Stop, { flow }: Scenario, { ui, steps }: Content) =>
-  `${fill(ui.step, { step })} · ${steps[flow][step].title}`
+const stepName = ({ step }: Stop, { flow }: Scenario, content: Content) => chapterName(content, flow, step)
 
 /** Whether this message begins or ends somebody's being busy: a request that is answered, an answer to one. */
 function isOpen(stops: readonly Stop[], index: number): boolean {

@@ -1,4 +1,4 @@
-import { captionFor, fill, type Content, type FidelityWords } from '#content'
+import { fill, SOURCES, type Content, type FidelityWords } from '#content'
 import type { Run, SeenMark } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { Button, TextLink } from '../parts/Button.tsx'
@@ -79,20 +79,11 @@ function Reason({ places, run, content, words }: ReasonProps) {
 }
 
 /** The document behind the caption of such a message. */
-const sourceOf = ({ kind, mark, scenario: { flow, target } }: SeenMark, content: Content) =>
-  captionFor(
-    content,
-    {
-      kind,
-      half: mark.about.startsWith('response') ? 'response' : 'request',
-      from: 'arm',
-      to: 'entra',
-      ok: true,
-      label: '',
-    },
-    flow,
-    target,
-  ).source
+function sourceOf({ kind, mark }: SeenMark, { captions }: Content) {
+  const { source } = captions[kind][mark.about.startsWith('response') ? 'response' : 'request']
+  const [title, url] = SOURCES[source]
+  return { title, url }
+}
 
 /** Leads to a stop of this run, or to one of another. */
 function StopOfMark({

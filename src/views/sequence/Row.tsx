@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import type { Actor } from '#engine'
-import type { ViewWords } from '#content'
+import { chapterName, type ViewWords } from '#content'
 import type { Flow, Stop } from '#player'
 import { fill, useContent, usePlayer } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
@@ -23,16 +23,15 @@ interface RowProps {
 
 /** One message: a button that goes to its stop. */
 export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow, state, words }: RowProps) {
-  const { actors, steps, ui, lang } = useContent()
+  const content = useContent()
+  const { actors, lang } = content
   const player = usePlayer()
   const name = stop.half === 'request' ? words.request : stop.ok ? words.response : words.refusal
   return (
     <li className="seq-item">
       {opens && (
         <p className="seq-step">
-          <span className="seq-step-name">
-            {fill(ui.step, { step: stop.step })} · {steps[flow][stop.step].title}
-          </span>
+          <span className="seq-step-name">{chapterName(content, flow, stop.step)}</span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
       )}

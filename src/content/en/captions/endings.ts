@@ -5,7 +5,7 @@ export const endings = {
   'vm.create': {
     request: {
       headline: 'The operator asks ARM to create a VM',
-      with: 'a PUT of the VM, and the operator’s own ARM token',
+      with: 'a PUT of the VM, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may create it',
       spoken: 'The operator asks Azure Resource Manager to create a virtual machine.',
       why: 'A VM works without an identity. It gets one only when somebody asks for it.',
@@ -13,20 +13,44 @@ export const endings = {
     },
     response: {
       headline: 'ARM answers with the VM',
-      with: 'the whole VM with its provisioningState',
+      with: '{label} and the whole VM; provisioningState is {state}',
       proving: 'that the request was accepted',
       spoken: 'Azure Resource Manager answers with the virtual machine.',
-      why: 'The work goes on after the answer. The address in azure-asyncoperation tells when it is done.',
+      why: [
+        {
+          when: 'tellsOperation',
+          says: 'The work goes on after the answer. The address in azure-asyncoperation tells when it is done.',
+        },
+        { says: 'A VM works without an identity.' },
+      ],
       source: 'operations',
     },
   },
   'vm.identity.disable': {
     request: {
-      headline: 'The operator asks ARM to remove the VM’s identities',
-      with: 'a PATCH of the VM with identity.type None, and the operator’s own ARM token',
+      headline: [
+        { when: 'listsIds', says: 'The operator asks ARM to attach an identity, in the old form' },
+        { says: 'The operator asks ARM to remove the VM’s identities' },
+      ],
+      with: [
+        { when: 'listsIds', says: 'a PATCH of the VM with identityIds, and {operators}' },
+        { says: 'a PATCH of the VM with identity.type {type}, and {operators}' },
+      ],
       proving: 'who the operator is; ARM then looks up whether they may write this VM',
-      spoken: 'The operator asks Azure Resource Manager to remove the virtual machine’s identities.',
-      why: 'The type lists every kind of identity that the VM shall have: None leaves it without any.',
+      spoken: [
+        {
+          when: 'listsIds',
+          says: 'The operator asks Azure Resource Manager to attach an identity, in a form that it no longer takes.',
+        },
+        { says: 'The operator asks Azure Resource Manager to remove the virtual machine’s identities.' },
+      ],
+      why: [
+        {
+          when: 'listsIds',
+          says: 'Since API version 2018-06-01 the identities stand in userAssignedIdentities, each with its resource id as key.',
+        },
+        { says: 'The type lists every kind of identity that the VM shall have: None leaves it without any.' },
+      ],
       source: 'configure',
     },
     response: {
@@ -60,7 +84,7 @@ export const endings = {
   'vm.delete': {
     request: {
       headline: 'The operator asks ARM to delete the VM',
-      with: 'a DELETE of the VM, and the operator’s own ARM token',
+      with: 'a DELETE of the VM, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may delete this VM',
       spoken: 'The operator asks Azure Resource Manager to delete the virtual machine.',
       why: 'What happens to the identity depends on its kind: the system-assigned one shares the VM’s life.',
@@ -68,7 +92,10 @@ export const endings = {
     },
     response: {
       headline: 'ARM accepts and deletes the VM',
-      with: '202 Accepted and an address that tells how far the work has got',
+      with: [
+        { when: 'tellsOperation', says: '{label} and an address that tells how far the work has got' },
+        { says: '{label}' },
+      ],
       proving: 'that the deletion is under way',
       spoken: 'Azure Resource Manager accepts: the virtual machine is being deleted.',
       why: 'Its system-assigned identity goes with it, user-assigned ones remain. Issued tokens stay valid until they end.',
@@ -78,7 +105,7 @@ export const endings = {
   'identity.delete': {
     request: {
       headline: 'The operator asks ARM to delete the identity',
-      with: 'a DELETE of the identity resource, and the operator’s own ARM token',
+      with: 'a DELETE of the identity resource, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may delete it',
       spoken: 'The operator asks Azure Resource Manager to delete the user-assigned identity.',
       why: 'This is the only way a user-assigned identity ends. Deleting VMs does not touch it.',
@@ -86,7 +113,7 @@ export const endings = {
     },
     response: {
       headline: 'ARM answers: the identity is deleted',
-      with: '200 OK without a body',
+      with: '{label} without a body',
       proving: 'that no new tokens are issued for it; issued ones stay valid until they end',
       spoken: 'Azure Resource Manager answers: the identity is deleted.',
       why: 'An identity made again under the same name is another one: new principal, new ids, none of the old roles.',
@@ -96,7 +123,7 @@ export const endings = {
   'principal.delete': {
     request: {
       headline: 'ARM asks Entra to delete the service principal',
-      with: 'the object id and ARM’s own token',
+      with: 'the object id and {services}',
       proving: 'that Azure Resource Manager itself asks',
       spoken: 'Azure Resource Manager asks Entra to delete the identity’s service principal.',
       why: 'Deleting the identity removes its principal from the directory; nobody has to clean it up by hand.',
@@ -132,7 +159,7 @@ export const endings = {
   'credential.delete': {
     request: {
       headline: 'ARM asks the identity resource provider to destroy the credential',
-      with: 'a DELETE of the identity’s address, and ARM’s own token',
+      with: 'a DELETE of the identity’s address, and {services}',
       proving: 'that the request comes from Azure Resource Manager',
       spoken:
         'Azure Resource Manager asks the identity resource provider to destroy the identity’s credential.',
@@ -151,7 +178,7 @@ export const endings = {
   'credential.renew': {
     request: {
       headline: 'IMDS asks for the identity’s current credential',
-      with: 'a GET of the address that came with the old credential',
+      with: 'a {method} of the address that came with the old credential',
       proving: 'that the sender is a host that had the old credential',
       spoken:
         'The metadata service asks the identity resource provider for the identity’s current credential.',
@@ -170,7 +197,7 @@ export const endings = {
   'role.remove': {
     request: {
       headline: 'The operator asks ARM to remove the role assignment',
-      with: 'a DELETE of the role assignment, and the operator’s own ARM token',
+      with: 'a DELETE of the role assignment, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may remove it',
       spoken: 'The operator asks Azure Resource Manager to remove the role assignment.',
       why: 'This is how access is taken away before a token ends: an issued token cannot be recalled, but a role can.',

@@ -5,26 +5,58 @@ export const setup = {
   'vm.identity.enable': {
     request: {
       headline: 'The operator asks ARM to give the VM an identity',
-      with: 'a PATCH of the VM that says identity.type SystemAssigned, and the operator’s own ARM token',
+      with: 'a PATCH of the VM that says identity.type {type}, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may write this VM',
       spoken: 'The operator asks Azure Resource Manager to switch on the virtual machine’s own identity.',
-      why: 'The body names only a kind. Nobody chooses an id, a password or a certificate, so nobody can leak one.',
+      why: [
+        {
+          when: 'dropsUsers',
+          says: 'The type lists every kind of identity that the VM shall have. SystemAssigned alone takes the user-assigned ones off it.',
+        },
+        {
+          says: 'The body names only a kind. Nobody chooses an id, a password or a certificate, so nobody can leak one.',
+        },
+      ],
       source: 'configure',
     },
     response: {
-      headline: 'ARM answers: the VM has a principal, setup goes on',
-      with: '200 OK and the whole VM: identity.principalId is there, provisioningState is Updating',
-      proving: 'that the principal exists; not yet that the VM can use it',
-      spoken:
-        'Azure Resource Manager answers with the new principal id. The virtual machine is still being updated.',
-      why: 'This 200 is not the end of the work. The address in azure-asyncoperation tells when the VM is ready.',
+      headline: [
+        { when: ['hasPrincipal', 'updating'], says: 'ARM answers: the VM has a principal, setup goes on' },
+        { when: 'hasPrincipal', says: 'ARM answers: the VM has a principal' },
+        { says: 'ARM answers with the VM' },
+      ],
+      with: [
+        {
+          when: 'hasPrincipal',
+          says: '{label} and the whole VM: identity.principalId is there, provisioningState is {state}',
+        },
+        { says: '{label} and the whole VM' },
+      ],
+      proving: [
+        { when: 'updating', says: 'that the principal exists; not yet that the VM can use it' },
+        { says: 'that the request was accepted' },
+      ],
+      spoken: [
+        {
+          when: ['hasPrincipal', 'updating'],
+          says: 'Azure Resource Manager answers with the principal id. The virtual machine is still being updated.',
+        },
+        { says: 'Azure Resource Manager answers with the virtual machine.' },
+      ],
+      why: [
+        {
+          when: 'tellsOperation',
+          says: 'This {status} is not the end of the work. Step 3 follows by itself, which is why step 4 cannot come first: until now there was no principal to grant access to.',
+        },
+        { says: 'The VM is as it was asked for.' },
+      ],
       source: 'operations',
     },
   },
   'identity.create': {
     request: {
       headline: 'The operator asks ARM to create an identity',
-      with: 'a PUT of a userAssignedIdentities resource with a location, and the operator’s own ARM token',
+      with: 'a PUT of a userAssignedIdentities resource with a location, and {operators}',
       proving: 'who the operator is; ARM then looks up whether they may create it',
       spoken: 'The operator asks Azure Resource Manager to create a user-assigned identity.',
       why: 'No VM is named. A user-assigned identity is a resource of its own: it can exist before any VM uses it and stay after they are gone.',
@@ -32,17 +64,17 @@ export const setup = {
     },
     response: {
       headline: 'ARM returns the identity with its client id and principal id',
-      with: '201 Created: clientId, principalId and tenantId of the new identity',
+      with: '{label}: clientId, principalId and tenantId of the identity',
       proving: 'that the identity and its principal exist; no VM has it yet',
       spoken: 'Azure Resource Manager returns the new identity: its client id, principal id and tenant.',
-      why: 'Two ids, one service principal. Tokens are asked for by client id; roles are given to the principal id, which the directory calls object id.',
+      why: 'Two ids, one service principal. Tokens are asked for by client id, also called application id; roles go to the principal id, which the directory calls object id.',
       source: 'configure',
     },
   },
   'principal.create': {
     request: {
       headline: 'ARM asks Entra to create a service principal',
-      with: 'ARM’s own token, the type ManagedIdentity and the Azure resource that the identity stands for',
+      with: '{services}, the type ManagedIdentity and the Azure resource that the identity stands for',
       proving: 'that Azure Resource Manager itself asks, not the operator',
       spoken: 'Azure Resource Manager asks Entra to create a service principal for the identity.',
       why: 'The operator needs no right in the directory: ARM acts for itself, in the tenant that the subscription trusts.',
@@ -50,7 +82,7 @@ export const setup = {
     },
     response: {
       headline: 'Entra creates the service principal and returns its two ids',
-      with: '201 Created: the client id (appId) and the object id (id)',
+      with: '{label}: the client id (appId) and the object id (id)',
       proving: 'that the identity exists in this tenant; it has no credential yet',
       spoken: 'Entra creates the service principal and returns its client id and its object id.',
       why: 'There is no app registration behind it. A managed identity is a service principal alone, without an application object.',
@@ -60,7 +92,7 @@ export const setup = {
   'credential.issue': {
     request: {
       headline: 'ARM asks the identity resource provider for a certificate',
-      with: 'ARM’s own token and the ids of the new principal',
+      with: '{services} and the ids of the new principal',
       proving: 'that the request comes from Azure Resource Manager',
       spoken:
         'Azure Resource Manager asks the identity resource provider to make a certificate for the new principal.',
@@ -80,7 +112,7 @@ export const setup = {
   'certificate.register': {
     request: {
       headline: 'The identity resource provider registers the certificate with Entra',
-      with: 'its own token and the X.509 certificate: public key and dates, no private key',
+      with: '{services} and the X.509 certificate: public key and dates, no private key',
       proving: 'which public key belongs to this principal from now on',
       spoken: 'The identity resource provider registers the public certificate with Entra.',
       why: 'Entra gets the public half only. That is enough to check a signature and useless for making one.',
@@ -98,7 +130,7 @@ export const setup = {
   'vm.identity.assign': {
     request: {
       headline: 'The operator asks ARM to attach the identity to the VM',
-      with: 'a PATCH of the VM with the identity’s resource id, and the operator’s own ARM token',
+      with: 'a PATCH of the VM with the identity’s resource id, and {operators}',
       proving: 'who the operator is; ARM checks two rights: to write the VM and to assign the identity',
       spoken:
         'The operator asks Azure Resource Manager to attach the user-assigned identity to the virtual machine.',
@@ -106,10 +138,29 @@ export const setup = {
       source: 'faq',
     },
     response: {
-      headline: 'ARM answers: the identity is attached, setup goes on',
-      with: '200 OK and the whole VM: the identity is listed, provisioningState is Updating',
-      proving: 'that the assignment is accepted; not yet that the VM can use it',
-      spoken: 'Azure Resource Manager accepts the assignment. The virtual machine is still being updated.',
+      headline: [
+        { when: ['listed', 'updating'], says: 'ARM answers: the identity is attached, setup goes on' },
+        { when: 'listed', says: 'ARM answers: the identity is attached' },
+        { says: 'ARM answers with the VM' },
+      ],
+      with: [
+        {
+          when: 'listed',
+          says: '{label} and the whole VM: the identity is listed, provisioningState is {state}',
+        },
+        { says: '{label} and the whole VM' },
+      ],
+      proving: [
+        { when: 'updating', says: 'that the assignment is accepted; not yet that the VM can use it' },
+        { says: 'that the assignment is accepted' },
+      ],
+      spoken: [
+        {
+          when: 'updating',
+          says: 'Azure Resource Manager accepts the assignment. The virtual machine is still being updated.',
+        },
+        { says: 'Azure Resource Manager accepts the assignment.' },
+      ],
       why: 'No new principal was made: the identity keeps its ids on every VM that carries it.',
       source: 'how',
     },
@@ -117,13 +168,15 @@ export const setup = {
   'credential.fetch': {
     request: {
       headline: 'ARM fetches the credential for the VM',
-      with: 'a GET of the VM’s identity address and ARM’s own token',
+      with: [
+        { when: 'get', says: 'a GET of the VM’s identity address and {services}' },
+        { says: 'a {method} that names the identity’s resource id, and {services}' },
+      ],
       proving: 'that ARM asks, on behalf of this VM',
       spoken:
         'Azure Resource Manager fetches the identity’s credential for the virtual machine, in place of the compute service.',
       why: 'In Azure the compute service does this; here ARM stands in for it. The VM takes no part and sees none of it.',
       source: 'credential',
-      by: { user: { with: 'a POST that names the identity’s resource id, and ARM’s own token' } },
     },
     response: {
       headline: 'The provider hands over the credential, private key included',
@@ -150,36 +203,39 @@ export const setup = {
       with: 'a plain confirmation, without any part of the credential',
       proving: 'that token requests from this VM can now be answered',
       spoken: 'The metadata service confirms: it can now ask for tokens in the identity’s name.',
-      why: 'The VM can now prove who it is. It still may do nothing, until a role is assigned.',
+      why: [
+        {
+          when: 'hasRole',
+          says: 'The VM can now prove who it is. What it may do is settled already: the role was granted before.',
+        },
+        { says: 'The VM can now prove who it is. It still may do nothing, until a role is assigned.' },
+      ],
       source: 'how',
     },
   },
   'role.assign': {
     request: {
-      headline: 'The operator grants the identity one role at one scope',
-      with: 'a role, the principal’s object id and a scope, and the operator’s own ARM token',
+      headline: [
+        { when: 'grantsObjectId', says: 'The operator grants the identity one role at one scope' },
+        { when: 'grantsClientId', says: 'The operator asks ARM to grant a role to the client id' },
+        { says: 'The operator asks ARM to grant a role' },
+      ],
+      with: '{role}, {principal} and {scope} as scope; {operators}',
       proving: 'who the operator is; ARM then looks up whether they may assign roles there',
-      spoken: 'The operator grants the identity’s principal a role.',
+      spoken: [
+        { when: 'grantsObjectId', says: 'The operator grants the identity’s principal {role} on {scope}.' },
+        {
+          when: 'grantsClientId',
+          says: 'The operator asks for a role for the client id, which is no principal.',
+        },
+        { says: 'The operator asks for {role} on {scope}.' },
+      ],
       why: 'A role is granted to the object id (principalId), never to the client id. Mixing them up is the most common mistake.',
       source: 'rbac',
-      by: {
-        secret: {
-          with: 'the role Key Vault Secrets User, the principal’s object id, and a single secret as scope',
-          spoken: 'The operator grants the identity’s principal the right to read one secret.',
-        },
-        key: {
-          with: 'the role Key Vault Crypto User, the principal’s object id, and a single key as scope',
-          spoken: 'The operator grants the identity’s principal the right to use one key.',
-        },
-        arm: {
-          with: 'the role Reader, the principal’s object id, and the resource group as scope',
-          spoken: 'The operator grants the identity’s principal the right to read the resource group.',
-        },
-      },
     },
     response: {
       headline: 'ARM records the role assignment',
-      with: '201 Created: role, principal and scope, under an id of its own',
+      with: '{label}: role, principal and scope, under an id of its own',
       proving: 'who may do what, and where; services look it up when they are called',
       spoken: 'Azure Resource Manager records the role assignment.',
       why: 'The permission does not go into the token. The service called looks it up by object id; a new assignment may take minutes to reach it.',

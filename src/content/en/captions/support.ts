@@ -1,14 +1,54 @@
-import type { SomeCaptions } from '../../shapes.ts'
+import type { Clause, SomeCaptions } from '../../shapes.ts'
+
+/** Somebody goes to Entra in the identity’s name, which only IMDS can do. */
+const IMPERSONATION = {
+  headline: [{ when: 'impersonates', says: '{from} asks Entra for a token in the identity’s name' }],
+  with: [
+    {
+      when: ['impersonates', 'asserts'],
+      says: 'the identity’s client id and an assertion signed with a key of the sender’s own',
+    },
+    { when: ['impersonates', 'guesses'], says: 'the identity’s client id and a made-up client secret' },
+    { when: 'impersonates', says: 'the identity’s client id, and no proof at all' },
+  ],
+  proving: [{ when: 'impersonates', says: 'nothing: a client id is no secret, and anybody may send it' }],
+  spoken: [{ when: 'impersonates', says: '{from} asks Entra for a token in the identity’s name.' }],
+  why: [
+    {
+      when: 'impersonates',
+      says: 'The identity’s only proof is a private key that its VM’s host holds. Whoever lacks that key cannot be the identity.',
+    },
+  ],
+} as const satisfies Readonly<Record<string, readonly Clause[]>>
 
 /** Exchanges that prepare or follow the ones that tell the story. */
 export const support = {
   'operator.signIn': {
     request: {
-      headline: 'The operator’s command line asks Entra for an ARM token',
-      with: 'the refresh token from an earlier sign-in (hidden here) and the scope wanted',
-      proving: 'that this command line is still signed in as the operator',
-      spoken: 'The operator’s command line asks Entra for a token for Azure Resource Manager.',
-      why: 'A person signs in once; afterwards the tool trades its refresh token for access tokens.',
+      headline: [
+        ...IMPERSONATION.headline,
+        { says: 'The operator’s command line asks Entra for an ARM token' },
+      ],
+      with: [
+        ...IMPERSONATION.with,
+        {
+          when: 'refreshes',
+          says: 'the refresh token from an earlier sign-in (hidden here) and the scope wanted',
+        },
+        { says: 'no refresh token' },
+      ],
+      proving: [
+        ...IMPERSONATION.proving,
+        { says: 'that this command line is still signed in as the operator' },
+      ],
+      spoken: [
+        ...IMPERSONATION.spoken,
+        { says: 'The operator’s command line asks Entra for a token for Azure Resource Manager.' },
+      ],
+      why: [
+        ...IMPERSONATION.why,
+        { says: 'A person signs in once; afterwards the tool trades its refresh token for access tokens.' },
+      ],
       source: 'refreshTokens',
     },
     response: {
@@ -22,11 +62,24 @@ export const support = {
   },
   'service.token': {
     request: {
-      headline: '{from} asks Entra for a token of its own',
-      with: 'its client id and an assertion signed with its own certificate’s key',
-      proving: 'that the sender holds that service’s key',
-      spoken: '{from} signs in to Entra in its own name.',
-      why: 'A service that calls another shows a token too. How Azure’s own services get theirs is mostly unpublished; here they do it like any app.',
+      headline: [...IMPERSONATION.headline, { says: '{from} asks Entra for a token of its own' }],
+      with: [
+        ...IMPERSONATION.with,
+        { when: 'asserts', says: 'its client id and an assertion signed with its own certificate’s key' },
+        { says: 'its client id and no assertion' },
+      ],
+      proving: [
+        ...IMPERSONATION.proving,
+        { when: 'asserts', says: 'that the sender holds that service’s key' },
+        { says: 'nothing' },
+      ],
+      spoken: [...IMPERSONATION.spoken, { says: '{from} signs in to Entra in its own name.' }],
+      why: [
+        ...IMPERSONATION.why,
+        {
+          says: 'A service that calls another shows a token too. How Azure’s own services get theirs is mostly unpublished; here they do it like any app.',
+        },
+      ],
       source: 'clientCredentials',
     },
     response: {
@@ -40,19 +93,19 @@ export const support = {
   },
   challenge: {
     request: {
-      headline: '{from} calls without a token',
+      headline: '{from} calls {to} without a token',
       with: 'a request without an Authorization header',
       proving: 'nothing',
-      spoken: '{from} calls without a token, to learn where to get one.',
+      spoken: '{from} calls {to} without a token.',
       why: 'A client that knows only an address can ask the service itself which token it wants.',
       source: 'vaultAuth',
     },
     response: {
       headline: '{from} refuses, and says where to get a token',
-      with: '401 Unauthorized and a WWW-Authenticate header',
+      with: '{label} and a WWW-Authenticate header',
       proving: 'which tenant’s tokens count here, and often for which resource',
       spoken: '{from} refuses and names the place to get a token.',
-      why: 'This 401 is no failure. It is how HTTP lets a service state what it needs.',
+      why: 'With a 401 a service states what it needs, so a client can use it to find out. What was asked for is not done.',
       source: 'rfc9110',
     },
   },
@@ -103,17 +156,17 @@ export const support = {
     },
     response: {
       headline: 'ARM reports the operation’s status',
-      with: 'a status such as InProgress, Succeeded or Failed',
-      proving: 'whether the VM’s update has ended',
+      with: 'the status {state}',
+      proving: 'whether the work has ended',
       spoken: 'Azure Resource Manager reports the operation’s status.',
-      why: 'Only Succeeded means that the VM can use the identity.',
+      why: 'Only Succeeded means that it is done and worked. InProgress means: ask again.',
       source: 'operations',
     },
   },
   'vm.get': {
     request: {
       headline: 'The operator reads the VM',
-      with: 'a GET of the VM, and the operator’s own ARM token',
+      with: 'a GET of the VM, and {operators}',
       proving: 'who asks; ARM then looks up whether they may read this VM',
       spoken: 'The operator reads the virtual machine.',
       why: 'After a long operation the client reads the resource to see the result.',
@@ -121,7 +174,11 @@ export const support = {
     },
     response: {
       headline: 'ARM returns the VM as it is now',
-      with: 'the whole VM with its identity',
+      with: [
+        { when: 'hasPrincipal', says: 'the whole VM, with the principal id of its own identity' },
+        { when: 'listed', says: 'the whole VM, with the user-assigned identities it carries' },
+        { says: 'the whole VM, without an identity' },
+      ],
       proving: 'which identities the VM carries',
       spoken: 'Azure Resource Manager returns the virtual machine.',
       why: 'A VM without an identity has no identity member at all.',
@@ -131,7 +188,7 @@ export const support = {
   'vault.read': {
     request: {
       headline: 'Key Vault asks ARM how the vault is set up',
-      with: 'a GET of the vault resource, and Key Vault’s own token',
+      with: 'a GET of the vault resource, and {services}',
       proving: 'that Key Vault itself asks, not the code',
       spoken: 'Key Vault asks Azure Resource Manager how this vault is set up.',
       why: 'The settings say whether roles or access policies decide. Key Vault keeps them, so the next call does not ask.',
@@ -139,9 +196,23 @@ export const support = {
     },
     response: {
       headline: 'ARM returns the vault’s settings',
-      with: '200 OK and the vault resource: its tenant and enableRbacAuthorization',
-      proving: 'that roles decide here, not access policies',
-      spoken: 'Azure Resource Manager returns the vault’s settings: roles decide here.',
+      with: '{label} and the vault resource: its tenant and enableRbacAuthorization',
+      proving: [
+        { when: 'usesRoles', says: 'that roles decide here, not access policies' },
+        { when: 'usesPolicies', says: 'that access policies decide here, not roles' },
+        { says: 'how the vault is set up' },
+      ],
+      spoken: [
+        {
+          when: 'usesRoles',
+          says: 'Azure Resource Manager returns the vault’s settings: roles decide here.',
+        },
+        {
+          when: 'usesPolicies',
+          says: 'Azure Resource Manager returns the vault’s settings: access policies decide.',
+        },
+        { says: 'Azure Resource Manager returns the vault’s settings.' },
+      ],
       why: 'ARM knows the vault as a resource. Only Key Vault has the secrets and keys in it.',
       source: 'vaultRbac',
     },
@@ -149,17 +220,29 @@ export const support = {
   'access.check': {
     request: {
       headline: 'Key Vault asks ARM whether the caller has the permission',
-      with: 'the caller’s object id, the data action and the scope; Key Vault’s own token',
+      with: 'the caller’s object id, the data action and the scope; {services}',
       proving: 'that Key Vault asks',
       spoken: 'Key Vault asks whether this principal has the permission at this scope.',
-      why: 'The vault finds the right where step 4 put it: in a role assignment, not in the token.',
+      why: 'Rights stand in role assignments, where step 4 puts them, and never in the token. So the vault has to ask.',
       source: 'vaultRbac',
     },
     response: {
-      headline: 'ARM answers whether a role assignment allows it',
-      with: 'allowed or not, and the assignment that decides',
-      proving: 'whether this object id may do this here',
-      spoken: 'Azure Resource Manager answers whether a role assignment allows it.',
+      headline: [
+        { when: 'allowed', says: 'ARM answers: a role assignment allows it' },
+        { says: 'ARM answers: no role assignment allows it' },
+      ],
+      with: [
+        { when: 'allowed', says: 'allowed: true, and the assignment that decides' },
+        { says: 'allowed: false, for want of an assignment' },
+      ],
+      proving: [
+        { when: 'allowed', says: 'that this object id may do this here' },
+        { says: 'that this object id may not do this here' },
+      ],
+      spoken: [
+        { when: 'allowed', says: 'Azure Resource Manager answers that a role assignment allows it.' },
+        { says: 'Azure Resource Manager answers that no role assignment allows it.' },
+      ],
       why: 'Data actions count here. An Owner or Contributor of the vault may still be unable to read its secrets.',
       source: 'vaultRbac',
     },
@@ -167,7 +250,7 @@ export const support = {
   'principal.lookup': {
     request: {
       headline: 'ARM looks up the principal in Entra',
-      with: 'an object id and ARM’s own token',
+      with: 'an object id and {services}',
       proving: 'that Azure Resource Manager asks',
       spoken: 'Azure Resource Manager looks the principal up in the directory.',
       why: 'ARM makes sure that a role goes to somebody who exists. A client id would not be found here.',
@@ -184,18 +267,63 @@ export const support = {
   },
   other: {
     request: {
-      headline: '{from} calls {to}',
-      with: 'the request shown',
+      headline: [
+        { when: 'nowhere', says: '{caller} sends a request to {host}' },
+        { when: 'usesPolicies', says: '{from} sets the vault to access policies' },
+        { when: 'usesRoles', says: '{from} sets the vault to Azure roles' },
+        { says: '{caller} calls {to}' },
+      ],
+      with: [
+        {
+          when: 'usesPolicies',
+          says: 'a {method} of the vault with enableRbacAuthorization: false, and {operators}',
+        },
+        {
+          when: 'usesRoles',
+          says: 'a {method} of the vault with enableRbacAuthorization: true, and {operators}',
+        },
+        { says: 'the request shown' },
+      ],
       proving: 'what its headers say',
-      spoken: '{from} calls {to}.',
-      why: 'This call is not one of the seven steps. It is shown because everything on the wire is shown.',
+      spoken: [
+        { when: 'nowhere', says: '{from} sends a request to an address where nobody is.' },
+        { when: 'usesPolicies', says: '{from} sets the vault to access policies instead of roles.' },
+        { when: 'usesRoles', says: '{from} sets the vault to roles instead of access policies.' },
+        { says: '{from} calls {to}.' },
+      ],
+      why: [
+        { when: 'nowhere', says: 'This address is none of the services of this run.' },
+        {
+          when: 'usesPolicies',
+          says: 'A vault goes by roles or by access policies, never by both. Roles granted on it stop counting.',
+        },
+        {
+          when: 'usesRoles',
+          says: 'A vault goes by roles or by access policies, never by both. Its access policies stop counting.',
+        },
+        {
+          says: 'This call is not one of the seven steps. It is shown because everything on the wire is shown.',
+        },
+      ],
       source: 'rfc9110',
     },
     response: {
-      headline: '{from} answers {to}',
-      with: 'the answer shown',
+      headline: [
+        { when: 'usesPolicies', says: '{from} answers: access policies decide from now on' },
+        { when: 'usesRoles', says: '{from} answers: roles decide from now on' },
+        { says: '{from} answers {to}' },
+      ],
+      with: [
+        { when: 'usesPolicies', says: '{label} and the vault, with enableRbacAuthorization: false' },
+        { when: 'usesRoles', says: '{label} and the vault, with enableRbacAuthorization: true' },
+        { says: 'the answer shown: {label}' },
+      ],
       proving: 'what its status says',
-      spoken: '{from} answers {to}.',
+      spoken: [
+        { when: 'usesPolicies', says: '{from} answers that access policies decide from now on.' },
+        { when: 'usesRoles', says: '{from} answers that roles decide from now on.' },
+        { says: '{from} answers {to}.' },
+      ],
       why: 'This call is not one of the seven steps. It is shown because everything on the wire is shown.',
       source: 'rfc9110',
     },

@@ -21,9 +21,30 @@ export const notes: Notes = {
   },
   kinds: { ...setup, ...use, ...endings, ...support },
   refused: {
-    say: 'A refusal: read the status, then the error in the body. Enlarge the verdict: it says which check failed.',
+    say: [
+      {
+        when: 'refusedByEntra',
+        says: 'IMDS had nothing against the request. It failed one message before, at Entra.',
+      },
+      {
+        when: 'tellsCheck',
+        says: '{from} refuses with {status}: {failed}. Expected: {expected}. Found: {found}.',
+      },
+      { says: 'A refusal: read the status, then the error in the body.' },
+    ],
     ask: 'Who refused, and what did they look at before? (The checks are listed in the order in which they were made.)',
     wrong:
       'An error is not the end of the protocol. 401 asks who you are, 403 knows who you are and says no.',
+  },
+  unanswered: {
+    say: [
+      {
+        when: 'unreachable',
+        says: 'No way leads from the sender to {host}. Nothing refused: nobody was there.',
+      },
+      { says: 'No answer comes. The sender does not know whether its request arrived.' },
+    ],
+    ask: 'What does the program see? (No status, only an error of the network, and often only after a timeout.)',
+    wrong: 'No answer is not a refusal. Nobody looked at the request, so no role and no token will mend it.',
   },
 }

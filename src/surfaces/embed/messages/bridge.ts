@@ -1,3 +1,4 @@
+import { kindFacts } from '#machines'
 import {
   selectError,
   selectFault,
@@ -102,7 +103,7 @@ function watch({ player }: Commanded, tell: Bridge['tell'], onReady: () => void)
 /** What the service that the code called has decided, at the stop that brings its answer. */
 function verdictIn(snapshot: PlayerSnapshot) {
   const frame = selectFrame(snapshot)
-  if (!frame || frame.stop.step !== 7 || frame.stop.half !== 'response') return undefined
+  if (!frame || kindFacts(frame.stop.kind).step !== 7 || frame.stop.half !== 'response') return undefined
   const { id, response, checks } = frame.exchange
   return {
     exchange: id,

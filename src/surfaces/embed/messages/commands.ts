@@ -1,4 +1,5 @@
 import {
+  findExact,
   isStopId,
   loadFaults,
   selectIndex,
@@ -8,7 +9,6 @@ import {
   selectStep,
   selectStopId,
   selectStops,
-  START,
   type Player,
   type PlayerRequest,
   type PlayerSnapshot,
@@ -84,10 +84,11 @@ function seek(commanded: Commanded, args: readonly unknown[]) {
   if (args.length !== 1 || typeof id !== 'string' || !isStopId(id))
     throw bad('Takes a step ("5") or a stop ("5.2")')
   const snapshot = commanded.player.getSnapshot()
-  const known = stopsWithin(snapshot, commanded.bounds).some(
-    (stop) => stop === id || stop.startsWith(`${id}.`),
-  )
-  if (!known && !(id === START && rangeIn(snapshot, commanded.bounds).first < 0))
+  const stops = selectStops(snapshot)
+  const { first, last } = rangeIn(snapshot, commanded.bounds)
+  const index = findExact(stops, id)
+  const isWithin = index !== undefined && index >= first && index <= last
+  if (!isWithin && !stops.slice(Math.max(first, 0), last + 1).some(({ step }) => `${step}` === id))
     throw bad(`There is no stop ${id} here`)
   commanded.player.send({ type: 'stop.seek', id })
   return stateOf(commanded)

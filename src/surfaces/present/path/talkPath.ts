@@ -1,5 +1,6 @@
 import {
   BITE,
+  findExact,
   END,
   loadFaults,
   findStop,
@@ -160,7 +161,7 @@ function standing(player: Player): (point: PathPoint) => boolean {
     if (wanted === goal) return true
     if (wanted === END) return selectIndex(snapshot) === stops.length - 1 && id === last
     if (wanted === BITE) return id === bite
-    return stops.find((stop) => `${stop.step}` === wanted)?.id === id
+    return findExact(stops, wanted) === selectIndex(snapshot) && stops[selectIndex(snapshot)]?.id === id
   }
 }
 

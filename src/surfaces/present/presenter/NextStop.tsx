@@ -41,7 +41,7 @@ export function NextStop() {
 function NextPicture({ index }: { readonly index: number }) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
-  const { flow, target } = usePlayerState(selectScenario)
+  const { flow } = usePlayerState(selectScenario)
   const next = stops[index]
   return (
     <>
@@ -50,11 +50,7 @@ function NextPicture({ index }: { readonly index: number }) {
           <Picture layout={stage} scene={sceneOf({ flow, stops, index })} content={content} />
         </div>
       </div>
-      <p>
-        {next
-          ? `${next.id} ${captionFor(content, next, flow, target).headline}`
-          : content.start[flow].headline}
-      </p>
+      <p>{next ? `${next.id} ${captionFor(content, next).headline}` : content.start[flow].headline}</p>
     </>
   )
 }

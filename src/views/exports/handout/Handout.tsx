@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react'
-import { captionFor, fill, noteFor, type Content, type Notes, type TakeWords } from '#content'
-import { sceneOf, START, type Flow, type Ids, type Stop, type StepNumber, type Target } from '#player'
+import {
+  captionFor,
+  chapterName,
+  chapterWords,
+  fill,
+  noteFor,
+  stepOf,
+  type Content,
+  type Notes,
+  type TakeWords,
+} from '#content'
+import { sceneOf, START, type Flow, type Ids, type Stop, type Target } from '#player'
 import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
@@ -38,11 +48,11 @@ export function Handout(props: HandoutProps) {
 
 /** One page for each step that the run has, with the picture of its last stop. */
 export function ShortForm(props: HandoutProps) {
-  const { stops, flow, target, content, words } = props
+  const { stops, flow, content, words } = props
   const steps = [...new Set(stops.map(({ step }) => step))]
   return steps.map((step, i) => {
     const own = stops.filter((stop) => stop.step === step)
-    const { title, summary } = content.steps[flow][step]
+    const { title, summary } = chapterWords(content, flow, step)
     return (
       <Page
         key={step}
@@ -52,12 +62,12 @@ export function ShortForm(props: HandoutProps) {
         page={i + 1}
         count={steps.length}
       >
-        <h2>{stepName(content, flow, step)}</h2>
+        <h2>{chapterName(content, flow, step)}</h2>
         <p>{summary}</p>
         <h3>{words.messages}</h3>
         <ol aria-label={title}>
           {own.map((stop) => {
-            const { headline, who } = captionFor(content, stop, flow, target)
+            const { headline, who } = captionFor(content, stop)
             return (
               <li key={stop.id}>
                 <b>{stop.id}</b> {headline} <span>({who})</span>
@@ -69,9 +79,6 @@ export function ShortForm(props: HandoutProps) {
     )
   })
 }
-
-const stepName = ({ ui, steps }: Content, flow: Flow, step: StepNumber) =>
-  `${fill(ui.step, { step })} · ${steps[flow][step].title}`
 
 interface PageProps extends HandoutProps {
   readonly index: number
@@ -118,7 +125,7 @@ function Page({
 
 type OfStop = HandoutProps & { readonly stop: Stop | undefined }
 
-function StopText({ stop, flow, target, content }: OfStop) {
+function StopText({ stop, flow, content }: OfStop) {
   const { ui } = content
   if (!stop)
     return (
@@ -128,10 +135,10 @@ function StopText({ stop, flow, target, content }: OfStop) {
         <p>{ui.demo}</p>
       </>
     )
-  const caption = captionFor(content, stop, flow, target)
+  const caption = captionFor(content, stop)
   return (
     <>
-      <p>{stepName(content, flow, stop.step)}</p>
+      <p>{chapterName(content, flow, stepOf(stop))}</p>
       <h2>
         {stop.id} {caption.headline}
       </h2>
@@ -153,9 +160,9 @@ function StopText({ stop, flow, target, content }: OfStop) {
   )
 }
 
-function StopNotes({ stop, flow, notes, own, words }: OfStop) {
+function StopNotes({ stop, flow, content, notes, own, words }: OfStop) {
   const said = ownNoteFor(own, stop)
-  const note = noteFor(notes, stop, flow)
+  const note = noteFor(notes, content, stop, flow)
   return (
     <dl className="handout-notes">
       {said !== undefined && (

@@ -6,10 +6,10 @@ import { pagesOf } from './pages.ts'
 
 /**
  * A whole recorded run as an HTTP Archive (HAR 1.2): what a browser's network panel opens. Every exchange is in it, key-set
- * fetches, the credential document and what was asked about survivors included, in the order of the wire; each step is a
- * page. Private keys are not in it: the wire has them redacted.
+ * fetches, the credential document and what was asked about survivors included, in the order of the wire; each chapter is
+ * a page. Private keys are not in it: the wire has them redacted.
  */
-export function harOf(run: Run, words: Pick<Content, 'ui' | 'steps'>) {
+export function harOf(run: Run, words: Pick<Content, 'ui' | 'steps' | 'chapters'>) {
   const { pages, pageOf } = pagesOf(run, words)
   const entries = inOrder(run).map((exchange) => entryOf(exchange, pageOf(exchange)))
   return {
@@ -25,7 +25,7 @@ export function harOf(run: Run, words: Pick<Content, 'ui' | 'steps'>) {
 }
 
 /** As text, for a file. */
-export const harText = (run: Run, words: Pick<Content, 'ui' | 'steps'>): string =>
+export const harText = (run: Run, words: Pick<Content, 'ui' | 'steps' | 'chapters'>): string =>
   JSON.stringify(harOf(run, words), null, 2)
 
 /** Exchanges are recorded when they end; here they stand as they began. */

@@ -1,6 +1,6 @@
-import { fill, type Content } from '#content'
+import { chapterName, type Content } from '#content'
 import type { Exchange } from '#engine'
-import type { Run, StepNumber } from '#player'
+import type { Run, Chapter } from '#player'
 
 interface HarPage {
   readonly startedDateTime: string
@@ -9,10 +9,13 @@ interface HarPage {
   readonly pageTimings: { readonly onContentLoad: number; readonly onLoad: number }
 }
 
-/** A page for each step of the run in the order in which they begin, and to which of them an exchange belongs. */
-export function pagesOf({ scenario: { flow }, frames }: Run, { ui, steps }: Pick<Content, 'ui' | 'steps'>) {
-  const stepOf = new Map<string, StepNumber>()
-  const beginnings = new Map<StepNumber, number>()
+/** A page for each chapter of the run (its steps, and what was done after them) in the order in which they begin, and to which of them an exchange belongs. */
+export function pagesOf(
+  { scenario: { flow }, frames }: Run,
+  content: Pick<Content, 'ui' | 'steps' | 'chapters'>,
+) {
+  const stepOf = new Map<string, Chapter>()
+  const beginnings = new Map<Chapter, number>()
   for (const {
     exchange,
     stop: { step },
@@ -25,7 +28,7 @@ export function pagesOf({ scenario: { flow }, frames }: Run, { ui, steps }: Pick
   const pages = [...beginnings].map(([step, at]): HarPage => ({
     startedDateTime: new Date(at).toISOString(),
     id: idOf(step),
-    title: `${fill(ui.step, { step })} · ${steps[flow][step].title}`,
+    title: chapterName(content, flow, step),
     pageTimings: { onContentLoad: -1, onLoad: -1 },
   }))
   // What no stop shows was asked after the last one, about what survives.
@@ -33,5 +36,5 @@ export function pagesOf({ scenario: { flow }, frames }: Run, { ui, steps }: Pick
   return { pages, pageOf }
 }
 
-const idOf = <S extends StepNumber | undefined>(step: S) =>
-  (step === undefined ? undefined : `step_${step}`) as S extends StepNumber ? string : string | undefined
+const idOf = <S extends Chapter | undefined>(step: S) =>
+  (step === undefined ? undefined : `step_${step}`) as S extends Chapter ? string : string | undefined

@@ -1,4 +1,4 @@
-import type { Content } from '#content'
+import { stepOf, type Content } from '#content'
 import { sceneOf, STEPS, type Flow, type Ids, type Stop, type Target } from '#player'
 import { stage } from '../../diagram/layouts.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
@@ -25,7 +25,7 @@ export interface SlideProps {
 /** A stop as one SVG that needs nothing else: picture, words as text, title and description, and its own style. */
 export function Slide({ stops, index, flow, target, content, shade, ids, window = WHOLE }: SlideProps) {
   const stop = stops[index]
-  const { title, description } = slideWords(content, stop, flow, target)
+  const { title, description } = slideWords(content, stop, flow)
   const id = `mi-${flow}-${stop?.id ?? '0'}`.replaceAll('.', '-')
   return (
     <svg
@@ -54,7 +54,7 @@ export function Slide({ stops, index, flow, target, content, shade, ids, window 
       <g transform={`scale(${SLIDE.width / stage.width})`}>
         <PictureParts layout={stage} scene={sceneOf({ flow, stops, index, ids })} content={content} />
       </g>
-      <SlideCaption stop={stop} flow={flow} target={target} content={content} />
+      <SlideCaption stop={stop} flow={flow} content={content} />
     </svg>
   )
 }
@@ -65,11 +65,11 @@ const RAIL = { width: 238, gap: 10 } as const
 /** A letter of a headline in a wide system face, in em. */
 const LETTER = 0.57
 
-type CaptionProps = Pick<SlideProps, 'flow' | 'target' | 'content'> & { readonly stop: Stop | undefined }
+type CaptionProps = Pick<SlideProps, 'flow' | 'content'> & { readonly stop: Stop | undefined }
 
 /** As the stage says it: how far one is, the stop's number, what happens, and who to whom. */
-function SlideCaption({ stop, flow, target, content }: CaptionProps) {
-  const { headline, who, step } = slideWords(content, stop, flow, target)
+function SlideCaption({ stop, flow, content }: CaptionProps) {
+  const { headline, who, step } = slideWords(content, stop, flow)
   const [major, minor] = stop ? stop.id.split('.') : ['0']
   const { lines, size } = fitted(headline)
   return (
@@ -78,7 +78,7 @@ function SlideCaption({ stop, flow, target, content }: CaptionProps) {
         <rect
           key={each}
           className="slide-rail"
-          data-state={stateOf(each, stop?.step ?? 0)}
+          data-state={stateOf(each, stop ? stepOf(stop) : 0)}
           x={LEFT + i * (RAIL.width + RAIL.gap)}
           y={RAIL_TOP}
           width={RAIL.width}

@@ -1,5 +1,5 @@
-import { captionFor, type Content } from '#content'
-import type { Flow, Stop, Target } from '#player'
+import { captionFor, chapterWords, stepOf, type Content } from '#content'
+import type { Flow, Stop } from '#player'
 
 export interface SlideWords {
   readonly headline: string
@@ -12,7 +12,7 @@ export interface SlideWords {
 }
 
 /** What a slide says of its stop; of the start without one. */
-export function slideWords(content: Content, stop: Stop | undefined, flow: Flow, target: Target): SlideWords {
+export function slideWords(content: Content, stop: Stop | undefined, flow: Flow): SlideWords {
   if (!stop) {
     const { headline, spoken, why } = content.start[flow]
     return {
@@ -23,11 +23,11 @@ export function slideWords(content: Content, stop: Stop | undefined, flow: Flow,
       description: `${spoken} ${why}`,
     }
   }
-  const { headline, spoken, why, who } = captionFor(content, stop, flow, target)
+  const { headline, spoken, why, who } = captionFor(content, stop)
   return {
     headline,
     who,
-    step: content.steps[flow][stop.step].title,
+    step: chapterWords(content, flow, stepOf(stop)).title,
     title: `${stop.id} ${headline}`,
     description: `${spoken} ${why}`,
   }

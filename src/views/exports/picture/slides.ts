@@ -40,8 +40,8 @@ function notesOf(slides: Slides): string {
   const { stops, flow, target, content, notes, own, words, link } = slides
   const sections = namesOf(slides).map((name, i) => {
     const stop = stops[i - 1]
-    const { title, headline, who, step } = slideWords(content, stop, flow, target)
-    const { say, ask, wrong } = noteFor(notes, stop, flow)
+    const { title, headline, who, step } = slideWords(content, stop, flow)
+    const { say, ask, wrong } = noteFor(notes, content, stop, flow)
     const said = ownNoteFor(own, stop)
     return [
       `## ${plain(stop ? title : headline)}`,

@@ -22,8 +22,7 @@ export function Options({ place, options, onChange }: OptionsProps) {
     onChange({ ...next, step: stepIn(stopsFor(next), next.step) })
   }
   const stops = stopsFor(options).map(
-    (stop) =>
-      [stop.id, `${stop.id} ${captionFor(content, stop, options.flow, options.target).headline}`] as const,
+    (stop) => [stop.id, `${stop.id} ${captionFor(content, stop).headline}`] as const,
   )
   return (
     <>

@@ -30,7 +30,7 @@ export function Take({ place, onDone }: TakeProps) {
   const told = toldNow(useContent(), player, place)
   const [shade, setShade] = useState(shadeShown)
   const [busy, setBusy] = useState(false)
-  const { stop, index, content, flow, target } = told
+  const { stop, index, content, flow } = told
   const id = stop?.id ?? START
 
   const keep = (name: string, file: string | Blob, type: string) => {
@@ -101,9 +101,7 @@ export function Take({ place, onDone }: TakeProps) {
         </Way>
         {published && (
           <Way about={words.readmeAbout}>
-            <Button
-              onPress={() => void copy(markdownFor(published, slideWords(content, stop, flow, target).title))}
-            >
+            <Button onPress={() => void copy(markdownFor(published, slideWords(content, stop, flow).title))}>
               {words.readme}
             </Button>
             <Button onPress={() => void copy(published.card)}>{words.card}</Button>

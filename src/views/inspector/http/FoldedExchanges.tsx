@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { captionFor, fill } from '#content'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
+import { readingOf } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { Folds, Heading, Note } from '../../parts/Prose.tsx'
 import { useInspected } from '../context.tsx'
@@ -56,18 +57,19 @@ function FoldedExchange({ exchange }: { readonly exchange: Exchange }) {
 
 function useHeadline(exchange: Exchange): string {
   const content = useContent()
-  const { run } = useInspected()
-  const { flow, target } = run?.scenario ?? { flow: 'system', target: 'secret' }
-  const kind = classify(exchange)
+  const {
+    frame: { lifecycle },
+  } = useInspected()
   const stop = {
-    kind,
+    kind: classify(exchange),
     half: 'request',
     from: exchange.from,
     to: exchange.to ?? exchange.from,
-    ok: true,
+    ok: exchange.response !== undefined,
     label: '',
+    reading: readingOf(exchange, 'request', lifecycle),
   } as const
-  return captionFor(content, stop, flow, target).headline
+  return captionFor(content, stop).headline
 }
 
 function Halves({ exchange }: { readonly exchange: Exchange }) {
