@@ -50,8 +50,7 @@ export const lab = {
       recognized: 'What was recognized',
       capture: 'What to capture next',
       ask: {
-        imds:
-          'The request to 169.254.169.254 with its query and headers, and the whole answer: curl -i -H Metadata:true "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net". The header Server tells who answered.',
+        imds: 'The request to 169.254.169.254 with its query and headers, and the whole answer: curl -i -H Metadata:true "http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net". The header Server tells who answered.',
         entra:
           'The whole answer of login.microsoftonline.com. Its AADSTS number decides, and error_codes has it too.',
         keyvault:

@@ -38,6 +38,7 @@ export const ALSO: Readonly<Partial<Record<FaultId | (string & {}), Also>>> = {
   },
   'entra.tenant': { numbers: ['AADSTS900023', 'AADSTS900021', 'AADSTS900382'] },
   'entra.clock': { numbers: ['AADSTS50013'] },
+  'keyvault.changed-token': { numbers: ['AKV10046'] },
   'keyvault.access-policies': { codes: ['AccessDenied'] },
   'keyvault.deleted-secret': {
     statuses: [409],

@@ -33,6 +33,8 @@ export interface Said {
   readonly statuses: ReadonlyMap<number, readonly Place[]>
   readonly services: ReadonlyMap<Actor, readonly Place[]>
   readonly failures: readonly FailureSaid[]
+  /** An address of the machine itself, where the text speaks of tokens. */
+  readonly loopback: Finding | undefined
   /** It names a service that this page does not have. */
   readonly elsewhere: boolean
   /** Something answered, whatever it was. */
@@ -62,7 +64,9 @@ export function saidIn(text: string, reading: Reading, book: Book): Said {
   const { findings, bareCodes, length } = reading
   const isTyped = length <= TYPED && !text.trim().includes('\n')
   const of = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind)
-  const codes = placesBy(of('code'), ({ value }) => value.toLowerCase())
+  // A plain word behind “code” may be the beginning of a sentence.
+  const isCode = ({ value }: Finding) => book.codes.has(value.toLowerCase()) || /[a-z][A-Z]|[_\d]/.test(value)
+  const codes = placesBy(of('code').filter(isCode), ({ value }) => value.toLowerCase())
   for (const [code, at] of bareCodes) if (!codes.has(code)) codes.set(code, [at])
   const statuses = placesBy(
     findings.filter(({ kind, says }) => kind === 'status' || says?.status !== undefined),
@@ -77,6 +81,9 @@ export function saidIn(text: string, reading: Reading, book: Book): Said {
     statuses,
     services: servicesIn(findings),
     failures: failuresIn(findings),
+    loopback: /(?:oauth2|msi)\/token/.test(text)
+      ? of('host').find(({ value }) => serviceAt(value) === undefined)
+      : undefined,
     elsewhere: findings.some(({ says }) => says?.elsewhere),
     answered: findings.some(({ says }) => says?.answered),
     audiences: of('audience').filter(({ role }) => role === 'found'),
@@ -171,16 +178,19 @@ function searched(text: string, book: Book): Said['found'] {
 /** Everything that a text says for and against a fault, heaviest first. */
 export function evidenceFor(index: number, book: Book, reading: Reading, said: Said): readonly Evidence[] {
   const entry = book.entries[index]!
+  const sentences = sentenceEvidence(index, book, reading, said)
+  const isQuoted = sentences.some(({ weight }) => weight >= 4)
   const found = [
     ...numberEvidence(entry, said),
     ...codeEvidence(entry, said, book),
     ...statusEvidence(entry, said),
     ...serviceEvidence(entry, said),
-    ...sentenceEvidence(index, book, reading, said),
-    ...failureEvidence(entry, said),
+    ...sentences,
+    ...(isQuoted ? [] : failureEvidence(entry, said)),
     ...audienceEvidence(entry, said),
     ...actionEvidence(entry, said),
     ...requestEvidence(entry, said),
+    ...loopbackEvidence(entry, said),
     ...sayingEvidence(index, book, reading, said),
     ...searchEvidence(index, said),
     evidence('usual', USUAL[entry.fault.id] ?? 0, ''),
@@ -387,6 +397,10 @@ function requestEvidence(
   )
     return []
   return [evidence('detail', statuses.has(200) ? 0 : 4, asked.value, [asked.at])]
+}
+/** A token asked for at an address of the machine itself. */
+function loopbackEvidence({ answer: { host } }: Entry, { loopback }: Said): readonly Evidence[] {
+  return host.startsWith('127.') && loopback ? [evidence('detail', 6, loopback.value, [loopback.at])] : []
 }
 const parameter = (request: string, name: string) => new RegExp(`[?&]${name}=[^&\\s]`, 'i').test(request)
 const REQUEST_RULES: Readonly<Record<string, (request: string, headers: readonly string[]) => boolean>> = {

@@ -52,9 +52,12 @@ const gist = ([, text]: Print) =>
 /** A client that keeps the answer to itself leaves nothing to find it by. */
 const tells = ({ answer: { status, codes, numbers, messages } }: Entry, text: string) =>
   status === 0 ||
-  [String(status), ...codes, ...numbers, ...messages.map((message) => message.slice(0, 20))].some((piece) =>
-    text.includes(piece),
-  )
+  [
+    String(status),
+    ...codes,
+    ...numbers,
+    ...messages.filter((message) => message.split(' ').length > 2).map((message) => message.slice(0, 20)),
+  ].some((piece) => text.includes(piece))
 
 const prints = new Map(
   await Promise.all(book.entries.map(async (entry) => [entry.fault.id, await printsOf(entry)] as const)),

@@ -21,6 +21,12 @@ const REASON_STATUS: Readonly<Record<string, string>> = {
   'not found': '404',
   'bad request': '400',
   'too many requests': '429',
+  badrequest: '400',
+  unauthorized: '401',
+  forbidden: '403',
+  notfound: '404',
+  conflict: '409',
+  toomanyrequests: '429',
 }
 
 const status = (pattern: RegExp): Pattern => ({ kind: 'status', pattern })
@@ -50,6 +56,11 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'status',
     pattern:
       /(?:\bMessage|\bError Code:|\berror\\?["']?\s*:\s*\\?["']) ?(method not allowed|not found|bad request|too many requests)\b/gi,
+    read: ([, reason]) => REASON_STATUS[reason!.toLowerCase()],
+  },
+  {
+    kind: 'status',
+    pattern: /\bstatus code:? '(BadRequest|Unauthorized|Forbidden|NotFound|Conflict|TooManyRequests)'/gi,
     read: ([, reason]) => REASON_STATUS[reason!.toLowerCase()],
   },
   { kind: 'code', role: 'outer', pattern: /\bMessage ([a-z]+(?:_[a-z\d]+)*): Error\(s\)/g },

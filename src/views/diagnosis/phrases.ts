@@ -30,6 +30,10 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
     NOBODY('unreachable'),
   ],
   [/Managed Identity sources are unavailable/, NOBODY('any')],
+  [
+    /(?:unable|failed|cannot|not able) to (?:connect to|reach|contact) [^.\n]{0,40}(?:Instance Metadata|\bIMDS\b)/,
+    NOBODY('any'),
+  ],
   [/managed identity timed out/, NOBODY('timeout')],
   [
     /(?:failed|unable) to (?:connect to|reach|contact) (?:the )?(?:MSI|IMDS|managed identity)(?: endpoint)?/,
@@ -56,7 +60,10 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
   ],
 
   // Something answered, and it was not IMDS.
-  [/The error response was either empty or could not be parsed|Unexpected exception occurred when parsing the response/, { asked: 'imds', answered: true }],
+  [
+    /The error response was either empty or could not be parsed|Unexpected exception occurred when parsing the response|ManagedIdentityCredential: unexpected response "(?!\{)/,
+    { asked: 'imds', answered: true },
+  ],
 
   // Another service, which this page does not have.
   [

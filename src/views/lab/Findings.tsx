@@ -2,7 +2,7 @@ import { useId, useState } from 'react'
 import { fill } from '#content'
 import { DEFAULT_LINK, formatLink, type Answer } from '#player'
 import type { Candidate, Diagnosis, Entry } from '../diagnosis/index.ts'
-import { Button, TextButton, TextLink } from '../parts/Button.tsx'
+import { Button, TextLink } from '../parts/Button.tsx'
 import { useContent } from '../parts/context.tsx'
 import { Note } from '../parts/Prose.tsx'
 import { useWords } from '../parts/useWords.ts'
@@ -89,11 +89,16 @@ function Finding({ candidate: { fault, entry, evidence }, other, text, own, onCh
       <div>
         <h4 id={heading}>{title}</h4>
         <Note>
-          <TextLink href={linkTo(answer)} target={undefined} rel={undefined} onClick={(event) => {
-            if (event.metaKey || event.ctrlKey || event.shiftKey) return
-            event.preventDefault()
-            start()
-          }}>
+          <TextLink
+            href={linkTo(answer)}
+            target={undefined}
+            rel={undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              start()
+            }}
+          >
             {fill(words.step, { step: answer.step, stop: answer.stop })}
           </TextLink>
           {answer.status > 0 && ` · ${actors[answer.by!].name} ${answer.status}`}
@@ -153,7 +158,9 @@ function Apart({ entry, other }: { readonly entry: Entry; readonly other: Entry 
   const isSame = status === entry.answer.status && by === entry.answer.by
   const said = [status, numbers[0] ?? codes.at(-1)].filter(Boolean).join(' ')
   // Where status and code are the same too, its words differ.
-  return isSame && codes.join() === entry.answer.codes.join() && numbers.join() === entry.answer.numbers.join()
+  return isSame &&
+    codes.join() === entry.answer.codes.join() &&
+    numbers.join() === entry.answer.numbers.join()
     ? (tells[entry.fault.id] ?? other.words.symptom)
     : fill(words.otherAnswer, { answer: said, actor: actors[by].name })
 }

@@ -10,12 +10,17 @@ export function Marked({ text, places }: { readonly text: string; readonly place
   return (
     <ul className="grid gap-1">
       {excerptsOf(text, places).map(({ start, end, marks }) => (
-        <li key={start} className="overflow-clip rounded-md border border-line px-2 py-1 font-mono text-sm wrap-anywhere">
+        <li
+          key={start}
+          className="overflow-clip rounded-md border border-line px-2 py-1 font-mono text-sm wrap-anywhere"
+        >
           {start > 0 && text[start - 1] !== '\n' && '…'}
           {marks.map(([from, to], i) => (
             <Fragment key={from}>
               {plain(text.slice(i === 0 ? start : marks[i - 1]![1], from))}
-              <mark className="rounded-xs bg-lit px-0.5 font-semibold text-ink">{plain(text.slice(from, to))}</mark>
+              <mark className="rounded-xs bg-found px-0.5 font-semibold text-on-found">
+                {plain(text.slice(from, to))}
+              </mark>
             </Fragment>
           ))}
           {plain(text.slice(marks.at(-1)![1], end))}
@@ -52,7 +57,10 @@ function excerptsOf(text: string, places: readonly Place[]): readonly Excerpt[] 
       excerpts.push({ start: Math.max(line, from - AROUND), end: 0, marks: [[from, to]] })
     }
     const newline = text.indexOf('\n', to)
-    excerpts.at(-1)!.end = Math.max(excerpts.at(-1)!.end, Math.min(newline < 0 ? text.length : newline, to + AROUND))
+    excerpts.at(-1)!.end = Math.max(
+      excerpts.at(-1)!.end,
+      Math.min(newline < 0 ? text.length : newline, to + AROUND),
+    )
   }
   return excerpts.slice(0, MOST)
 }

@@ -32,7 +32,10 @@ export function SearchField({ children, onToken }: SearchFieldProps) {
     setProblem('')
     try {
       const texts = await Promise.all([...files].map((file) => file.slice(-MOST).text()))
-      set([pasted.get().text, ...texts].filter(Boolean).join('\n'), [...files].some(({ size }) => size > MOST))
+      set(
+        [pasted.get().text, ...texts].filter(Boolean).join('\n'),
+        [...files].some(({ size }) => size > MOST),
+      )
     } catch {
       setProblem(words.unreadable)
     }
@@ -103,7 +106,13 @@ function held(event: React.DragEvent) {
   event.stopPropagation()
 }
 
-function OpenFile({ label, onFiles }: { readonly label: string; readonly onFiles: (files: readonly File[]) => void }) {
+function OpenFile({
+  label,
+  onFiles,
+}: {
+  readonly label: string
+  readonly onFiles: (files: readonly File[]) => void
+}) {
   const input = useRef<HTMLInputElement>(null)
   return (
     <>

@@ -12,11 +12,18 @@ const OURS: Readonly<Record<string, (own: Own) => string | undefined>> = {
   $principalId: ({ object }) => object,
   $clientId: ({ client }) => client,
   $vaultId: ({ subscription, group, vault }) =>
-    subscription && group && vault && `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`,
-  $groupId: ({ subscription, group }) => subscription && group && `/subscriptions/${subscription}/resourceGroups/${group}`,
+    subscription &&
+    group &&
+    vault &&
+    `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.KeyVault/vaults/${vault}`,
+  $identityId: ({ subscription, group, identity }) =>
+    subscription &&
+    group &&
+    identity &&
+    `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${identity}`,
+  $groupId: ({ subscription, group }) =>
+    subscription && group && `/subscriptions/${subscription}/resourceGroups/${group}`,
 }
-const NAMES = /demo-vault|db-password|signing-key|demo-rg|app-vm|app-identity|\$(?:principalId|clientId|vaultId|groupId)/g
-
 /** Names and ids of a text, by what they are of. */
 export type Own = Readonly<Partial<Record<FindingRole, string>>>
 
@@ -38,16 +45,21 @@ export function withOwn(command: string, own: Own): string {
 
 const PARTS = /'[^']*'|"(?:[^"\\]|\\.)*"|[^\s'"]+/g
 
+const NAMES = /(demo-vault|db-password|signing-key|demo-rg|app-vm|app-identity|\$\w+)/
+
 /** A part of a word: in single or double quotes, or without. */
 function filled(part: string, own: Own): string {
-  const inner = /^(['"]).*\1$/s.test(part) ? part.slice(1, -1) : part
-  const swapped = inner.replaceAll(NAMES, (name) => OURS[name]!(own) ?? name)
-  if (swapped === inner) return part
-  // A variable that is left stays one; everything else is text.
-  return swapped
-    .split(/(\$(?:principalId|clientId|vaultId|groupId))/)
-    .filter(Boolean)
-    .map((piece) => (/^\$\w+$/.test(piece) && NAMED.has(piece) && inner.includes(piece) ? `"${piece}"` : word(piece)))
+  const quote = /^(['"])[\s\S]*\1$/.exec(part)?.[1]
+  if (quote === "'" && !NAMES.test(part)) return part
+  const pieces = (quote ? part.slice(1, -1) : part).split(NAMES).filter(Boolean)
+  const swaps = pieces.map((piece) => OURS[piece]?.(own))
+  if (swaps.every((swap) => swap === undefined)) return part
+  return pieces
+    .map((piece, i) => {
+      if (swaps[i] !== undefined) return word(swaps[i])
+      // A variable that is left stays one.
+      if (piece.startsWith('$') && quote !== "'") return `"${piece}"`
+      return quote ? word(piece) : piece
+    })
     .join('')
 }
-const NAMED: ReadonlySet<string> = new Set(['$principalId', '$clientId', '$vaultId', '$groupId'])

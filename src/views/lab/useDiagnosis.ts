@@ -7,7 +7,11 @@ const load = () => import('../diagnosis/index.ts')
 /** Made once for each language. */
 const books = new WeakMap<FaultBook, Promise<Book>>()
 async function bookOf(words: FaultBook): Promise<Book> {
-  if (!books.has(words)) books.set(words, load().then(({ openBook }) => openBook(words)))
+  if (!books.has(words))
+    books.set(
+      words,
+      load().then(({ openBook }) => openBook(words)),
+    )
   return books.get(words)!
 }
 
@@ -26,7 +30,10 @@ export function useDiagnosis(text: string): Diagnosed | undefined {
     void (async () => {
       const [{ diagnoseInSlices }, book] = await Promise.all([load(), bookOf(words)])
       if (stop.signal.aborted || text.trim() === '') return
-      const diagnosis = await diagnoseInSlices(text, book, { readXml, pause: () => untilPainted(stop.signal) })
+      const diagnosis = await diagnoseInSlices(text, book, {
+        readXml,
+        pause: () => untilPainted(stop.signal),
+      })
       if (!stop.signal.aborted) setDone({ text, diagnosis, book })
     })().catch((error: unknown) => {
       if (!stop.signal.aborted) throw error
@@ -44,7 +51,8 @@ const untilPainted = (signal: AbortSignal) =>
 
 const readXml: ReadXml = (text) => {
   const { documentElement } = new DOMParser().parseFromString(text, 'application/xml')
-  if (documentElement.querySelector('parsererror') || documentElement.nodeName === 'parsererror') return undefined
+  if (documentElement.querySelector('parsererror') || documentElement.nodeName === 'parsererror')
+    return undefined
   return [documentElement, ...documentElement.querySelectorAll('*')]
     .filter((element) => element.childElementCount === 0)
     .map((element) => ({ name: element.nodeName, text: element.textContent.trim() }))

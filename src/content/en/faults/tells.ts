@@ -14,7 +14,8 @@ export const tells: FaultBook['tells'] = {
   'imds.metadata-header':
     'Look at the request itself. If your own code sends it, to an address that it chose, it is this one.',
   'attack.ssrf': 'Look at where the address came from. If a stranger could choose it, it is this one.',
-  'imds.too-many': 'Count the requests of your own program. If it sends more than five at once, it is this one.',
+  'imds.too-many':
+    'Count the requests of your own program. If it sends more than five at once, it is this one.',
   'imds.throttled': 'Count the requests of your own program. If it asked only once, it is this one.',
   'imds.internal': 'Ask again after a second. If it works then, it is this one.',
   'imds.unavailable': 'Ask how long the VM has been up. If it has just started, it is this one.',
@@ -36,7 +37,8 @@ export const tells: FaultBook['tells'] = {
     'Look at the reason in the message. If the signature did not match although the key was found, it is this one.',
   'entra.not-rolled': 'Look at the end of the key in the message. If it has passed, it is this one.',
   'keyvault.changed-token': 'Decode the token. If its signature does not hold, it is this one.',
-  'keyvault.unsigned-token': 'Count the token’s parts. If there is nothing behind the second dot, it is this one.',
+  'keyvault.unsigned-token':
+    'Count the token’s parts. If there is nothing behind the second dot, it is this one.',
   'keyvault.expired-token': 'Decode the token. If its exp has passed, it is this one.',
   'keyvault.no-role':
     'Ask for az role assignment list --assignee OBJECT-ID --all. If nothing in it covers the vault, it is this one.',
@@ -50,23 +52,27 @@ export const tells: FaultBook['tells'] = {
     'Ask when the role was granted. If that was less than ten minutes ago, it is this one: wait and repeat the call.',
   'life.off-and-on':
     'Compare the oid in the message with the principal of the role. If they differ and the identity was switched off in between, it is this one.',
-  'keyvault.no-such-secret': 'List the deleted secrets: az keyvault secret list-deleted. If it is not there, it is this one.',
-  'keyvault.deleted-secret': 'List the deleted secrets: az keyvault secret list-deleted. If it is there, it is this one.',
+  'keyvault.no-such-secret':
+    'List the deleted secrets: az keyvault secret list-deleted. If it is not there, it is this one.',
+  'keyvault.deleted-secret':
+    'List the deleted secrets: az keyvault secret list-deleted. If it is there, it is this one.',
   'keyvault.arm-token': 'Decode the token. If its aud is the address of another service, it is this one.',
   'keyvault.audience-slash': 'Decode the token. If its aud ends with a slash, it is this one.',
   'arm.no-role':
     'Ask for az role assignment list --assignee OBJECT-ID --all. If nothing in it covers the scope of the message, it is this one.',
-  'arm.propagation': 'Ask when the role was granted. If that was less than ten minutes ago, it is this one: wait and repeat the call.',
+  'arm.propagation':
+    'Ask when the role was granted. If that was less than ten minutes ago, it is this one: wait and repeat the call.',
   'role.narrower-scope':
     'Compare the scope in the message with that of the role. If the role’s is longer, it is this one.',
   'arm.no-token': 'Ask who sent the request. If it was the code in the VM, it is this one.',
   'arm.operator-signed-out': 'Ask who sent the request. If it was a person or a pipeline, it is this one.',
   'role.client-id':
     'Compare the GUID in the message with az identity show. If it is the clientId, it is this one.',
-  'role.replication':
-    'Ask when the identity was made. If that was seconds before, it is this one.',
-  'imds.resource-mistyped': 'Compare the resource in the message with the service’s App ID URI, letter by letter.',
-  'imds.vault-audience': 'Look at the resource in the message. If it is the address of one vault, it is this one.',
+  'role.replication': 'Ask when the identity was made. If that was seconds before, it is this one.',
+  'imds.resource-mistyped':
+    'Compare the resource in the message with the service’s App ID URI, letter by letter.',
+  'imds.vault-audience':
+    'Look at the resource in the message. If it is the address of one vault, it is this one.',
   'attack.local-process': 'Ask which process sent the request. If it is not your own, it is this one.',
   'attack.replay': 'Ask where the call came from. If it was not the VM, it is this one.',
   'life.vm-deleted': 'Ask whether the VM still exists. If not, it is this one.',
