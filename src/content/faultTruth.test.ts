@@ -3,7 +3,9 @@ import { fixedFault } from '../player/faults/index.ts'
 import { loadFaults, type Fault, type Run } from '#player'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { recorded, scenario } from '../player/testing/runs.ts'
+import { clientsFor, isRefused, printedBy, SDKS, type Client } from './facts/clients/index.ts'
 import { loadWords } from './index.ts'
+import { printedByOfficialClient } from './testing/officialClients.ts'
 
 const { FAULTS } = await loadFaults()
 const { words } = (await loadWords('en')).faults
@@ -59,6 +61,19 @@ const rolesIn = (text: string) =>
     .filter(([name]) => new RegExp(`(?<!Key Vault )\\b${name}\\b`).test(text))
     .map(([, id]) => id)
 
+/** What an answer says to people. Two libraries keep what is no JSON to themselves. */
+function saidBy({ response }: Exchange, client: Client): string | undefined {
+  if (!/^\{/.test(response!.body))
+    return client === 'java' || client === 'javascript' ? undefined : response!.body
+  const { error, error_description } = JSON.parse(response!.body) as {
+    error: string | { message: string }
+    error_description?: string
+  }
+  return error_description ?? (typeof error === 'string' ? error : error.message)
+}
+/** Letters and digits alone: languages escape the rest in ways of their own. */
+const facts = (text: string) => text.replace(/\\[rn]/g, '').replace(/[^A-Za-z\d]/g, '')
+
 describe.each(FAULTS.map((fault) => [fault.id, fault] as const))('%s', (id, fault) => {
   const { symptom, fix } = words[id]
   let run: Run
@@ -93,6 +108,23 @@ describe.each(FAULTS.map((fault) => [fault.id, fault] as const))('%s', (id, faul
     for (const code of codes(symptom)) expect(whole(bite)).toContain(code)
     const came = run.exchanges.map(({ response }) => response?.status)
     for (const status of matches(symptom, /\b[1-5]\d\d\b/g)) expect(came).toContain(Number(status))
+  })
+  it('is printed in five languages, or says nothing because nothing is refused', async () => {
+    for (const client of SDKS) {
+      const printed = printedBy(client, bite)
+      if (!isRefused(bite)) expect([client, printed]).toEqual([client, undefined])
+      else {
+        expect(printed, client).toMatch(/^\S.*/)
+        expect(printed, client).not.toMatch(/undefined(?! \(reading)|\[object|NaN/)
+        const said = bite.response && saidBy(bite, client)
+        if (said) expect(facts(printed!), client).toContain(facts(said))
+      }
+    }
+    expect(clientsFor(bite).length > 0).toBe(isRefused(bite))
+  })
+  it('is printed by the official client for JavaScript as is said of it', async () => {
+    if (!bite.response) return // the words of the operating system
+    expect(printedBy('javascript', bite)).toBe(await printedByOfficialClient(bite))
   })
   it('is mended by what its fix says', () => {
     const sent = after

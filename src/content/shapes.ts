@@ -137,8 +137,6 @@ export interface FaultWords {
   readonly fix: string
   /** The command of the Azure CLI, or of a shell, that mends it. */
   readonly command?: string
-  /** What an official SDK prints, where it is known. */
-  readonly sdk?: string
   /** For what an attacker would try: what stops it, and what nothing stops. */
   readonly attack?: AttackWords
   readonly source: { readonly title: string; readonly url: string }

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core'
 import { ROOT } from '../tools/project.mjs'
 import { findings } from './axe.ts'
 import { describe, expect, test as base } from './harness.ts'
-import { queryOf, SYSTEM_SECRET } from './runs.ts'
+import { clipped, PANELS } from './panelsShown.ts'
 import { shown } from './taken.ts'
-import { looksOf, type Visit } from './visit.ts'
+import { twoLooks } from './visit.ts'
 
 /** A page to look at pictures in. */
 const test = base.extend<{ desk: Page }>({
@@ -20,66 +20,6 @@ const test = base.extend<{ desk: Page }>({
 /** For whoever wants to see them: what was photographed last. */
 const SCREENS = path.join(ROOT, '.cache/panels')
 
-interface Shown {
-  readonly name: string
-  readonly query: string
-  /** What is opened in it, and waited for. */
-  readonly open?: (visit: Visit) => Promise<void>
-}
-const at = (
-  name: string,
-  step: string,
-  more: Readonly<Record<string, string>> = {},
-  open?: Shown['open'],
-): Shown => ({
-  name,
-  query: queryOf(SYSTEM_SECRET, step, { panel: name.split(' ')[0]!, ...more }),
-  ...(open && { open }),
-})
-
-/** Every panel where it has most to show, and what opens in one. */
-const PANELS: readonly Shown[] = [
-  at('http', '6.1'),
-  at('token', '6.2'),
-  at('certificate', '2.4'),
-  at('knows', '6.3'),
-  at('ids', '7.2'),
-  at('code', '5.1'),
-  at('clock', '7.2'),
-  at('fidelity', '2.3'),
-  at('verdict', '7.2', {}, ({ page }) => page.locator('[data-slot="breaking"] button').first().waitFor()),
-  at('verdict broken', '7.2', { fault: 'keyvault.no-role' }),
-  at('faults', '5.1'),
-  at('faults on', '5.2', { fault: 'imds.unavailable:fixed' }, ({ page }) =>
-    page.locator('.lab-tries').waitFor(),
-  ),
-  at('faults asked first', '5.1', { predict: '1' }, async ({ page }) => {
-    await page.locator('[data-fault-id="imds.gone"]').last().click()
-    await page.locator('.lab .predict').waitFor()
-  }),
-  at('faults edited', '7.1', {}, ({ page }) => page.getByText('Change this request and send it').click()),
-  at('token pasted', '6.3', {}, async ({ page }) => {
-    const token = (await page.locator('[data-panel] [data-artifact="token"]').first().textContent())!
-    await page.getByText('Paste a token of your own').click()
-    await page.getByLabel(/A JWT, alone/).fill(token)
-    await page.locator('[data-slot="own-token"] [data-claim="oid"]').waitFor()
-  }),
-]
-
-/** Elements whose text goes out of them where nobody can scroll to it. */
-const clipped = ({ page }: Visit) =>
-  page.locator('[data-slot="inspector"]').evaluate((room) =>
-    [...room.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
-      const { overflowX, overflowY } = getComputedStyle(element)
-      const cut =
-        (overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1) ||
-        (overflowY === 'hidden' && element.scrollHeight > element.clientHeight + 1)
-      return cut && element.textContent?.trim() && !element.closest('.sr-only, [data-folded]')
-        ? [`${element.localName}.${element.className}: ${element.textContent.slice(0, 60)}`]
-        : []
-    }),
-  )
-
 describe('every panel: axe finds nothing, nothing is cut off or wider than its room, and there is something to see', () => {
   for (const { name, query, open: opened } of PANELS) {
     test(name, async ({ open, desk }) => {
@@ -88,21 +28,21 @@ describe('every panel: axe finds nothing, nothing is cut off or wider than its r
       await visit.page.locator('[data-panel]').waitFor()
       await opened?.(visit)
       // Tall, so that what the bar at the bottom happens to cover is not measured.
-      for (const look of looksOf({ width: 1440, height: 12_000 }, { width: 390, height: 12_000 })) {
+      for (const look of twoLooks({ width: 1440, height: 12_000 }, { width: 390, height: 12_000 })) {
         await visit.look(look)
-        expect(await findings(visit), look.name).toEqual([])
+        expect(await findings(visit, '[data-slot="inspector"]'), look.name).toEqual([])
         expect(await clipped(visit), look.name).toEqual([])
         expect(
           await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
           look.name,
         ).toBeLessThanOrEqual(0)
-        const file = path.join(SCREENS, `${name} ${look.name}.png`.replaceAll(/[ ,]+/g, '-'))
-        const bytes = await visit.page.locator('[data-slot="inspector"]').screenshot({ path: file })
-        expect(
-          (await shown(desk, `data:image/png;base64,${bytes.toString('base64')}`)).colours,
-          look.name,
-        ).toBeGreaterThan(8)
       }
+      const file = path.join(SCREENS, `${name}.png`.replaceAll(/[ ,]+/g, '-'))
+      const bytes = await visit.page.locator('[data-slot="inspector"]').screenshot({ path: file })
+      expect(
+        (await shown(desk, `data:image/png;base64,${bytes.toString('base64')}`)).colours,
+        name,
+      ).toBeGreaterThan(8)
     })
   }
 })

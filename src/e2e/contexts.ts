@@ -2,19 +2,20 @@ import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page }
 import { inject } from 'vitest'
 import { poolKeys } from '../testing/keyPool.ts'
 
-/** A browser context that a test has to itself, until it gives it back. */
+/** A browser context that a test has to itself, with a page in it, until it gives it back. */
 export interface Lease {
   readonly context: BrowserContext
+  readonly page: Page
   giveBack(): Promise<void>
 }
 
 /**
- * Browser contexts which tests have one after another: in a context that has loaded the site before, the scripts are fetched
- * and compiled already, which saves half of what it costs to open a page. Nothing else may outlast a test:
+ * Browser contexts, each with one page, which tests have one after another. A page that has loaded the site before has its
+ * scripts compiled in a process that is still there: opening the site in it costs less than half of what it costs in a new
+ * one. Nothing may outlast a test:
  *
- * - Each test makes pages of its own, so sessions, `window.name`, histories, listeners, routes, sizes and emulated media end
- *   with them.
- * - What sites have stored is cleared when the context is given back.
+ * - What can be undone is, when the context is given back: storages, the session history, `window.name`, listeners, routes,
+ *   scripts and functions put into the page, size, emulated media, windows that were opened.
  * - A context changed in a way that cannot be undone (see `LASTING`) is closed instead.
  *
  * Only the browser's cache of files stays. A test to which it matters asks for a context of its own.
@@ -31,12 +32,14 @@ export class Contexts {
     this.browser = Object.assign(browser, { newContext: this.#withPooledKeys })
   }
 
-  /** Lends a context that has been used before with the same options, or a new one. */
+  /** Lends a context that has been used before with the same options, or a new one, at the usual size. */
   async lend(options: BrowserContextOptions): Promise<Lease> {
     const key = JSON.stringify(Object.entries(options).toSorted())
-    const kept = this.#free.get(key)?.pop() ?? (await keep(await this.#withPooledKeys(options)))
+    const kept =
+      this.#free.get(key)?.pop() ?? (await keep(await this.#withPooledKeys({ ...USUAL, ...options })))
     return {
       context: kept.context,
+      page: kept.page,
       giveBack: async () => {
         if (await isClean(kept)) this.#free.set(key, [...(this.#free.get(key) ?? []), kept])
       },
@@ -48,8 +51,9 @@ export class Contexts {
     makesKeys,
     ...options
   }: BrowserContextOptions & { readonly makesKeys?: boolean }): Promise<Lease> {
-    const context = await (makesKeys ? this.#newContext(options) : this.#withPooledKeys(options))
-    return { context, giveBack: () => context.close() }
+    const make = makesKeys ? this.#newContext : this.#withPooledKeys
+    const context = await make({ ...USUAL, ...options })
+    return { context, page: await context.newPage(), giveBack: () => context.close() }
   }
 
   /** Any two contexts that live at once begin at different keys. */
@@ -65,22 +69,33 @@ export class Contexts {
 /** As many as the cloud of a run makes at most. */
 const KEYS_OF_A_CLOUD = 7
 
+/** A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that. */
+const USUAL = { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' } as const
+/** What contexts emulate unless they are told otherwise. */
+const USUAL_MEDIA = {
+  media: null,
+  colorScheme: 'light',
+  reducedMotion: 'no-preference',
+  forcedColors: 'none',
+  contrast: 'no-preference',
+} as const
+
 interface Kept {
   readonly context: BrowserContext
-  /** A page that stays, so that the process which has compiled the site's scripts does. */
-  readonly anchor: Page
+  readonly page: Page
   readonly devTools: CDPSession
+  /** The origins of the documents that have been in its page and its frames. */
+  readonly origins: Set<string>
+  /** Takes back what a test has put into the context or its page. */
+  undo: { dispose(): Promise<void> }[]
   /** True once the context has been changed for good. */
   isSpent: boolean
 }
 
 /** What changes a context for good. */
 const LASTING = [
-  'addInitScript',
-  'exposeBinding',
-  'exposeFunction',
   'grantPermissions',
-  'route',
+  'newCDPSession',
   'routeFromHAR',
   'routeWebSocket',
   'setExtraHTTPHeaders',
@@ -90,31 +105,48 @@ const LASTING = [
   'setStorageState',
 ] as const
 const LASTING_OF_CLOCK = ['install', 'pauseAt', 'setFixedTime', 'setSystemTime'] as const
+/** What puts something into all documents to come, and gives a means to take it away again. */
+const DISPOSABLE = ['addInitScript', 'exposeBinding', 'exposeFunction'] as const
 
 async function keep(context: BrowserContext): Promise<Kept> {
-  const anchor = await context.newPage()
-  const kept: Kept = { context, anchor, devTools: await context.newCDPSession(anchor), isSpent: false }
-  const spendBy = <T extends object>(owner: T, names: readonly (keyof T)[]) => {
-    for (const name of names) {
-      const method = (owner[name] as (...args: unknown[]) => unknown).bind(owner)
-      Object.assign(owner, {
-        [name]: (...args: unknown[]) => {
-          kept.isSpent = true
-          return method(...args)
-        },
-      })
-    }
-  }
-  spendBy(context, LASTING)
-  spendBy(context.clock, LASTING_OF_CLOCK)
+  const page = await context.newPage()
+  const devTools = await context.newCDPSession(page)
+  const kept: Kept = { context, page, devTools, origins: new Set(), undo: [], isSpent: false }
+  noteOrigins(kept)
+  watch(context, LASTING, () => (kept.isSpent = true))
+  watch(context.clock, LASTING_OF_CLOCK, () => (kept.isSpent = true))
+  const dispose = (made: unknown) => kept.undo.push(made as Kept['undo'][number])
+  watch(context, DISPOSABLE, dispose)
+  watch(page, DISPOSABLE, dispose)
   return kept
 }
 
-/** The events of a context that tests listen to. */
+/** Tells `heard` of every call of these methods, once it is answered: with its answer. */
+function watch<T extends object>(owner: T, names: readonly (keyof T)[], heard: (answer: unknown) => void) {
+  for (const name of names) {
+    const method = (owner[name] as (...args: unknown[]) => Promise<unknown>).bind(owner)
+    Object.assign(owner, {
+      [name]: async (...args: unknown[]) => {
+        const answer = await method(...args)
+        heard(answer)
+        return answer
+      },
+    })
+  }
+}
+
+/** The events of a context and of a page that tests listen to. */
 const EVENTS = [
+  'close',
   'console',
   'dialog',
+  'domcontentloaded',
+  'download',
+  'framenavigated',
+  'load',
   'page',
+  'pageerror',
+  'popup',
   'request',
   'requestfailed',
   'requestfinished',
@@ -124,17 +156,46 @@ const EVENTS = [
 
 /** Undoes what a test has done to a context. False, and the context closed, where that cannot be. */
 async function isClean(kept: Kept): Promise<boolean> {
-  const { context, anchor, devTools } = kept
-  if (kept.isSpent || anchor.isClosed()) {
+  const { context, page, devTools } = kept
+  if (kept.isSpent || page.isClosed()) {
     await context.close()
     return false
   }
-  for (const event of EVENTS) context.removeAllListeners(event)
-  const pages = context.pages().filter((page) => page !== anchor)
-  await Promise.all(pages.map((page) => page.close()))
+  for (const event of EVENTS) {
+    context.removeAllListeners(event)
+    page.removeAllListeners(event)
+  }
+  const others = context.pages().filter((one) => one !== page)
+  await Promise.all(others.map((one) => one.close()))
+  await Promise.all([...kept.undo.map((one) => one.dispose()), context.unrouteAll(), page.unrouteAll()])
+  kept.undo = []
+  await emptySessions(kept)
+  await page.goto('about:blank')
+  await page.evaluate(() => void (window.name = ''))
+  await page.setViewportSize(USUAL.viewport)
+  await page.emulateMedia(USUAL_MEDIA)
+  await page.mouse.move(-1, -1)
+  await devTools.send('Page.resetNavigationHistory')
   await context.clearCookies()
   await devTools.send('Storage.clearDataForOrigin', { origin: '*', storageTypes: STORED })
   return true
 }
 
 const STORED = 'cookies,file_systems,indexeddb,local_storage,service_workers,cache_storage,storage_buckets'
+
+const noteOrigins = ({ page, origins }: Kept) =>
+  page.on('framenavigated', (frame) => origins.add(new URL(frame.url()).origin))
+
+/** A session storage can be emptied only from a document of its origin, and is written when a document goes. */
+async function emptySessions(kept: Kept) {
+  for (const origin of kept.origins) {
+    if (!origin.startsWith('http')) continue
+    const isThere = await kept.page.goto(`${origin}/no-such-page`).then(
+      () => true,
+      () => false, // a server of that test alone
+    )
+    if (isThere) await kept.page.evaluate(() => sessionStorage.clear())
+  }
+  kept.origins.clear()
+  noteOrigins(kept)
+}

@@ -5,7 +5,7 @@ import { expect, test as base } from 'vitest'
 import { launchChromium } from '../tools/chromium.mjs'
 import { DIST, ROOT } from '../tools/project.mjs'
 import { serve } from '../tools/server.mjs'
-import { Contexts } from './contexts.ts'
+import { Contexts, type Lease } from './contexts.ts'
 import { watchProblems, type Problems } from './problems.ts'
 import { Visit } from './visit.ts'
 
@@ -26,7 +26,7 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly untilReady?: boolean
 }
 
-/** Opens the page with a query such as `?flow=user&step=5` in a context of its own, or one left clean by another test, and waits until it is ready. */
+/** Opens the page with a query such as `?flow=user&step=5`, in a browser context that no other open page has, and waits until it is ready. */
 export type Open = (query?: string, options?: VisitOptions) => Promise<Visit>
 
 type Sites = Readonly<Record<Base, { readonly url: string }>>
@@ -43,43 +43,37 @@ interface Fixtures {
   readonly browser: Browser
   readonly sites: Sites
   readonly open: Open
+  /** Lends a page as `open` does, with nothing in it, for tests that watch how a page comes to life. */
+  readonly lend: (options?: PageOptions) => Promise<Page>
 }
+type PageOptions = Pick<VisitOptions, (typeof PAGE_OPTIONS)[number]>
 
 /** What of a page's surroundings can be set at the page, so that contexts need not differ by it. */
 const PAGE_OPTIONS = ['viewport', 'colorScheme', 'reducedMotion', 'forcedColors', 'contrast'] as const
 /** What contexts may differ by and yet be shared. */
 const SHARED_OPTIONS = ['bypassCSP', 'permissions'] as const
-/** A site that keeps itself would answer in the place of whatever a test puts there; offline.e2e.ts is about that. */
-const USUAL: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, serviceWorkers: 'block' }
-
 /** Sets the size and what is emulated. Windows that the page opens have the usual ones. */
-async function shape(page: Page, { viewport, ...media }: Pick<VisitOptions, (typeof PAGE_OPTIONS)[number]>) {
+async function shape(page: Page, { viewport, ...media }: PageOptions) {
   if (viewport) await page.setViewportSize(viewport)
   if (Object.keys(media).length > 0) await page.emulateMedia(media)
 }
 
 /**
- * Opens a page in a context that other tests have had, or in one of its own where something of this one could outlast it or
- * be spoilt by what was before: a script of its own, no scripts, no network, service workers.
+ * Lends a page that other tests have had, or one in a context of its own where something of this test could outlast it or be
+ * spoilt by what was before: no scripts, no network, service workers, a clock that is moved.
  */
-async function newPage(
+async function lendPage(
   contexts: Contexts,
   { before, isFirst, clock, ...options }: Omit<VisitOptions, 'base'>,
 ) {
   const [onPage, others] = [pick(options, PAGE_OPTIONS), pick(options, SHARED_OPTIONS)]
   const isShared =
-    !before &&
-    !isFirst &&
-    !clock &&
-    Object.keys({ ...onPage, ...others }).length === Object.keys(options).length
-  const lease = await (isShared
-    ? contexts.lend({ ...USUAL, ...others })
-    : contexts.own({ ...USUAL, ...options }))
+    !isFirst && !clock && Object.keys({ ...onPage, ...others }).length === Object.keys(options).length
+  const lease = await (isShared ? contexts.lend(others) : contexts.own(options))
   if (clock) await lease.context.clock.install()
   if (before) await lease.context.addInitScript(before)
-  const page = await lease.context.newPage()
-  if (isShared) await shape(page, onPage)
-  return { ...lease, page }
+  if (isShared) await shape(lease.page, onPage)
+  return lease
 }
 
 const pick = <T extends object, K extends keyof T>(all: T, names: readonly K[]) =>
@@ -121,10 +115,19 @@ export const test = base.extend<Fixtures>({
     },
     { scope: 'worker' },
   ],
+  lend: async ({ contexts }, provide) => {
+    const leases: Lease[] = []
+    await provide(async (options = {}) => {
+      const lease = await lendPage(contexts, options)
+      leases.push(lease)
+      return lease.page
+    })
+    await Promise.all(leases.map((lease) => lease.giveBack()))
+  },
   open: async ({ contexts, sites, task }, provide) => {
     const opened: { readonly visit: Visit; readonly problems: Problems }[] = []
     await provide(async (query = '', { base = '/', untilReady = true, ...options } = {}) => {
-      const { context, page, giveBack } = await newPage(contexts, options)
+      const { context, page, giveBack } = await lendPage(contexts, options)
       const problems = watchProblems(context, new URL(sites[base].url).origin)
       let left: Promise<void> | undefined
       const visit = new Visit(page, sites[base].url, () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from './harness.ts'
+import { openPanel } from './panels.ts'
 import { framesOf, queryOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import type { Visit } from './visit.ts'
 
@@ -33,11 +34,11 @@ describe('follow the id', () => {
           text: expect.stringContaining(oid.slice(-4)),
           inPicture: true,
         })
-      await visit.page.getByRole('button', { name: 'Token', exact: true }).click()
+      await openPanel(visit.page, 'Token')
       await expect
         .poll(() => lit(visit))
         .toContainEqual({ name: 'id-principal', text: oid, inPicture: false })
-      await visit.page.getByRole('button', { name: 'Ids', exact: true }).click()
+      await openPanel(visit.page, 'Ids')
       await follow.click()
       expect(await lit(visit)).toEqual([])
     })

@@ -33,6 +33,34 @@ describe('the fault lab', () => {
     expect(await visit.data('fault')).toBeUndefined()
   })
 
+  test('what a program prints is there in each language, of this run; the choice is kept for the next fault', async ({
+    open,
+  }) => {
+    const visit = await open(`${labAt('7.2')}&fault=keyvault.no-role`)
+    const printed = visit.page.locator('[data-printed]')
+    const choice = (name: string) =>
+      visit.page.getByRole('group', { name: 'Language or tool' }).getByRole('button', { name, exact: true })
+    const { principalId } = await visit.page.evaluate(() => {
+      const said = document.querySelector('.lab-outcome [data-slot="answer"]')!.textContent
+      return { principalId: /oid=([\da-f-]{36})/.exec(said)![1]! }
+    })
+    for (const [name, begins] of [
+      ['Python', 'azure.core.exceptions.HttpResponseError: (Forbidden) Caller is not authorized'],
+      ['.NET', 'Azure.RequestFailedException: Caller is not authorized'],
+      ['Go', 'GET https://'],
+    ] as const) {
+      await choice(name).click()
+      const text = (await printed.textContent())!
+      expect(text.slice(0, begins.length)).toBe(begins)
+      expect(text).toContain(principalId)
+    }
+    await choose(visit, 'imds.no-identity')
+    await visit.page
+      .locator('html[data-fault="imds.no-identity"][data-ready="true"]')
+      .waitFor({ state: 'attached' })
+    await visit.page.locator('[data-printed="go"]').getByText('Identity not found').waitFor()
+  })
+
   test('a link to it opens at its stop; Back leaves it', async ({ open }) => {
     const visit = await open(
       `${queryOf(SYSTEM_SECRET, '5.2', { panel: 'faults' })}&fault=imds.metadata-header`,

@@ -1,7 +1,7 @@
 import { findings } from './axe.ts'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, SYSTEM_SECRET } from './runs.ts'
-import { looksOf, type Visit } from './visit.ts'
+import { twoLooks, type Visit } from './visit.ts'
 
 const focusedIn = ({ page }: Visit) => page.evaluate(() => document.activeElement!.textContent)
 const tooWide = ({ page }: Visit) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
@@ -47,7 +47,7 @@ const PARTS: Readonly<Record<string, (visit: Visit) => Promise<unknown>>> = {
 test('every part of the lab gives axe nothing to find and keeps to its room', async ({ open }) => {
   const visit = await open(queryOf(SYSTEM_SECRET, '7.1', { panel: 'faults' }), { bypassCSP: true })
   // Tall, so that the bar at the bottom covers nothing of it.
-  const looks = looksOf({ width: 1440, height: 12_000 }, { width: 390, height: 12_000 })
+  const looks = twoLooks({ width: 1440, height: 12_000 }, { width: 390, height: 12_000 })
   for (const [part, reach] of Object.entries(PARTS)) {
     await reach(visit)
     for (const { name, ...look } of looks) {

@@ -1,7 +1,7 @@
 import { findings } from './axe.ts'
 import { describe, expect, test } from './harness.ts'
 import { framesOf, nameOf, queryOf, runOf, SCENARIOS, SYSTEM_SECRET, USER_KEY } from './runs.ts'
-import { looksOf, type Visit } from './visit.ts'
+import { twoLooks, type Visit } from './visit.ts'
 
 const panel = ({ page }: Visit, name: 'code' | 'fidelity') => page.locator(`[data-panel="${name}"]`)
 const lit = (visit: Visit) => panel(visit, 'code').locator('[aria-current="true"][data-lit]')
@@ -170,7 +170,7 @@ for (const name of ['code', 'fidelity'] as const) {
       const visit = await open(queryOf(USER_KEY, '7.3', { panel: name }), { bypassCSP: true })
       await panel(visit, name).getByRole('heading').first().waitFor()
       // Tall, so that the bar at the bottom covers nothing.
-      for (const look of looksOf({ width: 1440, height: 9000 }, { width: 390, height: 9000 })) {
+      for (const look of twoLooks({ width: 1440, height: 9000 }, { width: 390, height: 9000 })) {
         await visit.look(look)
         expect(await findings(visit), look.name).toEqual([])
       }

@@ -1,9 +1,10 @@
 import fs from 'node:fs'
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
+import { launchChromium } from '../tools/chromium.mjs'
 import { findings } from './axe.ts'
 import { buildAnother, deployed, type Deployed } from './deployed.ts'
-import { openStageParts, openStudyParts, presenterOf } from './everyPart.ts'
+import { presenterOf } from './everyPart.ts'
 import { describe, expect, test as base, type Base } from './harness.ts'
 import { watchProblems } from './problems.ts'
 import { framesOf, queryOf, SYSTEM_SECRET, USER_SECRET } from './runs.ts'
@@ -18,6 +19,8 @@ interface Kept {
       readonly expected?: RegExp
       /** True where the test moves the page's clock on. */
       readonly clock?: boolean
+      /** True where only the browser as people have it will do. */
+      readonly isWhole?: boolean
     },
   ) => Promise<
     Visit & {
@@ -31,26 +34,33 @@ interface Kept {
 const test = base.extend<Kept>({
   keeping: async ({ browser }, provide) => {
     const ends: (() => Promise<void>)[] = []
-    await provide(async (query = '', { at = '/', expected = /^$/, clock = false, ...options } = {}) => {
-      const server = await deployed(at)
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-      if (clock) await context.clock.install()
-      const problems = watchProblems(context, new URL(server.url).origin)
-      ends.push(async () => {
-        await context.close()
-        await server.remove()
-        expect(
-          problems.all.filter((one) => !expected.test(one)),
-          'complaints of the page',
-        ).toEqual([])
-      })
-      const opened = async (search: string) => {
-        const visit = new Visit(await context.newPage(), server.url)
-        await visit.goto(search)
-        return visit
-      }
-      return Object.assign(await opened(query), { server, context, another: opened })
-    })
+    await provide(
+      async (query = '', { at = '/', expected = /^$/, clock = false, isWhole = false, ...options } = {}) => {
+        const server = await deployed(at)
+        const own = isWhole ? await launchChromium([], { isWhole }) : undefined
+        const context = await (own ?? browser).newContext({
+          viewport: { width: 1280, height: 800 },
+          ...options,
+        })
+        if (clock) await context.clock.install()
+        const problems = watchProblems(context, new URL(server.url).origin)
+        ends.push(async () => {
+          await context.close()
+          await own?.close()
+          await server.remove()
+          expect(
+            problems.all.filter((one) => !expected.test(one)),
+            'complaints of the page',
+          ).toEqual([])
+        })
+        const opened = async (search: string) => {
+          const visit = new Visit(await context.newPage(), server.url)
+          await visit.goto(search)
+          return visit
+        }
+        return Object.assign(await opened(query), { server, context, another: opened })
+      },
+    )
     for (const end of ends) await end()
   },
 })
@@ -90,12 +100,25 @@ describe('without a network', () => {
     })
   }
 
-  test('every part of the study page and of the stage opens, in two windows too', async ({ keeping }) => {
+  test('every script and style is there, and two windows of a talk are in step', async ({ keeping }) => {
     const visit = await keeping()
     await kept(visit)
+    const assets = visit.server.assets()
     await visit.server.goDown()
-    await openStudyParts(visit)
-    await openStageParts(visit)
+    // Whatever a part fetches when it is opened; src/e2e/single.e2e.ts opens each of them.
+    const missing = await visit.page.evaluate(
+      (names) =>
+        Promise.all(
+          names.map((name) =>
+            fetch(`assets/${name}`).then(
+              ({ ok }) => (ok ? [] : name),
+              () => name,
+            ),
+          ),
+        ),
+      assets.filter((name) => /\.(js|css|woff2)$/.test(name)),
+    )
+    expect(missing.flat()).toEqual([])
     await visit.goto(queryOf(SYSTEM_SECRET, '5.1', { mode: 'present' }))
     const presenter = await presenterOf(visit)
     await visit.press('PageDown')
@@ -277,7 +300,7 @@ describe('to be installed', () => {
   test('the page names a manifest whose addresses and icons are there, and the browser finds nothing missing', async ({
     keeping,
   }) => {
-    const visit = await keeping('', { at: '/docs/managed-identity/' })
+    const visit = await keeping('', { at: '/docs/managed-identity/', isWhole: true })
     await kept(visit)
     const cdp = await visit.context.newCDPSession(visit.page)
     const { errors, data, url } = await cdp.send('Page.getAppManifest')

@@ -3,7 +3,7 @@ import { HOST_SCRIPT, readyFrame, serveHost } from './embedHost.ts'
 import { describe, expect, test } from './harness.ts'
 import { queryOf, runOf, SYSTEM_SECRET } from './runs.ts'
 import { openExports, saved } from './taken.ts'
-import { looksOf, type Visit } from './visit.ts'
+import { twoLooks, type Visit } from './visit.ts'
 
 const LABEL = /A JWT, alone/
 const at = (step: string, more: Readonly<Record<string, string>> = {}) =>
@@ -203,7 +203,7 @@ describe('a token of one’s own', () => {
     const visit = await open(at('7.1'), { bypassCSP: true })
     await (await opened(visit)).fill(token)
     await visit.page.locator('[data-slot="own-token"] [data-claim="oid"]').waitFor()
-    for (const { name, ...look } of looksOf({ width: 1440, height: 900 }, { width: 390, height: 844 })) {
+    for (const { name, ...look } of twoLooks({ width: 1440, height: 900 }, { width: 390, height: 844 })) {
       await visit.look(look)
       expect(await findings(visit), name).toEqual([])
       expect(

@@ -1,10 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
-import { afterEach } from 'vitest'
+import type { Page } from 'playwright-core'
 import { describe, expect, test } from './harness.ts'
 
 /** The document alone: its modules are asked for and not answered until the test lets them. */
-async function hold(context: BrowserContext): Promise<readonly [Page, () => void]> {
-  const page = await context.newPage()
+async function hold(page: Page): Promise<readonly [Page, () => void]> {
   let release = () => {}
   const held = new Promise<void>((done) => {
     release = done
@@ -42,18 +40,11 @@ const isNear = (one: string, other: string) => {
 const PHONE = { width: 390, height: 844 }
 const SIZES = [{ width: 1280, height: 800 }, { width: 1180, height: 700 }, PHONE]
 
-let context: BrowserContext | undefined
-afterEach(() => context?.close())
-
 describe('the picture in the document', () => {
   for (const viewport of [SIZES[0]!, PHONE]) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      test(`is the app's own at the start, ${viewport.width} px, ${colorScheme}`, async ({
-        browser,
-        sites,
-      }) => {
-        context = await browser.newContext({ viewport, colorScheme })
-        const [page, release] = await hold(context)
+      test(`is the app's own at the start, ${viewport.width} px, ${colorScheme}`, async ({ lend, sites }) => {
+        const [page, release] = await hold(await lend({ viewport, colorScheme }))
         await page.goto(sites['/'].url, { waitUntil: 'commit' })
         await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
         const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
@@ -70,9 +61,8 @@ describe('the picture in the document', () => {
     }
   }
 
-  test('a theme in the link is there from the first frame', async ({ browser, sites }) => {
-    context = await browser.newContext({ colorScheme: 'light' })
-    const [page] = await hold(context)
+  test('a theme in the link is there from the first frame', async ({ lend, sites }) => {
+    const [page] = await hold(await lend({ colorScheme: 'light' }))
     await page.goto(`${sites['/'].url}?theme=dark&utm_source=x`, { waitUntil: 'commit' })
     await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
@@ -90,16 +80,15 @@ describe('the picture in the document', () => {
     '?view=states',
     '?mode=present',
   ]) {
-    test(`of another link there is none, but the room and a word: ${query}`, async ({ browser, sites }) => {
-      context = await browser.newContext({ viewport: SIZES[0]! })
-      const [page, release] = await hold(context)
+    test(`of another link there is none, but the room and a word: ${query}`, async ({ lend, sites }) => {
+      const [page, release] = await hold(await lend({ viewport: SIZES[0]! }))
       await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
       await page.getByText('Recording …').waitFor()
       expect(await seen(page)).toEqual([])
       expect(await data(page, 'stop')).toBeUndefined()
       const stage = () =>
         page.evaluate(
-          () => document.querySelector('.shell-stage')?.getBoundingClientRect().toJSON() as DOMRect,
+          () => document.querySelector('[data-slot="stage"]')?.getBoundingClientRect().toJSON() as DOMRect,
         )
       const room = await stage()
       release()
@@ -111,9 +100,8 @@ describe('the picture in the document', () => {
 })
 
 describe('what is pressed before the app is there', () => {
-  test('is answered by it, in order, once each: keys and buttons', async ({ browser, sites }) => {
-    context = await browser.newContext()
-    const [page, release] = await hold(context)
+  test('is answered by it, in order, once each: keys and buttons', async ({ lend, sites }) => {
+    const [page, release] = await hold(await lend())
     await page.goto(sites['/'].url, { waitUntil: 'commit' })
     await page.getByRole('button', { name: 'Next step' }).waitFor()
     await page.keyboard.press('ArrowRight')
@@ -133,9 +121,8 @@ describe('what is pressed before the app is there', () => {
     await atStop(page, '2.3')
   })
 
-  test('is answered by it: lists and the scrubber', async ({ browser, sites }) => {
-    context = await browser.newContext()
-    const [page, release] = await hold(context)
+  test('is answered by it: lists and the scrubber', async ({ lend, sites }) => {
+    const [page, release] = await hold(await lend())
     await page.goto(sites['/'].url, { waitUntil: 'commit' })
     await page.getByLabel('Service to call').selectOption('arm')
     await page.getByRole('slider').fill('5')
@@ -145,11 +132,10 @@ describe('what is pressed before the app is there', () => {
   })
 
   test('scrolls nothing that the app will step by, and leaves Ctrl and typing alone', async ({
-    browser,
+    lend,
     sites,
   }) => {
-    context = await browser.newContext({ viewport: { width: 700, height: 500 } })
-    const [page, release] = await hold(context)
+    const [page, release] = await hold(await lend({ viewport: { width: 700, height: 500 } }))
     await page.goto(sites['/'].url, { waitUntil: 'commit' })
     await page.getByRole('button', { name: 'Next step' }).waitFor()
     for (const key of ['Space', 'PageDown', 'Control+ArrowRight', 'Shift+ArrowRight'])
@@ -162,7 +148,7 @@ describe('what is pressed before the app is there', () => {
   })
 
   test('is answered by a link’s own stop, by the stage and by its presenter’s window', async ({
-    browser,
+    lend,
     sites,
   }) => {
     for (const [query, stop] of [
@@ -171,8 +157,7 @@ describe('what is pressed before the app is there', () => {
       ['?step=5.1&mode=present&window=presenter', '6.2'],
       ['?step=5.1&keys=0', '5.1'],
     ] as const) {
-      context = await browser.newContext({ viewport: SIZES[0]! })
-      const [page, release] = await hold(context)
+      const [page, release] = await hold(await lend({ viewport: SIZES[0]! }))
       await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
       await page.getByText('Recording …').waitFor()
       await page.keyboard.press('ArrowRight')
@@ -180,13 +165,11 @@ describe('what is pressed before the app is there', () => {
       release()
       await ready(page)
       await expect.poll(() => data(page, 'stop'), { message: query }).toBe(stop)
-      await context.close()
     }
   })
 
-  test('in an embed is answered by it, its button’s own keys once', async ({ browser, sites }) => {
-    context = await browser.newContext({ viewport: { width: 800, height: 680 } })
-    const [page, release] = await hold(context)
+  test('in an embed is answered by it, its button’s own keys once', async ({ lend, sites }) => {
+    const [page, release] = await hold(await lend({ viewport: { width: 800, height: 680 } }))
     await page.goto(`${sites['/'].url}embed.html?reveal=manual&step=5.1`, { waitUntil: 'commit' })
     await page.getByRole('button', { name: 'Step through it' }).focus()
     await page.keyboard.press('Enter')
@@ -213,9 +196,8 @@ const watchShift = () => {
 describe('nothing moves when the app comes', () => {
   for (const viewport of SIZES) {
     for (const query of ['', '?flow=user&order=grant-first&step=4.1']) {
-      test(`${viewport.width} px, ${query || 'no link'}`, async ({ browser, sites }) => {
-        context = await browser.newContext({ viewport })
-        const [page, release] = await hold(context)
+      test(`${viewport.width} px, ${query || 'no link'}`, async ({ lend, sites }) => {
+        const [page, release] = await hold(await lend({ viewport }))
         await page.addInitScript(watchShift)
         await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
         const first = query ? page.getByText('Recording …') : page.getByRole('button', { name: 'Next step' })

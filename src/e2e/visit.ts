@@ -14,6 +14,18 @@ export const looksOf = (
     viewports.map((viewport) => ({ name: `${colorScheme}, ${viewport.width} px`, viewport, colorScheme })),
   )
 
+/**
+ * Wide in light colours and narrow in dark ones: what depends on the width shows in one of them, and so does what depends on
+ * the colours. The sweep has all four (`looksOf`).
+ */
+export const twoLooks = (
+  wide: Look['viewport'],
+  narrow: Look['viewport'],
+): readonly (Look & { readonly name: string })[] =>
+  looksOf(wide, narrow).filter(
+    ({ viewport, colorScheme }) => (viewport === wide) === (colorScheme === 'light'),
+  )
+
 /** A page that has been opened, and what tests ask of it. Everything is read through the document's public contract. */
 export class Visit {
   readonly page: Page

@@ -84,7 +84,7 @@ describe('what is drawn', () => {
     for (const scenario of [SCENARIOS[0]!, SCENARIOS.at(-1)!]) {
       const ids = (await framesOf(scenario)).map(({ stop }) => stop.id)
       const visit = await open(queryOf(scenario, '6'))
-      const items = await visit.page.locator('ol ol li').allInnerTexts()
+      const items = await visit.page.locator('ol ol li').allTextContents()
       expect(items.map((text) => /\d\.\d/.exec(text)?.[0])).toEqual(ids)
       expect(await visit.page.locator('ol ol [aria-current="step"]').innerText()).toContain('6.1')
     }

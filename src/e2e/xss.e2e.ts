@@ -1,5 +1,6 @@
 import { loadEdits, formatLink, DEFAULT_LINK } from '#player'
 import { describe, expect, test, type Visit } from './harness.ts'
+import { openPanel } from './panels.ts'
 import { queryOf, SYSTEM_SECRET } from './runs.ts'
 import { openExports, saved } from './taken.ts'
 
@@ -87,11 +88,8 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     await page.getByRole('button', { name: 'Send' }).or(form.locator('.lab-main')).first().click()
     await page.locator('.lab-outcome').waitFor()
     await visit.ready()
-    for (const panel of ['HTTP', 'Token', 'Verdict', 'Ids', 'Break it']) {
-      await page
-        .locator('[data-slot="inspector"] > [role="group"]')
-        .getByRole('button', { name: panel, exact: true })
-        .click()
+    for (const panel of ['HTTP', 'Token', 'Verdict', 'Ids', 'What if'] as const) {
+      await openPanel(page, panel)
       await expectInert(visit, before, panel)
     }
     await openExports(visit)

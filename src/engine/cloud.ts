@@ -19,8 +19,10 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
     scenario,
     fetchFrom: (place) =>
       place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
-    signIn: (resource, as = 'operator') =>
-      signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' })),
+    signIn: (resource, as = 'operator') => {
+      if (as === 'colleague') world.addColleague()
+      return signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' }))
+    },
     onExchange: network.onExchange,
   }
   signingKeys.set(cloud, world.signingKeys)

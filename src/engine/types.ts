@@ -48,7 +48,7 @@ export interface Artifact {
   readonly half: 'request' | 'response'
   /** Where in the message it stood: `header authorization`, `body access_token`, … */
   readonly where: string
-  /** True in the message in which this value went over the wire for the first time. */
+  /** True in the message in which this value went over the wire for the first time, as far as anybody listened. */
   readonly born: boolean
 }
 
@@ -182,7 +182,7 @@ export interface Lags {
   readonly replication?: number
 }
 
-/** The users of the tenant: the operator owns the subscription; the colleague is Virtual Machine Contributor of the resource group. */
+/** The users of the tenant: the operator owns the subscription; the colleague, from the first sign-in on, is Virtual Machine Contributor of the resource group. */
 export type User = 'operator' | 'colleague'
 
 /** A small cloud: one tenant, one subscription, one VM without identity, one vault. */

@@ -18,6 +18,8 @@ export interface World {
   readonly scenario: CloudScenario
   readonly operator: Operator
   readonly colleague: Operator
+  /** Gives the colleague their rights, once. Needed only where they sign in: the start is the operator's alone. */
+  readonly addColleague: () => void
   readonly network: Network
   readonly signingKeys: SigningKeys
 }
@@ -47,7 +49,7 @@ export function createWorld(
   })
 
   const armDeps = appDeps('arm', apps.arm)
-  // What exists at the start reached every service long ago: nothing lags until the world is made.
+  // What the story presupposes reached every service long ago: nothing of it lags.
   let starting = true
   const lag = (name: keyof Lags) => () => (starting ? 0 : (lags[name] ?? 0))
   const arm = createArm(armDeps, { propagation: lag('propagation'), replication: lag('replication') })
@@ -72,7 +74,12 @@ export function createWorld(
     serviceElsewhere,
   )
   for (const { routes } of services) routes.forEach(network.attach)
-  return { scenario, operator, colleague, network, signingKeys: entra.keys }
+  const addColleague = () => {
+    starting = true
+    arm.addColleague()
+    starting = false
+  }
+  return { scenario, operator, colleague, addColleague, network, signingKeys: entra.keys }
 }
 
 function createUser(ids: Ids, displayName: string, name: string): Operator {

@@ -1,22 +1,40 @@
 import type { Exchange } from '#engine'
 import { classify } from './classify.ts'
-import type { Fact, FactData, Subject } from './facts.ts'
+import type { Fact, FactData, Party, Subject } from './facts.ts'
 import type { ExchangeKind } from './kinds.ts'
-import { bearerClaims, json, lastOf, member, pathOf, text, time, type Json } from './messageFields.ts'
+import { bearerIn, json, lastOf, member, pathOf, text, time, tokenIn, type Json } from './messageFields.ts'
 
 /** The facts that one exchange tells, in wire order: what its request did by being sent, and what its answer says was done. */
 export function factsOf(exchange: Exchange): Fact[] {
   const { request, response } = exchange
+  const sent = tokensSent(exchange)
   const rule = RULES[classify(exchange)]
-  if (rule === undefined) return []
+  if (rule === undefined || !reached(exchange)) return sent
   const seen = read(exchange)
   return [
+    ...sent,
     ...(rule.asking?.(seen) ?? []).map((fact) => ({ ...fact, order: request.order, at: request.at })),
     ...(response === undefined
       ? []
       : rule.answer(seen).map((fact) => ({ ...fact, order: response.order, at: response.at }))),
   ]
 }
+
+/** Whether the receiver got the request at all: else it has done nothing, whatever was answered. */
+const reached = ({ failedAs, answeredBy }: Exchange) => failedAs === undefined && answeredBy === undefined
+
+/** Who presents an identity's token has it, wherever it goes. Services present tokens of their own, which are no identity's. */
+function tokensSent(exchange: Exchange): Fact[] {
+  const { from, request } = exchange
+  if (from !== 'code' && from !== 'outside') return []
+  const token = tokenIn(bearerIn(request.headers))
+  if (token === undefined) return []
+  return [{ type: 'token.sent', by: partyOf(exchange), token, order: request.order, at: request.at }]
+}
+const partyOf = ({ from, vm }: Exchange): Party => ({
+  actor: from,
+  vm: from === 'code' ? (vm ?? '').toLowerCase() : '',
+})
 
 /** An exchange as the rules below look at it. */
 interface Seen {
@@ -108,18 +126,24 @@ function tokenFacts(seen: Seen, make: (subject: Subject, vm: string) => FactData
   return clientId ? make({ clientId }, vmOf(seen)) : []
 }
 
-function entraFacts(seen: Seen, type: 'assertion.sent' | 'token.issued'): FactData[] {
+/** The identity that asks Entra, and the VM whose IMDS speaks for it. */
+function entraSubject(seen: Seen): { readonly subject: Subject; readonly vm: string } | undefined {
   const clientId = new URLSearchParams(seen.exchange.request.body).get('client_id')
-  return clientId === null ? [] : [{ type, subject: { clientId }, vm: vmOf(seen) }]
+  return clientId === null ? undefined : { subject: { clientId }, vm: vmOf(seen) }
 }
 
 function factsOfUse(
   type: 'resource.asked' | 'resource.answered' | 'resource.refused',
   seen: Seen,
 ): FactData[] {
-  const principalId = text(bearerClaims(seen.exchange.request.headers), 'oid')
-  return principalId === '' ? [] : [{ type, subject: { principalId }, kind: seen.kind }]
+  const { exchange, kind, path } = seen
+  const token = tokenIn(bearerIn(exchange.request.headers))
+  if (token === undefined || exchange.to === undefined) return []
+  const subject = { principalId: token.principalId }
+  return [{ type, subject, kind, by: partyOf(exchange), to: exchange.to, token, name: usedIn(path) }]
 }
+/** `/secrets/{name}/{version}`, `/keys/{name}/{version}/sign`, `/…/resourceGroups/{name}` */
+const usedIn = (path: string) => /\/(?:secrets|keys|resourcegroups)\/([^/]+)/i.exec(path)?.[1] ?? ''
 const use: Rule = {
   asking: (seen) => factsOfUse('resource.asked', seen),
   answer: (seen) => factsOfUse(seen.ok ? 'resource.answered' : 'resource.refused', seen),
@@ -205,6 +229,25 @@ const RULES: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
         ? [{ type: 'credential.withdrawn', subject: { clientId: lastOf(seen.path) }, vm: vmOf(seen) }]
         : [],
   },
+  'credential.delete': {
+    answer: ({ status, path }) =>
+      status === 200
+        ? [{ type: 'credential.deleted', subject: byResource(path.replace(/\/[^/]+$/, '')) }]
+        : [],
+  },
+  'operator.signIn': {
+    answer: ({ ok, answered }) => {
+      const until = tokenIn(text(answered, 'access_token'))?.until
+      return ok && until !== undefined ? [{ type: 'session.opened', until }] : []
+    },
+  },
+  // What Compute tells the agent on the host is a kind of its own to nobody.
+  other: {
+    answer: ({ exchange: { to, from, request, vm = '' }, status, path }) =>
+      to === 'imds' && from === 'arm' && request.method === 'DELETE' && path === '/vm' && status === 200
+        ? [{ type: 'host.cleared', vm: vm.toLowerCase() }]
+        : [],
+  },
   'role.assign': role('role.assigned'),
   'role.remove': role('role.removed'),
   'imds.token': {
@@ -219,14 +262,24 @@ const RULES: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
                 subject,
                 vm,
                 expiresOn: Number(text(seen.answered, 'expires_on')) * 1000,
+                token: tokenIn(text(seen.answered, 'access_token')),
+                by: partyOf(seen.exchange),
               },
             ]
           : [{ type: 'token.refused', subject, vm }],
       ),
   },
   'entra.token': {
-    asking: (seen) => entraFacts(seen, 'assertion.sent'),
-    answer: (seen) => (seen.ok ? entraFacts(seen, 'token.issued') : []),
+    asking(seen) {
+      const who = entraSubject(seen)
+      return who ? [{ type: 'assertion.sent', ...who }] : []
+    },
+    answer(seen) {
+      const who = seen.ok ? entraSubject(seen) : undefined
+      return who
+        ? [{ type: 'token.issued', ...who, token: tokenIn(text(seen.answered, 'access_token')) }]
+        : []
+    },
   },
   'secret.get': use,
   'key.get': use,

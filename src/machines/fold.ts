@@ -1,5 +1,5 @@
 import { initialTransition, transition, type SnapshotFrom } from 'xstate'
-import type { Fact, Subject } from './facts.ts'
+import type { Fact, FactType, Subject } from './facts.ts'
 import type { LifeEvent } from './events.ts'
 import { lastOf } from './messageFields.ts'
 import { systemAssigned } from './systemAssigned.ts'
@@ -44,10 +44,19 @@ export const livesAt = ({ identities }: LifecycleSnapshot, fact: Fact): readonly
   fact.type === 'identity.requested' ? withNewborn(identities, fact) : identities
 
 /** The events that a fact means to one life, in order: first that time has passed. */
-export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] => [
-  { type: 'time.passed', now: fact.at },
-  ...eventsFor(life, fact),
-]
+export const eventsAt = (life: IdentityLife, fact: Fact): LifeEvent[] =>
+  isOfNoLife(fact) ? [] : [{ type: 'time.passed', now: fact.at }, ...eventsFor(life, fact)]
+
+/** Facts about what others keep: no identity's life takes them. */
+const OF_NO_LIFE = [
+  'vault.stated',
+  'host.cleared',
+  'credential.deleted',
+  'session.opened',
+  'token.sent',
+] as const satisfies readonly FactType[]
+type FactOfNoLife = Extract<Fact, { type: (typeof OF_NO_LIFE)[number] }>
+const isOfNoLife = (fact: Fact): fact is FactOfNoLife => (OF_NO_LIFE as readonly string[]).includes(fact.type)
 
 function withNewborn(
   lives: readonly IdentityLife[],
@@ -75,6 +84,7 @@ export function tell(life: IdentityLife, event: LifeEvent): IdentityLife {
 
 /** The events that a fact means to one identity. Some facts are about one identity, some about a VM, one about everybody. */
 export function eventsFor(life: IdentityLife, fact: Fact): LifeEvent[] {
+  if (isOfNoLife(fact)) return []
   if (fact.type === 'vm.stated') return statedFor(life, fact)
   if ('subject' in fact) return isAbout(life, fact.subject) ? [fact] : []
   return [fact]

@@ -2,7 +2,7 @@
 export { KINDS, kindFacts, type ExchangeKind, type KindFacts } from './kinds.ts'
 export { classify } from './classify.ts'
 export { factsOf } from './factsOf.ts'
-export type { Fact, FactType, Subject } from './facts.ts'
+export type { Fact, FactType, Party, Subject, TokenSeen } from './facts.ts'
 export {
   after,
   birth,

@@ -1,4 +1,5 @@
 import type { HeaderLine } from '#engine'
+import type { TokenSeen } from './facts.ts'
 
 /** Reads fields of recorded messages. Nothing here throws: a message without the field tells no fact. */
 
@@ -27,14 +28,30 @@ export const time = (value: Json, name: string): number => {
   return Number.isNaN(ms) ? Infinity : ms
 }
 
-/** The claims of the bearer token in the Authorization header. They are not verified: they say who speaks, not whether it is true. */
-export function bearerClaims(headers: readonly HeaderLine[]): Json {
-  const token = headers
-    .find(([name]) => name === 'authorization')?.[1]
-    .match(/^Bearer [\w-]+\.([\w-]+)\./i)?.[1]
-  if (token === undefined) return {}
+/** The token in the Authorization header. */
+export const bearerIn = (headers: readonly HeaderLine[]): string =>
+  headers.find(([name]) => name === 'authorization')?.[1].match(/^Bearer (\S+)/i)?.[1] ?? ''
+
+/** What an access token says of itself; undefined where it does not name whom it speaks for. */
+export function tokenIn(token: string): TokenSeen | undefined {
+  const claims = claimsIn(token)
+  const principalId = text(claims, 'oid')
+  if (principalId === '') return undefined
+  return {
+    id: text(claims, 'uti') || token.slice(-12),
+    audience: text(claims, 'aud'),
+    until: typeof claims['exp'] === 'number' ? claims['exp'] * 1000 : Infinity,
+    principalId,
+    clientId: text(claims, 'appid'),
+  }
+}
+
+/** The claims of a token. They are not verified: they say who speaks, not whether it is true. */
+function claimsIn(token: string): Json {
+  const payload = /^[\w-]+\.([\w-]+)\./.exec(token)?.[1]
+  if (payload === undefined) return {}
   try {
-    return json(atob(token.replaceAll('-', '+').replaceAll('_', '/')))
+    return json(atob(payload.replaceAll('-', '+').replaceAll('_', '/')))
   } catch {
     return {}
   }

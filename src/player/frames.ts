@@ -1,10 +1,22 @@
 import type { Exchange } from '#engine'
-import { after, factsOf, UNBORN, type LifecycleSnapshot } from '#machines'
+import { after, factsOf, UNBORN, type Fact, type LifecycleSnapshot } from '#machines'
+import { alikeIn, alikeOf, vmOf } from './alike.ts'
 import { readingOf, type Reading } from './claims.ts'
 import { CHAPTERS, chapterOf, GRANT_FIRST, START } from './cursor.ts'
-import { holdingsAfter, type Holdings } from './holdings.ts'
 import { foldSupports, labelOf, messagesOf, type FoldedMessage, type StepMessage } from './messages.ts'
-import type { Chapter, Frame, Frames, Order, Outcome, RecordedAct, StepNumber, Stop } from './types.ts'
+import type {
+  Chapter,
+  Detail,
+  Frame,
+  Frames,
+  Order,
+  Outcome,
+  RecordedAct,
+  StepNumber,
+  Stop,
+} from './types.ts'
+import { askedFor, createStopReader, type WhatIsThere } from './whatIsThere.ts'
+import { NO_WORLD, withFront, worldAfter, type World } from './world.ts'
 
 /** Turns recorded acts into frames, one act after the other. Frames never change once they are made. */
 export interface FrameMaker {
@@ -14,9 +26,8 @@ export interface FrameMaker {
   /**
    * Adds the frames of one act.
    * @param exchanges everything that went over the wire from the beginning of the act to the end of the work it caused
-   * @param addFleet adds to each frame how several VMs stand; the frames are kept as they are without it
    */
-  add(exchanges: readonly Exchange[], framing?: Framing, addFleet?: AddFleet): void
+  add(exchanges: readonly Exchange[], framing?: Framing): void
 }
 
 /** What is said of an act's frames beside its exchanges. */
@@ -31,23 +42,24 @@ export interface Framing {
   readonly from?: number | undefined
 }
 
-/** Adds to a frame how several VMs stand. `exchanges` and `from` as for `FrameMaker.add`. */
-export type AddFleet = (frame: Frame, exchanges: readonly Exchange[], from: number) => Frame
-
 /** What is true after one message. */
 interface Truth {
   readonly lifecycle: LifecycleSnapshot
-  readonly holdings: Holdings
+  readonly world: World
 }
 /** What is true after one message, and what may be said of it. */
 interface Told extends Truth {
   readonly reading: Reading
 }
 
-/** @param wanted the order that the scenario asks for; a fault may keep the run from it */
-export function createFrames(wanted: Order = 'attach-first'): FrameMaker {
+/**
+ * @param wanted the order that the scenario asks for; a fault may keep the run from it
+ * @param start what is true before anything goes over the wire
+ */
+export function createFrames(wanted: Order = 'attach-first', start: readonly Fact[] = []): FrameMaker {
   let frames: Frames = { main: [], all: [] }
-  let truth: Truth = { lifecycle: UNBORN, holdings: {} }
+  let truth: Truth = { lifecycle: UNBORN, world: withFront(start.reduce(worldAfter, NO_WORLD), '') }
+  const readStop = { main: createStopReader(truth.world), all: createStopReader(truth.world) }
   let reached: Chapter = 1
   let order: readonly Chapter[] = wanted === 'grant-first' ? GRANT_FIRST : CHAPTERS
   const acts: RecordedAct[] = []
@@ -58,18 +70,31 @@ export function createFrames(wanted: Order = 'attach-first'): FrameMaker {
       return frames
     },
     acts,
-    add(exchanges, framing = {}, addFleet = (frame) => frame) {
-      const { from = 0 } = framing
+    add(exchanges, framing = {}) {
+      const { ownStops, from = 0 } = framing
+      const [joined, own] = [exchanges.slice(0, from), exchanges.slice(from)]
       acts.push(recordedAct(exchanges, framing))
-      const messages = messagesOf(exchanges.slice(from), { ...framing, order, reached })
+      const messages = messagesOf(own, { ...framing, order, reached })
       const truths = truthsAfter(truth, messages, exchanges)
       const folded = foldSupports(messages)
       const ids = idsFor(messages, folded)
-      const frame = (message: StepMessage, supports: readonly Exchange[]) =>
-        addFleet(frameOf(message, ids.get(message)!, supports, truths.get(message)!), exchanges, from)
+      const frame = (detail: Detail, message: StepMessage, supports: readonly Exchange[]): Frame => {
+        const truth = truths.get(message)!
+        // With `detail=all` these calls are stops themselves.
+        const isShort = detail === 'main' && message.half === 'response'
+        const asked = isShort ? askedFor(message.exchange, own, ownStops) : []
+        const there = readStop[detail](message, truth.world, asked)
+        const made = {
+          ...frameOf(message, ids.get(message)!, supports, there, truth),
+          ...(asked.length > 0 && { asked }),
+        }
+        const alike = alikeOf(made, joined, own)
+        if (alike.length === 0) return made
+        return { ...made, stop: { ...made.stop, ...alikeIn(made, alike) }, alike }
+      }
       frames = {
-        main: [...frames.main, ...folded.map(({ main, supports }) => frame(main, supports))],
-        all: [...frames.all, ...messages.map((message) => frame(message, []))],
+        main: [...frames.main, ...folded.map(({ main, supports }) => frame('main', main, supports))],
+        all: [...frames.all, ...messages.map((message) => frame('all', message, []))],
       }
       truth = truths.get(messages.at(-1)!) ?? truth
       reached = messages.at(-1)?.step ?? reached
@@ -99,18 +124,16 @@ function truthsAfter(
   exchanges: readonly Exchange[],
 ): Map<StepMessage, Told> {
   const facts = exchanges.flatMap(factsOf).sort((one, other) => one.order - other.order)
-  let { lifecycle, holdings } = start
+  let { lifecycle, world } = start
   return new Map(
     messages.map((told) => {
       while (facts.length > 0 && facts[0]!.order <= told.message.order) {
         const fact = facts.shift()!
         lifecycle = after(lifecycle, fact)
-        holdings = holdingsAfter(holdings, fact)
+        world = worldAfter(world, fact)
       }
-      return [
-        told,
-        { lifecycle, holdings, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) },
-      ]
+      world = withFront(world, vmOf(told.exchange))
+      return [told, { lifecycle, world, reading: readingOf(told.exchange, told.half, lifecycle, exchanges) }]
     }),
   )
 }
@@ -161,9 +184,10 @@ const frameOf = (
   told: StepMessage,
   id: string,
   supports: readonly Exchange[],
-  { lifecycle, ...truth }: Told,
+  there: WhatIsThere,
+  { lifecycle, reading }: Told,
 ): Frame => ({
-  stop: stopOf(told, id, truth),
+  stop: stopOf(told, id, there, reading),
   exchange: told.exchange,
   message: told.message,
   supports,
@@ -175,7 +199,8 @@ const frameOf = (
 function stopOf(
   { exchange, half, kind, of }: StepMessage,
   id: string,
-  { holdings, reading }: Pick<Told, 'holdings' | 'reading'>,
+  there: WhatIsThere,
+  reading: Told['reading'],
 ): Stop {
   const sender = exchange.from
   const receiver = exchange.to ?? exchange.from // nobody has the name it was sent to: the message comes back by itself
@@ -191,7 +216,7 @@ function stopOf(
     ok,
     reading,
     ...(outcome !== 'arrived' && { outcome }),
-    holdings,
+    ...there,
     from: half === 'request' ? sender : receiver,
     to: half === 'request' ? receiver : sender,
     label: labelOf(exchange, half),

@@ -62,7 +62,7 @@ export {
 } from './link.ts'
 
 // What there is at a stop: what pictures are drawn from.
-export { idsOf, sceneOf } from './scene.ts'
+export { ACTORS, sceneOf } from './scene.ts'
 export type * from './scene.ts'
 
 // Keys.

@@ -22,6 +22,8 @@ const BUTTON =
   'button,summary,a[href],input,[role=button],[role=menuitem],[role=option],[role=radio],[role=tab],[role=checkbox],[role=switch]'
 /** These page by themselves too (WAI-ARIA, slider pattern). */
 const SLIDER = '[role=slider],input[type=range]'
+/** These too; a page marks so what scrolls by itself. */
+const PAGES = `${SLIDER},[data-pages]`
 /** These move by the arrows themselves. */
 const ARROWS = `${SLIDER},input[type=radio],[role=radiogroup],[role=tablist],[role=menu],[role=listbox]`
 
@@ -29,7 +31,7 @@ const ARROWS = `${SLIDER},input[type=radio],[role=radiogroup],[role=tablist],[ro
 export function keyPressOf(event: KeyEventLike, target: FocusLike | null): KeyPress {
   const isIn = (selector: string): boolean => Boolean(target?.closest(selector))
   const ownArrows = /^(Arrow|Home|End)/.test(event.key) && !event.shiftKey && isIn(ARROWS)
-  const ownPaging = /^Page/.test(event.key) && isIn(SLIDER)
+  const ownPaging = /^Page/.test(event.key) && isIn(PAGES)
   return {
     key: event.key,
     shift: event.shiftKey,

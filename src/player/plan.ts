@@ -1,4 +1,4 @@
-import type { Detail, Run, Scenario, Stop } from './types.ts'
+import type { Detail, Holding, Holdings, Run, Scenario, Stop } from './types.ts'
 
 /** Names a scenario in one word, for tables and caches: `user-key-grant-first`. */
 export function scenarioKey({ flow, target, order, branch, fault }: Scenario): ScenarioKey {
@@ -22,6 +22,26 @@ export type Plan = { readonly main: readonly Stop[] } & {
 /** What the module `virtual:plans` exports by default: made at build time by recording every scenario once. */
 export type Plans = Readonly<Partial<Record<ScenarioKey, Plan>>>
 
-/** The stops of a recorded run without their traffic. */
+/** The stops of a recorded run without their traffic, and without the ids that differ from run to run. */
 export const planOf = (run: Run, detail: Detail = 'main'): readonly Stop[] =>
-  run.frames[detail].map((frame) => frame.stop)
+  run.frames[detail].map(({ stop: { holdings, lost, before, identities, ...stop } }) => ({
+    ...stop,
+    holdings: withoutIds(holdings),
+    ...(lost && { lost: withoutIds(lost) }),
+    ...(before && { before: withoutIds(before) }),
+    ...(identities && {
+      identities: identities.map(({ clientId: _, principalId: __, ...identity }) => identity),
+    }),
+  }))
+
+const withoutIds = (holdings: Holdings): Holdings =>
+  Object.fromEntries(
+    Object.entries(holdings).map(([actor, things]) => [
+      actor,
+      things.map(({ id, ...thing }) =>
+        NAMED.includes(thing.holding) && id !== undefined ? { ...thing, id } : thing,
+      ),
+    ]),
+  )
+/** What is known by a name, which stays. */
+const NAMED: readonly Holding[] = ['secret', 'vaultKey', 'signature', 'resource']

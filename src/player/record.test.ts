@@ -44,14 +44,19 @@ test('the story of a system-assigned identity that reads a secret', async () => 
     '7.1 code → keyvault: GET secrets/db-password',
     '7.2 keyvault → code: 200 OK',
   ])
-  expect(frames.main.at(-1)!.stop.holdings).toEqual({
+  const held = Object.entries(frames.main.at(-1)!.stop.holdings).map(([actor, things]) => [
+    actor,
+    things.map(({ holding }) => holding),
+  ])
+  expect(Object.fromEntries(held)).toEqual({
+    operator: ['session'],
     arm: ['identity', 'role'],
     entra: ['principal', 'publicCertificate'],
     identityProvider: ['privateKey'],
     imds: ['privateKey', 'cachedToken'],
     vm: ['assignment'],
     code: ['token', 'secret'],
-    keyvault: [],
+    keyvault: ['secret', 'vaultKey'],
   })
 })
 

@@ -9,9 +9,9 @@ import { cloudStateOf, isPossible } from './endings/ending.ts'
 import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
 import { createExperiment, type Experiment } from './experiment.ts'
-import { createFleetTracker } from './fleet.ts'
-import { createFrames, newestKeySet, type AddFleet, type Framing } from './frames.ts'
-import type { RecordingHooks, Run, Scenario } from './types.ts'
+import { createFrames, newestKeySet, type FrameMaker, type Framing } from './frames.ts'
+import { startFacts, startOf } from './start.ts'
+import type { RecordingHooks, Run, Scenario, StartState } from './types.ts'
 
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
@@ -34,8 +34,10 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
     return neighbour.signIn(resource)
   })
 
+  const start = startOf(cloud.scenario)
   const recorder = new Recorder({
     scenario,
+    start,
     hooks,
     cloud,
     clock,
@@ -55,6 +57,7 @@ export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Ru
   const bites = experiment?.bites(recorder.frames)
   return {
     scenario: withBranch(scenario, branch),
+    start,
     exchanges: story,
     acts: recorder.acts,
     frames: recorder.frames,
@@ -104,6 +107,7 @@ const withBranch = ({ branch: _, ...scenario }: Scenario, branch: string | undef
 
 interface Recording {
   readonly scenario: Scenario
+  readonly start: StartState
   readonly hooks: RecordingHooks
   readonly cloud: Cloud
   readonly clock: CloudClock
@@ -120,7 +124,7 @@ interface Recording {
 /** Plays acts in a cloud and makes frames of the exchanges that they cause. */
 class Recorder {
   readonly #recording: Recording
-  readonly #frameMaker
+  readonly #frameMaker: FrameMaker
   /** What operator and code know by now. */
   #context: ActContext
   #actsDone = 0
@@ -134,7 +138,7 @@ class Recorder {
 
   constructor(recording: Recording) {
     this.#recording = recording
-    this.#frameMaker = createFrames(orderOf(recording.scenario))
+    this.#frameMaker = createFrames(orderOf(recording.scenario), startFacts(recording.start))
     this.#context = recording.context
     this.#actsInAll = recording.total
   }
@@ -165,13 +169,12 @@ class Recorder {
   /** Plays endings until one is not possible. @returns those that were played */
   async playEndings(endings: readonly EndingId[]): Promise<readonly EndingId[]> {
     const { target } = this.#recording.scenario
-    const addFleet = createFleetTracker(this.#recording.exchanges)
     for (const [i, ending] of endings.entries()) {
       const state = this.#cloudState()
       if (!isPossible(ENDINGS[ending], state)) return endings.slice(0, i)
       const acts = ENDINGS[ending].acts(state, target)
       this.#actsInAll += acts.length - 1
-      for (const act of acts) await this.#play(act, { chapter: AFTERWARDS }, addFleet)
+      for (const act of acts) await this.#play(act, { chapter: AFTERWARDS })
     }
     return endings
   }
@@ -197,11 +200,7 @@ class Recorder {
   }
 
   /** @returns false when an experiment's act was refused or got no answer */
-  async #play(
-    act: Act,
-    place: Pick<Framing, 'notBefore' | 'chapter'>,
-    addFleet?: AddFleet,
-  ): Promise<boolean> {
+  async #play(act: Act, place: Pick<Framing, 'notBefore' | 'chapter'>): Promise<boolean> {
     const { hooks, exchanges, experiment } = this.#recording
     hooks.signal.throwIfAborted()
     this.#tellProgress(act)
@@ -210,7 +209,7 @@ class Recorder {
     const succeeded = await this.#send(act)
     if (act.bites) experiment?.noteBite(biteIn(exchanges.slice(begin)))
     if (act.joinsNext) this.#waitForNext()
-    else this.#addFrames(place, addFleet)
+    else this.#addFrames(place)
     await nextTask()
     return succeeded
   }
@@ -248,10 +247,10 @@ class Recorder {
     this.#joined = this.#recording.exchanges.length - this.#framed
   }
 
-  #addFrames(place: Pick<Framing, 'notBefore' | 'chapter'>, addFleet?: AddFleet) {
+  #addFrames(place: Pick<Framing, 'notBefore' | 'chapter'>) {
     const { exchanges, experiment, hooks } = this.#recording
     const framing = { ...place, ownStops: experiment?.ownStops, from: this.#joined }
-    this.#frameMaker.add(exchanges.slice(this.#framed), framing, addFleet)
+    this.#frameMaker.add(exchanges.slice(this.#framed), framing)
     this.#framed = exchanges.length
     this.#joined = 0
     this.#pause = BETWEEN_ACTS

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { idsOf, sceneOf } from './scene.ts'
+import { sceneOf } from './scene.ts'
 import type { Stop } from './types.ts'
 
 const base = { step: 5, kind: 'imds.token', ok: true, holdings: {} } as const
+const CACHED = { holding: 'cachedToken', state: 'cached', of: 0 } as const
 const stops: readonly Stop[] = [
   { ...base, id: '5.1', half: 'request', from: 'code', to: 'imds', label: 'GET oauth2/token' },
   {
@@ -24,7 +25,7 @@ const stops: readonly Stop[] = [
     from: 'entra',
     to: 'imds',
     label: '200 OK',
-    holdings: { imds: ['cachedToken'] },
+    holdings: { imds: [{ ...CACHED, fresh: true }] },
   },
   {
     ...base,
@@ -34,7 +35,7 @@ const stops: readonly Stop[] = [
     from: 'imds',
     to: 'code',
     label: '200 OK',
-    holdings: { imds: ['cachedToken'], code: ['token'] },
+    holdings: { imds: [CACHED], code: [{ holding: 'token', fresh: true }] },
   },
 ]
 const at = (index: number, all = stops) => sceneOf({ flow: 'system', stops: all, index })
@@ -59,7 +60,7 @@ describe('the scene of a stop', () => {
   })
 
   test('has what a message brought as fresh at its stop only', () => {
-    const token = { kind: 'token', holding: 'cachedToken', state: 'cached' }
+    const token = { kind: 'token', holding: 'cachedToken', state: 'cached', of: 0 }
     expect(actor(at(2), 'imds').things).toEqual([{ ...token, fresh: true }])
     expect(actor(at(3), 'imds').things).toEqual([{ ...token, fresh: false }])
     expect(at(3).message!.brings).toMatchObject({ holding: 'token' })
@@ -82,13 +83,50 @@ describe('the scene of a stop', () => {
     expect(at(1)).toEqual(at(1, stops.slice()))
   })
 
-  test('knows no ids before they are recorded, and gives each thing its own', () => {
-    expect(idsOf(undefined)).toEqual({})
-    const held = [{ ...stops[0]!, holdings: { arm: ['identity'], entra: ['principal'] } }] as const
-    const scene = sceneOf({ flow: 'user', stops: held, index: 0, ids: { identity: 'c1', principal: 'o1' } })
-    expect([actor(scene, 'arm'), actor(scene, 'entra')].map(({ things }) => things[0]!.id)).toEqual([
-      'c1',
-      'o1',
+  test('has the ids of the stop as it was recorded, and none before', () => {
+    const recorded = { ...stops[2]!, holdings: { imds: [{ ...CACHED, id: 'u1' }] } }
+    const scene = sceneOf({ flow: 'user', stops, index: 2, recorded })
+    expect(actor(scene, 'imds').things.map(({ id }) => id)).toEqual(['u1'])
+    expect(actor(at(2), 'imds').things.map(({ id }) => id)).toEqual([undefined])
+  })
+
+  test('begins with what there was before the first message', () => {
+    const before = { keyvault: [{ holding: 'secret', id: 'db-password' }] } as const
+    const scene = at(-1, [{ ...stops[0]!, before }, ...stops.slice(1)])
+    expect(actor(scene, 'keyvault').things).toMatchObject([
+      { kind: 'secret', state: 'there', id: 'db-password' },
     ])
+  })
+
+  test('knows a machine outside the VM only where one takes part', () => {
+    const stolen = { ...stops[0]!, from: 'outside', to: 'keyvault' } as const
+    expect(at(0).actors.map(({ name }) => name)).not.toContain('outside')
+    expect(actor(at(0, [...stops, stolen]), 'outside').role).toBe('idle')
+  })
+
+  test('keeps a deleted VM and its code where they were, and shows what is lost once more', () => {
+    const lost = { arm: [{ holding: 'identity', of: 0 }] } as const
+    const scene = at(0, [{ ...stops[0]!, vmDeleted: true, lost }])
+    expect(scene.actors.filter(({ state }) => state === 'deleted').map(({ name }) => name)).toEqual([
+      'vm',
+      'code',
+    ])
+    expect(actor(scene, 'imds')).toMatchObject({ state: 'there', unasked: true })
+    expect(actor(scene, 'arm').things).toMatchObject([{ kind: 'identity', state: 'gone' }])
+  })
+
+  test('has the ways on which a service asked while it answered', () => {
+    const asked = [
+      { to: 'entra', kind: 'keys.fetch' },
+      { to: 'entra', kind: 'service.token' },
+    ] as const
+    const answer = { ...stops[3]!, from: 'keyvault', asked } as const
+    const way = at(3, [...stops.slice(0, 3), answer]).ways.find(({ state }) => state === 'asked')
+    expect(way).toEqual({
+      from: 'keyvault',
+      to: 'entra',
+      state: 'asked',
+      asked: ['keys.fetch', 'service.token'],
+    })
   })
 })

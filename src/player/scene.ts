@@ -1,17 +1,22 @@
 import type { Actor } from '#engine'
-import type { Fleet, Flow, Frame, Holding, Outcome, Stop } from './types.ts'
+import type { Asked, Fleet, Flow, Held, Holding, KnownIdentity, Outcome, Stop } from './types.ts'
 
 /** What there is at one stop. Every picture is drawn from this and from nothing else of the run. */
 export interface Scene {
   readonly flow: Flow
-  /** In the order in which the story meets them. */
+  /** In the order in which the story meets them. Who never was is not among them. */
   readonly actors: readonly SceneActor[]
   /** Pairs of actors that speak with one another in this run, in the order in which they begin. */
   readonly ways: readonly SceneWay[]
   /** The message shown; absent at the start. */
   readonly message?: SceneMessage | undefined
-  /** Where there are several VMs: the one in front, and what each has. */
+  /** The identities so far, and which of them the message is about. */
+  readonly identities: readonly KnownIdentity[]
+  readonly about?: number | undefined
+  /** Where there are several VMs: the one in front, and how far each is. */
   readonly fleet?: Fleet | undefined
+  /** An identity that is a resource of its own could be on a second VM as well, and there is none yet. */
+  readonly couldShare: boolean
 }
 
 export interface SceneActor {
@@ -20,17 +25,21 @@ export interface SceneActor {
   /** What it does in the message shown. */
   readonly role: 'sender' | 'receiver' | 'idle'
   readonly things: readonly Thing[]
+  /** True for the IMDS of a host whose VM is deleted: nobody can ask it there any more. */
+  readonly unasked?: true
 }
 
 /** One thing that somebody holds. */
 export interface Thing {
   readonly kind: ThingKind
-  /** Which of its kind: two actors may hold the same kind for different ends. */
+  /** What it is to its holder: two actors may hold the same kind for different ends. */
   readonly holding: Holding
   readonly state: ThingState
   /** The id by which it is known where it is held, once that is recorded. */
   readonly id?: string | undefined
-  /** True when the message shown brought it. */
+  /** The identity that it is of, by its place among the scene's. */
+  readonly of?: number | undefined
+  /** True when the message shown brought it, or what came with it. */
   readonly fresh: boolean
 }
 export type ThingKind =
@@ -44,14 +53,20 @@ export type ThingKind =
   | 'session'
   | 'signature'
   | 'resource'
+/** `gone`: it was there until the message shown. It is drawn once more, and is no longer held. */
 export type ThingState = 'there' | 'cached' | 'orphaned' | 'gone' | 'expired'
 
 /** The way between two actors, from the one that spoke first. */
 export interface SceneWay {
   readonly from: Actor
   readonly to: Actor
-  /** `next`: messages will run here; `now`: the one shown does; `done` and `refused`: how the last one ended. */
-  readonly state: 'next' | 'now' | 'done' | 'refused'
+  /**
+   * `next`: messages will run here; `now`: the one shown does; `done` and `refused`: how the last one ended; `asked`: the sender
+   * of the answer shown asked here in the meantime.
+   */
+  readonly state: 'next' | 'now' | 'done' | 'refused' | 'asked'
+  /** What was asked. */
+  readonly asked?: readonly Asked['kind'][]
 }
 
 export interface SceneMessage {
@@ -66,21 +81,19 @@ export interface SceneMessage {
   readonly brings?: Thing | undefined
 }
 
-/** Ids by what they are the id of. */
-export type Ids = Readonly<Partial<Record<Holding, string>>>
-
 /** What a scene is read from. */
 export interface SceneSource {
   readonly flow: Flow
   /** The stops of the run in order, and which of them is shown; −1 is the start. */
   readonly stops: readonly SceneStop[]
   readonly index: number
-  /** As far as they are recorded (`idsOf`). */
-  readonly ids?: Ids | undefined
+  /** The stop shown as it was recorded here: it has the ids, which a plan has not. */
+  readonly recorded?: SceneStop | undefined
 }
 export type SceneStop = Omit<Stop, 'id' | 'step' | 'kind' | 'alike'>
 
-const ACTORS = [
+/** Everybody, in the order in which the story meets them. */
+export const ACTORS = [
   'operator',
   'arm',
   'identityProvider',
@@ -92,78 +105,95 @@ const ACTORS = [
   'outside',
 ] as const satisfies readonly Actor[]
 
-/** The scene of a stop, known before the run is recorded and the same ever after, its ids apart. */
-export function sceneOf({ flow, stops, index, ids = {} }: SceneSource): Scene {
-  const stop = stops[index]
+/** The scene of a stop: read off what was recorded, and the same ever after. */
+export function sceneOf({ flow, stops, index, recorded }: SceneSource): Scene {
+  const stop = stops[index] && (recorded ?? stops[index])
   const isIn = (name: Actor) => stops.some(({ from, to }) => from === name || to === name)
+  // A machine outside the VM is part of a run only if it does something.
   const actors = ACTORS.filter((name) => name !== 'outside' || isIn(name)).map((name) =>
-    actorAt(name, stop, stops[index - 1], ids),
+    actorAt(name, stop, stop?.holdings ?? stops[0]?.before ?? {}),
   )
   return {
     flow,
     actors,
     ways: waysAt(stops, index),
     message: stop && messageOf(stop, actors),
+    identities: stop?.identities ?? [],
+    about: stop?.about,
     fleet: stop?.fleet,
+    couldShare: flow === 'user' && !stop?.fleet,
   }
 }
 
-/** What a run's identity is known by: its client id where it is kept, its object id in Entra. */
-export function idsOf(frame: Frame | undefined): Ids {
-  const life = frame?.lifecycle.identities[0]?.snapshot.context
-  if (!life?.clientId || !life.principalId) return NO_IDS
-  return { identity: life.clientId, principal: life.principalId }
-}
-const NO_IDS: Ids = {}
-
 const KINDS: Readonly<Record<Holding, ThingKind>> = {
+  session: 'session',
   identity: 'identity',
   principal: 'principal',
   publicCertificate: 'certificate',
-  privateKey: 'key',
+  privateKey: 'certificate',
   assignment: 'identity',
   role: 'role',
   cachedToken: 'token',
   token: 'token',
+  vaultKey: 'key',
   secret: 'secret',
   signature: 'signature',
   resource: 'resource',
 }
 
-function actorAt(
-  name: Actor,
-  stop: SceneStop | undefined,
-  before: SceneStop | undefined,
-  ids: Ids,
-): SceneActor {
-  const had = before?.holdings[name] ?? []
+function actorAt(name: Actor, stop: SceneStop | undefined, holdings: Stop['holdings']): SceneActor {
+  const thing = ({ holding, of, id, state, fresh }: Held): Thing => ({
+    kind: KINDS[holding],
+    holding,
+    state: state ?? 'there',
+    ...(of !== undefined && { of }),
+    ...(id !== undefined && { id }),
+    fresh: fresh ?? false,
+  })
+  const lost = stop?.lost?.[name] ?? []
+  const isDeleted = stop?.vmDeleted && (name === 'vm' || name === 'code')
   return {
     name,
-    state: 'there',
+    state: isDeleted ? 'deleted' : 'there',
     role: stop?.from === name ? 'sender' : stop?.to === name ? 'receiver' : 'idle',
-    things: (stop?.holdings[name] ?? []).map((holding) => ({
-      kind: KINDS[holding],
-      holding,
-      state: holding === 'cachedToken' ? 'cached' : 'there',
-      ...(ids[holding] !== undefined && { id: ids[holding] }),
-      fresh: !had.includes(holding),
-    })),
+    things: [
+      ...(holdings[name] ?? []).map(thing),
+      ...lost.map((held) => ({ ...thing(held), state: 'gone' as const, fresh: false })),
+    ],
+    ...(stop?.vmDeleted && name === 'imds' && { unasked: true }),
   }
 }
 
 function waysAt(stops: readonly SceneStop[], index: number): readonly SceneWay[] {
   const ways = new Map<string, SceneWay>()
   for (const [i, { from, to, ok }] of stops.entries()) {
-    const pair = [from, to].toSorted().join()
+    if (from === to) continue // for nobody
+    const pair = pairOf(from, to)
     const known = ways.get(pair) ?? { from, to, state: 'next' }
     const state = i === index ? 'now' : i < index ? (ok ? 'done' : 'refused') : known.state
     ways.set(pair, { ...known, state })
   }
+  const now = stops[index]
+  for (const { to, kind } of now?.asked ?? []) {
+    const { from } = now!
+    const known = ways.get(pairOf(from, to))
+    const asked = [...(known?.asked ?? []), kind]
+    ways.set(pairOf(from, to), known?.state === 'now' ? known : { from, to, state: 'asked', asked })
+  }
   return [...ways.values()]
 }
+const pairOf = (from: Actor, to: Actor) => [from, to].toSorted().join()
 
 /** Things that go over the wire themselves; an identity, a principal or a role comes into being where it stays. */
-const CARRIED: readonly ThingKind[] = ['certificate', 'key', 'token', 'secret', 'signature', 'resource']
+const CARRIED: readonly Holding[] = [
+  'publicCertificate',
+  'privateKey',
+  'token',
+  'cachedToken',
+  'secret',
+  'signature',
+  'resource',
+]
 
 function messageOf(
   { half, from, to, label, outcome }: SceneStop,
@@ -176,6 +206,6 @@ function messageOf(
     to: from === to ? undefined : to,
     label,
     outcome: outcome ?? 'arrived',
-    brings: received.find(({ fresh, kind }) => fresh && CARRIED.includes(kind)),
+    brings: received.find(({ fresh, holding }) => fresh && CARRIED.includes(holding)),
   }
 }

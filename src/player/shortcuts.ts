@@ -9,6 +9,7 @@ export type Command =
   | { type: 'overview.toggle' }
   | { type: 'theme.next' }
   | { type: 'help.toggle' }
+  | { type: 'search.open' }
   | { type: 'fullscreen.toggle' }
   | { type: 'blackout.toggle' }
   | { type: 'whiteout.toggle' }
@@ -53,6 +54,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
   on('o', { type: 'overview.toggle' }),
   on('f', { type: 'fullscreen.toggle' }),
   on('d', { type: 'theme.next' }),
+  on('/', { type: 'search.open' }, ['study']),
   on('?', { type: 'help.toggle' }),
   on('F1', { type: 'help.toggle' }, PRESENT),
   on('b .', { type: 'blackout.toggle' }, PRESENT),

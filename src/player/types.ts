@@ -28,8 +28,9 @@ export type StepNumber = 1 | 2 | 3 | 4 | 5 | 6 | 7
  */
 export type Chapter = StepNumber | 8 | 9
 
-/** What an actor has been left with, as the diagram shows it. */
+/** What somebody may have, by what it is to its holder. */
 export type Holding =
+  | 'session' // operator: is signed in
   | 'identity' // arm: the identity switched on, or the identity resource
   | 'principal' // entra: the service principal
   | 'publicCertificate' // entra: the key it will check assertions with
@@ -37,10 +38,38 @@ export type Holding =
   | 'assignment' // vm: it has the identity
   | 'role' // arm: the role assignment
   | 'cachedToken' // imds
-  | 'token' // code; keyvault or arm while it is being checked
-  | 'secret'
+  | 'token' // code, or who stole it; keyvault or arm while it is being checked
+  | 'vaultKey' // keyvault, from the start
+  | 'secret' // keyvault, from the start; code, at the end
   | 'signature'
   | 'resource' // code, at the end
+
+/** One thing that somebody has. */
+export interface Held {
+  readonly holding: Holding
+  /** Which identity it is of, by its place among the stop's `identities`. */
+  readonly of?: number
+  /** The id by which it is known where it is held: client id, object id, a token's `uti`, a name. */
+  readonly id?: string
+  /** `orphaned`: the identity that it is of is gone. `expired`: its time is over. Absent: it is simply there. */
+  readonly state?: 'cached' | 'orphaned' | 'expired'
+  /** True when the message brought it, or what came with it. */
+  readonly fresh?: true
+}
+export type Holdings = Readonly<Partial<Record<Actor, readonly Held[]>>>
+
+/** An identity of a run, from the moment that it has a principal. */
+export interface KnownIdentity {
+  /** Of the resource that it is or belongs to, in lower case. */
+  readonly name: string
+  /** True for a VM's own, system-assigned one. */
+  readonly own: boolean
+  /** Its principal is deleted. */
+  readonly gone?: true
+  /** Absent until the run is recorded here: they differ from run to run. */
+  readonly clientId?: string
+  readonly principalId?: string
+}
 
 /**
  * A stop without its recorded traffic: all that the picture, the scrubber and the text twin need.
@@ -59,15 +88,26 @@ export interface Stop {
   readonly to: Actor
   /** `PATCH virtualMachines/app-vm`, `200 OK`: read off the message, short enough for a line on the picture. */
   readonly label: string
-  /** What everyone has once this message has landed. */
-  readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
+  /** What everyone has once this message has landed, as seen from the VM in front. */
+  readonly holdings: Holdings
+  /** What somebody had at the stop before and has no more. */
+  readonly lost?: Holdings
+  /** In a run's first stop: what everyone had before it. */
+  readonly before?: Holdings
+  /** Every identity so far, and which of them the message, or one before it, is about. */
+  readonly identities?: readonly KnownIdentity[]
+  readonly about?: number
+  /** The VM in front is deleted, and its code with it. */
+  readonly vmDeleted?: true
+  /** Whom the sender of this answer asked in the meantime, and what for, in calls that have no stops of their own. */
+  readonly asked?: readonly Asked[]
   /** False for a refusal (status ≥ 400) or a network failure. */
   readonly ok: boolean
   /** What may be said of the message: content chooses its words by it. Absent where nothing was read off it. */
   readonly reading?: Reading
   /** What became of the message, where it is not that it arrived. */
   readonly outcome?: Exclude<Outcome, 'arrived'>
-  /** Where there are several VMs: which of them this picture is of, and what each has. Its VM's own things are the `holdings`. */
+  /** Where there are several VMs: which of them this picture is of, and how far each is. */
   readonly fleet?: Fleet
   /** The message went the same way at several VMs, one after the other: this is the last of them, and stands for all. */
   readonly alike?: Alike
@@ -88,14 +128,20 @@ export interface Fleet {
 export interface FleetVm {
   /** In lower case. */
   readonly name: string
-  /** What it, its code and the IMDS of its host have. */
-  readonly holdings: Readonly<Partial<Record<Actor, readonly Holding[]>>>
+  /** How far it is with the identity: ARM says that it has one, its host has the credential, its IMDS a token. */
+  readonly stage: 'without' | 'attached' | 'credential' | 'token'
+}
+export interface Asked {
+  readonly to: Actor
+  readonly kind: ExchangeKind
 }
 export interface Alike {
   readonly vm: string
   /** How many VMs in all, and how many besides this one. */
   readonly count: number
   readonly others: number
+  /** How many VMs besides this one have a token now, in the IMDS of their hosts. */
+  readonly holders: number
 }
 
 /** Everything true at one stop of a recorded run. Immutable. */
@@ -105,6 +151,8 @@ export interface Frame {
   readonly message: RequestMessage | ResponseMessage
   /** Supporting exchanges folded into this stop, in wire order. Empty with `detail=all`. */
   readonly supports: readonly Exchange[]
+  /** What the sender of this answer asked others in the meantime, at whatever stop that is folded into. */
+  readonly asked?: readonly Exchange[]
   /** Where the stop stands for several VMs: what went over the wire here for the others, in wire order. */
   readonly alike?: readonly Exchange[]
   /** Carried by this message. */
@@ -128,8 +176,19 @@ export interface RecordedAct {
   readonly from?: number
 }
 
+/** What a run's cloud has before anything goes over the wire. */
+export interface StartState {
+  /** The resource id of its VM. */
+  readonly vm: string
+  /** By name. */
+  readonly secrets: readonly string[]
+  readonly keys: readonly string[]
+}
+
 export interface Run {
   readonly scenario: Scenario
+  /** Absent where nobody knows: in a session of an older page. */
+  readonly start?: StartState
   readonly exchanges: readonly Exchange[]
   /** How the exchanges belong to acts, in order: with this the frames can be made again. */
   readonly acts: readonly RecordedAct[]

@@ -55,14 +55,14 @@ function changedSince() {
  */
 const RINGS = {
   all: {
-    needs: ['chromium', 'openssl'],
+    needs: ['chromium', 'headless', 'openssl'],
     stages: () => [
       [[tests('unit tests', ['unit'])], [...STATIC, ...BUILDS]],
       [[tests('browser tests', ['browser', 'paced'])]],
     ],
   },
   sweep: {
-    needs: ['chromium', 'openssl'],
+    needs: ['chromium', 'headless', 'openssl'],
     stages: () => [
       [[tests('unit sweeps', ['unit sweep'], ['--passWithNoTests'])], [BUILD]],
       [[tests('browser sweeps', ['sweep'])]],

@@ -3,6 +3,7 @@ import type { Link } from '#player'
 import { Choice } from './parts/Choice.tsx'
 import { useContent } from './parts/context.tsx'
 import { Fetched } from './parts/Fetched.tsx'
+import type { DiagramProps } from './diagram/Diagram.tsx'
 import { Diagram } from './stage.tsx'
 
 type View = Link['view']
@@ -13,8 +14,8 @@ const VIEWS = {
 }
 
 /** The run in one of its three views, at the same stop in each. The diagram is here already; it stands in until another one has come. */
-export function RunView({ view }: { readonly view: View }) {
-  if (view === 'diagram') return <Diagram />
+export function RunView({ view, onPick }: { readonly view: View } & Pick<DiagramProps, 'onPick'>) {
+  if (view === 'diagram') return <Diagram onPick={onPick} />
   const Other = VIEWS[view]
   return (
     <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}>
@@ -32,9 +33,5 @@ interface ViewSwitchProps {
 export function ViewSwitch({ view, onView }: ViewSwitchProps) {
   const { ui } = useContent()
   const options = (['diagram', 'sequence', 'states'] as const).map((each) => [each, ui.views[each]] as const)
-  return (
-    <div className="view-switch">
-      <Choice label={ui.view} value={view} options={options} onChoose={onView} />
-    </div>
-  )
+  return <Choice size="sm" label={ui.view} value={view} options={options} onChoose={onView} />
 }

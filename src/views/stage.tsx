@@ -2,7 +2,6 @@ import { lazy, memo, Suspense, useCallback, useMemo } from 'react'
 import type { InspectorProps } from './inspector/index.ts'
 import { Diagram as Picture, type DiagramProps } from './diagram/Diagram.tsx'
 import {
-  idsOf,
   sceneOf,
   selectFrame,
   selectIndex,
@@ -10,13 +9,12 @@ import {
   selectScenario,
   selectStop,
   selectStops,
-  type Ids,
+  type PlayerSnapshot,
 } from '#player'
 import { useContent, usePlayer, usePlayerState } from './parts/context.tsx'
 import { useAdvance } from './parts/useAdvance.ts'
 
-const sameIds = (a: Ids, b: Ids) => a.identity === b.identity && a.principal === b.principal
-const useIds = () => usePlayerState((snapshot) => idsOf(selectFrame(snapshot)), sameIds)
+const selectRecorded = (snapshot: PlayerSnapshot) => selectFrame(snapshot)?.stop
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
 export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPick'>) {
@@ -24,8 +22,8 @@ export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPic
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
   const { flow } = usePlayerState(selectScenario)
-  const ids = useIds()
-  const scene = useMemo(() => sceneOf({ flow, stops, index, ids }), [flow, stops, index, ids])
+  const recorded = usePlayerState(selectRecorded)
+  const scene = useMemo(() => sceneOf({ flow, stops, index, recorded }), [flow, stops, index, recorded])
   const travels = useAdvance(stops, index)
   return <Picture scene={scene} content={content} travels={travels} layout={layout} onPick={onPick} />
 }
@@ -35,7 +33,11 @@ const LazyInspector = memo(
 )
 
 /** The message of the stop shown, whole. Fetched after the picture. */
-export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'onPanel'>) {
+export function Inspector({
+  panel,
+  onPanel,
+  children,
+}: Pick<InspectorProps, 'panel' | 'onPanel' | 'children'>) {
   const player = usePlayer()
   const frame = usePlayerState(selectFrame)
   const stop = usePlayerState(selectStop)
@@ -43,7 +45,9 @@ export function Inspector({ panel, onPanel }: Pick<InspectorProps, 'panel' | 'on
   const onStop = useCallback((id: string) => player.send({ type: 'stop.seek', id, jump: true }), [player])
   return (
     <Suspense>
-      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={onStop} />
+      <LazyInspector frame={frame} stop={stop} run={run} panel={panel} onPanel={onPanel} onStop={onStop}>
+        {children}
+      </LazyInspector>
     </Suspense>
   )
 }

@@ -171,6 +171,84 @@ export const accessClaims: Readonly<Record<string, ClaimWords>> = {
     setBy: TOKEN_SERVICE,
     checkedBy: NOBODY,
   },
+  azp: {
+    meaning: 'Client id of the application that got the token, in v2.0 tokens: what appid is in v1.0 tokens.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that list client ids',
+  },
+  azpacr: {
+    meaning:
+      'How the client proved itself, in v2.0 tokens: 0 not at all (a public client), 1 a secret, 2 a certificate. v1.0 tokens call it appidacr.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that insist on a method',
+  },
+  acrs: {
+    meaning: 'Ids of the authentication contexts that the sign-in satisfied, such as c1.',
+    setBy: 'Entra, by Conditional Access',
+    checkedBy: 'services that ask for a stronger sign-in for some operations',
+  },
+  preferred_username: {
+    meaning:
+      'The person’s main user name, in v2.0 tokens: an e-mail address, a phone number or any other name; may change.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  hasgroups: {
+    meaning: 'Always true where present: the person is in more groups than the token could list.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that grant to groups: they have to ask Graph',
+  },
+  _claim_names: {
+    meaning:
+      'Claims that are too long for the token, such as groups, and under which source they can be had.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that grant to groups: they have to ask Graph',
+  },
+  _claim_sources: {
+    meaning: 'Where the claims listed in _claim_names can be asked for.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that grant to groups: they have to ask Graph',
+  },
+  onprem_sid: {
+    meaning: 'The person’s security identifier in the company’s own directory, where that is synchronized.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that authorize by Windows accounts',
+  },
+  pwd_exp: {
+    meaning: 'When the person’s password expires.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody, as a rule',
+  },
+  pwd_url: {
+    meaning: 'Where the person can reset their password.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody, as a rule',
+  },
+  in_corp: {
+    meaning: 'Present if the person signed in from the company’s network.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'few services',
+  },
+  nickname: {
+    meaning: 'Another name of the person, beside first and last name.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  email: {
+    meaning: 'The person’s e-mail address; may change, and nobody need have verified it.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'nobody; names are not ids',
+  },
+  sid: {
+    meaning: 'Id of the session in which the person signed in.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that sign people out',
+  },
+  auth_time: {
+    meaning: 'When the person last signed in.',
+    setBy: TOKEN_SERVICE,
+    checkedBy: 'services that want a fresh sign-in',
+  },
   aio: { meaning: 'Internal data of the token service.', setBy: TOKEN_SERVICE, checkedBy: NOBODY },
   rh: {
     meaning: 'Internal data of the token service, used when tokens are checked again.',

@@ -6,7 +6,19 @@ import { between, failures, refused, unanswered } from './captions/refusals.ts'
 import { setup } from './captions/setup.ts'
 import { support } from './captions/support.ts'
 import { use } from './captions/use.ts'
-import { actors, chapters, flows, holdings, ids, start, steps, targets } from './scene.ts'
+import {
+  actors,
+  chapters,
+  flows,
+  goals,
+  holdings,
+  holdingStates,
+  ids,
+  picture,
+  start,
+  steps,
+  targets,
+} from './scene.ts'
 import { commands, errors, progress, ui } from './ui.ts'
 
 /** A kind of message without a caption does not compile here. */
@@ -30,7 +42,10 @@ export const en = {
   steps,
   chapters,
   actors,
+  goals,
   holdings,
+  holdingStates,
+  picture,
   ids,
   flows,
   targets,

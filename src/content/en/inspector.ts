@@ -8,10 +8,13 @@ export const inspector = {
     ids: 'Ids',
     code: 'Code',
     clock: 'Clock',
-    faults: 'Break it',
+    faults: 'What if',
     fidelity: 'Fidelity',
   },
-  panelsLabel: 'What to show of this message',
+  tabs: { message: 'Message', run: 'Run', code: 'Code', clock: 'Clock', fidelity: 'Fidelity' },
+  tabsLabel: 'What to show',
+  panelsLabel: { message: 'What to show of this message', run: 'What to show of the run' },
+  boxes: 'What each box is for',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',
   whyMarked: 'Why?',
@@ -101,7 +104,7 @@ export const inspector = {
 export const own = {
   about:
     'It is read in this page and goes nowhere else: into no link, no storage, no file, no other window. Until it expires it works like a key, so close the page when you are done.',
-  label: 'A JWT, alone, in a header line, or in the JSON answer that it came in',
+  label: 'A JWT, or whatever it stands in: a header line, an answer, a log, curl’s output',
   clear: 'Take it away',
   kinds: {
     managedIdentity: 'Access token of a managed identity',
@@ -113,6 +116,9 @@ export const own = {
   parts: { header: 'header', payload: 'payload', signature: 'signature' },
   speaksOf: 'In the picture: {actor}.',
   sameHere: 'The same as in this run.',
+  source: 'What the claims mean:',
+  several: '{count} tokens are in this text. The picture shows the first one.',
+  numbered: '{kind}, {number} of {count}',
   unsigned: 'It is not signed. Anybody could have written it, and no Azure service accepts it.',
   signedHere: 'Signed with key {kid}, which this run’s Entra published at {url}.',
   changed: 'Its key is one of this run’s, but the signature does not match: something in it was changed.',
@@ -125,6 +131,7 @@ export const own = {
     json: 'It begins like JSON but is not: {detail}',
     'no-token':
       'This JSON has no access_token, accessToken, id_token, client_assertion or token. It has: {detail}.',
+    cut: 'This token was cut off after “{detail}”: whatever printed it shows only its beginning. Print the whole one.',
     encrypted: 'Five parts: this token is encrypted (JWE). Only its receiver can read it.',
     parts: 'A signed token has three parts with dots between them. This has {detail}.',
     blank: 'Its {part} is empty.',

@@ -88,7 +88,16 @@ export const lab = {
     by: 'from {actor}',
     unanswered: 'No answer came.',
     symptom: 'What you see',
-    sdk: 'What an SDK prints',
+    sdk: 'What your program prints',
+    printed: {
+      programs: 'Language or tool',
+      nothing: 'Nothing: the request is answered as if all were well, so no program reports an error.',
+      foreign:
+        'An SDK does not send this request as it stands here; something on the way has to change it, or code of your own sends it.',
+      chain: 'The same with DefaultAzureCredential, and where this is written',
+      sources: 'Where this is written',
+      from: 'Made from the answer above, as these sources print it:',
+    },
     cause: 'Cause',
     fix: 'Fix',
     source: 'Source',

@@ -1,3 +1,4 @@
+import type { ExchangeKind } from '#machines'
 import type { Flow, Holding, Target } from '#player'
 import type { Actors, Chapters, StartCaption, Steps } from '../shapes.ts'
 
@@ -69,6 +70,7 @@ export const actors: Actors = {
 }
 
 export const holdings: Readonly<Record<Holding, string>> = {
+  session: 'signed in',
   identity: 'identity',
   principal: 'service principal',
   publicCertificate: 'public certificate',
@@ -77,9 +79,38 @@ export const holdings: Readonly<Record<Holding, string>> = {
   role: 'role assignment',
   cachedToken: 'token, cached',
   token: 'access token',
+  vaultKey: 'key',
   secret: 'secret',
   signature: 'signature',
   resource: 'resource group',
+}
+
+/** Behind the name of a thing, in the states that are not plain from it. */
+export const holdingStates = {
+  orphaned: 'identity gone',
+  orphanedRole: 'orphaned',
+  expired: 'expired',
+  gone: 'gone',
+}
+
+/** What else stands on the picture. */
+export const picture = {
+  deleted: 'deleted',
+  /** On IMDS, once its host has no VM any more. */
+  noEndpoint: 'no endpoint: no VM',
+  secondVm: 'Another VM',
+  couldShare: 'could share the identity',
+  proxy: 'proxy',
+  /** On a way; `{what}` in the second: the words below. */
+  asked: 'asked',
+  askedWhat: 'asked for: {what}',
+  askedFor: {
+    'keys.fetch': 'keys',
+    'service.token': 'own token',
+    'vault.read': 'its settings',
+    'access.check': 'permission',
+    'principal.lookup': 'principal',
+  } as Readonly<Partial<Record<ExchangeKind, string>>>,
 }
 
 export const ids: Readonly<Partial<Record<Holding, string>>> = {
@@ -93,6 +124,14 @@ export const targets: Readonly<Record<Target, string>> = {
   secret: 'Key Vault secret',
   key: 'Key Vault key',
   arm: 'Resource Manager',
+}
+
+/** What will be seen, in one sentence. */
+export const goals: Readonly<Record<Target, string>> = {
+  secret:
+    'See, message by message, how code in a VM reads a secret from Key Vault without holding a password or a key.',
+  key: 'See, message by message, how code in a VM signs with a key in Key Vault without holding a password or a key.',
+  arm: 'See, message by message, how code in a VM reads a resource group from ARM without holding a password or a key.',
 }
 
 export const start: Readonly<Record<Flow, StartCaption>> = {

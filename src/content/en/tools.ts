@@ -1,9 +1,11 @@
 import type { SessionFault } from '#player'
 import { fields, headers } from './glossary.ts'
+import { help } from './help.ts'
 
 export const tools = {
   headers,
   fields,
+  help,
   reader: {
     title: 'The whole exchange',
     close: 'Back to this message',

@@ -75,6 +75,50 @@ const MORE = {
     'A recorded answer in Hexadite/acs-keyvault-agent#43',
     'https://github.com/Hexadite/acs-keyvault-agent/issues/43',
   ],
+  imdsProxied: [
+    'A recorded answer in terricain/certbot-dns-azure#54',
+    'https://github.com/terricain/certbot-dns-azure/issues/54',
+  ],
+  dockerAnswer: [
+    'A recorded answer in Azure/azure-sdk-for-js#26898',
+    'https://github.com/Azure/azure-sdk-for-js/issues/26898',
+  ],
+  failureCause: [
+    'A recorded answer in Azure/azure-cli#32165',
+    'https://github.com/Azure/azure-cli/issues/32165',
+  ],
+  firewallRefusal: [
+    'A recorded answer in hashicorp/terraform-provider-azurerm#4553',
+    'https://github.com/hashicorp/terraform-provider-azurerm/issues/4553',
+  ],
+  privateRefusal: [
+    'A recorded answer in Azure/secrets-store-csi-driver-provider-azure#873',
+    'https://github.com/Azure/secrets-store-csi-driver-provider-azure/issues/873',
+  ],
+  keyNotRegistered: [
+    'A recorded answer in AzureAD/microsoft-authentication-library-for-js#8339',
+    'https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/8339',
+  ],
+  nothingProved: [
+    'Answers quoted in MicrosoftDocs/azure-docs#30777',
+    'https://github.com/MicrosoftDocs/azure-docs/issues/30777',
+  ],
+  vaultAddress: [
+    'An answer quoted in MicrosoftDocs/azure-docs#109562',
+    'https://github.com/MicrosoftDocs/azure-docs/issues/109562',
+  ],
+  secretUpdateRest: [
+    'Update Secret - REST API',
+    'https://learn.microsoft.com/rest/api/keyvault/secrets/update-secret/update-secret',
+  ],
+  secretDeleteRest: [
+    'Delete Secret - REST API',
+    'https://learn.microsoft.com/rest/api/keyvault/secrets/delete-secret/delete-secret',
+  ],
+  deletedConflict: [
+    'An answer quoted in external-secrets/external-secrets#3519',
+    'https://github.com/external-secrets/external-secrets/issues/3519',
+  ],
   rbacRefusal: [
     'A recorded answer in piyushsachdeva/Terraform_AKS#2',
     'https://github.com/piyushsachdeva/Terraform_AKS/issues/2',

@@ -11,7 +11,7 @@ export interface ServiceDeps {
   readonly scenario: CloudScenario
   /** The person at the keyboard: a user of the tenant and Owner of the subscription. */
   readonly operator: Operator
-  /** Another user of the tenant, who may manage VMs and nothing else: Virtual Machine Contributor of the resource group. */
+  /** Another user of the tenant, who may manage VMs and nothing else: Virtual Machine Contributor of the resource group from the first sign-in on. */
   readonly colleague?: Operator
 }
 

@@ -27,7 +27,7 @@ export const VIRTUAL_NETWORK = {
   name: 'demo-vnet',
   subnet: 'default',
   address: '10.0.0.0',
-  prefix: '24',
+  prefix: '16',
   gateway: GATEWAY_ADDRESS,
 } as const
 

@@ -54,7 +54,7 @@ test('the answer of a proxy on the way names the proxy, and the receiver never s
     answeredBy: 'proxy',
     response: { status: 403 },
     checks: [],
-    marks: [{ level: 'inferred', about: 'response' }],
+    marks: [{ level: 'inferred', about: 'response.body' }],
   })
 })
 

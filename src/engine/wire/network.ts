@@ -140,7 +140,7 @@ const IN_RECEIVERS_PLACE: FidelityMark = {
 }
 const BY_PROXY: FidelityMark = {
   level: 'inferred',
-  about: 'response',
+  about: 'response.body',
   why: 'What a proxy answers differs from one to the next: this is what Docker Desktop’s says (Azure/azure-sdk-for-js#26898).',
 }
 

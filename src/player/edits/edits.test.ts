@@ -143,7 +143,7 @@ describe('an edited request is really sent', () => {
     const bite = biteIn(await edited({ kind: 'entra.token', nth: 0, form: { client_assertion: null } }))
     const form = new URLSearchParams(bite.exchange.request.body)
     expect([...form.keys()]).toEqual(['client_id', 'scope', 'grant_type', 'client_assertion_type'])
-    expect(bite.exchange.response!.body).toContain('AADSTS7000218')
+    expect(bite.exchange.response!.body).toContain('AADSTS7000216')
   })
   test('a body', async () => {
     const run = await edited({ kind: 'role.assign', nth: 0, body: '{"properties":' })

@@ -17,6 +17,8 @@ export interface SessionFile {
   readonly version: (typeof VERSIONS)[number]
   /** The link to where the viewer was: scenario, stop, detail, view, panel, seed. */
   readonly link: string
+  /** What the cloud had before. Files of older pages do not say. */
+  readonly start?: Run['start'] & {}
   readonly chapters: readonly RecordedAct[]
   readonly exchanges: Run['exchanges']
   readonly bites?: Run['bites'] & {}

@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import type { Exchange } from '#engine'
 import { orderOf } from '../acts.ts'
 import { parseLink, scenarioOf, type Link } from '../link.ts'
-import { createFleetTracker } from '../fleet.ts'
 import { createFrames, newestKeySet } from '../frames.ts'
+import { startFacts } from '../start.ts'
 import type { Run, Scenario } from '../types.ts'
 import { FORMAT, LARGEST, SessionError, VERSION, type Session, type SessionFile } from './format.ts'
 import { SESSION, type SessionData } from './schema.ts'
@@ -57,15 +57,16 @@ function checked(raw: unknown): SessionData {
 }
 
 /** The run as the recorder would have given it: chapter by chapter, by the same way from exchanges to frames. */
-function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionData, link: Link): Run {
+function runFrom({ start, exchanges, chapters, bites, survivors, asked = [] }: SessionData, link: Link): Run {
   assertConsistent(exchanges, asked)
   const byId = new Map([...asked, ...exchanges].map((exchange) => [exchange.id, exchange]))
   const find = (id: string) => byId.get(id) ?? malformed(`survivors: no exchange ${id}`)
   return {
     scenario: scenarioOf(link),
+    ...(start && { start }),
     exchanges,
     acts: chapters,
-    frames: framesOf(exchanges, chapters, scenarioOf(link)),
+    frames: framesOf(exchanges, chapters, scenarioOf(link), start),
     keySet: newestKeySet(exchanges),
     ...(bites && { bites: bites as Run['bites'] & {} }),
     ...(survivors && {
@@ -77,12 +78,16 @@ function runFrom({ exchanges, chapters, bites, survivors, asked = [] }: SessionD
   }
 }
 
-function framesOf(exchanges: readonly Exchange[], acts: Run['acts'], scenario: Scenario): Run['frames'] {
-  const maker = createFrames(orderOf(scenario))
+function framesOf(
+  exchanges: readonly Exchange[],
+  acts: Run['acts'],
+  scenario: Scenario,
+  start: Run['start'],
+): Run['frames'] {
+  const maker = createFrames(orderOf(scenario), start && startFacts(start))
   let from = 0
-  const addFleet = createFleetTracker([])
   for (const { told, count, ...framing } of acts) {
-    maker.add(exchanges.slice(from, from + count), { ...framing, ownStops: told && new Set(told) }, addFleet)
+    maker.add(exchanges.slice(from, from + count), { ...framing, ownStops: told && new Set(told) })
     from += count
   }
   if (from !== exchanges.length) malformed(`chapters: they are ${from} exchanges of ${exchanges.length}`)

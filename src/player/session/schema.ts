@@ -163,6 +163,9 @@ export const SESSION = v.strictObject({
   format: v.literal(FORMAT),
   version: v.picklist(VERSIONS),
   link: text(4_000),
+  start: v.optional(
+    v.strictObject({ vm: text(1_000), secrets: list(text(200), 100), keys: list(text(200), 100) }),
+  ),
   chapters: v.pipe(list(chapter, 500), v.minLength(1)),
   exchanges: v.pipe(list(exchange, 2_000), v.minLength(1)),
   bites: v.optional(v.strictObject({ main: v.optional(STOP), all: v.optional(STOP) })),

@@ -4,9 +4,10 @@ import { FORMAT, VERSION, type SessionFile } from './format.ts'
 
 /** The text of a session file: the run, and a link to where the viewer is in it. The link must be one to that run. */
 export async function writeSession(run: Run, link: Link): Promise<string> {
-  const { acts, exchanges, bites, survivors } = run
+  const { start, acts, exchanges, bites, survivors } = run
   const recorded = {
     link: formatLink(link),
+    ...(start && { start }),
     chapters: acts,
     exchanges,
     ...(bites && { bites }),
@@ -47,13 +48,14 @@ const sorted = (_: string, value: unknown): unknown =>
 /** Of what was recorded, as the file holds it. */
 export const digestOf = ({
   link,
+  start,
   chapters,
   exchanges,
   bites,
   survivors,
   asked,
-}: Pick<SessionFile, 'link' | 'chapters' | 'exchanges' | 'bites' | 'survivors' | 'asked'>) =>
-  sha256([link, chapters, exchanges, bites, survivors, asked])
+}: Pick<SessionFile, 'link' | 'start' | 'chapters' | 'exchanges' | 'bites' | 'survivors' | 'asked'>) =>
+  sha256([link, chapters, exchanges, bites, survivors, asked, ...(start ? [start] : [])])
 
 /** Of everything that is true at every stop: two runs with the same are told in the same way. */
 export const stateOf = ({ frames, keySet, survivors = [] }: Pick<Run, 'frames' | 'keySet' | 'survivors'>) =>

@@ -70,4 +70,4 @@ const idIn = (command: Command): string | undefined =>
 /** A command for the surface that this surface does not have: the key stays the browser's. */
 const isForeign = ({ type }: Command, commands: SurfaceCommands) => SURFACE.test(type) && !(type in commands)
 const SURFACE =
-  /^(overview|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/
+  /^(overview|search|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/

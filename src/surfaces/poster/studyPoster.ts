@@ -1,5 +1,6 @@
 /** Written into the head of the study page's document: what has to be decided before its picture is painted. */
 import { takeAfterReload } from '../page/reload.ts'
+import { readPanes, showPanes } from '../study/panes.ts'
 import { choosePicture } from './choose.ts'
 import { keepPresses } from './presses.ts'
 
@@ -12,5 +13,6 @@ if (query.get('mode') === 'embed') {
   location.replace(`embed.html${location.search}${location.hash}`)
 } else {
   choosePicture(html, query)
+  showPanes(html, readPanes())
   keepPresses(query)
 }

@@ -11,7 +11,15 @@ import {
   type RefObject,
 } from 'react'
 import { selectFrame, selectStopId } from '#player'
-import { Announcer, Predict, RecordingProgress, usePlayer, usePlayerState, useWords } from '#views'
+import {
+  Announcer,
+  Predict,
+  RecordingProgress,
+  usePlayer,
+  usePlayerState,
+  useWords,
+  type Picked,
+} from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { GoTo, useGoTo } from '../page/GoTo.tsx'
@@ -25,7 +33,7 @@ import { walking } from './path/walking.ts'
 import { Pen, type Drawings } from './Pen.tsx'
 import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
 import { Stage, useFit } from './Stage.tsx'
-import { StagePicture, type Picked } from './StagePicture.tsx'
+import { StagePicture } from './StagePicture.tsx'
 import { StageCaption } from './StageCaption.tsx'
 import { NOTHING_IN_HAND, used } from './tools.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -91,7 +99,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     if (cover) return act({ type: 'uncover' })
     if (hand === 'pen') return
     if (overlay) return act({ type: 'close' })
-    if (picked === 'message') zoom()
+    if (picked === 'message' || picked === 'asked') zoom()
     else if (picked) act({ type: 'actor', actor: picked })
     else walk['stop.next']()
   })

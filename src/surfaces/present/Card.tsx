@@ -197,7 +197,7 @@ export function ActorCard({ actor }: { readonly actor: Actor }) {
       <p className="stage-text">{actors[actor].role}</p>
       <p className="stage-text">
         {words.holds}:{' '}
-        {held.length > 0 ? held.map((holding) => holdings[holding]).join(' · ') : words.holdsNothing}
+        {held.length > 0 ? held.map(({ holding }) => holdings[holding]).join(' · ') : words.holdsNothing}
       </p>
     </section>
   )

@@ -1,11 +1,7 @@
 import type { MouseEvent } from 'react'
-import type { Actor } from '#engine'
-import { Diagram } from '#views'
+import { Diagram, type Picked } from '#views'
 import { stage } from '#views/more'
 import { STAGE, type Fit } from './Stage.tsx'
-
-/** What of the picture can be picked by the hand. */
-export type Picked = Actor | 'message'
 
 /** In stage pixels: as wide as the stage, from its top. */
 const HEIGHT = (stage.height * STAGE.width) / stage.width

@@ -1,22 +1,25 @@
-import { selectBoth, selectDetail, selectScenario } from '#player'
-import { Choice, IconButton, Select, useContent, usePlayer, usePlayerState } from '#views'
+import { selectBoth, selectScenario } from '#player'
+import { Button, Choice, Icon, IconButton, Select, useContent, usePlayer, usePlayerState } from '#views'
 
 interface HeaderProps {
+  /** Whether what may go wrong is what is shown. */
+  readonly breaking: boolean
+  readonly onBreak: () => void
+  readonly onSearch: () => void
   readonly onTheme: () => void
   readonly onOverview: () => void
   readonly onExport: () => void
   readonly onHelp: () => void
 }
 
-/** Which run is shown, and the way to everything that is not on the page. */
-export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
+/** Which run is shown, what may go wrong in it, and the way to everything that is not on the page. No choice moves another. */
+export function Header({ breaking, onBreak, onSearch, onTheme, onOverview, onExport, onHelp }: HeaderProps) {
   const { ui, flows, targets } = useContent()
   const player = usePlayer()
-  const { flow, target, order } = usePlayerState(selectScenario)
+  const { flow, target } = usePlayerState(selectScenario)
   const both = usePlayerState(selectBoth)
-  const detail = usePlayerState(selectDetail)
   return (
-    <header className="shell-header flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-1.5 max-xl:gap-x-2 max-sm:gap-y-1 max-sm:px-2 max-sm:py-1">
+    <header className="flex min-h-13 flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-4 py-1 max-sm:gap-x-2 max-sm:gap-y-1 max-sm:px-2 lg:min-h-12 lg:flex-nowrap lg:py-0.5">
       <h1 className="min-w-0 flex-[1_1_8rem] overflow-clip text-base font-semibold text-ellipsis whitespace-nowrap max-sm:-order-2 max-sm:leading-[1.2] max-sm:whitespace-normal">
         {ui.title}
       </h1>
@@ -44,28 +47,13 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
         ]}
         onChoose={(choice) => player.send({ type: 'target.set', target: choice })}
       />
-      {flow === 'user' && (
-        <Select
-          layout="compact"
-          label={ui.order}
-          value={order}
-          options={[
-            ['attach-first', ui.attachFirst],
-            ['grant-first', ui.grantFirst],
-          ]}
-          onChoose={(choice) => player.send({ type: 'order.set', order: choice })}
-        />
-      )}
-      <Select
-        layout="compact"
-        label={ui.detail}
-        value={detail}
-        options={[
-          ['main', ui.detailMain],
-          ['all', ui.detailAll],
-        ]}
-        onChoose={(choice) => player.send({ type: 'detail.set', detail: choice })}
-      />
+      <Button size="md" title={`${ui.search} (/)`} className={SEARCH} onClick={onSearch}>
+        <Icon name="search" className="size-4.5 shrink-0" />
+        <span className="truncate max-xl:sr-only">{ui.search}</span>
+      </Button>
+      <Button size="md" aria-pressed={breaking} onClick={onBreak}>
+        {ui.breakIt}
+      </Button>
       <div className="flex max-sm:-order-1">
         <IconButton icon="overview" label={ui.stops} hint="o" onClick={onOverview} />
         <IconButton icon="export" label={ui.exports} onClick={onExport} />
@@ -75,3 +63,6 @@ export function Header({ onTheme, onOverview, onExport, onHelp }: HeaderProps) {
     </header>
   )
 }
+
+/** It looks like the field that it leads to. */
+const SEARCH = 'inline-flex min-w-9 items-center justify-center gap-2 text-muted max-xl:px-2'

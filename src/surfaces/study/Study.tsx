@@ -1,7 +1,15 @@
-import { lazy, useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
-import { selectBoth, SHORTCUTS, type Link } from '#player'
 import {
-  Afterwards,
+  lazy,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react'
+import { selectBoth, selectScenario, selectStopId, SHORTCUTS, type Link } from '#player'
+import {
   Announcer,
   Both,
   CaptionBar,
@@ -12,12 +20,9 @@ import {
   Inspector,
   Overview,
   Predict,
-  RecordingProgress,
   RunView,
-  StepList,
   Survivors,
   Transport,
-  ViewSwitch,
   useContent,
   usePlayer,
   usePlayerState,
@@ -29,8 +34,11 @@ import type { Missing } from '../page/missingStop.ts'
 import { placeNow, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
+import { Dividers } from './Dividers.tsx'
 import { Header } from './Header.tsx'
-import './shell.css'
+import { ListPane } from './ListPane.tsx'
+import { StageBar } from './StageBar.tsx'
+import { usePanes, type PaneState } from './usePanes.ts'
 
 const MissingNotice = lazy(() => import('./MissingNotice.tsx'))
 
@@ -48,53 +56,73 @@ export function Study({ page, missing }: StudyProps) {
   const { ui } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
+  const panes = usePanes()
   const [open, setOpen] = useState<Open>()
   const [lacks, setLacks] = useState<Missing>()
   useEffect(() => void missing?.then(setLacks), [missing])
   useLayoutEffect(() => listenToDrops(setOpen), [])
+  const lab = useLabOpener(page, panes)
   const { said, told } = useGoTo()
-  useKeys(page, open !== undefined, setOpen, told)
+  useKeys(page, open !== undefined, setOpen, lab.search, told)
   usePrint(() => placeNow(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (
-    <div className="shell">
+    <div className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-136">
       <Header
+        breaking={settings.panel === 'faults'}
+        onBreak={lab.open}
+        onSearch={lab.search}
         onTheme={() => nextTheme(page)}
         onOverview={() => setOpen('overview')}
         onExport={() => setOpen('exports')}
         onHelp={() => setOpen('help')}
       />
-      <main className="contents">
+      <main
+        className={`${ROOMS} ${both ? 'lg:grid-cols-[var(--list-room)_minmax(0,1fr)]' : 'lg:grid-cols-[var(--list-room)_minmax(22.5rem,1fr)_var(--inspector-room)]'}`}
+      >
         {both ? (
-          <Both />
+          <div className="flex min-w-0 flex-col lg:col-start-2 lg:row-start-1 lg:min-h-0">
+            <Both />
+          </div>
         ) : (
           <>
-            <section aria-label={ui.views[settings.view]} className="shell-stage">
-              <ViewSwitch view={settings.view} onView={(view) => page.set({ view })} />
-              <RunView view={settings.view} />
-              <RecordingProgress />
-            </section>
-            <section aria-label={ui.caption} className="shell-caption">
-              <CaptionBar />
-            </section>
-            <section aria-label={ui.inspector} className="shell-inspector">
-              <Survivors />
-              <Predict />
+            <div id="pane-stage" className="flex min-w-0 flex-col lg:col-start-2 lg:row-start-1 lg:min-h-0">
+              <section
+                aria-label={ui.views[settings.view]}
+                data-slot="stage"
+                className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial"
+              >
+                <RunView
+                  view={settings.view}
+                  onPick={(picked) => picked === 'asked' && page.set({ panel: 'http' })}
+                />
+              </section>
+              <StageBar panes={panes} view={settings.view} onView={(view) => page.set({ view })} />
+              {/* room for the longest: what stands below must not jump */}
+              <section
+                aria-label={ui.caption}
+                className="relative min-h-76 sm:min-h-54 lg:min-h-39 lg:flex-auto lg:overflow-y-auto"
+              >
+                <CaptionBar onBreak={lab.open} />
+              </section>
+            </div>
+            <InspectorPane>
               <Inspector
                 panel={settings.panel}
                 onPanel={(panel) => page.set({ panel: panel as Link['panel'] })}
-              />
-            </section>
+              >
+                <Survivors />
+                <Predict />
+              </Inspector>
+            </InspectorPane>
           </>
         )}
-        <div className="shell-steps">
-          <StepList />
-          {!both && <Afterwards />}
-        </div>
+        <ListPane />
+        {!both && <Dividers panes={panes} />}
       </main>
       {settings.controls && (
-        <footer className="shell-transport">
+        <footer className="sticky bottom-0 z-bar min-h-16 bg-ground lg:min-h-14 short:static">
           <Transport />
         </footer>
       )}
@@ -118,6 +146,70 @@ export function Study({ page, missing }: StudyProps) {
   )
 }
 
+/** Three columns where there is room, with the list first to the eye; else picture first, list last. */
+const ROOMS =
+  'relative flex flex-col lg:grid lg:min-h-0 lg:flex-1 lg:grid-rows-[minmax(0,1fr)] ' +
+  '[--list-room:minmax(10rem,var(--list,clamp(11rem,13.75vw,15rem)))] in-data-list-folded:[--list-room:2.75rem] ' +
+  '[--inspector-room:minmax(20rem,var(--inspector,clamp(21.5rem,25vw,32rem)))] in-data-inspector-folded:[--inspector-room:0px]'
+
+/** The pane of what is told beside the picture. It pages by itself, and every stop begins at its top. */
+function InspectorPane({ children }: { readonly children: ReactNode }) {
+  const { ui } = useContent()
+  const pane = useRef<HTMLDivElement>(null)
+  const stop = usePlayerState(selectStopId)
+  useLayoutEffect(() => void pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  return (
+    <div
+      ref={pane}
+      id="pane-inspector"
+      role="region"
+      aria-label={ui.inspector}
+      data-pages=""
+      tabIndex={0}
+      className="relative min-h-80 overscroll-contain focus-visible:-outline-offset-3 lg:col-start-3 lg:row-start-1 lg:min-h-0 lg:overflow-y-auto lg:in-data-inspector-folded:hidden"
+    >
+      {children}
+    </div>
+  )
+}
+
+/** The way to “What if it goes wrong?”, from wherever one is: to all of it, or to its search. */
+function useLabOpener(page: Page, panes: PaneState) {
+  const player = usePlayer()
+  const show = () => {
+    const snapshot = player.getSnapshot()
+    if (selectBoth(snapshot)) player.send({ type: 'flow.set', flow: selectScenario(snapshot).flow })
+    page.set({ panel: 'faults' })
+    panes.fold('inspector', false)
+    // One column: it is further down. Else it is in sight, and nothing moves.
+    requestAnimationFrame(() =>
+      document.getElementById('pane-inspector')?.scrollIntoView({ block: 'nearest' }),
+    )
+  }
+  return {
+    open: () => (page.settings().panel === 'faults' ? page.set({ panel: undefined }) : show()),
+    search() {
+      show()
+      focusOnceThere('[data-slot="lab-search"]')
+    },
+  }
+}
+
+/** The lab is fetched when it is wanted. In milliseconds. */
+const PATIENCE = 10_000
+
+function focusOnceThere(selector: string) {
+  const focus = () => {
+    const field = document.querySelector<HTMLElement>(selector)
+    field?.focus()
+    return field !== null
+  }
+  if (focus()) return
+  const observer = new MutationObserver(() => focus() && observer.disconnect())
+  observer.observe(document.body, { childList: true, subtree: true })
+  setTimeout(() => observer.disconnect(), PATIENCE)
+}
+
 /** Said in the dialog's place. */
 function Unfetched({ onClose }: { readonly onClose: () => void }) {
   const { ui, errors } = useContent()
@@ -132,8 +224,15 @@ function nextTheme(page: Page) {
   page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) })
 }
 
-function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void, told: GoToTold) {
+function useKeys(
+  page: Page,
+  covered: boolean,
+  setOpen: (open: Open) => void,
+  onSearch: () => void,
+  told: GoToTold,
+) {
   const player = usePlayer()
+  const search = useEffectEvent(onSearch)
   useLayoutEffect(
     () =>
       listenToKeys(player, {
@@ -143,6 +242,7 @@ function useKeys(page: Page, covered: boolean, setOpen: (open: Open) => void, to
         commands: {
           'overview.toggle': () => setOpen('overview'),
           'help.toggle': () => setOpen('help'),
+          'search.open': () => search(),
           'theme.next': () => nextTheme(page),
           'fullscreen.toggle': toggleFullscreen,
         },

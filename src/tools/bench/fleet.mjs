@@ -56,7 +56,7 @@ async function costOf(browser, url, size, slow) {
  */
 export async function benchFleet(rounds) {
   const site = await serve({ folder: DIST, compress: true })
-  const browser = await launchChromium()
+  const browser = await launchChromium([], { isWhole: true })
   /** @type {Record<string, Cost[]>} */
   const found = {}
   try {

@@ -142,7 +142,7 @@ export async function benchPage({ rounds, stepRounds }) {
     url,
     ...PICTURES[/** @type {keyof typeof PICTURES} */ (name)],
   }))
-  const browser = await launchChromium()
+  const browser = await launchChromium([], { isWhole: true })
   try {
     for (const subject of subjects) await load(browser, subject, 'plain') // fills the server's store of compressed bodies
     const loads = await judgeLoads(

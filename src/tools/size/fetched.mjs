@@ -45,7 +45,7 @@ async function walkToTheEnd(page) {
  */
 export async function fetchedBy(folder) {
   const site = await serve({ folder })
-  const browser = await launchChromium()
+  const browser = await launchChromium([], { isWhole: true })
   /** @param {string} address */
   const fileOf = (address) => new URL(address).pathname.slice(1) || 'index.html'
   try {

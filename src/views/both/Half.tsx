@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { captionFor, fill, type BothWords } from '#content'
-import { idsOf, sceneOf, selectFrames, selectStops } from '#player'
+import { sceneOf, selectFrames, selectStops } from '#player'
 import { Diagram } from '../diagram/Diagram.tsx'
 import { useContent, usePlayerState } from '../parts/context.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
@@ -22,8 +22,8 @@ export function Half({ side, other, step, words }: HalfProps) {
   const frames = usePlayerState(selectFrames)
   const { flow } = side.scenario
   const index = stops.findLastIndex((stop) => stop.step === step)
-  const frame = frames[index]
-  const scene = useMemo(() => sceneOf({ flow, stops, index, ids: idsOf(frame) }), [flow, stops, index, frame])
+  const recorded = frames[index]?.stop
+  const scene = useMemo(() => sceneOf({ flow, stops, index, recorded }), [flow, stops, index, recorded])
   const travels = useAdvance(stops, index)
   const members = compared(side.members(step), other.members(step))
   const title = step === 0 ? content.ui.startName : content.steps[flow][step as 1].title

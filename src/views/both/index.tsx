@@ -4,7 +4,7 @@ const LazyBoth = lazy(() => import('./Both.tsx'))
 
 /** The two flows beside one another; fetched when it is chosen. */
 export const Both = () => (
-  <Suspense fallback={<section className="shell-stage" />}>
+  <Suspense>
     <LazyBoth />
   </Suspense>
 )

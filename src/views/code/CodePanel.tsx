@@ -11,7 +11,7 @@ import { detailOf } from '../inspector/stops.ts'
 import { actingAt, stopsOf, type Acting } from './acting.ts'
 import { Chain } from './Chain.tsx'
 import { differencesOf } from './differences.ts'
-import { keepLanguage, keptLanguage } from './language.ts'
+import { keep, keptLanguage } from './language.ts'
 import { Lines } from './Lines.tsx'
 import { isDisturbed, namesIn } from './names.ts'
 import { kindsOf, LANGUAGES, SAMPLES, textOf, type Language, type Line } from './samples/index.ts'
@@ -31,7 +31,7 @@ export default function CodePanel() {
   const acting = actingAt(run, frame)
   const lit = 'kind' in acting ? lines.findIndex((line) => kindsOf(line).includes(acting.kind)) : -1
   const choose = (chosen: Language) => {
-    keepLanguage(chosen)
+    keep(chosen)
     setLanguage(chosen)
   }
   return (

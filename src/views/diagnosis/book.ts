@@ -200,7 +200,7 @@ function sayingsOf(entries: readonly Entry[]): Book['sayings'] {
 
 async function searchOf(entries: readonly Entry[]): Promise<MiniSearch> {
   const search = new MiniSearch({
-    fields: ['id', 'title', 'symptom', 'said', 'cause', 'fix', 'sdk'],
+    fields: ['id', 'title', 'symptom', 'said', 'cause', 'fix', 'texts'],
     tokenize: (text) => wordsOf(text).map(({ text: word }) => word),
     processTerm: (term) => (isStopWord(term) ? null : term),
     searchOptions: {
@@ -224,7 +224,7 @@ async function searchOf(entries: readonly Entry[]): Promise<MiniSearch> {
         answer.status || '',
       ].join(' '),
       title: `${words.title} ${id.replaceAll(/[.-]/g, ' ')}`,
-      sdk: messagesOf(entries[i]!).join(' '),
+      texts: messagesOf(entries[i]!).join(' '),
     })),
     { chunkSize: 12 },
   )

@@ -15,7 +15,8 @@ import {
   useState,
   useSyncExternalStore,
   type CSSProperties,
-  type MouseEvent,
+  type KeyboardEvent,
+  type MouseEvent as ReactMouseEvent,
   type ReactNode,
   type RefObject,
 } from 'react'
@@ -30,6 +31,9 @@ import type { Layout } from './layout.ts'
 import { layoutFor } from './layouts.ts'
 import { nodeTypes } from './nodes.tsx'
 
+/** `asked`: what the sender of the answer shown asked others in the meantime. */
+export type Picked = Actor | 'message' | 'asked'
+
 export interface DiagramProps {
   readonly scene: Scene
   readonly content: Content
@@ -38,7 +42,7 @@ export interface DiagramProps {
   /** `auto` takes the one that can be drawn larger in the room there is. */
   readonly layout?: 'auto' | Layout | undefined
   /** Told when an actor or the message shown is clicked or tapped. */
-  readonly onPick?: ((picked: Actor | 'message', event: MouseEvent) => void) | undefined
+  readonly onPick?: ((picked: Picked, event: ReactMouseEvent) => void) | undefined
 }
 
 /** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
@@ -90,6 +94,7 @@ export function Diagram({ scene, content, travels = false, layout: wish = 'auto'
             fitViewOptions={WHOLE}
             minZoom={MIN_ZOOM}
             maxZoom={MAX_ZOOM}
+            onKeyDown={pressAsked}
             {...handlers}
             style={boardStyle(view)}
             {...STILL}
@@ -130,7 +135,9 @@ const boardStyle = ({ x, y, zoom }: Viewport) =>
   ({ '--board-x': `${x}px`, '--board-y': `${y}px`, '--board-zoom': zoom }) as CSSProperties
 
 const [MIN_ZOOM, MAX_ZOOM] = [0.1, 4]
-const WHOLE = { padding: 0 } as const
+/** The strip under the board, in CSS pixels, where React Flow's name stands. */
+const STRIP = 16
+const WHOLE = { padding: { top: 0, left: 0, right: 0, bottom: `${STRIP}px` } } as const
 
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
@@ -153,15 +160,24 @@ function createKeeper() {
   }
 }
 
+/** Enter does what a click does, on a way where something was asked. */
+function pressAsked(event: KeyboardEvent<HTMLElement>) {
+  const asked = (event.target as Element).closest('[data-way][data-state="asked"]')
+  if (event.key !== 'Enter' || !asked) return
+  event.preventDefault()
+  asked.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+}
+
 function useHandlers(onPick: DiagramProps['onPick']) {
   return useMemo(
     () =>
       onPick && {
-        onNodeClick: (event: MouseEvent, { id, type }: Node) => {
+        onNodeClick: (event: ReactMouseEvent, { id, type }: Node) => {
           if (type === 'actor') onPick(id as Actor, event)
         },
-        onEdgeClick: (event: MouseEvent, { type }: Edge) => {
+        onEdgeClick: (event: ReactMouseEvent, { type, data }: Edge) => {
           if (type === 'message') onPick('message', event)
+          if (type === 'way' && data?.['asked']) onPick('asked', event)
         },
       },
     [onPick],

@@ -13,13 +13,19 @@ interface MessageShapeProps {
 
 /** The message shown: its line and arrow, its label, and the packet that travels. */
 export function MessageShape({ data, line, arrow, children, packet }: MessageShapeProps) {
-  const { chip, pole, baseline, text, brings } = data
+  const { chip, pole, baseline, text, brings, between } = data
   return (
     <>
       <path className="message-halo" d={line} />
       <path className="message-pole" d={pole} />
       {children ?? <path className="message-line" d={line} />}
       <path className="message-arrow" d={arrow} />
+      {between && (
+        <g className="between" transform={`translate(${between.at})`}>
+          <rect x="-40" y="-18" width="80" height="36" rx="6" />
+          <text y="7">{between.word}</text>
+        </g>
+      )}
       <rect className="message-chip" x={chip.x} y={chip.y} width={chip.w} height={chip.h} rx="10" />
       <text className="message-label" x={chip.x + chip.w / 2} y={baseline}>
         {text}

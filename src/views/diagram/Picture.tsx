@@ -1,6 +1,6 @@
 import type { Content } from '#content'
 import type { Scene } from '#player'
-import { ActorShape, DoorShape, WayMark, ZoneShape } from './drawings.tsx'
+import { ActorShape, DoorShape, GhostShape, WayMark, ZoneShape } from './drawings.tsx'
 import { graphOf, type Graph, type PictureEdge, type PictureNode, type WayEdge } from './graphOf.ts'
 import type { Layout, Point } from './layout.ts'
 import { messageLine } from './message.ts'
@@ -73,6 +73,8 @@ function nodeShape(node: PictureNode, [x, y]: Point) {
       <DoorShape {...node.data} />
     ) : node.type === 'actor' ? (
       <ActorShape {...node.data} />
+    ) : node.type === 'ghost' ? (
+      <GhostShape {...node.data} />
     ) : undefined
   return (
     shape && (

@@ -1,9 +1,9 @@
 import type { Holding } from '#player'
 import { ACTOR_GLYPHS, CROSS, HOLDING_GLYPHS, TICK } from './glyphs.ts'
-import type { ActorData, DoorData, DrawnThing, WayData, ZoneData } from './graphOf.ts'
+import type { ActorData, DoorData, GhostData, WayData, ZoneData } from './graphOf.ts'
 import type { Point } from './layout.ts'
 import { lengthOf, pointAt } from './paths.ts'
-import { LINE_HEIGHT } from './slots.ts'
+import { LINE_HEIGHT, wrapped, type DrawnThing } from './things.ts'
 
 /* What the live diagram's nodes and edges and the still picture have in common: SVG, each from its own corner. */
 
@@ -38,7 +38,7 @@ export function DoorShape({ hint, at: [x, y], plate: [px, py] }: DoorData) {
 }
 
 /** One actor: its box, its name, and what it has. */
-export function ActorShape({ actor, name, w, h, things }: ActorData) {
+export function ActorShape({ actor, name, note, w, h, things }: ActorData) {
   const guest = actor === 'vm'
   return (
     <>
@@ -51,31 +51,58 @@ export function ActorShape({ actor, name, w, h, things }: ActorData) {
       <text className={guest ? 'guest-name' : 'actor-name'} x={guest ? 50 : 54} y={guest ? 34 : 41}>
         {name}
       </text>
+      {note && (
+        <text className="actor-note" x={guest ? w - 14 : 16} y={guest ? 34 : h < 90 ? h - 8 : 84}>
+          {note}
+        </text>
+      )}
       {things.map((thing) => (
-        <ThingShape key={thing.holding} holder={actor} thing={thing} />
+        <ThingShape
+          key={`${thing.holding} ${thing.of} ${thing.id} ${thing.state}`}
+          holder={actor}
+          thing={thing}
+        />
       ))}
     </>
   )
 }
 
-/** What somebody has: its glyph, its word, and the last digits that tell it from others of its kind. */
+/** A second VM that could be there: dashed where there is room for a box, else in words alone. */
+export function GhostShape({ w, h, boxed, name, text }: GhostData) {
+  const lines = boxed ? [name, ...wrapped(text, 15)] : wrapped(`${name} ${text}`, h < 30 ? 60 : 24)
+  return (
+    <>
+      {boxed && <rect className="ghost" x="1" y="1" width={w - 8} height={h - 2} rx="14" />}
+      <text className="ghost-word">
+        {lines.map((line, i) => (
+          <tspan key={line} x={boxed ? 16 : 0} y={(boxed ? 33 : 17) + i * LINE_HEIGHT}>
+            {line}
+          </tspan>
+        ))}
+      </text>
+    </>
+  )
+}
+
+/** What somebody has: its glyph, its word, and what tells it from others of its kind. */
 function ThingShape({ holder, thing }: { readonly holder: ActorData['actor']; readonly thing: DrawnThing }) {
-  const { holding, kind, state, id, fresh, y, lines, digits, filled } = thing
+  const { holding, kind, state, id, fresh, x, y, lines, which, title, filled, small } = thing
   return (
     <g
-      className="holding"
+      className={small ? 'holding small' : 'holding'}
       data-thing={kind}
       data-holder={holder}
       data-state={state}
       data-id={id}
       data-fresh={fresh || undefined}
-      transform={`translate(14 ${y})`}
+      transform={`translate(${x} ${y})`}
     >
-      <ThingGlyph holding={holding} filled={filled} />
+      <title>{title}</title>
+      <ThingGlyph holding={holding} filled={filled} size={small ? 0.95 : 1.15} />
       <text className="holding-word">
         {lines.map((line, i) => (
-          <tspan key={line} x="38" y={20 + i * LINE_HEIGHT}>
-            {line || (digits && <tspan className="holding-digits">{digits}</tspan>)}
+          <tspan key={line} x={small ? 27 : 38} y={(small ? 17 : 20) + i * LINE_HEIGHT}>
+            {line || (which && <tspan className="holding-digits">{which}</tspan>)}
           </tspan>
         ))}
       </text>
@@ -99,13 +126,27 @@ export function ThingGlyph({ holding, filled, size = 1.15 }: ThingGlyphProps) {
   )
 }
 
+/** Room for a letter of what was asked, at 20 units. */
+const ASKED_LETTER = 10
+
 /** How the last message on a way ended: a tick or a cross in the middle of it, or where there is room. */
 export function WayMark({
   points,
   state,
   mark,
+  asked,
 }: Omit<WayData, 'bends'> & { readonly points: readonly Point[] }) {
   const [x, y] = mark ?? pointAt(points, lengthOf(points) / 2)
+  if (asked) {
+    const w = asked.word.length * ASKED_LETTER + 26
+    return (
+      <g className="way-asked" transform={`translate(${x} ${y})`}>
+        <title>{asked.about}</title>
+        <rect x={-w / 2} y="-17" width={w} height="34" rx="17" />
+        <text y="7">{asked.word}</text>
+      </g>
+    )
+  }
   return (
     <g className="way-mark" transform={`translate(${x} ${y})`}>
       <circle r="13" />

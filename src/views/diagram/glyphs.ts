@@ -17,6 +17,7 @@ const TOKEN = 'M1.5 6.5h21v11h-21zM8.5 6.5v11M15.5 6.5v11'
 const HATCH = 'M16 12l4.5-5M16 16.5l6-7M18.5 17.5l4-4.7'
 
 export const HOLDING_GLYPHS: Readonly<Record<Holding, Glyph>> = {
+  session: { role: 'ink', line: 'M9 4.5H4v15h5M10 12h11M16.5 7.5L21 12l-4.5 4.5' },
   identity: { role: 'ink', line: HEXAGON },
   principal: {
     role: 'ink',
@@ -35,6 +36,11 @@ export const HOLDING_GLYPHS: Readonly<Record<Holding, Glyph>> = {
   },
   cachedToken: { role: 'token', line: TOKEN, fine: HATCH },
   token: { role: 'token', line: TOKEN, fine: HATCH },
+  vaultKey: {
+    role: 'secret',
+    line: 'M8 16.5a5 5 0 1 1 4.6-7H22v4h-3v3h-3.5v-3h-2.9A5 5 0 0 1 8 16.5',
+    fine: 'M8 10.6h.01',
+  },
   secret: { role: 'secret', line: PADLOCK, fine: 'M7.6 13.1h8.8v5.3H7.6z' },
   signature: {
     role: 'granted',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { en } from '#content'
-import { idsOf, sceneOf, type Detail, type Run, type Scenario, type Scene } from '#player'
+import { sceneOf, type Detail, type Run, type Scenario, type Scene } from '#player'
 import { runOf } from '../../player/testing/runs.ts'
 import { graphOf, kept, type Graph } from './graphOf.ts'
 import type { Layout } from './layout.ts'
@@ -23,7 +23,7 @@ const scenesOf = (run: Run, detail: Detail = 'all'): readonly Scene[] => {
   const frames = run.frames[detail]
   const stops = frames.map(({ stop }) => stop)
   return [-1, ...stops.keys()].map((index) =>
-    sceneOf({ flow: run.scenario.flow, stops, index, ids: idsOf(frames[index]) }),
+    sceneOf({ flow: run.scenario.flow, stops, index, recorded: stops[index] }),
   )
 }
 

@@ -1,17 +1,18 @@
 import { Position, type Edge, type Node, type NodeHandle } from '@xyflow/react'
-import type { Content } from '#content'
+import { fill, type Content } from '#content'
 import type { Actor } from '#engine'
-import type { Fleet, Flow, Scene, SceneActor, SceneMessage, SceneWay, Thing } from '#player'
+import type { Fleet, Scene, SceneActor, SceneMessage, SceneWay } from '#player'
 import { wayBetween, type Box, type FleetPlace, type Layout, type Point, type Zone } from './layout.ts'
 import { messageLabel, wentAlong, type MessageLabel, type Wall } from './message.ts'
-import { HEAD, linesOf, slotOf, slotsOf, SLOTS } from './slots.ts'
+import { lengthOf, pointAt } from './paths.ts'
+import { placeThings, type DrawnThing, type ThingRoom } from './things.ts'
 
 /** What the picture of a scene is made of. The live diagram, files, slides and the document's first picture all draw this. */
 export interface Graph {
   readonly nodes: readonly PictureNode[]
   readonly edges: readonly PictureEdge[]
 }
-export type PictureNode = BoardNode | ZoneNode | DoorNode | ActorNode | FleetNode
+export type PictureNode = BoardNode | ZoneNode | DoorNode | ActorNode | FleetNode | GhostNode
 export type PictureEdge = WayEdge | MessageEdge
 
 /** What the whole picture is drawn on, which nobody sees: fitting the view shows all of it. */
@@ -21,6 +22,8 @@ export type DoorNode = Node<DoorData, 'door'>
 export type ActorNode = Node<ActorData, 'actor'>
 /** The hosts behind the one in front, and how many VMs are how far. */
 export type FleetNode = Node<FleetData, 'hosts' | 'legend'>
+/** What could be there. */
+export type GhostNode = Node<GhostData, 'ghost'>
 export type WayEdge = Edge<WayData, 'way'> & { readonly type: 'way'; readonly data: WayData }
 export type MessageEdge = Edge<MessageData, 'message'> & {
   readonly type: 'message'
@@ -37,18 +40,12 @@ export type DoorData = Size & { readonly hint: string; readonly at: Point; reado
 export type ActorData = Size & {
   readonly actor: SceneActor['name']
   readonly name: string
+  /** What is wrong with it, in a word. */
+  readonly note?: string
   readonly things: readonly DrawnThing[]
   readonly handles: readonly NodeHandle[]
 }
-/** A thing with its place in its holder's box. */
-export type DrawnThing = Thing & {
-  readonly y: number
-  readonly lines: readonly string[]
-  /** The end of its id with the id's name; drawn on the last line, which is kept free for it. */
-  readonly digits?: string
-  /** System-assigned identities are filled, user-assigned ones outlined. */
-  readonly filled: boolean
-}
+export type GhostData = Size & { readonly boxed: boolean; readonly name: string; readonly text: string }
 export type FleetData = {
   readonly fleet: Fleet
   readonly place: FleetPlace
@@ -61,6 +58,8 @@ export type WayData = {
   /** The corners between the two handles. */
   readonly bends: readonly Point[]
   readonly mark?: Point
+  /** What was asked here in the meantime. */
+  readonly asked?: { readonly word: string; readonly about: string }
 }
 export type MessageData = MessageLabel & {
   readonly half: SceneMessage['half']
@@ -68,6 +67,8 @@ export type MessageData = MessageLabel & {
   /** The way that it went, from its sender on. */
   readonly points: readonly Point[]
   readonly brings?: Pick<DrawnThing, 'holding' | 'filled'>
+  /** What stands on the way and answers. */
+  readonly between?: { readonly at: Point; readonly word: string }
 }
 
 /** From back to front. A child lies at least one above its parent. */
@@ -90,13 +91,14 @@ export function graphOf(scene: Scene, layout: Layout, content: Content): Graph {
     nodes: [
       node('board', 'board', { x: 0, y: 0, w: layout.width, h: layout.height }, {}, { zIndex: Z.board }),
       ...zonesOf(layout, content),
-      ...scene.actors.map((actor) => actorNode(actor, scene.flow, layout, content)),
+      ...scene.actors.map((actor) => actorNode(actor, scene, layout, content)),
       doorNode(layout, content),
       ...(scene.fleet ? fleetNodes(scene.fleet, layout, content) : []),
+      ...(scene.couldShare ? [secondNode(layout, content)] : []),
     ],
     edges: [
       ...scene.ways.flatMap((way) => wayEdge(way, layout, content)),
-      ...(scene.message ? messageEdge(scene.message, scene.flow, layout, content) : []),
+      ...(scene.message ? messageEdge(scene.message, layout, content) : []),
     ],
   }
 }
@@ -128,7 +130,7 @@ function node<D extends Record<string, unknown>, T extends string>(
 }
 
 /** Attributes of an element that React Flow makes. It calls nodes and edges so for screen readers; none of ours is told by that. */
-const attributes = (own: Readonly<Record<string, string | boolean | undefined>>) =>
+const attributes = (own: Readonly<Record<string, string | number | boolean | undefined>>) =>
   ({ 'aria-roledescription': undefined, ...own }) as object
 const UNSPOKEN = { domAttributes: attributes({ 'aria-hidden': true }) }
 
@@ -171,54 +173,47 @@ function parentOf(actor: SceneActor['name'], layout: Layout): readonly [string, 
 }
 
 function actorNode(
-  { name: actor, role, state, things }: SceneActor,
-  flow: Flow,
+  { name: actor, role, state, things, unasked }: SceneActor,
+  { identities }: Scene,
   layout: Layout,
   content: Content,
 ): ActorNode {
   const box = layout.actors[actor]
   // The host is drawn apart, so the VM's own box is its guest.
   const name = actor === 'vm' ? content.ui.guest : content.actors[actor].short
+  const note =
+    state === 'deleted' ? content.picture.deleted : unasked ? content.picture.noEndpoint : undefined
   const parent = parentOf(actor, layout)
   const handles = handlesOf(actor, layout)
+  const drawn = placeThings(things, identities, roomIn(actor, name, layout), content)
   return node(
     actor,
     'actor',
     box,
-    { actor, name, w: box.w, h: box.h, things: drawnThings(actor, things, flow, box, content), handles },
+    { actor, name, w: box.w, h: box.h, things: drawn, handles, ...(note && { note }) },
     {
       className: 'actor',
       zIndex: actor === 'vm' ? Z.guest : Z.actor,
       handles,
       ariaRole: 'group',
-      ariaLabel: [...new Set([name, content.actors[actor].name])].join(', '),
+      ariaLabel: [...new Set([name, content.actors[actor].name, ...(note ? [note] : [])])].join(', '),
       domAttributes: attributes({ 'data-actor': actor, 'data-role': role, 'data-state': state }),
       ...(parent && { parent }),
     },
   )
 }
 
-function drawnThings(
-  actor: SceneActor['name'],
-  things: readonly Thing[],
-  flow: Flow,
-  box: Box,
-  { holdings: words, ids }: Content,
-): readonly DrawnThing[] {
-  const slots = slotsOf(actor, box, words, SLOTS[actor], actor === 'vm' ? 52 : HEAD)
-  return things.flatMap((thing) => {
-    const slot = slots.find(({ holding }) => holding === slotOf(thing.holding))
-    if (!slot) return []
-    return {
-      ...thing,
-      y: slot.y,
-      lines: linesOf(thing.holding, words[thing.holding], box.w),
-      ...(thing.id !== undefined && { digits: `${ids[thing.holding]} …${thing.id.slice(-4)}` }),
-      filled: isFilled(thing, flow),
-    }
-  })
+/** Under an actor's name, and in the guest above its code; beside the name where that is too little. */
+function roomIn(actor: Actor, name: string, { actors, letter }: Layout): ThingRoom {
+  const { w, h, y } = actors[actor]
+  const guest = actor === 'vm'
+  return {
+    w,
+    top: guest ? 52 : 60,
+    bottom: (guest ? actors.code.y - y : h) - 2,
+    nameEnd: 54 + name.length * letter + 12,
+  }
 }
-const isFilled = ({ holding }: Thing, flow: Flow) => flow === 'system' && holding === 'identity'
 
 /**
  * Where ways touch an actor's box, each by the way's name: messages begin there and end there. The same list for the same
@@ -241,6 +236,18 @@ function handlesOf(actor: SceneActor['name'], layout: Layout): NodeHandle[] {
   return handles
 }
 const HANDLES = new WeakMap<Box, NodeHandle[]>()
+
+/** A second VM that could share the identity: not there, so only said. */
+function secondNode({ fleet: { box, squares } }: Layout, { picture }: Content): GhostNode {
+  const h = squares ? 104 : box.h
+  return node(
+    'second',
+    'ghost',
+    { ...box, y: box.y + box.h - h, h },
+    { w: box.w, h, boxed: squares, name: picture.secondVm, text: picture.couldShare },
+    { zIndex: Z.fleet, domAttributes: attributes({ 'data-could': 'share' }) },
+  )
+}
 
 /** As large as what is drawn of it: the opening, its name plate and what joins them. */
 function doorNode(layout: Layout, { actors }: Content): DoorNode {
@@ -287,11 +294,17 @@ function fleetNodes(fleet: Fleet, layout: Layout, { ui }: Content): FleetNode[] 
   ]
 }
 
-function wayEdge({ from, to, state }: SceneWay, layout: Layout, { actors }: Content): WayEdge[] {
+function wayEdge(
+  { from, to, state, asked }: SceneWay,
+  layout: Layout,
+  { actors, picture }: Content,
+): WayEdge[] {
   const way = wayBetween(layout, from, to)
   if (!way) return []
   const { name, points, mark } = way
-  const [source, target] = name.split('-') as [SceneActor['name'], SceneActor['name']]
+  const [source, target] = name.split('-') as [Actor, Actor]
+  const what = asked?.flatMap((kind) => picture.askedFor[kind] ?? []).join(', ')
+  const about = what === undefined ? undefined : fill(picture.askedWhat, { what })
   return [
     {
       id: name,
@@ -302,15 +315,20 @@ function wayEdge({ from, to, state }: SceneWay, layout: Layout, { actors }: Cont
       sourceHandle: name,
       targetHandle: name,
       zIndex: Z.way,
-      ariaRole: 'img',
-      ariaLabel: `${actors[source].name} ↔ ${actors[target].name}`,
-      domAttributes: attributes({ 'data-way': name, 'data-state': state }),
-      data: { state, bends: points.slice(1, -1), ...(mark && { mark }) },
+      ariaRole: about ? 'button' : 'img',
+      ariaLabel: [`${actors[from].name} ↔ ${actors[to].name}`, ...(about ? [about] : [])].join(', '),
+      domAttributes: attributes({ 'data-way': name, 'data-state': state, ...(about && { tabIndex: 0 }) }),
+      data: {
+        state,
+        bends: points.slice(1, -1),
+        ...(mark && { mark }),
+        ...(about && { asked: { word: picture.asked, about } }),
+      },
     },
   ]
 }
 
-function messageEdge(message: SceneMessage, flow: Flow, layout: Layout, { actors }: Content): MessageEdge[] {
+function messageEdge(message: SceneMessage, layout: Layout, { actors, picture }: Content): MessageEdge[] {
   const { from, half, outcome, brings } = message
   // What nobody has the name for is looked for beyond everything else: at the other end of the sender's first way.
   const to = message.to ?? neighbourOf(layout, from)
@@ -341,7 +359,10 @@ function messageEdge(message: SceneMessage, flow: Flow, layout: Layout, { actors
         half,
         outcome,
         points: wentAlong(along, message, wallBefore(layout, from, to)),
-        ...(brings && { brings: { holding: brings.holding, filled: isFilled(brings, flow) } }),
+        ...(brings && { brings: { holding: brings.holding, filled: false } }),
+        ...(outcome === 'between' && {
+          between: { at: pointAt(along, lengthOf(along) / 2), word: picture.proxy },
+        }),
       },
     },
   ]

@@ -79,6 +79,8 @@ export interface Layout {
   readonly height: number
   /** A monospaced face at 24 units has letters of 0.6 em. */
   readonly label: LabelSize
+  /** The width of a letter of an actor's name. */
+  readonly letter: number
   readonly actors: Readonly<Record<Actor, Box>>
   readonly control: Zone
   /** A part of the control plane that stands out of its band. */

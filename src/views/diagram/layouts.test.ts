@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { en } from '#content'
 import type { Actor } from '#engine'
 import { wayBetween, type Box, type Layout, type Point, type WayName } from './layout.ts'
 import { stage, tall, wide } from './layouts.ts'
 import { messageLabel, messageLine } from './message.ts'
-import { slotsOf, SLOTS } from './slots.ts'
 
 const layouts = [wide, tall, stage] as const
 const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -121,22 +119,6 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
         ).toBe(false)
     },
   )
-
-  test.each(ACTORS)('what %s may hold has room in its box', (actor) => {
-    const box = layout.actors[actor]
-    const bottom = actor === 'vm' ? layout.actors.code.y - box.y : box.h
-    for (const last of actor === 'code'
-      ? (['secret', 'signature', 'resource'] as const)
-      : (['secret'] as const)) {
-      const slots = slotsOf(
-        actor,
-        box,
-        en.holdings,
-        SLOTS[actor].map((one) => (one === 'secret' ? last : one)),
-      )
-      for (const { y, lines } of slots) expect(y + lines.length * 25, last).toBeLessThanOrEqual(bottom)
-    }
-  })
 })
 
 test('a refusal is drawn otherwise than an answer, without colour', () => {

@@ -2,8 +2,8 @@ import { Handle, type NodeHandle, type NodeProps, type NodeTypes } from '@xyflow
 import { lazy, memo, type ReactNode } from 'react'
 import { PinShape, type PinNode } from '../own/Pins.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
-import { ActorShape, DoorShape, ZoneShape } from './drawings.tsx'
-import type { ActorNode, DoorNode, FleetNode, ZoneNode } from './graphOf.ts'
+import { ActorShape, DoorShape, GhostShape, ZoneShape } from './drawings.tsx'
+import type { ActorNode, DoorNode, FleetNode, GhostNode, ZoneNode } from './graphOf.ts'
 
 const FleetHosts = lazy(() => import('../fleet/Fleet.tsx').then((part) => ({ default: part.FleetHosts })))
 const FleetLegend = lazy(() => import('../fleet/Fleet.tsx').then((part) => ({ default: part.FleetLegend })))
@@ -28,6 +28,11 @@ export const nodeTypes: NodeTypes = {
       </Drawing>
       <Handles of={data.handles} />
     </>
+  )),
+  ghost: memo(({ data }: NodeProps<GhostNode>) => (
+    <Drawing {...data}>
+      <GhostShape {...data} />
+    </Drawing>
   )),
   pin: memo(({ data }: NodeProps<PinNode>) => (
     <Drawing {...data}>

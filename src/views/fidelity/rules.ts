@@ -36,11 +36,13 @@ const ARM = [
   'operation.poll',
   'resourceGroup.get',
   'vault.read',
+  'vault.update',
   'access.check',
 ] as const
 const ENTRA = ['entra.token', 'operator.signIn', 'service.token'] as const
 const GRAPH = ['principal.create', 'principal.delete', 'principal.lookup', 'certificate.register'] as const
-const VAULT = ['secret.get', 'key.get', 'key.sign', 'challenge'] as const
+const SECRET_CHANGES = ['secret.set', 'secret.update', 'secret.delete', 'secret.recover'] as const
+const VAULT = ['secret.get', 'key.get', 'key.sign', 'challenge', ...SECRET_CHANGES] as const
 const CREDENTIAL = ['credential.fetch', 'credential.deliver', 'credential.renew'] as const
 
 /** Times and ids of a credential, at the top of the document and for each user-assigned identity (Azure/msi-dataplane). */
@@ -67,6 +69,7 @@ const RULES: readonly Rule[] = [
     'cliRecordings',
   ],
   [ARM, 'response', 'header', 'www-authenticate', 'documented', 'rfc6750'],
+  [ARM, 'response', 'header', 'x-ms-failure-cause', 'observed', 'failureCause'],
   [ARM, 'response', 'body', 'error.*', 'documented', 'armRest'],
   [VM, 'request', 'body', 'identity identity.*', 'documented', 'configure'],
   [VM, 'request', 'body', 'location properties properties.*', 'documented', 'vmRest'],
@@ -91,7 +94,15 @@ const RULES: readonly Rule[] = [
     'documented',
     'groupRest',
   ],
-  [['vault.read'], 'response', 'body', 'id name type location tags properties.*', 'documented', 'vaultRest'],
+  [['vault.update'], 'request', 'body', 'properties.*', 'documented', 'vaultRest'],
+  [
+    ['vault.read', 'vault.update'],
+    'response',
+    'body',
+    'id name type location tags properties.*',
+    'documented',
+    'vaultRest',
+  ],
 
   // Microsoft Entra ID: tokens, keys, directory
   [
@@ -167,6 +178,8 @@ const RULES: readonly Rule[] = [
     'token',
   ],
   [['imds.token'], 'response', 'header', 'server', 'observed', 'imdsCapture'],
+  [['imds.token'], 'response', 'body', '', 'observed', 'imdsProxied'],
+  [['imds.token'], 'response', 'header', 'connection', 'observed', 'dockerAnswer'],
   [
     ['imds.token'],
     'response',
@@ -186,6 +199,10 @@ const RULES: readonly Rule[] = [
     'entraErrors',
   ],
   [['imds.token'], 'response', 'body', 'newest-versions newest-versions[]', 'documented', 'imds'],
+
+  // A path that IMDS does not have
+  [['other'], 'request', 'header', 'metadata', 'documented', 'token'],
+  [['other'], 'response', 'header', 'server', 'observed', 'imdsCapture'],
 
   // Another host’s endpoint, to which a client is sent by its environment
   [['other'], 'request', 'query', 'api-version resource client_id', 'documented', 'appService'],
@@ -207,6 +224,30 @@ const RULES: readonly Rule[] = [
   [['key.get'], 'response', 'body', 'key.* attributes.* tags', 'documented', 'keyRest'],
   [['key.sign'], 'request', 'body', 'alg value', 'documented', 'sign'],
   [['key.sign'], 'response', 'body', 'kid value', 'documented', 'sign'],
+  [
+    ['secret.set', 'secret.update'],
+    'request',
+    'body',
+    'value contentType attributes.*',
+    'documented',
+    'secretUpdateRest',
+  ],
+  [
+    SECRET_CHANGES,
+    'response',
+    'body',
+    'value id contentType attributes.* tags tags.*',
+    'documented',
+    'secretUpdateRest',
+  ],
+  [
+    ['secret.delete'],
+    'response',
+    'body',
+    'recoveryId deletedDate scheduledPurgeDate',
+    'documented',
+    'secretDeleteRest',
+  ],
   [VAULT, 'response', 'body', 'error.code error.message', 'documented', 'vaultErrors'],
   [VAULT, 'response', 'body', 'error.innererror.code', 'observed', 'rbacRefusal'],
 

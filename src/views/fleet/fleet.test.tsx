@@ -1,26 +1,21 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Fleet } from '#player'
+import type { Fleet, FleetVm } from '#player'
 import { flowed } from './flow.ts'
-import { groupsOf, stageOf } from './groups.ts'
+import { groupsOf } from './groups.ts'
 import { Squares } from './Squares.tsx'
 
-const vm = (name: string, holdings: Fleet['vms'][number]['holdings'] = {}) => ({ name, holdings })
-const CREDENTIAL = { vm: ['assignment'], imds: ['privateKey'] } as const
-const TOKEN = { vm: ['assignment'], imds: ['privateKey', 'cachedToken'] } as const
+const vm = (name: string, stage: FleetVm['stage'] = 'without') => ({ name, stage })
 
 describe('the VMs of a fleet', () => {
   let fleet: Fleet
   beforeAll(() => {
     fleet = {
       at: 'c',
-      vms: [vm('a', TOKEN), vm('b'), vm('c', CREDENTIAL), vm('d', TOKEN), vm('e', { vm: ['assignment'] })],
+      vms: [vm('a', 'token'), vm('b'), vm('c', 'credential'), vm('d', 'token'), vm('e', 'attached')],
     }
   })
 
-  test('are as far as what they and their hosts hold', () => {
-    expect(fleet.vms.map(stageOf)).toEqual(['token', 'without', 'credential', 'token', 'attached'])
-  })
   test('come together by that, the furthest first, each in one group', () => {
     expect(groupsOf(fleet).map(({ stage, at }) => [stage, at])).toEqual([
       ['token', [0, 3]],
@@ -31,7 +26,7 @@ describe('the VMs of a fleet', () => {
     expect(groupsOf({ at: '', vms: [] })).toEqual([])
   })
   test('are drawn in as many paths for a hundred as for one, the one in front framed', () => {
-    const many: Fleet = { at: 'vm7', vms: Array.from({ length: 100 }, (_, i) => vm(`vm${i}`, TOKEN)) }
+    const many: Fleet = { at: 'vm7', vms: Array.from({ length: 100 }, (_, i) => vm(`vm${i}`, 'token')) }
     const drawn = renderToStaticMarkup(
       <svg>
         <Squares fleet={many} groups={groupsOf(many)} width={190} />

@@ -1,14 +1,8 @@
 import type { Fleet, FleetVm } from '#player'
 
 /** How far a VM is with the identity, from nothing to everything. */
-export const STAGES = ['without', 'attached', 'credential', 'token'] as const
-export type Stage = (typeof STAGES)[number]
-
-export function stageOf({ holdings: { vm = [], imds = [] } }: FleetVm): Stage {
-  if (imds.includes('cachedToken')) return 'token'
-  if (imds.includes('privateKey')) return 'credential'
-  return vm.includes('assignment') ? 'attached' : 'without'
-}
+export type Stage = FleetVm['stage']
+export const STAGES = ['without', 'attached', 'credential', 'token'] as const satisfies readonly Stage[]
 
 export interface Group {
   readonly stage: Stage
@@ -18,7 +12,7 @@ export interface Group {
 
 /** The VMs by stage, those that are furthest first; what no VM is at is left out. */
 export function groupsOf({ vms }: Fleet): readonly Group[] {
-  const stages = vms.map(stageOf)
+  const stages = vms.map(({ stage }) => stage)
   return STAGES.toReversed()
     .map((stage) => ({ stage, at: stages.flatMap((one, i) => (one === stage ? [i] : [])) }))
     .filter(({ at }) => at.length > 0)

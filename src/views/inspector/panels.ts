@@ -20,6 +20,18 @@ const among =
 export const isPanel = among(PANELS)
 export const isOfMessage = among(OF_MESSAGE)
 
+/** The tabs, and what is one level below them. */
+export const TABS = [
+  { name: 'message', panels: OF_MESSAGE },
+  { name: 'run', panels: ['knows', 'ids', 'faults'] },
+  { name: 'code', panels: ['code'] },
+  { name: 'clock', panels: ['clock'] },
+  { name: 'fidelity', panels: ['fidelity'] },
+] as const satisfies readonly { readonly name: string; readonly panels: readonly PanelName[] }[]
+export type Tab = (typeof TABS)[number]
+export const tabOf = (panel: PanelName | undefined): Tab =>
+  TABS.find(({ panels }) => (panels as readonly (PanelName | undefined)[]).includes(panel)) ?? TABS[0]
+
 type Place = `${Stop['kind']} ${Stop['half']}`
 
 /** Where something else than the HTTP message is the point of the stop. */

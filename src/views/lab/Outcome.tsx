@@ -3,14 +3,16 @@ import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Bite } from './Bite.tsx'
 import { Compared } from './Compared.tsx'
 import type { Told } from './find.ts'
+import { Printed } from './Printed.tsx'
 import { Schedule } from './Schedule.tsx'
+import { useBiteFrame } from './useBiteFrame.ts'
 import { useLab } from './useLab.ts'
 
 /** The fault that is on: what came of it, why, and what mends it. */
 export function Outcome({
   told: {
     fault,
-    words: { title, symptom, sdk, cause, fix, command, attack, source },
+    words: { title, symptom, cause, fix, command, attack, source },
   },
 }: {
   readonly told: Told
@@ -22,6 +24,7 @@ export function Outcome({
   } = useLab()
   const player = usePlayer()
   const on = usePlayerState(selectFault)
+  const frame = useBiteFrame()
   const fixed = isFixed(on)
   return (
     <section className="lab-outcome" aria-label={title}>
@@ -31,9 +34,9 @@ export function Outcome({
       {fixed && !fault.unmended && <p className="lab-mended">{outcome.fixed}</p>}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>
-        {sdk && (
+        {frame && (
           <Fact name={outcome.sdk}>
-            <code className="lab-body">{sdk}</code>
+            <Printed exchange={frame.exchange} />
           </Fact>
         )}
         <Fact name={outcome.cause}>{cause}</Fact>

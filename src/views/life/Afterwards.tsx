@@ -33,7 +33,8 @@ export default function Afterwards({ run }: { readonly run: Run }) {
   const heading = useId()
   const end = usePlayerState(selectIsEnd)
   const section = useRef<HTMLElement>(null)
-  useEffect(() => bringUp(section.current!, end), [end, run])
+  const at = end || branch !== undefined
+  useEffect(() => bringUp(section.current!, at), [at, run])
   return (
     <section ref={section} className="life" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>
@@ -59,7 +60,7 @@ export default function Afterwards({ run }: { readonly run: Run }) {
 
 /** The column shows what may be done, at the run's end with its last stop above. */
 function bringUp(section: HTMLElement, end: boolean) {
-  const column = section.parentElement!
+  const column = section.closest('nav')!.parentElement!
   const last = end ? column.querySelector('[aria-current]') : section
   if (last && column.scrollHeight > column.clientHeight)
     column.scrollTop += last.getBoundingClientRect().top - column.getBoundingClientRect().top - 8

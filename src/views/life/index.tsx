@@ -1,36 +1,46 @@
-import { lazy, Suspense, useState } from 'react'
-import { selectBranch, selectIsEnd, selectRun } from '#player'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { editIn, selectBranch, selectFault, selectIsEnd, selectRun } from '#player'
+import { HeadButton } from '../controls/StepList.tsx'
 import { useContent, usePlayerState } from '../parts/context.tsx'
+import { afterwards } from './store.ts'
 
 const LazyAfterwards = lazy(() => import('./Afterwards.tsx'))
 const LazySurvivors = lazy(() => import('./Survivors.tsx'))
 
-/** What may be done after step 7, once the run is recorded: opened by whoever wants to go on, and fetched then. */
+const closed = () => false
+
+/** What may be done after step 7, as the last entry of the list of steps: opened by whoever wants to go on, and fetched then. */
 export function Afterwards() {
   const { ui } = useContent()
   const run = usePlayerState(selectRun)
-  const branches = usePlayerState(selectBranch) !== undefined
-  const [open, setOpen] = useState(false)
+  const fault = usePlayerState(selectFault)
+  const branch = usePlayerState(selectBranch)
+  const open = useSyncExternalStore(afterwards.subscribe, afterwards.get, closed) || branch !== undefined
   // Nothing comes after a run that was broken on purpose.
-  if (!run || run.bites) return null
-  if (open || branches)
-    return (
-      <Suspense>
-        <LazyAfterwards run={run} />
-      </Suspense>
-    )
+  if (fault !== undefined || editIn(branch)) return null
   return (
-    <div className="px-2 py-3 text-sm leading-snug">
-      <button
-        type="button"
-        className="w-full cursor-pointer rounded-md p-1 text-left font-semibold hover:bg-hover"
-        aria-expanded={false}
-        onClick={() => setOpen(true)}
-      >
-        {ui.afterwards}
-      </button>
-    </div>
+    <li id="afterwards" className="group/step pb-2" data-state={open ? 'done' : 'next'}>
+      {/* a run that goes on has chapter 8, which is headed by itself */}
+      {branch === undefined && (
+        <HeadButton sign="8" aria-expanded={open} onClick={() => afterwards.set(!open)}>
+          {ui.afterwards}
+        </HeadButton>
+      )}
+      {open && run && (
+        <div className="lg:in-data-list-folded:hidden">
+          <Suspense>
+            <LazyAfterwards run={run} />
+          </Suspense>
+        </div>
+      )}
+    </li>
   )
+}
+
+/** Opens it, wherever one is on the page, and takes the focus there. */
+export function openAfterwards() {
+  afterwards.set(true)
+  document.querySelector<HTMLElement>('#afterwards > button')?.focus()
 }
 
 /** What survives a branch, at its last stop. */

@@ -1,5 +1,5 @@
 import { useEffect, useId, useMemo, useState } from 'react'
-import { fill, type OwnWords } from '#content'
+import { fill, SOURCES, type OwnWords } from '#content'
 import { useAround } from '../inspector/context.tsx'
 import { OwnClaims } from './Claims.tsx'
 import { kindOf, pinsOf, readPasted, type OwnToken as Token, type Problem } from './pasted.ts'
@@ -14,7 +14,8 @@ export default function OwnToken() {
   const words = useWords('own')
   const [text, setText] = useState(ownText)
   const pasted = useMemo(() => readPasted(text), [text])
-  const token = 'token' in pasted ? pasted.token : undefined
+  const tokens = 'tokens' in pasted ? pasted.tokens : []
+  const token = tokens[0]
   const label = useId()
   useEffect(() => keepOwnText(text), [text])
   useEffect(() => {
@@ -46,22 +47,41 @@ export default function OwnToken() {
           </p>
         )}
       </div>
-      {token && <Explained token={token} words={words} />}
+      {tokens.length > 1 && <Note>{fill(words.several, { count: tokens.length })}</Note>}
+      {tokens.map((each, i) => (
+        <Explained key={each.compact} token={each} place={[i + 1, tokens.length]} words={words} />
+      ))}
     </div>
   )
 }
 
-function Explained({ token, words }: { readonly token: Token; readonly words: OwnWords }) {
+interface ExplainedProps {
+  readonly token: Token
+  /** Which of how many. */
+  readonly place: readonly [number: number, count: number]
+  readonly words: OwnWords
+}
+
+function Explained({ token, place: [number, count], words }: ExplainedProps) {
   const {
     words: { ui },
   } = useAround()
   const kind = kindOf(token)
+  const title =
+    count > 1 ? fill(words.numbered, { kind: words.kinds[kind], number, count }) : words.kinds[kind]
+  const [source, url] = SOURCES[kind === 'assertion' ? 'assertion' : 'claims']
   return (
-    <article className="grid w-full grid-cols-1 gap-5" aria-label={words.kinds[kind]}>
-      <Title as="h4">{words.kinds[kind]}</Title>
+    <article className="grid w-full grid-cols-1 gap-5" aria-label={title}>
+      <Title as="h4">{title}</Title>
       <Signature key={token.compact} token={token} kind={kind} words={words} />
       <OwnClaims part="header" members={token.header} payload={token.payload} kind={kind} words={words} />
       <OwnClaims part="payload" members={token.payload} payload={token.payload} kind={kind} words={words} />
+      <Note>
+        {words.source}{' '}
+        <a href={url} target="_blank" rel="noreferrer">
+          {source}
+        </a>
+      </Note>
       {token.signature !== '' && (
         <section>
           <Heading as="h5">{ui.signature}</Heading>

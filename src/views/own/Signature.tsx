@@ -23,7 +23,7 @@ export function Signature({ token, kind, words }: SignatureProps) {
     let current = true
     if (run && token.signature !== '') {
       void verification(
-        { kind: kind === 'assertion' ? 'assertion' : 'token', value: token.compact, from: 'imds' },
+        { kind: kind === 'assertion' ? 'assertion' : 'token', value: token.compact, from: undefined },
         run,
       ).then((verdict) => current && setDone(verdict))
     }
@@ -41,7 +41,10 @@ export function Signature({ token, kind, words }: SignatureProps) {
   if (!done.verified && done.reason === 'no-such-key')
     return (
       <SignatureVerdict verified={undefined}>
-        {fill(words.foreign, { kid: textOf(token.header['kid']), issuer: textOf(token.payload['iss']) })}
+        {fill(words.foreign, {
+          kid: textOf(token.header['kid'] ?? token.header['x5t#S256'] ?? token.header['x5t']),
+          issuer: textOf(token.payload['iss']),
+        })}
       </SignatureVerdict>
     )
   return (

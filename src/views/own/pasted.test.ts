@@ -12,8 +12,18 @@ const JWT = `${encoded(HEADER)}.${encoded(CLAIMS)}.c2ln`
 const tokenIn = (text: string): OwnToken => {
   const pasted = readPasted(text)
   if ('problem' in pasted) throw new Error(JSON.stringify(pasted.problem))
-  return pasted.token
+  expect(pasted.tokens).toHaveLength(1)
+  return pasted.tokens[0]
 }
+/** Another one, as Entra's are: their headers begin with eyJ. */
+const SECOND = `${encoded(HEADER)}.${encoded({ aud: 'https://management.azure.com/' })}.c2ln`
+const CURL = `*   Trying 169.254.169.254:80...
+> GET /metadata/identity/oauth2/token?api-version=2018-02-01 HTTP/1.1
+> Metadata: true
+< HTTP/1.1 200 OK
+< Content-Type: application/json; charset=utf-8
+<
+{"access_token":"${JWT}","client_id":"x","expires_in":"86399"}`
 
 describe('a token is found', () => {
   it.each([
@@ -30,6 +40,17 @@ describe('a token is found', () => {
     ],
     ['in what PowerShell prints as JSON', JSON.stringify({ Token: JWT, TenantId: 't' })],
     ['in an answer in a shell’s quotes', `'${JSON.stringify({ access_token: JWT })}'`],
+    ['in what curl -v prints', CURL],
+    ['in what curl -i prints', CURL.replaceAll(/^[*>] .*\n/gm, '').replaceAll('< ', '')],
+    ['in a variable of a shell', `TOKEN=${JWT}`],
+    ['in an exported one', `export TOKEN="${JWT}"`],
+    ['in PowerShell’s', `$token = '${JWT}'`],
+    ['in a line of a log', `2026-03-01T12:00:00Z INFO request.authorization=Bearer ${JWT} status=401`],
+    ['with words behind it', `${JWT} expired`],
+    ['at the end of a sentence', `The token was ${JWT}.`],
+    ['in a dict of Python’s', `{'access_token': '${JWT}', 'expires_in': 3599, 'token_type': 'Bearer'}`],
+    ['in a printed AccessToken', `AccessToken(token='${JWT}', expires_on=1767225600)`],
+    ['twice the same', `${JWT}\n${JWT}`],
     ['in a form', `grant_type=client_credentials&client_assertion=${JWT}&scope=x`],
   ])('%s', (_, text) => {
     expect(tokenIn(text)).toEqual({ compact: JWT, header: HEADER, payload: CLAIMS, signature: 'c2ln' })
@@ -43,6 +64,33 @@ describe('a token is found', () => {
     expect(new Set(kinds.map(({ value }) => kindOf(tokenIn(value))))).toEqual(
       new Set(['managedIdentity', 'user', 'app', 'assertion']),
     )
+  })
+})
+
+describe('several tokens are all read', () => {
+  it.each([
+    ['one a line', `${JWT}\n${SECOND}`],
+    ['with room between', `${JWT}   ${SECOND}`],
+    ['in one answer', JSON.stringify({ access_token: JWT, id_token: SECOND })],
+    ['in a log', `old: ${JWT}, new: ${SECOND}; done`],
+  ])('%s', (_, text) => {
+    const pasted = readPasted(text)
+    expect('tokens' in pasted && pasted.tokens.map(({ compact }) => compact)).toEqual([JWT, SECOND])
+  })
+})
+
+it.each([
+  [
+    'as PowerShell’s table cuts it',
+    'access_token : eyJ0eXAiOiJKV1QiLCJhbGciOi...\nclient_id    : x',
+    '…V1QiLCJhbGciOi',
+  ],
+  ['alone', 'eyJ0eXAi...', 'eyJ0eXAi'],
+  ['with one character', `${JWT.slice(0, 60)}…`, `…${JWT.slice(44, 60)}`],
+  ['within its second part', `"${JWT.slice(0, 60)}..."`, `…${JWT.slice(44, 60)}`],
+])('one that was cut off says after what: %s', (_, text, after) => {
+  expect(readPasted(text)).toMatchObject({
+    problem: { code: 'cut', detail: expect.stringContaining(after.slice(-10)) },
   })
 })
 
@@ -94,7 +142,7 @@ describe('what is wrong is told, and where', () => {
         ),
         (text) => {
           const pasted = readPasted(text)
-          expect('token' in pasted || 'problem' in pasted).toBe(true)
+          expect('tokens' in pasted || 'problem' in pasted).toBe(true)
         },
       ),
     )

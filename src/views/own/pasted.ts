@@ -18,6 +18,7 @@ export interface Problem {
     | 'long'
     | 'json'
     | 'no-token'
+    | 'cut'
     | 'encrypted'
     | 'parts'
     | 'blank'
@@ -34,7 +35,8 @@ export interface Problem {
 export type Part = (typeof PARTS)[number]
 const PARTS = ['header', 'payload', 'signature'] as const
 
-export type Pasted = { readonly token: OwnToken } | { readonly problem: Problem }
+/** What a text holds: one token or more, each once, or why there is none. */
+export type Pasted = { readonly tokens: readonly [OwnToken, ...OwnToken[]] } | { readonly problem: Problem }
 
 /** Characters of what may be pasted: far more than any header that a server takes. */
 const LONGEST = 100_000
@@ -49,15 +51,59 @@ class Refused extends Error {
   }
 }
 
-/** Reads a compact JWS (RFC 7515, 3.1) as it is found in the world: in a header line, in quotes, broken into lines, in a token answer. */
+/**
+ * Reads compact JWS (RFC 7515, 3.1) as they are found in the world: alone, in a header line, in quotes, broken into lines, in a
+ * token answer, or anywhere in a log, a shell's variable or what curl prints.
+ */
 export function readPasted(text: string): Pasted {
   try {
     if (text.length > LONGEST) throw new Refused({ code: 'long' })
-    return { token: takenApart(compactIn(text)) }
+    const found = tokensAnywhere(text)
+    if (found.length > 1) return { tokens: found as [OwnToken, ...OwnToken[]] }
+    return { tokens: [readAlone(text, found[0])] }
   } catch (error) {
     if (error instanceof Refused) return { problem: error.problem }
     throw error
   }
+}
+
+/** The token that the text as a whole is; else the one that stands somewhere in it. */
+function readAlone(text: string, found: OwnToken | undefined): OwnToken {
+  const isOneWord = !/\s/.test(text.trim())
+  // Words beside it are no continuation of it; lines may be.
+  if (found && / \S/.test(text.trim().replace(/^(authorization:\s*)?bearer\s+/i, ''))) return found
+  try {
+    return takenApart(compactIn(text))
+  } catch (error) {
+    const cut = cutIn(text)
+    if (found && !(isOneWord && /^["'`]*ey/.test(text.trim()))) return found
+    if (cut !== undefined) throw new Refused({ code: 'cut', detail: cut })
+    throw error
+  }
+}
+
+/** Whole tokens in a text, each once, in their order: what begins like a JSON object in base64url and has three parts. */
+function tokensAnywhere(text: string): readonly OwnToken[] {
+  const candidates = text.match(/(?<![\w.-])ey[JA][\w-]*(?:\.[\w-]+){1,4}\.?(?![\w-])/g) ?? []
+  return [
+    ...new Set(candidates.map((each) => each.replace(/\.$/, (dot) => (isUnsigned(each) ? dot : '')))),
+  ].flatMap((compact) => {
+    try {
+      return [takenApart(compact)]
+    } catch (error) {
+      if (error instanceof Refused) return []
+      throw error
+    }
+  })
+}
+
+/** Two parts and a dot: a token with an empty signature, not the end of a sentence. */
+const isUnsigned = (text: string) => text.split('.').length === 3
+
+/** The last characters of a token that something shows the beginning of, as PowerShell's tables do (`eyJ0eXAi...`). */
+function cutIn(text: string): string | undefined {
+  const shown = /(?<![\w.-])ey[JA][\w.-]*?(?=\.{3}|…)/.exec(text)?.[0]
+  return shown && (shown.length > 16 ? `…${shown.slice(-16)}` : shown)
 }
 
 function compactIn(text: string): string {

@@ -2,13 +2,15 @@ import type { ComponentProps } from 'react'
 
 const SIZES = {
   /** Within a panel's text. */
-  sm: 'min-h-7.5 rounded-md px-2.5 text-sm aria-pressed:font-semibold',
+  sm: 'min-h-7.5 rounded-md px-2.5 text-sm',
   /** In the bar of a view. */
-  md: 'min-h-9.5 rounded-lg px-3 text-sm whitespace-nowrap',
+  md: 'min-h-9 rounded-lg px-3 text-sm whitespace-nowrap',
   /** For a finger. */
   lg: 'min-h-11 rounded-lg px-3',
   /** For a finger, with an icon alone. */
   icon: 'size-11 rounded-lg',
+  /** In a bar that only a mouse reaches, or a keyboard. */
+  tool: 'size-7 rounded-md',
 } as const
 
 const LOOKS = {

@@ -49,8 +49,7 @@ export function Choice<T extends string>({
 }
 
 // The corners are those of the border around them, less its width.
-const SMALL =
-  'min-h-7.5 px-2.5 first:rounded-l-[0.3125rem] last:rounded-r-[0.3125rem] aria-pressed:font-semibold'
+const SMALL = 'min-h-7.5 px-2.5 first:rounded-l-[0.3125rem] last:rounded-r-[0.3125rem]'
 const MEDIUM = 'min-h-9 px-3 first:rounded-l-[0.4375rem] last:rounded-r-[0.4375rem]'
 
 interface SelectProps<T extends string> extends ChoiceProps<T> {
@@ -66,6 +65,8 @@ const LAYOUTS = {
     name: 'max-2xl:sr-only',
     select: 'max-w-full max-xl:max-w-40 max-sm:w-full max-sm:max-w-none',
   },
+  /** In a narrow column: as wide as its room, its name for screen readers alone. */
+  filling: { label: 'min-w-0 flex-[1_1_9rem]', name: 'sr-only', select: 'w-full' },
   /** The name above the box, which is as wide as its room. */
   stacked: { label: 'grid gap-1', name: '', select: 'w-full' },
 } as const

@@ -3,6 +3,7 @@ import { Button, buttonLook, type ButtonLook } from './Button.tsx'
 import { Icon, type IconName } from './Icon.tsx'
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'>, Pick<ButtonLook, 'look'> {
+  readonly size?: 'icon' | 'tool'
   readonly icon: IconName
   /** The accessible name, shown as the tooltip too. */
   readonly label: string
@@ -11,8 +12,15 @@ interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'>, Pi
 }
 
 /** A square button of at least 44 px, named for those who cannot see its icon. */
-export const IconButton = ({ icon, label, hint, look = 'plain', ...button }: IconButtonProps) => (
-  <Button aria-label={label} title={hint ? `${label} (${hint})` : label} {...button} size="icon" look={look}>
+export const IconButton = ({
+  icon,
+  label,
+  hint,
+  look = 'plain',
+  size = 'icon',
+  ...button
+}: IconButtonProps) => (
+  <Button aria-label={label} title={hint ? `${label} (${hint})` : label} {...button} size={size} look={look}>
     <Icon name={icon} />
   </Button>
 )

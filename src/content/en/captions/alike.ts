@@ -1,6 +1,6 @@
 import type { AlikeCaptions } from '../../shapes.ts'
 
-/** One message for many VMs. `{vm}` is the last of them, `{count}` how many there are in all, `{others}` how many went before. */
+/** One message for many VMs. `{vm}` is the last of them, `{count}` how many there are in all, `{others}` how many went before, `{holders}` how many others have a token. */
 export const alike: AlikeCaptions = {
   'vm.create': {
     request: {
@@ -60,12 +60,12 @@ export const alike: AlikeCaptions = {
     request: {
       headline: 'Code in {vm} asks the IMDS of its own VM for a token',
       spoken: 'Code in the last of {count} virtual machines asks its own metadata service for a token.',
-      why: 'The other {others} VMs already have tokens. They do not help here: each host keeps a cache of its own.',
+      why: 'The other {holders} VMs already have tokens. They do not help here: each host keeps a cache of its own.',
     },
     response: {
       headline: 'IMDS hands the token to the code in {vm} and keeps a copy there',
       spoken: 'The metadata service hands the token to the code and keeps a copy on this host alone.',
-      why: 'The next request in this VM is answered from this cache. The other {others} VMs have theirs, each with its own end.',
+      why: 'The next request in this VM is answered from this cache. The other {holders} VMs have theirs, each with its own end.',
     },
   },
   'entra.token': {
@@ -73,7 +73,7 @@ export const alike: AlikeCaptions = {
       headline: 'IMDS of {vm} signs an assertion and sends it to Entra',
       spoken:
         'The metadata service of the last of {count} machines signs an assertion and sends it to Entra.',
-      why: 'Its cache is empty, though {others} others hold tokens of the same identity. Entra is asked once for every VM.',
+      why: 'Its cache is empty, though {holders} others hold tokens of the same identity. Entra is asked once for every VM.',
     },
     response: {
       headline: 'Entra issues another token, to the IMDS of {vm}',

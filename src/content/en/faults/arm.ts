@@ -1,9 +1,5 @@
-import { clientPrints, from } from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
-
-const FORBIDDEN = clientPrints(
-  "The client '…' with object id '…' does not have authorization to perform action 'Microsoft.Resources/subscriptions/resourceGroups/read' over scope '…' or the scope is invalid. …",
-)
 
 /** The code calls ARM. */
 export const armCalls = {
@@ -13,7 +9,6 @@ export const armCalls = {
     cause:
       'The request carries no token. ARM’s challenge names the tenant to sign in to, and clients for ARM do not follow it: they send a token from the start.',
     fix: 'Ask IMDS for https://management.azure.com/ and send the token as “Authorization: Bearer …”.',
-    sdk: clientPrints("Authentication failed. The 'Authorization' header is missing."),
     source: from('groupGet'),
   },
   'arm.vault-token': {
@@ -23,9 +18,6 @@ export const armCalls = {
     cause:
       'The token is genuine and its aud is https://vault.azure.net. ARM accepts only tokens that were issued for ARM.',
     fix: 'Ask IMDS with resource=https://management.azure.com/. Each service needs a token of its own.',
-    sdk: clientPrints(
-      "The access token has been obtained for wrong audience or resource 'https://vault.azure.net'. …",
-    ),
     attack: {
       stops: 'The aud claim: a service accepts only tokens that were issued for it.',
       limit: 'That does not stop a stolen token for the right service.',
@@ -40,9 +32,6 @@ export const armCalls = {
       'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, which this subscription does not trust.',
     fix: 'Sign in to the tenant of the subscription.',
     command: 'az account show --query tenantId --output tsv',
-    sdk: clientPrints(
-      "The access token is from the wrong issuer 'https://sts.windows.net/…/'. It must match the tenant 'https://sts.windows.net/…/' associated with this subscription. …",
-    ),
     source: from('tokens'),
   },
   'arm.changed-token': {
@@ -51,7 +40,6 @@ export const armCalls = {
     cause:
       'Somebody wrote another oid into the token. Entra’s signature is for the old claims, so it no longer matches.',
     fix: 'Use the token as it was issued. Nobody but Entra can change what it says.',
-    sdk: clientPrints('The access token is invalid.'),
     source: from('tokens'),
   },
   'arm.expired-token': {
@@ -60,7 +48,6 @@ export const armCalls = {
       'ARM answers 401, ExpiredAuthenticationToken: “The access token expiry UTC time … is earlier than current UTC time”.',
     cause: 'The token’s exp has passed. The code kept the token without looking at expires_on.',
     fix: 'Ask IMDS again: it has a new one. SDKs do so some minutes before the old one expires.',
-    sdk: clientPrints("The access token expiry UTC time '…' is earlier than current UTC time '…'."),
     source: from('tokens'),
   },
   'arm.no-role': {
@@ -72,7 +59,6 @@ export const armCalls = {
     fix: 'Grant a role that has the action, such as Reader, at the scope that the message names.',
     command:
       'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
-    sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
   'arm.propagation': {
@@ -82,7 +68,6 @@ export const armCalls = {
       'The assignment is stored but does not apply everywhere yet. “Please refresh your credentials” does not help a managed identity: roles are not in its token.',
     fix: 'Wait and try again; it takes up to about ten minutes.',
     command: 'az role assignment list --assignee $principalId --all --output table',
-    sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
   'arm.no-such-group': {
@@ -92,7 +77,6 @@ export const armCalls = {
       'The caller is Reader of the whole subscription, so ARM says that there is no such group. With a role on one group alone the answer would be 403, whether it exists or not.',
     fix: 'Correct the name, or look for the group in another subscription.',
     command: 'az group list --query "[].name"',
-    sdk: clientPrints("Resource group 'no-such-group' could not be found."),
     source: from('armErrors'),
   },
   'arm.no-such-subscription': {
@@ -102,7 +86,6 @@ export const armCalls = {
       'The address names a subscription that this tenant does not have. Nobody’s roles are looked at: there is nothing that they could be for.',
     fix: 'Correct the subscription id, or sign in to the tenant that has it.',
     command: 'az account list --query "[].id"',
-    sdk: clientPrints("The subscription '…' could not be found."),
     source: from('armErrors'),
   },
   'arm.no-such-version': {
@@ -111,7 +94,6 @@ export const armCalls = {
     cause:
       'Versions are dates that were published, each for certain types of resources. A date in between, or a version of another service, is none.',
     fix: 'Send one of those that the message lists, such as api-version=2021-04-01 for resource groups.',
-    sdk: clientPrints("The api-version '2020-02-30' is invalid. The supported versions are '…'."),
     source: from('groupGet'),
   },
   'role.narrower-scope': {
@@ -123,7 +105,6 @@ export const armCalls = {
     fix: 'Grant Reader at the resource group, or ask for the VM alone.',
     command:
       'az role assignment create --role Reader --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$groupId"',
-    sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
   'arm.api-version': {
@@ -132,7 +113,6 @@ export const armCalls = {
     cause:
       'The query has no “api-version”. Each kind of resource has its own versions, and there is no default one.',
     fix: 'Add the version that the code was written for, such as api-version=2021-04-01 for resource groups.',
-    sdk: clientPrints('The api-version query parameter (?api-version=) is required for all requests.'),
     source: from('groupGet'),
   },
 } satisfies SomeFaults

@@ -1,4 +1,4 @@
-import { clientPrints, credentialPrints, from } from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 /** What others try, what nothing stops, and what outlives its cause. Some of it succeeds, and is here to show that. */
@@ -9,7 +9,6 @@ export const attacks = {
     cause:
       'The app fetches whatever address it is given, here that of IMDS, from inside the VM. The attacker chooses the address and not the headers, so “Metadata: true” is missing.',
     fix: 'The header stops the plain case. Do not fetch addresses that strangers choose, and let nobody choose the headers.',
-    sdk: credentialPrints('bad_request_102', 'Required metadata header not specified'),
     attack: {
       stops: 'The Metadata header: whoever only chooses the address cannot set it.',
       limit: 'An app that lets strangers choose headers too, or runs their code, hands over the token.',
@@ -60,7 +59,6 @@ export const attacks = {
       'Switching it off deleted the principal; switching it on made another with a new object id. The role still belongs to the old one, and the portal shows it as “Identity not found”.',
     fix: 'Grant the role to the new principal and remove the old assignment.',
     command: 'az vm identity show --resource-group demo-rg --name app-vm --query principalId --output tsv',
-    sdk: clientPrints('Caller is not authorized to perform action on resource. …'),
     source: from('rbacTrouble'),
   },
 } satisfies SomeFaults

@@ -1,4 +1,4 @@
-import { credentialPrints, from } from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 /** Others who go to Entra in the identity's name, and what can happen to what IMDS sends there. */
@@ -50,7 +50,6 @@ export const entra = {
       'The request went to the token endpoint of a tenant that does not exist. IMDS takes the tenant from the credential that it was given, so real code never gets here through it.',
     fix: 'Use the tenant that the subscription trusts.',
     command: 'az account show --query tenantId --output tsv',
-    sdk: credentialPrints('invalid_tenant', "AADSTS90002: Tenant '…' not found.", '90002'),
     source: from('entraErrors'),
   },
   'entra.clock': {
@@ -60,11 +59,6 @@ export const entra = {
     cause:
       'The assertion is valid for ten minutes and reached Entra after twenty. A clock that is wrong by as much has the same effect.',
     fix: 'Ask again: IMDS signs a new one. If it keeps happening, check the clock of whoever signs.',
-    sdk: credentialPrints(
-      'invalid_client',
-      'AADSTS700024: Client assertion is not within its valid time range. …',
-      '700024',
-    ),
     source: from('assertion'),
   },
   'entra.assertion-changed': {
@@ -74,11 +68,6 @@ export const entra = {
     cause:
       'One claim was changed after signing. The certificate is found and is the right one, but the signature does not match these bytes.',
     fix: 'Nothing to fix in the code: ask again, and find out what sits in between. The connection to Entra is TLS.',
-    sdk: credentialPrints(
-      'invalid_client',
-      'AADSTS700027: Client assertion contains an invalid signature. …',
-      '700027',
-    ),
     source: from('rfc7523'),
   },
   'entra.not-rolled': {
@@ -88,11 +77,6 @@ export const entra = {
     cause:
       'The platform renews the certificate after 45 days, and it is valid for 90. Here the renewal failed, and the host signs with a key that Entra no longer accepts.',
     fix: 'Nothing to do in the code: the next renewal brings a new certificate. The identity and its roles stay the same.',
-    sdk: credentialPrints(
-      'invalid_client',
-      'AADSTS700027: The certificate with identifier used to sign the client assertion is expired on application. [Reason - The key used is expired. …',
-      '700027',
-    ),
     source: from('faq'),
   },
   'entra.down': {
@@ -101,10 +85,6 @@ export const entra = {
     cause:
       'IMDS had no token of this identity in its cache and could not get one: Entra answered it 503. A cached token would have hidden this.',
     fix: 'Wait at least a second and try again, five times with growing pauses.',
-    sdk: credentialPrints(
-      'unknown',
-      'Failed to retrieve token from the Active directory. For details see logs of the identity endpoint',
-    ),
     source: from('token'),
   },
 } satisfies SomeFaults

@@ -1,14 +1,5 @@
-import {
-  clientPrints,
-  credentialPrints,
-  from,
-  NETWORK_PRINTS,
-  PROBE_PRINTS,
-  PROXY_PRINTS,
-} from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
-
-const NOT_FOUND = credentialPrints('invalid_request', 'Identity not found')
 
 /** The code asks IMDS in a wrong way. */
 export const questions = {
@@ -20,7 +11,6 @@ export const questions = {
     fix: 'Send “Metadata: true” with every request to IMDS. The SDKs do.',
     command:
       "curl -s -H Metadata:true 'http://169.254.169.254/metadata/identity/oauth2/token?api-version=2018-02-01&resource=https://vault.azure.net'",
-    sdk: credentialPrints('bad_request_102', 'Required metadata header not specified'),
     source: from('token'),
   },
   'imds.proxy': {
@@ -38,7 +28,6 @@ export const questions = {
     symptom: 'IMDS answers 400, invalid_request: “Required audience parameter not specified”.',
     cause: 'The query has no “resource”. A token is for exactly one audience, and IMDS does not guess it.',
     fix: 'Name the service that the token is for: https://vault.azure.net, or https://management.azure.com/.',
-    sdk: credentialPrints('invalid_request', 'Required audience parameter not specified'),
     source: from('token'),
   },
   'imds.api-version': {
@@ -48,10 +37,6 @@ export const questions = {
     cause:
       'The query has no “api-version”, and there is no default. This error has the form of IMDS’s instance endpoint, without error_description.',
     fix: 'Add api-version=2018-02-01, as all official SDKs do.',
-    sdk: credentialPrints(
-      'Bad request. api-version was not specified in the request. For more information refer to aka.ms/azureimds',
-      'Not Available',
-    ),
     source: from('imds'),
   },
   'imds.api-version-old': {
@@ -69,11 +54,6 @@ export const questions = {
     cause:
       'IMDS passes the resource on to Entra without checking it. Entra finds no service principal of that name in the tenant, and IMDS passes Entra’s message on to the code.',
     fix: 'Write the resource exactly as the service’s App ID URI: https://vault.azure.net, or https://management.azure.com/.',
-    sdk: credentialPrints(
-      'invalid_resource',
-      'AADSTS500011: The resource principal named https://vault.azur.net was not found in the tenant named …',
-      '500011',
-    ),
     source: from('entraErrors'),
   },
   'imds.vault-audience': {
@@ -83,9 +63,6 @@ export const questions = {
     cause:
       'IMDS gave a token: Entra knows a vault’s address and writes it into aud as it was asked for. The vault compares aud letter by letter, and every vault expects https://vault.azure.net.',
     fix: 'Ask for https://vault.azure.net, whichever vault it is. The vault’s challenge (401) names it.',
-    sdk: clientPrints(
-      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://demo-vault.vault.azure.net.',
-    ),
     source: from('vaultAuth'),
   },
   'imds.other-client-id': {
@@ -95,7 +72,6 @@ export const questions = {
       'The query names a client id, and no identity on this VM has it. It may exist elsewhere in the tenant: IMDS only knows what the VM was given.',
     fix: 'Name an identity that is attached to this VM, or name none to get the system-assigned one.',
     command: 'az vm identity show --resource-group demo-rg --name app-vm',
-    sdk: NOT_FOUND,
     source: from('token'),
   },
   'imds.object-id': {
@@ -106,7 +82,6 @@ export const questions = {
     fix: 'Send the client id as client_id, or the object id as object_id.',
     command:
       'az identity show --resource-group demo-rg --name app-identity --query "{clientId:clientId, objectId:principalId}"',
-    sdk: NOT_FOUND,
     source: from('token'),
   },
   'imds.two-selectors': {
@@ -116,7 +91,6 @@ export const questions = {
     cause:
       'The query names the identity by client id and by object id. Which one wins is not documented, so this cloud refuses, as SDKs do before they send anything.',
     fix: 'Name it once, by client_id, object_id or msi_res_id.',
-    sdk: "ManagedIdentityCredential: only one of 'clientId', 'resourceId', or 'objectId' can be provided. …",
     source: from('token'),
   },
   'imds.identity-path': {
@@ -143,7 +117,6 @@ export const questions = {
       'The address is link-local. It exists on the host of each VM, for that VM; from anywhere else nothing listens at it. That is why the request needs no secret.',
     fix: 'Run the code inside the VM. On a laptop, sign in as yourself; DefaultAzureCredential then uses that.',
     command: 'az login',
-    sdk: NETWORK_PRINTS,
     source: from('imds'),
   },
   'imds.too-many': {
@@ -152,7 +125,6 @@ export const questions = {
     cause:
       'The identity endpoint accepts 20 requests a second and 5 at once from a VM, however many programs share it.',
     fix: 'Keep the token until shortly before expires_on, and wait longer after each 429.',
-    sdk: credentialPrints('too_many_requests', 'Request rate is too high, retry later'),
     source: from('imds'),
   },
   'sdk.other-source': {
@@ -162,7 +134,6 @@ export const questions = {
       'IDENTITY_ENDPOINT and IDENTITY_HEADER are set, left over from App Service or a test. SDKs check them before they try IMDS, and send the request where they point.',
     fix: 'Remove the variables from the environment of the process.',
     command: 'unset IDENTITY_ENDPOINT IDENTITY_HEADER MSI_ENDPOINT MSI_SECRET',
-    sdk: NETWORK_PRINTS,
     source: from('appService'),
   },
 } satisfies SomeFaults
@@ -176,7 +147,6 @@ export const identities = {
       'Nobody has switched the identity on: the VM’s resource has no identity member, so IMDS was never given a client id and a certificate for it.',
     fix: 'Switch the system-assigned identity on. The code can stay as it is and ask again.',
     command: 'az vm identity assign --resource-group demo-rg --name app-vm',
-    sdk: NOT_FOUND,
     source: from('configure'),
   },
   'imds.not-attached': {
@@ -187,7 +157,6 @@ export const identities = {
       'Creating a user-assigned identity makes a principal in Entra. No host holds its certificate until the identity is assigned to a VM, and this VM was left out.',
     fix: 'Assign the identity to the VM.',
     command: 'az vm identity assign --resource-group demo-rg --name app-vm --identities app-identity',
-    sdk: NOT_FOUND,
     source: from('configure'),
   },
   'imds.several': {
@@ -198,10 +167,6 @@ export const identities = {
       'The VM has two user-assigned identities and no system-assigned one, and the query names neither. If there were only one, IMDS would use it: the code breaks on the day the second is attached.',
     fix: 'Always name the identity, even while it is the only one.',
     command: 'az identity show --resource-group demo-rg --name app-identity --query clientId --output tsv',
-    sdk: credentialPrints(
-      'invalid_request',
-      'Multiple user assigned identities exist, please specify the clientId / resourceId of the identity in the token request',
-    ),
     source: from('faq'),
   },
   'vm.type-states-all': {
@@ -213,7 +178,6 @@ export const identities = {
     fix: 'Send “SystemAssigned, UserAssigned” and attach the lost identity again. The CLI adds the new one and leaves the rest alone.',
     command:
       "az vm identity assign --resource-group demo-rg --name app-vm --identities '[system]' app-identity",
-    sdk: NOT_FOUND,
     source: from('configure'),
   },
   'imds.identity-deleted': {
@@ -224,11 +188,6 @@ export const identities = {
       'Deleting the identity removed its service principal. The VM was not told: its host still holds the certificate, signs an assertion with it, and Entra no longer knows the client id.',
     fix: 'Detach it, make it again, attach it and grant its role: it is a new principal with new ids.',
     command: 'az vm identity remove --resource-group demo-rg --name app-vm --identities app-identity',
-    sdk: credentialPrints(
-      'unauthorized_client',
-      "AADSTS700016: Application with identifier '…' was not found in the directory '…'.",
-      '700016',
-    ),
     source: from('faq'),
   },
 } satisfies SomeFaults
@@ -283,7 +242,6 @@ export const troubles = {
       'The code runs in a container, whose network has a proxy between it and everything else. The proxy cannot reach 169.254.169.254, and its 403 looks like a refusal of IMDS.',
     fix: 'Let requests to 169.254.169.254 bypass the proxy, or give the container the network of its VM.',
     command: 'export NO_PROXY=169.254.169.254',
-    sdk: PROXY_PRINTS,
     source: from('imds'),
   },
   'imds.cut': {
@@ -292,7 +250,6 @@ export const troubles = {
     cause:
       'The request may have arrived or not; nobody can tell. Asking for a token changes nothing, so asking twice does no harm.',
     fix: 'Send the same request again.',
-    sdk: NETWORK_PRINTS,
     source: from('token'),
   },
   'imds.slow': {
@@ -302,7 +259,6 @@ export const troubles = {
     cause:
       'Before it asks for a token it probes IMDS, without the Metadata header and for one second only. Here the answer takes five seconds, and no answer is taken to mean “not on Azure”.',
     fix: 'Where code runs on Azure, use ManagedIdentityCredential directly: it sends no probe, waits longer and tries again.',
-    sdk: PROBE_PRINTS,
     source: from('identityRetries'),
   },
 } satisfies SomeFaults

@@ -1,4 +1,4 @@
-import { clientPrints, from } from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
 /** What the vault finds wrong with the token, or with the request. */
@@ -9,7 +9,6 @@ export const vaultTokens = {
     cause:
       'The request has no Authorization header. The answer is also an invitation: WWW-Authenticate names the tenant and the resource to get a token for, which is how SDKs begin.',
     fix: 'Get a token for the resource that the challenge names and send the request with it.',
-    sdk: clientPrints('AKV10000: Request is missing a Bearer or PoP token.'),
     source: from('vaultAuth'),
   },
   'keyvault.arm-token': {
@@ -18,9 +17,6 @@ export const vaultTokens = {
     cause:
       'The token is genuine and its aud is https://management.azure.com/. A service accepts only what was issued for it: otherwise each could use its callers’ tokens elsewhere.',
     fix: 'Ask IMDS with resource=https://vault.azure.net. Each service needs a token of its own.',
-    sdk: clientPrints(
-      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://management.azure.com/.',
-    ),
     attack: {
       stops: 'The aud claim: a service accepts only tokens that were issued for it.',
       limit: 'That does not stop a stolen token for the right service.',
@@ -34,9 +30,6 @@ export const vaultTokens = {
     cause:
       'The code asked for https://vault.azure.net/. Entra knows that name too, and writes it into aud as it was asked for; the vault compares letter by letter, and the slash is one too many.',
     fix: 'Ask IMDS with resource=https://vault.azure.net, without the slash.',
-    sdk: clientPrints(
-      'AKV10022: Invalid audience. Expected https://vault.azure.net, found: https://vault.azure.net/.',
-    ),
     source: from('vaultErrors'),
   },
   'keyvault.other-tenant': {
@@ -46,9 +39,6 @@ export const vaultTokens = {
       'The token was issued in another tenant. All tenants share Entra’s keys, so its signature is good; its iss names that other tenant, and the vault trusts only its own.',
     fix: 'Get the token from the vault’s tenant, which its challenge names. A managed identity cannot leave its own tenant.',
     command: 'az keyvault show --name demo-vault --query properties.tenantId --output tsv',
-    sdk: clientPrints(
-      'AKV10032: Invalid issuer. Expected one of https://sts.windows.net/…/, found https://sts.windows.net/…/.',
-    ),
     source: from('vaultErrors'),
   },
   'keyvault.changed-token': {
@@ -81,7 +71,6 @@ export const vaultTokens = {
       'The caller may read every secret of this vault, so the vault says that none has this name. With rights on one secret alone the answer would be 403, whether it exists or not.',
     fix: 'Correct the name, or bring a deleted secret back.',
     command: 'az keyvault secret list --vault-name demo-vault --query "[].name"',
-    sdk: clientPrints('A secret with (name/id) no-such-secret was not found in this key vault. …'),
     source: from('vaultErrors'),
   },
   'keyvault.api-version': {
@@ -89,7 +78,6 @@ export const vaultTokens = {
     symptom: 'Key Vault answers 400, BadParameter: “api-version must be specified”.',
     cause: 'The query has no “api-version”. The token is good and not the problem.',
     fix: 'Add the version that the code was written for, such as api-version=2025-07-01.',
-    sdk: clientPrints('api-version must be specified'),
     source: from('vaultAuth'),
   },
   'keyvault.no-such-vault': {
@@ -114,9 +102,6 @@ export const vaultNetwork = {
     fix: 'Admit the VM’s subnet by a virtual network rule, or its outbound address by an IP rule.',
     command:
       'az keyvault network-rule add --name demo-vault --resource-group demo-rg --vnet-name demo-vnet --subnet default',
-    sdk: clientPrints(
-      'Client address is not authorized and caller is not a trusted service. … Client address: … Caller: appid=…;oid=…;iss=… Vault: demo-vault;location=westeurope',
-    ),
     source: from('vaultNetwork'),
   },
   'keyvault.private': {
@@ -127,9 +112,6 @@ export const vaultNetwork = {
       'Public network access is disabled: only private endpoints and trusted services get in, and the firewall’s rules are not even looked at. The VM’s network has no private endpoint for this vault.',
     fix: 'Give the VM’s network a private endpoint, or enable public access for its subnet alone, as here.',
     command: 'az keyvault update --name demo-vault --public-network-access Enabled --default-action Deny',
-    sdk: clientPrints(
-      'Public network access is disabled and request is not from a trusted service nor via an approved private link. … Caller: appid=…;oid=…;iss=… Vault: demo-vault;location=westeurope',
-    ),
     source: from('vaultPrivate'),
   },
 } satisfies SomeFaults
@@ -143,7 +125,6 @@ export const vaultSecrets = {
       'The secret exists and the role is right, but somebody set its attribute enabled to false. The 403 has nothing to do with permission; its inner code says so.',
     fix: 'Enable the version again, or set a new one. Roles need no change.',
     command: 'az keyvault secret set-attributes --vault-name demo-vault --name db-password --enabled true',
-    sdk: clientPrints('Operation get is not allowed on a disabled secret.'),
     source: from('secretAbout'),
   },
   'keyvault.expired-secret': {
@@ -163,12 +144,10 @@ export const vaultSecrets = {
       'Somebody deleted the secret. With soft delete it can be recovered for 90 days, and until then its name is taken: setting it anew is refused with 409, ObjectIsDeletedButRecoverable.',
     fix: 'Recover it, or purge it and set it anew.',
     command: 'az keyvault secret recover --vault-name demo-vault --name db-password',
-    sdk: clientPrints('A secret with (name/id) db-password was not found in this key vault. …'),
     source: from('softDelete'),
   },
 } satisfies SomeFaults
 
-const FORBIDDEN = clientPrints('Caller is not authorized to perform action on resource. …')
 const GRANT = (role: string, of = 'secrets/db-password') =>
   `az role assignment create --role "${role}" --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$vaultId/${of}"`
 
@@ -182,7 +161,6 @@ export const vaultRights = {
       'The token is good: the vault knows the caller by oid. No role assignment of that object id, on the secret or key or above it, allows the action. Having an identity grants nothing.',
     fix: 'Grant Key Vault Secrets User on the secret, or Key Vault Crypto User on the key.',
     command: GRANT('Key Vault Secrets User'),
-    sdk: FORBIDDEN,
     source: from('vaultRbac'),
   },
   'keyvault.contributor': {
@@ -192,7 +170,6 @@ export const vaultRights = {
       'Contributor has actions for managing the vault through ARM. Reading a secret is a data action, and Contributor and even Owner have none of those.',
     fix: 'Grant a role with data actions: Key Vault Secrets User, or Key Vault Crypto User for keys.',
     command: GRANT('Key Vault Secrets User'),
-    sdk: FORBIDDEN,
     source: from('vaultRbac'),
   },
   'keyvault.reader': {
@@ -202,7 +179,6 @@ export const vaultRights = {
       'Key Vault Reader reads metadata: names, dates, settings. The value of a secret needs secrets/getSecret/action, which it lacks.',
     fix: 'Grant Key Vault Secrets User.',
     command: GRANT('Key Vault Secrets User'),
-    sdk: FORBIDDEN,
     source: from('vaultRbac'),
   },
   'keyvault.other-object': {
@@ -213,7 +189,6 @@ export const vaultRights = {
       'The role was given on one secret, and its scope ends there. It does not reach anything beside it.',
     fix: 'Ask for the secret, or grant Key Vault Crypto User on the key too.',
     command: GRANT('Key Vault Crypto User', 'keys/signing-key'),
-    sdk: FORBIDDEN,
     source: from('vaultRbac'),
   },
   'keyvault.access-policies': {
@@ -223,9 +198,6 @@ export const vaultRights = {
       'The vault has its own list of who may do what and does not ask Azure RBAC. The role exists, but nothing looks at it.',
     fix: 'Switch the vault to Azure RBAC, once every caller has its role, or add the identity to the policies.',
     command: 'az keyvault update --name demo-vault --enable-rbac-authorization true',
-    sdk: clientPrints(
-      "The user, group or application 'appid=…;oid=…;iss=…' does not have secrets get permission on key vault 'demo-vault;location=westeurope'. …",
-    ),
     source: from('vaultRbac'),
   },
   'keyvault.propagation': {
@@ -235,7 +207,6 @@ export const vaultRights = {
       'The assignment is stored and has not reached the vault yet. The token is not the problem: roles are not in it, so a new token changes nothing.',
     fix: 'Wait and try again; it takes up to about ten minutes.',
     command: 'az role assignment list --assignee $principalId --all --output table',
-    sdk: FORBIDDEN,
     source: from('rbacTrouble'),
   },
 } satisfies SomeFaults

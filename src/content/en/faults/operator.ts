@@ -1,9 +1,6 @@
-import { clientPrints, from } from '../../facts/faultFacts.ts'
+import { from } from '../../facts/faultFacts.ts'
 import type { SomeFaults } from '../../shapes.ts'
 
-const NOBODY = clientPrints(
-  'Principal … does not exist in the directory …. Check that you have the correct principal ID. …',
-)
 const GRANT =
   'az role assignment create --role "Key Vault Secrets User" --assignee-object-id $principalId --assignee-principal-type ServicePrincipal --scope "$vaultId/secrets/db-password"'
 
@@ -16,9 +13,6 @@ export const changes = {
       'The request names the id of an identity that no longer exists. Its resource provider has no credential for it, so the VM is not changed at all.',
     fix: 'Make the identity again and attach that one. It is a new principal: grant its role again too.',
     command: 'az identity create --resource-group demo-rg --name app-identity',
-    sdk: clientPrints(
-      "Identity operation for resource '…' failed with error 'Failed to perform resource identity operation. …",
-    ),
     source: from('configure'),
   },
   'vm.linked-authorization': {
@@ -30,9 +24,6 @@ export const changes = {
     fix: 'Grant Managed Identity Operator on the identity to whoever attaches it.',
     command:
       'az role assignment create --role "Managed Identity Operator" --assignee "$colleague" --scope "$identityId"',
-    sdk: clientPrints(
-      "The client '…' with object id '…' has permission to perform action 'Microsoft.Compute/virtualMachines/write' on scope '…'; however, it does not have permission to perform action 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action' on the linked scope(s) '…' or the linked scope(s) are invalid.",
-    ),
     source: from('faq'),
   },
   'vm.identity-ids': {
@@ -51,7 +42,6 @@ export const changes = {
       'Switching an identity on is an ordinary change to the VM. Somebody with the right to make it must ask, and this request does not say who asks.',
     fix: 'Sign in first.',
     command: 'az login',
-    sdk: clientPrints("Authentication failed. The 'Authorization' header is missing."),
     source: from('groupGet'),
   },
   'arm.other-vm': {
@@ -61,9 +51,6 @@ export const changes = {
       'The address names a VM that does not exist in this resource group. The operator may read the group, so ARM says so; without that right the answer would be 403.',
     fix: 'Correct the name, the resource group or the subscription.',
     command: 'az vm list --resource-group demo-rg --query "[].name" --output tsv',
-    sdk: clientPrints(
-      "The Resource 'Microsoft.Compute/virtualMachines/no-such-vm' under resource group 'demo-rg' was not found. …",
-    ),
     source: from('armErrors'),
   },
 } satisfies SomeFaults
@@ -77,7 +64,6 @@ export const roles = {
       'principalId holds the client id. Roles are assigned by object id, and no principal in the directory has this GUID as its object id.',
     fix: 'Give the role to the identity’s principalId.',
     command: 'az identity show --resource-group demo-rg --name app-identity --query principalId --output tsv',
-    sdk: NOBODY,
     source: from('rbacTrouble'),
   },
   'role.replication': {
@@ -87,7 +73,6 @@ export const roles = {
       'The directory keeps copies, and the new service principal has not reached the one that ARM reads. Without principalType, ARM has to look it up.',
     fix: 'State principalType: ServicePrincipal, so that ARM need not look, or try again later.',
     command: GRANT,
-    sdk: NOBODY,
     source: from('rbacTrouble'),
   },
   'role.twice': {
@@ -97,7 +82,6 @@ export const roles = {
       'An assignment’s name is a GUID, and this one is new; but principal, role and scope are those of an existing assignment.',
     fix: 'Treat it as done, or derive the name from principal, role and scope, so that repeating changes nothing.',
     command: 'az role assignment list --assignee $principalId --all --output table',
-    sdk: clientPrints('The role assignment already exists. The ID of the existing role assignment is ….'),
     source: from('rbacTrouble'),
   },
   'role.renamed': {
@@ -108,7 +92,6 @@ export const roles = {
       'The GUID in the address is that of an assignment to somebody else. PUT with an existing name is an update, and an assignment’s principal, role and scope cannot be updated.',
     fix: 'Use another GUID, or delete the old assignment first. Templates derive it from scope, principal and role.',
     command: GRANT,
-    sdk: clientPrints('Tenant ID, application ID, principal ID, and scope are not allowed to be updated.'),
     source: from('rbacTrouble'),
   },
 } satisfies SomeFaults

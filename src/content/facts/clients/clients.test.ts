@@ -1,5 +1,6 @@
 import type { Exchange } from '#engine'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { printedByOfficialChain } from '../../testing/officialClients.ts'
 import { indented } from './indent.ts'
 import { CLIENTS, printedBy, printedByChain, SDKS, type Client } from './index.ts'
 import { repr } from './python.ts'
@@ -121,6 +122,13 @@ describe('as people reported it', () => {
     expect(printedByChain(client, exchange)).toContain(text)
   })
 })
+
+it('goes through the official chain as is said of it', async () => {
+  vi.stubEnv('PATH', '/nowhere') // no tools of a developer's machine
+  for (const exchange of [noIdentity, unanswered(IMDS, 'no answer within 1000 ms')])
+    expect(printedByChain('javascript', exchange)).toBe(await printedByOfficialChain(exchange))
+  vi.unstubAllEnvs()
+}, 20_000)
 
 describe('whatever comes', () => {
   const strange = [

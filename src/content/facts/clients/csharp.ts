@@ -106,14 +106,17 @@ function msal(met: Answer): string {
   ].join('\n')
 }
 
-const chained = (met: Met) =>
-  isSilence(met)
-    ? 'No response received from the managed identity endpoint.'
-    : met.status === 502 || met.status === 504
-      ? 'The request failed due to a gateway error.'
-      : /\bunavailable\b/.test(msal(met))
-        ? 'The requested identity has not been assigned to this resource.'
-        : 'An unexpected error has occurred.'
+const FORMAT =
+  'Managed Identity response was not in the expected format. See the inner exception for details.'
+/** What the probe of a chain makes of an answer; undefined where the chain does not go on after it. */
+function chained(met: Met): string | undefined {
+  const unavailable = (why: string) => `ManagedIdentityCredential authentication unavailable. ${why}`
+  if (isSilence(met)) return unavailable('No response received from the managed identity endpoint.')
+  if (met.status === 400) return unavailable('The requested identity has not been assigned to this resource.')
+  if (met.status === 502 || met.status === 504)
+    return unavailable('The request failed due to a gateway error.')
+  return met.json === undefined ? FORMAT : undefined
+}
 
 export const csharp: Printer = {
   name: '.NET',
@@ -126,17 +129,20 @@ export const csharp: Printer = {
     isSilence(met) && met.lost === 'timeout'
       ? 'Azure.Identity.CredentialUnavailableException: ManagedIdentityCredential authentication unavailable. No Managed Identity endpoint found.'
       : `Azure.Identity.AuthenticationFailedException: ManagedIdentityCredential authentication failed: ${isSilence(met) ? retried(met) : msal(met)}\n${GUIDE('managedidentitycredential')}`,
-  chain: (met) =>
-    [
+  chain(met) {
+    const tried = chained(met)
+    if (tried === undefined)
+      return `Azure.Identity.AuthenticationFailedException: ManagedIdentityCredential authentication failed: ${requestFailed(met as Answer)}\n${GUIDE('managedidentitycredential')}`
+    return [
       `Azure.Identity.CredentialUnavailableException: DefaultAzureCredential failed to retrieve a token from the included credentials. ${GUIDE('defaultazurecredential')}`,
       `- EnvironmentCredential authentication unavailable. Environment variables are not fully configured. ${GUIDE('environmentcredential')}`,
       `- WorkloadIdentityCredential authentication unavailable. The workload options are not fully configured. ${GUIDE('workloadidentitycredential')}`,
-      `- ManagedIdentityCredential authentication unavailable. ${chained(met)}`,
-      '- Operating system Linux is not supported.',
+      `- ${tried}`,
       '- Azure CLI not installed',
       '- PowerShell is not installed.',
       '- Azure Developer CLI could not be found.',
-    ].join('\n'),
+    ].join('\n')
+  },
   vault: service,
   arm: service,
   entra: (met, name) =>

@@ -45,6 +45,44 @@ export function printedBy(client: Client, exchange: Exchange): string | undefine
   return printer[service]?.(met)
 }
 
+/** The clients that have something to print of it, those first that are likeliest to have sent it. */
+export function clientsFor(exchange: Exchange): readonly Client[] {
+  const all = Object.keys(CLIENTS) as Client[]
+  const ofOperator = exchange.from === 'operator' && serviceOf(exchange) === 'arm'
+  const ordered = ofOperator ? [...all.filter((client) => !isSdk(client)), ...SDKS] : all
+  return ordered.filter((client) => printedBy(client, exchange) !== undefined)
+}
+const isSdk = (client: Client) => (SDKS as readonly Client[]).includes(client)
+
+/** Whether an SDK would send this request: with its header, its versions and its token, and one way to name the identity. */
+export function isSentByClients(exchange: Exchange): boolean {
+  const { method, url, headers } = exchange.request
+  const { searchParams } = new URL(url)
+  const has = (name: string) => headers.some(([each]) => each === name)
+  switch (serviceOf(exchange)) {
+    case 'entra':
+      return (
+        exchange.request.body.includes('.default') &&
+        /client_(?:secret|assertion)=/.test(exchange.request.body)
+      )
+    case 'credential': {
+      const isProbe = !url.includes('?')
+      const names = ['client_id', 'object_id', 'msi_res_id'].filter((name) => searchParams.has(name))
+      return (
+        method === 'GET' &&
+        (isProbe ||
+          ((has('metadata') || has('x-identity-header')) &&
+            !has('x-forwarded-for') &&
+            searchParams.get('api-version') === '2018-02-01' &&
+            searchParams.has('resource') &&
+            names.length < 2))
+      )
+    }
+    default:
+      return has('authorization') && searchParams.has('api-version')
+  }
+}
+
 /** The same of `DefaultAzureCredential`, which tries others too; undefined when the credential is not the point. */
 export function printedByChain(client: Client, exchange: Exchange): string | undefined {
   if (!isRefused(exchange) || serviceOf(exchange) !== 'credential') return undefined

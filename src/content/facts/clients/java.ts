@@ -43,6 +43,8 @@ const statusLine = ({ status, body }: Answer) =>
 
 /** MSAL4J's message of an error body. */
 function described(met: Answer): string {
+  if (met.body === '')
+    return `${PREFIX} Authentication unavailable. No response received from the managed identity endpoint.`
   const { error, error_description, message } = members(met.json)
   const nested =
     typeof error === 'object' && error !== null ? (error as { code?: string; message?: string }) : undefined
@@ -54,8 +56,6 @@ function described(met: Answer): string {
 
 /** `MsalServiceException`'s message; MSAL4J puts nothing between its parts. */
 function msal(met: Answer): string {
-  if (met.json === undefined)
-    return `${PREFIX} Unexpected exception occurred when parsing the response, HttpStatusCode: ${met.status}, Error message: ${met.body}`
   const base =
     met.status === 400
       ? 'The requested identity has not been assigned to this resource.'
@@ -67,10 +67,19 @@ function msal(met: Answer): string {
   return `${PREFIX} Authentication unavailable. ${base}Status: ${met.status}Content:${met.body}Headers:${headers} ${described(met)}`
 }
 
-const cause = (met: Met) =>
-  isSilence(met)
-    ? `com.microsoft.aad.msal4j.MsalClientException: ${system(met)}`
-    : `com.microsoft.aad.msal4j.MsalServiceException: ${msal(met)}`
+/** What its parser says of a body that is no JSON, without the place. */
+const unparsed = (body: string) =>
+  /^[A-Za-z_$]/.test(body)
+    ? `Unrecognized token '${/^[\w$]+/.exec(body)![0]}': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`
+    : `Unexpected character ('${body[0]}' (code ${body.codePointAt(0)})): expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')`
+
+function cause(met: Met): string {
+  const of = (type: string) => `com.microsoft.aad.msal4j.${type}: `
+  if (isSilence(met)) return `${of('MsalClientException')}${system(met)}`
+  if (met.json === undefined && met.body !== '')
+    return `${of('MsalJsonParsingException')}${PREFIX} MSI returned ${met.status}, but the response could not be parsed: ${unparsed(met.body)}`
+  return `${of('MsalServiceException')}${msal(met)}`
+}
 const FAILED = 'Managed Identity authentication failed, see inner exception for more information.'
 
 /** The exceptions of the Key Vault clients by status. */
@@ -86,7 +95,7 @@ export const java: Printer = {
     'azure-identity 1.18: com/azure/identity/implementation/IdentityClient.java',
     'azure-security-keyvault-secrets 4.10: com/azure/security/keyvault/secrets/SecretAsyncClient.java',
     'azure-core-management: com/azure/core/management/exception/ManagementException.java',
-    'MSAL4J: com/microsoft/aad/msal4j/IMDSManagedIdentitySource.java, AbstractManagedIdentitySource.java (commit ff44d4a)',
+    'MSAL4J 1.17 to 1.23: com/microsoft/aad/msal4j/IMDSManagedIdentitySource.java, AbstractManagedIdentitySource.java (commit ff44d4a), MsalErrorMessage.java',
   ],
   credential: (met) =>
     `com.azure.core.exception.ClientAuthenticationException: ${FAILED}\nCaused by: ${cause(met)}`,
@@ -106,6 +115,6 @@ export const java: Printer = {
     const { message } = serviceError(met)
     return `com.azure.core.management.exception.ManagementException: ${statusLine(met)}${message === undefined ? '' : `: ${message}`}`
   },
-  entra: (met, name) =>
-    `com.microsoft.aad.msal4j.MsalServiceException: ${isSilence(met) ? system(met) : (text(members(met.json).error_description) ?? met.body)}\n${name}`,
+  entra: (met) =>
+    `com.microsoft.aad.msal4j.MsalServiceException: ${isSilence(met) ? system(met) : (text(members(met.json).error_description) ?? met.body)}`,
 }

@@ -43,10 +43,6 @@ const system = ({ lost, url }: Silence) =>
 const service: Printer['arm'] = (met) =>
   `RestError: ${isSilence(met) ? system(met) : (serviceError(met).message ?? (met.body || `Unexpected status code: ${met.status}`))}`
 
-const unavailable = (credential: string) =>
-  `CredentialUnavailableError: ${credential}: is unavailable. tenantId is a required parameter. In DefaultAzureCredential and ManagedIdentityCredential, this can be provided as an environment variable - "AZURE_TENANT_ID".
-        See the troubleshooting guide for more information: https://aka.ms/azsdk/js/identity/workloadidentitycredential/troubleshoot`
-
 /** Node.js; the tests compare every line with the libraries themselves. */
 export const javascript = {
   name: 'JavaScript / TypeScript',
@@ -70,7 +66,6 @@ export const javascript = {
     return [
       'AggregateAuthenticationError: ChainedTokenCredential authentication failed.',
       'CredentialUnavailableError: EnvironmentCredential is unavailable. No underlying credential could be used. To troubleshoot, visit https://aka.ms/azsdk/js/identity/environmentcredential/troubleshoot.',
-      unavailable('WorkloadIdentityCredential'),
       probed
         ? `${UNAVAILABLE} Authentication failed. Message Attempted to use the IMDS endpoint, but it is not available.`
         : javascript.credential(met),
@@ -82,5 +77,5 @@ export const javascript = {
   },
   vault: service,
   arm: service,
-  entra: (met: Met) => (isSilence(met) ? NETWORK : `AuthenticationError: ${serverError(met)}`),
+  entra: (met: Met) => (isSilence(met) ? NETWORK : `AuthenticationRequiredError: ${serverError(met)}`),
 } satisfies Printer

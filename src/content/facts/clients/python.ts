@@ -15,7 +15,7 @@ export function repr(value: unknown): string {
     return `{${Object.entries(value)
       .map(([key, each]) => `${quoted(key)}: ${repr(each)}`)
       .join(', ')}}`
-  return String(value)
+  return JSON.stringify(value)
 }
 function quoted(value: string) {
   const mark = value.includes("'") && !value.includes('"') ? '"' : "'"

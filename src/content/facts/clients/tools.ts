@@ -14,6 +14,8 @@ import { serviceText } from './python.ts'
 
 /** The Azure CLI is written in Python: what it prints of a service's answer is the SDK's text with ERROR before it. */
 const azService: Printer['arm'] = (met) => `ERROR: ${serviceText(met)}`
+const LOGIN = ({ url }: Met) =>
+  `Run the command below to authenticate interactively; additional arguments may be added as needed:\naz logout\naz login --scope "${url.searchParams.get('resource') ?? ''}/.default"`
 export const az: Printer = {
   name: 'Azure CLI',
   sources: [
@@ -23,7 +25,7 @@ export const az: Printer = {
   credential: (met) =>
     isSilence(met)
       ? `ERROR: ${serviceText(met)}`
-      : `ERROR: ${text(members(met.json).error_description) ?? text(members(met.json).error) ?? met.body}`,
+      : `ERROR: ${text(members(met.json).error_description) ?? 'None'}\n${LOGIN(met)}`,
   vault: azService,
   arm: azService,
   entra: (met) =>
@@ -63,10 +65,12 @@ export const curl: Printer = {
   entra: curled,
 }
 
-/** Azure PowerShell, of a refusal by ARM (`ComputeCloudException`). */
+/** Azure PowerShell, of a refusal by ARM: the commands for VMs say more of it (`ComputeCloudException`). */
 const shell: Printer['arm'] = (met) => {
   if (isSilence(met)) return 'An error occurred while sending the request.'
   const { code, message, target } = serviceError(met)
+  if (!met.url.pathname.includes('/Microsoft.Compute/'))
+    return `Operation returned an invalid status code '${met.statusText.replaceAll(' ', '')}'`
   return [
     message ?? `Operation returned an invalid status code '${met.statusText.replaceAll(' ', '')}'`,
     `ErrorCode: ${code ?? ''}`,

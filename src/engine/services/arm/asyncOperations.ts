@@ -29,6 +29,9 @@ interface Entry {
 /** Seconds that a poller is told to wait while an operation is in progress. */
 const RETRY_AFTER = 10
 
+/** How many operations can still be asked about: Azure forgets them after a day, and the clock here may stand still. */
+const REMEMBERED = 1000
+
 /** @param duration milliseconds by the cloud's clock that an operation takes at least */
 export function createAsyncOperations(o: {
   now: () => number
@@ -55,6 +58,7 @@ export function createAsyncOperations(o: {
       entry.endTime = Math.max(now(), startTime + duration)
     })
     entries.set(name, entry)
+    if (entries.size > REMEMBERED) entries.delete(entries.keys().next().value!)
     const url = `https://management.azure.com${path}/${name}?p=${ids.guid()}&api-version=${apiVersion}${signature(startTime)}`
     return {
       headers: { 'azure-asyncoperation': url, 'azure-asyncnotification': 'Enabled' },

@@ -19,7 +19,7 @@ import { parseResourceId } from './resourceId.ts'
 import { roleAssignmentRoutes } from './roleAssignments.ts'
 import { roleDefinitionRoutes } from './roleDefinitions.ts'
 import type { Call, Operation } from './route.ts'
-import { populate } from './start.ts'
+import { addColleague, populate } from './start.ts'
 import { createState, demandGroup, demandSubscription } from './state.ts'
 import { systemIdentityRoutes } from './systemIdentities.ts'
 import { userAssignedIdentityRoutes } from './userAssignedIdentities.ts'
@@ -44,6 +44,8 @@ export interface Arm {
   readonly routes: Route[]
   /** The VMs that run when the cloud begins. */
   readonly running: readonly HostedVm[]
+  /** From now on the colleague may manage VMs. Before, the subscription knows nobody but the operator. */
+  readonly addColleague: () => void
 }
 
 /** Azure Resource Manager with the resource providers behind it, at management.azure.com. */
@@ -56,8 +58,14 @@ export function createArm(deps: AppServiceDeps, delays: ArmDelays = {}): Arm {
 
   const serve: Service = async (request, context) =>
     withCommonHeaders(request, await answer(request, context).catch(errorResponse))
+  let colleagueIsHere = false
   return {
     running,
+    addColleague: () => {
+      const { colleague } = deps
+      if (!colleagueIsHere && colleague) addColleague(assignments, { ...deps, colleague })
+      colleagueIsHere = true
+    },
     routes: [
       { actor: 'arm', answersTo: (host) => host === 'management.azure.com', reachableBy: () => true, serve },
     ],

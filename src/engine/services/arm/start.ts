@@ -1,4 +1,4 @@
-import type { Operator } from '../deps.ts'
+import type { Operator, ServiceDeps } from '../deps.ts'
 import type { CloudScenario } from '../../types.ts'
 import type { Ids } from '../../ids.ts'
 import type { AssignmentStore } from './assignmentStore.ts'
@@ -11,16 +11,16 @@ import { createVm } from './vmWrites.ts'
 import { hostedVm } from './vmView.ts'
 
 /**
- * Adds what exists before anybody calls: a running VM without identity, a vault that uses RBAC, the operator as Owner of
- * it all, and a colleague who may manage VMs.
+ * Adds what exists before anybody calls: a running VM without identity, a vault that uses RBAC, and the operator as Owner of
+ * it all.
  * @returns the VMs that already run
  */
 export function populate(
   state: State,
   assignments: AssignmentStore,
-  o: { scenario: CloudScenario; operator: Operator; colleague?: Operator; ids: Ids; now: number },
+  o: { scenario: CloudScenario; operator: Operator; ids: Ids; now: number },
 ): HostedVm[] {
-  const { scenario, operator, colleague, ids, now } = o
+  const { scenario, operator, ids, now } = o
   const { subscriptionId, resourceGroup, location, vmName, vaultName, tenantId } = scenario
   const subscription = `/subscriptions/${subscriptionId}`
   const provider = (rest: string) => `${subscription}/resourceGroups/${resourceGroup}/providers/${rest}`
@@ -32,6 +32,7 @@ export function populate(
     resourceGroup,
     vmId: ids.stream('vm').guid(),
     timeCreated: now,
+    address: state.newAddress(),
   })
   vm.properties = vmProperties(vmName, provider(`Microsoft.Network/networkInterfaces/${vmName}-nic`))
   vm.provisioningState = 'Succeeded'
@@ -48,31 +49,50 @@ export function populate(
   }
   state.vaults.put(createVault(vault, tenantId, { enableRbacAuthorization: true }))
 
-  const assign = (user: Operator, roleId: string, scope: string, name: string) =>
-    assignments.put({
-      name,
-      scope,
-      roleId,
-      principalId: user.objectId,
-      principalType: 'User',
-      description: null,
-      condition: null,
-      conditionVersion: null,
-      createdOn: now,
-      updatedOn: now,
-      createdBy: operator.objectId,
-      updatedBy: operator.objectId,
-    })
-  assign(operator, OWNER, subscription, ids.stream('owner').guid())
-  if (colleague)
-    assign(
-      colleague,
-      VM_CONTRIBUTOR,
-      `${subscription}/resourceGroups/${resourceGroup}`,
-      ids.stream('colleague').guid(),
-    )
+  const name = ids.stream('owner').guid()
+  assignments.put(userAssignment({ name, scope: subscription, roleId: OWNER, user: operator, operator, now }))
   return [hosted]
 }
+
+/** The operator has a colleague who may manage VMs: Virtual Machine Contributor of the resource group. */
+export function addColleague(
+  assignments: AssignmentStore,
+  { scenario, operator, colleague, ids, now }: ServiceDeps & { colleague: Operator },
+) {
+  const { subscriptionId, resourceGroup } = scenario
+  assignments.put(
+    userAssignment({
+      name: ids.stream('colleague').guid(),
+      scope: `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}`,
+      roleId: VM_CONTRIBUTOR,
+      user: colleague,
+      operator,
+      now: now(),
+    }),
+  )
+}
+
+const userAssignment = (o: {
+  name: string
+  scope: string
+  roleId: string
+  user: Operator
+  operator: Operator
+  now: number
+}) => ({
+  name: o.name,
+  scope: o.scope,
+  roleId: o.roleId,
+  principalId: o.user.objectId,
+  principalType: 'User' as const,
+  description: null,
+  condition: null,
+  conditionVersion: null,
+  createdOn: o.now,
+  updatedOn: o.now,
+  createdBy: o.operator.objectId,
+  updatedBy: o.operator.objectId,
+})
 
 const vmProperties = (name: string, nic: string): Json => ({
   hardwareProfile: { vmSize: 'Standard_B2s' },

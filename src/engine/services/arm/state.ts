@@ -21,6 +21,8 @@ export interface VirtualMachine extends Resource {
   properties: Json
   readonly vmId: string
   readonly timeCreated: number
+  /** Its private address in the virtual network. */
+  readonly address: string
   provisioningState: 'Creating' | 'Updating' | 'Succeeded' | 'Failed' | 'Deleting'
   /** Raised by each change. Shown as the `etag` header. */
   revision: number
@@ -80,13 +82,22 @@ export interface State {
   readonly vms: Collection<VirtualMachine>
   readonly identities: Collection<UserAssignedIdentity>
   readonly vaults: Collection<Vault>
+  /** A private address that no VM has had. The first four of a subnet are Azure's own (Learn, 'Azure Virtual Network frequently asked questions'). */
+  newAddress(): string
 }
 
-export const createState = (): State => ({
-  vms: new Collection(),
-  identities: new Collection(),
-  vaults: new Collection(),
-})
+export function createState(): State {
+  let addresses = 4
+  return {
+    vms: new Collection(),
+    identities: new Collection(),
+    vaults: new Collection(),
+    newAddress() {
+      const number = addresses++
+      return `10.0.${Math.floor(number / 250)}.${number % 250}`
+    },
+  }
+}
 
 /**
  * Whether an attached identity has been deleted and another one made under its name. The VM then shows null for its ids

@@ -2,6 +2,7 @@ import type { CloudScenario } from '../../types.ts'
 import type { HostedVm } from '../imds/contract.ts'
 import type { Json } from './body.ts'
 import { identityType } from './identityMerge.ts'
+import { VIRTUAL_NETWORK } from '../../wire/addresses.ts'
 import type { Context } from '../../wire/service.ts'
 import { isReplaced, type AttachedIdentity, type State, type VirtualMachine } from './state.ts'
 
@@ -84,33 +85,89 @@ export function hostedVm(vm: VirtualMachine, { subscriptionId }: CloudScenario):
   const text = (...path: string[]) => textAt(vm.properties, path)
   const tags = Object.entries(vm.tags ?? {})
   const image = (member: string) => text('storageProfile', 'imageReference', member)
+  const disk = (member: string) => text('storageProfile', 'osDisk', member)
   return {
     compute: {
       azEnvironment: 'AzurePublicCloud',
+      customData: '',
+      evictionPolicy: '',
+      isHostCompatibilityLayerVm: 'false',
+      licenseType: text('licenseType'),
       location: vm.location,
       name: vm.name,
       offer: image('offer'),
-      osType: text('storageProfile', 'osDisk', 'osType'),
+      osProfile: {
+        adminUsername: text('osProfile', 'adminUsername'),
+        computerName: text('osProfile', 'computerName'),
+        disablePasswordAuthentication: text(
+          'osProfile',
+          'linuxConfiguration',
+          'disablePasswordAuthentication',
+        ),
+      },
+      osType: disk('osType'),
+      placementGroupId: '',
+      plan: { name: '', product: '', publisher: '' },
+      platformFaultDomain: '0',
+      platformUpdateDomain: '0',
+      priority: text('priority'),
       provider: 'Microsoft.Compute',
+      publicKeys: [],
       publisher: image('publisher'),
       resourceGroupName: vm.resourceGroup,
       resourceId: vm.id,
+      securityProfile: {
+        encryptionAtHost: 'false',
+        secureBootEnabled: 'false',
+        securityType: '',
+        virtualTpmEnabled: 'false',
+      },
       sku: image('sku'),
+      storageProfile: {
+        dataDisks: [],
+        imageReference: {
+          id: image('id'),
+          offer: image('offer'),
+          publisher: image('publisher'),
+          sku: image('sku'),
+          version: image('version'),
+        },
+        osDisk: {
+          caching: disk('caching'),
+          createOption: disk('createOption'),
+          name: disk('name'),
+          osType: disk('osType'),
+        },
+      },
       subscriptionId,
       tags: tags.map((tag) => tag.join(':')).join(';'),
       tagsList: tags.map(([name, value]) => ({ name, value })),
+      userData: '',
       version: image('version'),
       vmId: vm.vmId,
+      vmScaleSetName: '',
       vmSize: text('hardwareProfile', 'vmSize'),
       zone: '',
     },
+    network: { interface: [shownInterface(vm)] },
   }
 }
+
+/** The VM's one network interface. Its public address is the gateway's, which is not the VM's own: so it shows none. */
+const shownInterface = ({ address, vmId }: VirtualMachine) => ({
+  ipv4: {
+    ipAddress: [{ privateIpAddress: address, publicIpAddress: '' }],
+    subnet: [{ address: VIRTUAL_NETWORK.address, prefix: VIRTUAL_NETWORK.prefix }],
+  },
+  ipv6: { ipAddress: [] },
+  // Microsoft's own prefix, then what tells this VM from others.
+  macAddress: `000D3A${vmId.replaceAll('-', '').slice(0, 6).toUpperCase()}`,
+})
 
 function textAt(json: Json, path: readonly string[]): string {
   const found = path.reduce<unknown>(
     (at, member) => (typeof at === 'object' && at !== null ? (at as Json)[member] : undefined),
     json,
   )
-  return typeof found === 'string' ? found : ''
+  return typeof found === 'string' || typeof found === 'boolean' ? String(found) : ''
 }

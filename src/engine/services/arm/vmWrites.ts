@@ -173,10 +173,18 @@ function commit(
   vm.revision++
 }
 
-function newVm({ id, params }: Call, location: string, { ids, now }: ProviderDeps): VirtualMachine {
+function newVm({ id, params }: Call, location: string, { ids, now, state }: ProviderDeps): VirtualMachine {
   const { group, name } = params as { group: string; name: string }
   const vmId = ids.stream(idKey(id)).guid()
-  return createVm({ id, name, location, resourceGroup: group, vmId, timeCreated: now() })
+  return createVm({
+    id,
+    name,
+    location,
+    resourceGroup: group,
+    vmId,
+    timeCreated: now(),
+    address: state.newAddress(),
+  })
 }
 
 /** Hosts know a VM by its name alone, so two resource groups cannot have VMs of the same name. */
@@ -204,7 +212,10 @@ function settable(properties: Json): Json {
   return { ...rest, osProfile: profile }
 }
 
-type NewVm = Pick<VirtualMachine, 'id' | 'name' | 'location' | 'resourceGroup' | 'vmId' | 'timeCreated'>
+type NewVm = Pick<
+  VirtualMachine,
+  'id' | 'name' | 'location' | 'resourceGroup' | 'vmId' | 'timeCreated' | 'address'
+>
 
 export const createVm = (vm: NewVm): VirtualMachine => ({
   ...vm,

@@ -38,7 +38,10 @@ export function createImds({ now, ids, scenario: { location, tenantId } }: Servi
     if (path === '/metadata/identity/oauth2/token') return serveToken(request, host, context)
     if (path === '/metadata/identity/info') return serveIdentityInfo(request, tenantId)
     if (path === '/metadata/versions') return serveVersions(request)
-    if (path !== '/metadata/instance' && !path.startsWith('/metadata/instance/')) return notFound()
+    if (path !== '/metadata/instance' && !path.startsWith('/metadata/instance/')) {
+      MARKS.path.forEach(context.mark)
+      return notFound()
+    }
     MARKS.instance.forEach(context.mark)
     return serveInstance(request, host.vm)
   }

@@ -16,6 +16,13 @@ export const MARKS = {
       why: 'Azure documents that such a request is rejected; status and text are from a recorded answer (terricain/certbot-dns-azure#54), its media type is not.',
     },
   ],
+  path: [
+    {
+      level: 'inferred',
+      about: 'response',
+      why: 'That there is nothing at such a path is known, and 404 its status; the body is not.',
+    },
+  ],
   instance: [
     {
       level: 'simplified',

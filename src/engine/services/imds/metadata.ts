@@ -1,5 +1,6 @@
 import { forwardedRefusal, json, notAllowed, notFound, plainRefusal, text } from './answers.ts'
 import type { HostedVm } from './contract.ts'
+import { instanceAsOf } from './schema.ts'
 import { API_VERSIONS, FIRST_IDENTITY_VERSION, isSupported, versionRefusal } from './versions.ts'
 
 /** Checks verb, header and version for the endpoints beside the token endpoint. @returns undefined to let the request pass */
@@ -22,7 +23,7 @@ export const serveIdentityInfo = (request: Request, tenantId: string) =>
   refuseMetadataRequest(request, FIRST_IDENTITY_VERSION) ?? json({ tenantId })
 
 /** GET /metadata/instance and what lies below it (Learn, 'Azure Instance Metadata Service', Get instance metadata). */
-export function serveInstance(request: Request, { compute, network = {} }: HostedVm): Response {
+export function serveInstance(request: Request, vm: HostedVm): Response {
   const refused = refuseMetadataRequest(request, API_VERSIONS[0])
   if (refused) return refused
   const { pathname, searchParams } = new URL(request.url)
@@ -30,7 +31,7 @@ export function serveInstance(request: Request, { compute, network = {} }: Hoste
   const found = steps.reduce<unknown>(
     (node, step) =>
       isNode(node) && Object.hasOwn(node, step) ? (node as Record<string, unknown>)[step] : undefined,
-    { compute, network },
+    instanceAsOf(vm, searchParams.get('api-version')!),
   )
   if (found === undefined) return notFound()
   const asText = searchParams.get('format')?.toLowerCase() === 'text'

@@ -1,5 +1,5 @@
 import { claimsOf, readJwt } from '../../tokens/jwt.ts'
-import { originOf, type Origin } from '../../wire/addresses.ts'
+import { originOf } from '../../wire/addresses.ts'
 import type { Context } from '../../wire/service.ts'
 import type { VaultConfig } from './config.ts'
 import { bypasses, forbiddenByConnection, forbiddenByFirewall, type Claimant } from './errors.ts'
@@ -19,30 +19,31 @@ export function passFirewall(
   config: VaultConfig,
   subnetId: string,
 ): void {
-  const origin = originOf(context.caller)
-  const admitted = admission(context, origin, config, subnetId)
+  const { address } = originOf(context.caller)
+  const admitted = admissionOf(context, config, subnetId)
   const passed = context.check({
     name: 'network',
     passed: admitted !== undefined,
     expected: 'an address, a subnet or a trusted service that the vault’s network rules admit',
     found:
       admitted ??
-      `${origin.address}: ${config.network.isPublic ? 'no rule admits it' : 'public network access is disabled'}`,
+      `${address}: ${config.network.isPublic ? 'no rule admits it' : 'public network access is disabled'}`,
   })
   if (passed) return
-  const claimant = { address: origin.address, caller: claimedIn(request) }
+  const claimant = { address, caller: claimedIn(request) }
   throw config.network.isPublic
     ? forbiddenByFirewall(claimant, config)
     : forbiddenByConnection(claimant, config)
 }
 
 /** What admits the caller, for a reader; undefined for nothing. `publicNetworkAccess` goes before the rules. */
-function admission(
-  { caller: { actor } }: Context,
-  { address, inVirtualNetwork }: Origin,
+export function admissionOf(
+  { caller }: Pick<Context, 'caller'>,
   config: VaultConfig,
   subnetId: string,
 ): string | undefined {
+  const { actor } = caller
+  const { address, inVirtualNetwork } = originOf(caller)
   const { isPublic, defaultAction, ipRules, virtualNetworkRules } = config.network
   if (bypasses(config) && actor in TRUSTED)
     return `${TRUSTED[actor as keyof typeof TRUSTED]}, a trusted service`

@@ -8,7 +8,7 @@ import { createAuthorizer } from './authorize.ts'
 import { refuseParameter } from './body.ts'
 import { configReader, readVaultConfig, type VaultConfig } from './config.ts'
 import { forbidden, unavailable } from './errors.ts'
-import { bearerIn, passFirewall } from './firewall.ts'
+import { admissionOf, bearerIn, passFirewall } from './firewall.ts'
 import { withCommonHeaders } from './headers.ts'
 import { keyRoutes } from './keys.ts'
 import { MARKS } from './marks.ts'
@@ -40,6 +40,7 @@ export function createKeyVault(deps: AppServiceDeps): { readonly routes: Route[]
       authenticate,
       authorize: createAuthorizer(appToken),
       admit: (request, context, config) => passFirewall(request, context, config, subnetId),
+      isAdmitted: (context, config) => admissionOf(context, config, subnetId) !== undefined,
     },
     [...secretRoutes(now, versions), ...keyRoutes(now)],
   )
@@ -110,13 +111,14 @@ function createVaults({ now, scenario, appToken }: AppServiceDeps, versions: App
 /** The gates before an operation, in the order in which a request passes them. */
 interface Gates {
   readonly admit: (request: Request, context: Context, config: VaultConfig) => void
+  readonly isAdmitted: (context: Context, config: VaultConfig) => boolean
   readonly authenticate: Authenticator
   readonly authorize: ReturnType<typeof createAuthorizer>
 }
 
 /** Takes a request to its operation: network, then token, then parameters, then permission, then existence. A stranger does not learn what is there. */
 function createDispatcher(
-  { admit, authenticate, authorize }: Gates,
+  { admit, isAdmitted, authenticate, authorize }: Gates,
   routes: Parameters<typeof createRouter<Operation>>[0],
 ) {
   const match = createRouter(routes)
@@ -128,12 +130,9 @@ function createDispatcher(
     vault: Vault,
     segments: readonly string[] | undefined,
   ): Promise<Response> {
-    if (bearerIn(request) === undefined) {
-      context.mark(MARKS.challenge)
-      await authenticate(request, context, vault.tenantId()) // it refuses, and says where to get a token
-    }
     const config = await demandConfig(vault, context)
-    admit(request, context, config)
+    if (bearerIn(request) !== undefined || isAdmitted(context, config)) admit(request, context, config)
+    else context.mark(MARKS.challenge)
     const caller = await authenticate(request, context, vault.tenantId())
     context.mark(MARKS.order)
     demandApiVersion(url, context)

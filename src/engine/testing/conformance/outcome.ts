@@ -35,7 +35,8 @@ export function expectWellFormed({ request, response, text }: Outcome) {
   expect(status, text).toBeLessThan(500)
   if (status === 204 || request.init.method === 'HEAD') expect(text).toBe('')
   const json = /json/.test(headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined
-  if (status >= 400 && text !== '')
+  if (/xml/.test(headers.get('content-type') ?? '')) expect(text).toContain('InvalidHeaderValue')
+  else if (status >= 400 && text !== '')
     expect(json, text).toEqual(expect.objectContaining({ error: expect.anything() }))
 }
 

@@ -1,8 +1,8 @@
 import { Suspense } from 'react'
 import { captionFor } from '#content'
 import { findStop, isStopId, scenarioKey, sceneOf, selectIndex, selectScenario, selectStops } from '#player'
-import { useContent, usePlayerState, useWords } from '#views'
-import { Picture, RunName, stage } from '#views/more'
+import { RunName, useContent, usePlayerState, useWords } from '#views'
+import { Picture, stage } from '#views/more'
 import { useOnPath } from '../context.ts'
 
 /** What the next press will show: on a path its next point, else the next stop. */

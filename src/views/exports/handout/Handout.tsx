@@ -10,7 +10,7 @@ import {
   type Notes,
   type TakeWords,
 } from '#content'
-import { sceneOf, START, type Flow, type Ids, type Stop, type Target } from '#player'
+import { sceneOf, START, type Flow, type Stop, type Target } from '#player'
 import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
@@ -24,7 +24,8 @@ export interface HandoutProps {
   /** The speaker's, where some are loaded: on paper they stand above ours. */
   readonly own: OwnNotes
   readonly words: TakeWords
-  readonly idsAt: (index: number) => Ids
+  /** The stop as it was recorded: it has the ids. */
+  readonly recordedAt: (index: number) => Stop | undefined
   readonly link: (id: string) => string
 }
 
@@ -100,7 +101,7 @@ function Page({
   target,
   content,
   words,
-  idsAt,
+  recordedAt,
   link,
   children,
 }: PageProps) {
@@ -113,7 +114,11 @@ function Page({
         <span>{fill(words.page, { page, count })}</span>
       </p>
       <div className="picture">
-        <Picture layout={wide} scene={sceneOf({ flow, stops, index, ids: idsAt(index) })} content={content} />
+        <Picture
+          layout={wide}
+          scene={sceneOf({ flow, stops, index, recorded: recordedAt(index) })}
+          content={content}
+        />
       </div>
       {children}
       <p className="handout-link">

@@ -1,8 +1,8 @@
 import { stepOf, type Content } from '#content'
-import { sceneOf, STEPS, type Flow, type Ids, type Stop, type Target } from '#player'
+import { sceneOf, STEPS, type Flow, type Stop, type Target } from '#player'
 import { stage } from '../../diagram/layouts.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
-import { wrapped } from '../../diagram/slots.ts'
+import { wrapped } from '../../diagram/things.ts'
 import { pictureStyle, type Shade } from './flatStyle.ts'
 import { slideWords } from './slideWords.ts'
 
@@ -17,13 +17,14 @@ export interface SlideProps {
   readonly target: Target
   readonly content: Content
   readonly shade: Shade
-  readonly ids?: Ids
+  /** The stop as it was recorded: it has the ids. */
+  readonly recorded?: Stop | undefined
   /** What is drawn, where it is not just the slide: with room around it, for a card of another shape. */
   readonly window?: { readonly viewBox: string; readonly width: number; readonly height: number }
 }
 
 /** A stop as one SVG that needs nothing else: picture, words as text, title and description, and its own style. */
-export function Slide({ stops, index, flow, target, content, shade, ids, window = WHOLE }: SlideProps) {
+export function Slide({ stops, index, flow, target, content, shade, recorded, window = WHOLE }: SlideProps) {
   const stop = stops[index]
   const { title, description } = slideWords(content, stop, flow)
   const id = `mi-${flow}-${stop?.id ?? '0'}`.replaceAll('.', '-')
@@ -52,7 +53,7 @@ export function Slide({ stops, index, flow, target, content, shade, ids, window 
         height={SLIDE.height + 400}
       />
       <g transform={`scale(${SLIDE.width / stage.width})`}>
-        <PictureParts layout={stage} scene={sceneOf({ flow, stops, index, ids })} content={content} />
+        <PictureParts layout={stage} scene={sceneOf({ flow, stops, index, recorded })} content={content} />
       </g>
       <SlideCaption stop={stop} flow={flow} content={content} />
     </svg>

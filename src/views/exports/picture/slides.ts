@@ -1,13 +1,13 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { fill, noteFor, type Notes, type TakeWords } from '#content'
-import { START, type Ids } from '#player'
+import { START, type Stop } from '#player'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 import type { SlideProps } from './Slide.tsx'
 import { slideWords } from './slideWords.ts'
 import { pngOf, svgOf } from './svg.tsx'
 
-export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'ids'> {
-  readonly idsAt: (index: number) => Ids
+export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'recorded'> {
+  readonly recordedAt: (index: number) => Stop | undefined
   readonly notes: Notes
   /** The speaker's, where some are loaded. */
   readonly own: OwnNotes
@@ -23,7 +23,7 @@ export async function slidesOf(slides: Slides): Promise<Blob> {
   const files: Zippable = { 'slides.md': strToU8(notesOf(slides)) }
   const names = namesOf(slides)
   for (const [i, name] of names.entries()) {
-    const svg = svgOf({ ...slides, index: i - 1, ids: slides.idsAt(i - 1) })
+    const svg = svgOf({ ...slides, index: i - 1, recorded: slides.recordedAt(i - 1) })
     files[`${name}.svg`] = strToU8(svg)
     files[`${name}.png`] = [new Uint8Array(await (await pngOf(svg)).arrayBuffer()), { level: 0 }] // is compressed already
     slides.onProgress(i + 1, names.length)

@@ -39,7 +39,7 @@ export function Take({ place, onDone }: TakeProps) {
   }
   const picture = async () => {
     const { svgOf, pngOf } = await import('../picture/svg.tsx')
-    const svg = svgOf({ ...told, shade, ids: told.idsAt(index) })
+    const svg = svgOf({ ...told, shade, recorded: told.recordedAt(index) })
     return { svg, png: () => pngOf(svg), name: `managed-identity-${told.name}-${id}` }
   }
   /** One thing at a time; what goes wrong is said, and can be tried again. */

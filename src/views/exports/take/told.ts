@@ -1,6 +1,5 @@
 import type { Content } from '#content'
 import {
-  idsOf,
   scenarioKey,
   selectFrameAt,
   selectIndex,
@@ -27,7 +26,7 @@ export function toldNow(content: Content, player: Player, place: () => Link) {
     name: scenarioKey(scenario)
       .replaceAll(/[^\w.-]+/g, '-')
       .slice(0, 80),
-    idsAt: (at: number) => idsOf(selectFrameAt(at)(player.getSnapshot())),
+    recordedAt: (at: number) => selectFrameAt(at)(player.getSnapshot())?.stop,
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
     own: ownNotes(),
   }

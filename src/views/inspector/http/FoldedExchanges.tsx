@@ -14,9 +14,10 @@ import { shownMessage } from './message.ts'
 /** The exchanges folded into this stop: each can be opened and read like any other. */
 export function FoldedExchanges() {
   const {
-    frame: { supports },
+    frame,
     words: { ui },
   } = useInspected()
+  const supports = [...new Set([...(frame.asked ?? []), ...frame.supports])]
   if (supports.length === 0) return null
   return (
     <section>

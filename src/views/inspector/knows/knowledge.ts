@@ -55,20 +55,20 @@ function settle(
   const actors = new Set<Actor>([...(Object.keys(table) as Actor[]), ...(Object.keys(holdings) as Actor[])])
   for (const [secret, names] of Object.entries(HELD_AS) as [Secret, readonly string[]][]) {
     for (const actor of actors) {
-      const has = holdings[actor]?.some((holding) => names.includes(holding))
+      const has = holdings[actor]?.some(({ holding }) => names.includes(holding))
       if (has)
         write(
           actor,
           secret,
           'keeps',
-          seen.find(({ stop }) => stop.holdings[actor]?.some((holding) => names.includes(holding))),
+          seen.find(({ stop }) => stop.holdings[actor]?.some(({ holding }) => names.includes(holding))),
         )
       else if (table[actor]?.[secret]) write(actor, secret, 'held')
     }
   }
-  if (!holdings.vm?.includes('assignment')) return
+  if (!holdings.imds?.some(({ holding }) => holding === 'privateKey')) return
   // IMDS answers whoever is in the VM: this is what an identity of a machine means.
-  const since = seen.find(({ stop }) => stop.holdings.vm?.includes('assignment'))
+  const since = seen.find(({ stop }) => stop.holdings.imds?.some(({ holding }) => holding === 'privateKey'))
   for (const actor of ['code', 'vm'] as const)
     if (table[actor]?.identityToken?.how !== 'keeps') write(actor, 'identityToken', 'may', since)
 }

@@ -10,7 +10,7 @@ export const PanelButton = ({ follows = false, ...button }: PanelButtonProps) =>
   <button
     type="button"
     {...button}
-    className={`min-h-9 cursor-pointer rounded-md border border-line px-2.25 text-sm hover:bg-hover aria-pressed:font-semibold ${follows ? FOLLOWS : CHOOSES}`}
+    className={`min-h-7.5 cursor-pointer rounded-md border border-line px-1.5 text-sm hover:bg-hover ${follows ? FOLLOWS : CHOOSES}`}
   />
 )
 

@@ -17,8 +17,8 @@ type Reason = 'no-such-key' | 'wrong-signature' | 'malformed'
 
 export interface Jwt extends Pick<Artifact, 'value'> {
   readonly kind: 'token' | 'assertion'
-  /** Who sent it. Only the identity's own certificate is registered during a run; Azure's services came with theirs. */
-  readonly from: Exchange['from']
+  /** Who sent it, where that is known. Only the identity's own certificate is registered during a run; Azure's services came with theirs. */
+  readonly from: Exchange['from'] | undefined
 }
 
 /** A token against the key set that Entra published in the run, an assertion against the certificate registered for it. */
@@ -47,11 +47,12 @@ async function againstCertificate({ value, from }: Jwt, run: Run): Promise<Verif
   const { readCertificate, verifyAssertion } = await import('#engine')
   const header = readJwt(value)?.header ?? {}
   const thumbprint = String(header['x5t#S256'])
-  const [by, candidates] =
-    from === 'imds'
-      ? (['registered', registeredIn(run.exchanges)] as const)
-      : (['sentAlong', sentAlong(header)] as const)
-  for (const candidate of candidates) {
+  const registered = [...registeredIn(run.exchanges)].map((pem) => ['registered', pem] as const)
+  const along = (from === undefined ? sentIn(run.exchanges) : sentAlong(header)).map(
+    (pem) => ['sentAlong', pem] as const,
+  )
+  const candidates = from === 'imds' ? registered : from === undefined ? [...registered, ...along] : along
+  for (const [by, candidate] of candidates) {
     const { pem, x5tS256 } = await readCertificate(candidate)
     if (x5tS256 !== thumbprint) continue
     const verdict = await verifyAssertion(value, pem)
@@ -67,6 +68,13 @@ const sentAlong = ({ x5c }: Readonly<Record<string, unknown>>): readonly string[
   Array.isArray(x5c) && typeof x5c[0] === 'string'
     ? [`-----BEGIN CERTIFICATE-----\n${x5c[0]}\n-----END CERTIFICATE-----\n`]
     : []
+
+/** The certificates that came along with the assertions of this run. */
+const sentIn = (exchanges: readonly Exchange[]): readonly string[] =>
+  exchanges
+    .flatMap(({ artifacts }) => artifacts)
+    .filter(({ kind }) => kind === 'assertion')
+    .flatMap(({ value }) => sentAlong(readJwt(value)?.header ?? {}))
 
 /** The certificates that were handed to Entra, as PEM. */
 const registeredIn = (exchanges: readonly Exchange[]): ReadonlySet<string> =>
