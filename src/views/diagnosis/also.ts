@@ -21,6 +21,8 @@ export const ALSO: Readonly<Partial<Record<FaultId | (string & {}), Also>>> = {
       'The request failed due to a gateway error',
     ],
   },
+  // Its answer is XML, which a client that expects JSON cannot read.
+  'imds.proxy': { messages: ["the response could not be parsed: Unexpected character ('<' (code 60))"] },
   'imds.resource-mistyped': { numbers: ['AADSTS50001', 'AADSTS500014'] },
   'imds.identity-deleted': { numbers: ['AADSTS70001'] },
   'imds.identity-path': { statuses: [404] },

@@ -124,11 +124,17 @@ function codesOf(entries: readonly Entry[]): Book['codes'] {
   return codes
 }
 
+/** In the place of a name or an id, which is another in each answer: it is read as a gap. */
+const NAME = ' 00000 '
+
 /** What the answer says. */
 function messagesOf({ answer, also, words: { symptom } }: Entry): readonly string[] {
   const quoted = [...symptom.matchAll(/“([^”]+)”/g)].flatMap(([, quote]) => quote!.split('…'))
   const messages = answer.messages.flatMap((message) =>
-    message.split(/\s(?:Trace ID:|Timestamp:)/).slice(0, 1),
+    message
+      .replaceAll(/'[^'\s]*[-/\d][^'\s]*'/g, NAME)
+      .split(/\s(?:Trace ID:|Timestamp:)/)
+      .slice(0, 1),
   )
   return [...new Set([...messages, ...quoted, ...(also.messages ?? [])])]
 }

@@ -219,6 +219,7 @@ const USUAL: Readonly<Partial<Record<FaultId, number>>> = {
   'imds.not-attached': 0.5,
   'imds.other-client-id': 0.4,
   'imds.laptop': 0.3,
+  'imds.identity-path': 0.8,
   'keyvault.no-role': 0.6,
   'keyvault.propagation': 0.4,
   'arm.no-role': 0.6,
@@ -293,7 +294,9 @@ function sentenceEvidence(
     // Of a long sentence a line may be all that somebody has; in a long text a few of its words are chance.
     const part = 0.85 * (match.weight / (match.weight + 6)) * (isTyped ? 1 : Math.min(1, 3 * covered))
     const whole = match.isMeaning && (codes.size > 0 || isQuoted) ? 3 : 7
-    const weight = whole * Math.max(covered * Math.min(1, match.weight / 8), part)
+    // However common its words are, a whole sentence is no chance.
+    const all = covered > 0.95 && sentence.words.length > 2 ? 0.5 : 0
+    const weight = whole * Math.max(covered * Math.min(1, match.weight / 8), part, all)
     if (!best || weight > best.weight) best = evidence('sentence', weight, '', [match.at])
   }
   return best && best.weight > 1.2 ? [best] : []
