@@ -8,8 +8,8 @@ import type { SourceId } from './facts/sources.ts'
  * that English gives it (`types.ts`).
  */
 
-/** What has to be true of a message: a claim, a claim that must not hold (`!`), or a value that must be there (`?`). */
-export type When = Claim | `!${Claim}` | `?${ValueName}`
+/** What has to be true of a message: a claim, or a value that must be there (`?`); or that must not (`!`). */
+export type When = Claim | `?${ValueName}` | `!${Claim | `?${ValueName}`}`
 /** What may be said of a message, and the claims that it makes. Without any it says nothing that could be false. */
 export interface Clause {
   readonly when?: When | readonly When[]

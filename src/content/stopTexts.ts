@@ -101,15 +101,16 @@ function speakerAt(content: Content, stop: CaptionedStop): (said: Said) => strin
 const textOf = (said: Said, reading: Reading): string =>
   typeof said === 'string' ? said : (said.find(({ when }) => holds(when, reading))?.says ?? '')
 
-/** Whether the claims that a clause makes hold for what was read off a message. */
-export const holds = (when: When | readonly When[] | undefined, { claims, values }: Reading): boolean =>
-  [when ?? []].flat().every((each) => {
-    const sign = each[0]
-    if (sign === '?') return values[each.slice(1) as ValueName] !== undefined
-    return sign === '!'
-      ? !(claims as readonly string[]).includes(each.slice(1))
-      : (claims as readonly string[]).includes(each)
-  })
+/** Whether what a clause claims holds for what was read off a message. */
+export const holds = (when: When | readonly When[] | undefined, reading: Reading): boolean =>
+  [when ?? []]
+    .flat()
+    .every((each) => (each.startsWith('!') ? !isSo(each.slice(1), reading) : isSo(each, reading)))
+
+const isSo = (claim: string, { claims, values }: Reading) =>
+  claim.startsWith('?')
+    ? values[claim.slice(1) as ValueName] !== undefined
+    : (claims as readonly string[]).includes(claim)
 
 /** The chapter that a stop is told under: in a run that is not ours, the step that its message belongs to. */
 export const stepOf = ({ step, of }: Pick<Stop, 'step' | 'of'>): Chapter => of ?? step

@@ -136,12 +136,23 @@ const typeIn = ({ asked }: Seen) => text(member(asked['identity'], 'type'))
 const fetchedIn = ({ exchange, act }: Seen) =>
   act.find((other) => other.cause === exchange.id && classify(other) === 'entra.token')
 
+const rolesOfHolder = ({ bearer, lives }: Seen) =>
+  lives.find(({ principalId }) => same(text(bearer?.['oid']), principalId))?.roles ?? []
+/** Whether a role assignment counts at what is asked for, by its scope: at it, or above it. */
+function covers(assignment: string, { kind, url }: Seen): boolean {
+  const scope = assignment.split('/providers/microsoft.authorization/')[0]!
+  if (kind === 'resourceGroup.get') return url.pathname.toLowerCase().startsWith(scope)
+  const object = /\/vaults\/[^/]+(\/.+)$/.exec(scope)?.[1]
+  return object === undefined || url.pathname.toLowerCase().startsWith(object)
+}
+
 /** Every claim. One about the request holds for the answer too: it is an answer to that request. */
 const CLAIMS = {
   // Who is asked, and whether anybody is there.
   nowhere: ({ exchange }) => exchange.to === undefined,
   unanswered: ({ exchange }) => exchange.response === undefined,
   /** Nobody at the other end: the request has not even arrived. */
+  timedOut: ({ exchange }) => /^no answer within/.test(exchange.failure ?? ''),
   unreachable: ({ exchange }) => / is unreachable$/.test(exchange.failure ?? ''),
   stranger: ({ exchange, bearer }) =>
     exchange.from !== 'code' && bearer !== undefined && 'xms_mirid' in bearer,
@@ -242,6 +253,14 @@ const CLAIMS = {
   challenges: ({ exchange: { response } }) =>
     response?.status === 401 && response.headers.some(([name]) => name === 'www-authenticate'),
 
+  /** The token's principal has a role somewhere that nothing has taken away. */
+  holderHasRole: (seen) => isUse(seen) && rolesOfHolder(seen).length > 0,
+  /** It has, but not at what is asked for or above it. */
+  roleElsewhere: (seen) =>
+    isUse(seen) && rolesOfHolder(seen).length > 0 && !rolesOfHolder(seen).some((role) => covers(role, seen)),
+  orphaned: (seen) => isUse(seen) && seen.lives.some(({ orphans }) => orphans.length > 0),
+  roleLingers: (seen) => isUse(seen) && seen.lives.some(({ lingers }) => lingers),
+
   // An answer that refuses.
   /** The receiver never saw the request: a proxy on the way answered. */
   between: ({ exchange }) => exchange.answeredBy !== undefined,
@@ -329,5 +348,8 @@ function messageIn({ exchange: { response }, answered }: Seen): string {
   const first = short(whole)
     .replace(/^(AADSTS|AKV)\d+: /, '')
     .split(/\.(?=\s|$)|[\r\n]/)[0]!
+  // Entra’s most common refusal says in brackets what it is about.
+  const reason = /\[Reason - (.*?)\.?[,\]]/.exec(whole)?.[1]
+  if (reason) return reason
   return first.length > 140 ? `${first.slice(0, 139)}…` : first
 }

@@ -2,6 +2,7 @@ import type { EditError, Unbreakable, Way } from '#player'
 
 /** What is broken on purpose. */
 export const lab = {
+  wayOut: { title: 'The way out:', more: 'More about “{title}” in the lab' },
   title: 'What if it goes wrong?',
   intro:
     'Break one thing. The cloud in this page really runs it and answers accordingly; the run you came from is kept.',

@@ -57,10 +57,7 @@ const checks: Readonly<Record<CheckName, NamedWords>> = {
     name: 'Certificate',
     about: 'The certificate named in the header is registered for this principal and within its dates.',
   },
-  assertion: {
-    name: 'Assertion',
-    about: 'Its signature matches that certificate; audience, issuer, subject and times are right.',
-  },
+  assertion: { name: 'Proof', about: 'What the client proves itself with is genuine, and its own.' },
   resource: { name: 'Resource', about: 'The tenant knows the service that the token is for.' },
   bearer: { name: 'Bearer token', about: 'There is an Authorization header, and it carries a JWT.' },
   signature: {
@@ -77,6 +74,38 @@ const checks: Readonly<Record<CheckName, NamedWords>> = {
     about: 'The principal (oid) has a role that allows this action at this scope.',
   },
   existence: { name: 'Existence', about: 'What is asked for exists.' },
+}
+
+/**
+ * What Entra checks of a client assertion, which the client itself signs. Source: RFC 7523, 3; Microsoft Learn, "… application
+ * authentication certificate credentials".
+ */
+const assertionChecks: Readonly<Partial<Record<CheckName, NamedWords>>> = {
+  assertion: {
+    name: 'Client assertion',
+    about:
+      'The client proves itself with a JWT that it has signed, and all claims that are needed are in it.',
+  },
+  certificate: {
+    name: 'Certificate',
+    about:
+      'The header names a certificate that is registered for this client and within its dates. Its public key checks the signature.',
+  },
+  signature: {
+    name: 'Signature of the client',
+    about:
+      'It matches the public key of that certificate. So whoever made the assertion holds the identity’s private key, and nobody has changed it.',
+  },
+  issuer: {
+    name: 'Issuer and subject',
+    about: 'Both iss and sub are the client id itself: a client speaks for itself alone.',
+  },
+  audience: {
+    name: 'Audience',
+    about: 'The assertion was made for this token endpoint, so nobody can use it elsewhere.',
+  },
+  'not-before': { name: 'Not before', about: 'The assertion is valid already.' },
+  expiry: { name: 'Expiry', about: 'The assertion has not expired: it lives for minutes.' },
 }
 
 const fidelity: Readonly<Record<FidelityMark['level'] | 'documented', NamedWords>> = {
@@ -99,5 +128,6 @@ export const reference = {
   certificate,
   credential,
   checks,
+  assertionChecks,
   fidelity,
 }

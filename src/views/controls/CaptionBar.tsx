@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { chapterName, stepOf, type FilledCaption } from '#content'
-import { selectScenario, selectStop } from '#player'
+import { selectRun, selectScenario, selectStop } from '#player'
+import { WayOut } from '../lab/index.tsx'
 import { Button } from '../parts/Button.tsx'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Fetched } from '../parts/Fetched.tsx'
 import { useCaption } from './useCaption.ts'
 
 interface CaptionBarProps {
@@ -20,6 +22,7 @@ export function CaptionBar({ onBreak }: CaptionBarProps) {
   const stop = usePlayerState(selectStop)
   const { flow } = usePlayerState(selectScenario)
   const caption = useCaption()
+  const bites = Object.values(usePlayerState(selectRun)?.bites ?? {}).includes(stop?.id ?? '')
   if (!stop || !caption) return <Start {...start[flow]} onBreak={onBreak} />
   return (
     <Caption>
@@ -28,7 +31,14 @@ export function CaptionBar({ onBreak }: CaptionBarProps) {
         <span className="text-message tabular-nums">{stop.id}</span> {caption.headline}
       </Headline>
       <Columns>
-        <Facts {...caption} />
+        <div>
+          <Facts {...caption} />
+          {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
+            <Fetched missing={null}>
+              <WayOut bites={bites} onLab={onBreak} />
+            </Fetched>
+          )}
+        </div>
         <Why>
           {caption.why}{' '}
           <a

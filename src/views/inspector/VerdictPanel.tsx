@@ -4,7 +4,7 @@ import { fill } from '#content'
 import type { Frame } from '#player'
 import { Fetched } from '../parts/Fetched.tsx'
 import { Bar, Heading, Note } from '../parts/Prose.tsx'
-import { useInspected } from './context.tsx'
+import { useCheckWords, useInspected } from './context.tsx'
 import { Answer } from './parts/Answer.tsx'
 import { Badge } from './parts/Badge.tsx'
 import { Elsewhere } from './parts/StopLink.tsx'
@@ -63,16 +63,17 @@ let fetched = false
 
 function Row({ check, breakable }: { readonly check: Check; readonly breakable: boolean }) {
   const { name, passed, expected, found } = check
+  const words = useCheckWords()(name)
   const {
-    words: { ui, checks },
+    words: { ui },
   } = useInspected()
   return (
     <li data-check={name} data-passed={passed} className={`${ROW} ${passed ? PASSED : FAILED}`}>
       <Bar>
-        <Heading>{checks[name].name}</Heading>
+        <Heading>{words.name}</Heading>
         <Badge passed={passed} label={passed ? ui.passed : ui.failed} />
       </Bar>
-      <Note>{checks[name].about}</Note>
+      <Note>{words.about}</Note>
       <dl className="mt-1 text-sm">
         <Compared name={ui.expected} value={expected} />
         <Compared name={ui.found} value={found} />
@@ -111,8 +112,9 @@ function ServiceAnswer({ breakable }: { readonly breakable: boolean }) {
     frame: {
       exchange: { checks, response, failure },
     },
-    words: { ui, checks: names },
+    words: { ui },
   } = useInspected()
+  const wordsOf = useCheckWords()
   const failed = checks.find(({ passed }) => !passed)
   return (
     <>
@@ -120,7 +122,7 @@ function ServiceAnswer({ breakable }: { readonly breakable: boolean }) {
         passed={!failed}
         title={`${ui.answer}: ${response ? `${response.status} ${response.statusText}` : failure}`}
       >
-        <span>{failed ? fill(ui.refused, { check: names[failed.name].name }) : ui.allowed}</span>
+        <span>{failed ? fill(ui.refused, { check: wordsOf(failed.name).name }) : ui.allowed}</span>
       </Answer>
       {breakable && (
         <Fetched missing={null}>

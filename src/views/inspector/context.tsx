@@ -1,5 +1,7 @@
 import { createContext, use } from 'react'
-import type { Reference } from '#content'
+import type { NamedWords, Reference } from '#content'
+import type { CheckName } from '#engine'
+import type { ExchangeKind } from '#machines'
 import type { Frame, Run } from '#player'
 
 /** What panels about the run work with. */
@@ -26,6 +28,17 @@ export function useAround(): Around {
   if (!around) throw new Error('a panel stands outside the inspector')
   return around
 }
+
+/** What the checks of the message shown are called: at Entra's token endpoint they are about a client assertion, elsewhere about a token. */
+export function useCheckWords(): (name: CheckName) => NamedWords {
+  const {
+    frame: { stop, exchange },
+    words: { checks, assertionChecks },
+  } = useInspected()
+  const isToken = exchange.to === 'entra' && ASKS_FOR_TOKENS.includes(stop.kind)
+  return (name) => (isToken ? assertionChecks[name] : undefined) ?? checks[name]
+}
+const ASKS_FOR_TOKENS: readonly ExchangeKind[] = ['entra.token', 'service.token']
 
 export function useInspected(): Inspected {
   const around = useAround()

@@ -115,6 +115,15 @@ describe('panels', () => {
     )
     expect(text(markup)).toContain('Answer: 200 OK')
   })
+  it('speak at Entra of the client assertion, and of an access token only at services', () => {
+    const atEntra = text(html(at('entra.token', 'response'), 'verdict'))
+    expect(atEntra).toContain('Both iss and sub are the client id itself')
+    expect(atEntra).toContain('holds the identity’s private key')
+    expect(atEntra).not.toMatch(/Entra made this token|made for this service/)
+    const atVault = text(html(at('secret.get', 'response'), 'verdict'))
+    expect(atVault).toMatch(/Entra made this token/)
+    expect(atVault).not.toContain('iss and sub are')
+  })
   it('point to the stops that have what this one lacks', () => {
     expect(text(html(at('imds.token', 'request'), 'certificate'))).toMatch(/no certificate\.See it at2\.4/)
   })

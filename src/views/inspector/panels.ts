@@ -47,6 +47,11 @@ const POINT: Readonly<Partial<Record<Place, MessagePanelName>>> = {
   'resourceGroup.get response': 'verdict',
 }
 
-/** The panel a stop opens with, unless the viewer has chosen one. */
-export const panelFor = (stop: Pick<Stop, 'kind' | 'half'>): MessagePanelName =>
-  POINT[`${stop.kind} ${stop.half}`] ?? 'http'
+/** The panel a stop opens with, unless the viewer has chosen one: where a check failed, the checks. */
+export const panelFor = ({
+  kind,
+  half,
+  ok,
+  reading,
+}: Pick<Stop, 'kind' | 'half' | 'ok' | 'reading'>): MessagePanelName =>
+  !ok && reading?.failed ? 'verdict' : (POINT[`${kind} ${half}`] ?? 'http')

@@ -68,12 +68,22 @@ describe('time', () => {
 describe('panels', () => {
   it('has one for every kind and half, and opens at the point of the stop', () => {
     for (const kind of Object.keys(KINDS) as ExchangeKind[]) {
-      for (const half of ['request', 'response'] as const) expect(PANELS).toContain(panelFor({ kind, half }))
+      for (const half of ['request', 'response'] as const)
+        expect(PANELS).toContain(panelFor({ kind, half, ok: true }))
     }
-    expect(panelFor({ kind: 'secret.get', half: 'response' })).toBe('verdict')
-    expect(panelFor({ kind: 'entra.token', half: 'response' })).toBe('token')
-    expect(panelFor({ kind: 'credential.fetch', half: 'response' })).toBe('certificate')
-    expect(panelFor({ kind: 'imds.token', half: 'request' })).toBe('http')
+    expect(panelFor({ kind: 'secret.get', half: 'response', ok: true })).toBe('verdict')
+    expect(
+      panelFor({
+        kind: 'imds.token',
+        half: 'response',
+        ok: false,
+        reading: { claims: [], values: {}, failed: 'header' },
+      }),
+    ).toBe('verdict')
+    expect(panelFor({ kind: 'imds.token', half: 'response', ok: false })).toBe('http')
+    expect(panelFor({ kind: 'entra.token', half: 'response', ok: true })).toBe('token')
+    expect(panelFor({ kind: 'credential.fetch', half: 'response', ok: true })).toBe('certificate')
+    expect(panelFor({ kind: 'imds.token', half: 'request', ok: true })).toBe('http')
   })
   it('knows its own names only', () => {
     expect([...PANELS, 'nobody', 'constructor', '', undefined].map(isPanel)).toEqual([

@@ -4,6 +4,7 @@ import { usePlayer, usePlayerState } from '../parts/context.tsx'
 import { useAsking } from '../predict/index.tsx'
 import type { Outcome as Guessed } from '../predict/question.ts'
 import { EditForm } from './EditForm.tsx'
+import { useWantedEntry } from './entry.ts'
 import { Faults, Search } from './Search.tsx'
 import type { Told } from './find.ts'
 import { Foresee, Foreseen } from './Foresee.tsx'
@@ -50,6 +51,7 @@ export default function Panel() {
     })
   const top = useRef<HTMLDivElement>(null)
   const title = useRef<HTMLHeadingElement>(null)
+  useWantedEntry(top, fault?.fault.id)
   const chosen = (next: Waiting) => {
     if (asking) setWaiting(next)
     else next.run()

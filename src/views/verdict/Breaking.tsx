@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { Check, CheckName } from '#engine'
 import { fill } from '#content'
-import { useInspected } from '../inspector/context.tsx'
+import { useCheckWords, useInspected } from '../inspector/context.tsx'
 import { shownMessage } from '../inspector/http/message.ts'
 import { CodeBox } from '../inspector/parts/Code.tsx'
 import { Button } from '../parts/Button.tsx'
@@ -11,9 +11,7 @@ import { useVerdict } from './useVerdict.ts'
 
 /** Beneath one check: the way to break it, or why there is none; in a broken run what was done. */
 export function Breaking({ check: { name: check, passed } }: { readonly check: Check }) {
-  const {
-    words: { checks },
-  } = useInspected()
+  const wordsOf = useCheckWords()
   const { words, broken, ready, breakOf, wayIn, start } = useVerdict()
   const button = useFocusWhenWanted<HTMLButtonElement>(check, ready && !broken)
   const hint = useId()
@@ -44,7 +42,7 @@ export function Breaking({ check: { name: check, passed } }: { readonly check: C
       <Button
         ref={button}
         className="flex-none"
-        aria-label={fill(words.breakCheck, { check: checks[check].name })}
+        aria-label={fill(words.breakCheck, { check: wordsOf(check).name })}
         aria-describedby={hint}
         aria-disabled={broken}
         onClick={press}

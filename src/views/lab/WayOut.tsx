@@ -1,0 +1,41 @@
+import { fill } from '#content'
+import { knownFaultIn } from '#content/facts'
+import { selectScenario, selectStop, type FaultId } from '#player'
+import { TextButton } from '../parts/Button.tsx'
+import { usePlayerState } from '../parts/context.tsx'
+import { useWords } from '../parts/useWords.ts'
+import { entry } from './entry.ts'
+
+interface WayOutProps {
+  /** Whether the run's fault shows at this stop. */
+  readonly bites: boolean
+  /** Opens the lab, where the surface has one. */
+  readonly onLab?: (() => void) | undefined
+}
+
+/** Under the caption of a refusal: what mends it, in a line, and where the lab says more of it. */
+export default function WayOut({ bites, onLab }: WayOutProps) {
+  const { words } = useWords('faults')
+  const { wayOut } = useWords('lab')
+  const stop = usePlayerState(selectStop)
+  const { fault } = usePlayerState(selectScenario)
+  const own = bites ? (fault?.split(':')[0] as FaultId | undefined) : undefined
+  const id = own ?? (stop && knownFaultIn(stop))
+  if (!id || !(id in words)) return null
+  const { title, fix } = words[id]
+  return (
+    <p data-slot="way-out" className="mt-2 border-l-3 border-message pl-2.5 text-md leading-snug">
+      <b>{wayOut.title}</b> {fix}{' '}
+      {onLab && (
+        <TextButton
+          onClick={() => {
+            entry.set(id)
+            onLab()
+          }}
+        >
+          {fill(wayOut.more, { title })}
+        </TextButton>
+      )}
+    </p>
+  )
+}
