@@ -4,6 +4,7 @@ import plans from 'virtual:plans'
 import './theme.css' // first: it fixes the order of the layers
 import { whenSettled } from './surfaces/page/settled.ts'
 import { warnOfMissingStop } from './surfaces/page/missingStop.ts'
+import { seedOfTab } from './surfaces/page/seed.ts'
 import { mountStudy } from './surfaces/study/index.tsx'
 
 /** Reads the link and mounts the surface that it asks for; nothing else. */
@@ -18,7 +19,7 @@ async function start(root: HTMLElement) {
     detail: place.detail,
     stop: place.step,
     speed: place.speed,
-    seed: place.seed,
+    seed: place.seed ?? seedOfTab(),
     plans,
   })
   warnOfMissingStop(player, place.step)

@@ -31,7 +31,7 @@ import {
 import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
 import { Dividers } from './Dividers.tsx'
@@ -72,7 +72,7 @@ export function Study({ page, missing, above }: StudyProps) {
   const lab = useLabOpener(page, panes)
   const { said, told } = useGoTo()
   useKeys(page, open !== undefined, setOpen, lab.search, told)
-  usePrint(() => placeNow(player, page))
+  usePrint(() => placeToGive(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (
@@ -146,7 +146,7 @@ export function Study({ page, missing, above }: StudyProps) {
       <Fetched key={typeof open === 'string' ? open : typeof open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
         {(open === 'exports' || open instanceof File) && (
-          <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />
+          <Exports file={open} place={() => placeToGive(player, page)} onPlace={page.set} onClose={close} />
         )}
         {open === 'help' && (
           <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />
@@ -167,7 +167,9 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
-  useLayoutEffect(() => pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  useLayoutEffect(() => {
+    pane.current!.scrollTop = 0
+  }, [stop])
   return (
     <div
       ref={pane}
@@ -200,7 +202,7 @@ function useLabOpener(page: Page, panes: PaneState) {
     open: () => (page.settings().panel === 'faults' ? page.set({ panel: undefined }) : show()),
     search() {
       show()
-      focusOnceThere('[data-slot="lab-search"]')
+      focusOnceThere('[data-slot="lab-search"], .lab-search input')
     },
   }
 }
