@@ -19,6 +19,8 @@ export async function createCloud(options?: CloudOptions): Promise<Cloud> {
     scenario,
     fetchFrom: (place) =>
       place === 'internet' ? fetchFromInternet(world) : network.fetchAs(callerIn(place)),
+    reaches: (place, hostname) =>
+      network.reaches(place === 'internet' ? { actor: 'outside' } : callerIn(place), hostname),
     signIn: (resource, as = 'operator') => {
       if (as === 'colleague') world.addColleague()
       return signInOperator(world[as], scenario.tenantId, resource, network.fetchAs({ actor: 'operator' }))

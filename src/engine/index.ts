@@ -1,4 +1,5 @@
 export { createCloud } from './cloud.ts'
+export { issueCertificate, type Certificate } from './crypto/certificate.ts'
 export { readCertificate, verifyAssertion, verifyToken, type SignatureVerdict } from './inspect.ts'
 export type {
   Actor,

@@ -1,8 +1,12 @@
 import type { Ids } from './ids.ts'
 import type { CloudScenario } from './types.ts'
 
-/** The names that the cloud begins with. Only the two GUIDs are random: the other names are read aloud, drawn and linked, so they stay. */
-export function createScenario(ids: Ids): CloudScenario {
+/**
+ * The names that the cloud begins with. Only the two GUIDs are random: the other names are read aloud, drawn and linked, so
+ * they stay.
+ * @param asked those that are wanted otherwise
+ */
+export function createScenario(ids: Ids, asked: Partial<CloudScenario> = {}): CloudScenario {
   return {
     tenantId: ids.stream('tenant').guid(),
     subscriptionId: ids.stream('subscription').guid(),
@@ -13,5 +17,6 @@ export function createScenario(ids: Ids): CloudScenario {
     vaultName: 'demo-vault',
     secretName: 'db-password',
     keyName: 'signing-key',
+    ...asked,
   }
 }

@@ -141,6 +141,10 @@ export interface CloudOptions {
   readonly seed?: string
   /** Milliseconds since the epoch; default `Date.now`. */
   readonly now?: () => number
+  /** Names and ids that are not to be the usual ones. */
+  readonly scenario?: Partial<CloudScenario>
+  /** Client ids (GUIDs) that the first managed identities get, in the order in which these are made; later ones get generated ids. */
+  readonly clientIds?: readonly string[]
   /** Called for every request on its way, for experiments. */
   readonly intercept?: Interceptor
   /** How long changes take to arrive. Default: no time at all. */
@@ -190,6 +194,8 @@ export interface Cloud {
   readonly scenario: CloudScenario
   /** The network as seen from `place`. Never follows redirects; an unreachable host rejects with TypeError. */
   fetchFrom(place: NetworkPlace): typeof fetch
+  /** Whether `hostname` is a host that a request from `place` would reach. */
+  reaches(place: NetworkPlace, hostname: string): boolean
   /** The operator, Owner of the subscription, signs in: a delegated access token for `resource` (JWT, RFC 9068 style v1.0). Or a colleague does. */
   signIn(resource: string, as?: User): Promise<string>
   /** Calls `listener` with every exchange, the services' own included. Returns a function that ends this. */

@@ -29,11 +29,11 @@ export interface World {
  * @param shared the signing keys of a neighbour's Entra. Without them this world makes its own.
  */
 export function createWorld(
-  { seed, now = Date.now, intercept, lags = {} }: CloudOptions = {},
+  { seed, now = Date.now, intercept, lags = {}, scenario: asked, clientIds }: CloudOptions = {},
   shared?: SigningKeys,
 ): World {
   const ids = createIds(seed)
-  const scenario = createScenario(ids)
+  const scenario = createScenario(ids, asked)
   const operator = createUser(ids.stream('operator'), 'Olivia Operator', 'operator')
   const colleague = createUser(ids.stream('colleague'), 'Vera Machine Admin', 'vera')
   const apps = createFirstPartyApps(ids.stream('apps'), now)
@@ -56,7 +56,7 @@ export function createWorld(
   starting = false
   const imds = createImds(deps('imds'))
   arm.running.forEach(imds.start)
-  const entra = createEntra(deps('entra'), shared)
+  const entra = createEntra(deps('entra'), shared, clientIds)
   for (const app of Object.values(apps)) entra.registerFirstParty(app)
 
   const services = [

@@ -69,6 +69,8 @@ type AboutIdentity = Exclude<
 /** Facts that say more than the machine has to know. */
 interface FurtherDetails {
   'identity.requested': { flow: 'system' | 'user'; name: string }
+  /** Until when Entra will believe it. */
+  'certificate.registered': { until: number }
   'token.issued': { token: TokenSeen | undefined }
   'token.answered': { token: TokenSeen | undefined; by: Party }
   'resource.asked': Use

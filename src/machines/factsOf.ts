@@ -198,8 +198,16 @@ const RULES: Readonly<Partial<Record<ExchangeKind, Rule>>> = {
   },
   'certificate.register': {
     asking: ({ path }) => [{ type: 'certificate.issued', subject: principalIn(path, OF_KEY) }],
-    answer: ({ ok, path }) =>
-      ok ? [{ type: 'certificate.registered', subject: principalIn(path, OF_KEY) }] : [],
+    answer: ({ ok, path, asked }) =>
+      ok
+        ? [
+            {
+              type: 'certificate.registered',
+              subject: principalIn(path, OF_KEY),
+              until: time(member(asked, 'keyCredential'), 'endDateTime'),
+            },
+          ]
+        : [],
   },
   'credential.issue': {
     answer: ({ status, asked, answered }) =>

@@ -72,6 +72,8 @@ export { keyDown, SHORTCUTS, type Command, type Mode, type Shortcut, type Typed 
 // What comes in a chunk of its own, when it is asked for.
 /** The endings that a run offers, and why the others are not possible. */
 export const loadEndings = () => import('./endings/offeredEndings.ts')
+/** Runs that grow elsewhere. */
+export const loadLive = () => import('./liveRun.ts')
 /** Runs as files. */
 export const loadSessions = () => import('./session/index.ts')
 /** Every fault there is. */

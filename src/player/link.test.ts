@@ -57,6 +57,7 @@ const anyLink: fc.Arbitrary<Link> = fc.record({
   end: maybe(stop),
   reveal: fc.constantFrom('auto', 'manual'),
   origin: maybe(fc.constantFrom('https://docs.example', 'http://localhost:8080')),
+  live: fc.boolean(),
   window: maybe(fc.constant('presenter')),
 } as { [K in keyof Link]: fc.Arbitrary<Link[K]> })
 

@@ -34,6 +34,8 @@ export interface Link {
   /** The one origin that messages are exchanged with. */
   readonly origin: string | undefined
   readonly window: 'presenter' | undefined
+  /** The run of a program of the viewer's own, where the page is served by `npm run vm`. */
+  readonly live: boolean
 }
 
 const PANELS = [
@@ -118,6 +120,7 @@ const CODECS: { readonly [K in keyof Link]: Codec<Link[K]> } = {
   reveal: oneOf(['auto', 'manual'], 'auto'),
   origin: { fallback: undefined, read: originOf, write: (value) => value ?? '' },
   window: oneOf(['presenter'] as const, undefined),
+  live: flag(false),
 }
 const NAMES = Object.keys(CODECS) as (keyof Link)[]
 

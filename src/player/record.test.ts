@@ -3,6 +3,7 @@ import { verifyToken } from '#engine'
 import { eventsFor, factsOf, kindFacts } from '#machines'
 import { planOf, SCENARIOS, scenarioKey } from './plan.ts'
 import { expectNumbers } from './testing/numbers.ts'
+import { expectScenes } from './testing/sceneTruth.ts'
 import { recorded, runOf, scenario } from './testing/runs.ts'
 import type { Frame, Frames, Progress, Scenario } from './types.ts'
 
@@ -76,6 +77,7 @@ describe.each(named)('%s', (_, each: Scenario) => {
   })
 
   test('its numbers tell no lies', async () => expectNumbers(await runOf(each)))
+  test('its scenes are what was on the wire', async () => expectScenes(await runOf(each)))
 
   test('stops are numbered as they went over the wire', async () => {
     const stops = (await runOf(each)).frames.main.map(({ stop }) => stop)

@@ -101,6 +101,11 @@ test('in present digits wait for Enter, and its own keys work', () => {
   expect(commandOf(shift('P'), 'present')).toBe('presenter.toggle')
 })
 
+test('only the study page has a search to go to', () => {
+  expect(commandOf(press('/'), 'study')).toBe('search.open')
+  for (const mode of ['present', 'embed'] as const) expect(commandOf(press('/'), mode)).toBeUndefined()
+})
+
 test('Caps Lock changes nothing', () => {
   expect(commandOf(press('N'), 'study')).toBe('stop.next')
 })
@@ -140,6 +145,14 @@ describe('reading a DOM event', () => {
       expect(keyDown(keyPressOf(event(key), slider), 'study', undefined).used, key).toBe(false)
     for (const key of ['n', ' ']) expect(commandOf(keyPressOf(event(key), slider), 'study')).toBe('stop.next')
     expect(commandOf(keyPressOf(event('ArrowRight', { shiftKey: true }), slider), 'study')).toBe('step.next')
+  })
+
+  test('what scrolls by itself keeps its paging, the arrows step', () => {
+    const pane = inside('[data-pages]')
+    for (const key of ['PageDown', 'PageUp'])
+      expect(keyDown(keyPressOf(event(key), pane), 'study', undefined).used, key).toBe(false)
+    expect(commandOf(keyPressOf(event('ArrowRight'), pane), 'study')).toBe('stop.next')
+    expect(commandOf(keyPressOf(event('PageDown'), inside('main')), 'study')).toBe('stop.next')
   })
 
   test('a list keeps every key: the arrows choose from it, letters find in it', () => {

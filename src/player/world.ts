@@ -33,10 +33,8 @@ interface Identity {
   readonly lives: boolean
   /** The identity resource provider has its key. */
   readonly keyIssued: boolean
-  /** Entra knows its certificate. */
-  readonly registered: boolean
-  /** When its newest certificate ends, milliseconds since the epoch. */
-  readonly certifiedUntil: number
+  /** Until when Entra believes its newest certificate, milliseconds since the epoch; 0 while it knows none. */
+  readonly registeredUntil: number
 }
 interface Vm {
   readonly name: string
@@ -118,26 +116,23 @@ function changed(world: World, fact: Fact): World {
             clientId: fact.clientId,
             lives: true,
             keyIssued: false,
-            registered: false,
-            certifiedUntil: Infinity,
+            registeredUntil: 0,
           },
         ],
       }
     case 'principal.deleted':
-      return onIdentity(world, fact.subject, { lives: false, registered: false })
+      return onIdentity(world, fact.subject, { lives: false, registeredUntil: 0 })
     case 'certificate.issued':
       return onIdentity(world, fact.subject, { keyIssued: true })
     case 'certificate.registered':
-      return onIdentity(world, fact.subject, { registered: true })
-    case 'credential.issued':
-      return onIdentity(world, fact.subject, { certifiedUntil: fact.notAfter })
+      return onIdentity(world, fact.subject, { registeredUntil: fact.until })
     case 'credential.deleted':
       return onIdentity(world, fact.subject, { keyIssued: false })
     case 'credential.delivered': {
       const identity = world.identities[placeOf(world.identities, fact.subject) ?? -1]
       if (!identity) return world
       const { clientId } = identity
-      return onVm(onIdentity(world, fact.subject, { certifiedUntil: fact.notAfter }), fact.vm, (vm) => ({
+      return onVm(world, fact.vm, (vm) => ({
         credentials: [
           ...vm.credentials.filter((one) => one.clientId !== clientId),
           { clientId, until: fact.notAfter },
@@ -276,8 +271,10 @@ export function holdingsIn(world: World, at: number, front = world.front): Holdi
     identityProvider: ofIdentities(world, 'privateKey', ({ keyIssued }) => keyIssued),
     entra: [
       ...ofIdentities(world, 'principal', ({ lives }) => lives, 'principalId'),
-      ...identities.flatMap(({ registered, certifiedUntil }, of) =>
-        registered ? [{ holding: 'publicCertificate' as const, of, ...aged(certifiedUntil, at) }] : [],
+      ...identities.flatMap(({ registeredUntil }, of) =>
+        registeredUntil > 0
+          ? [{ holding: 'publicCertificate' as const, of, ...aged(registeredUntil, at) }]
+          : [],
       ),
     ],
     vm: (vm?.assigned ?? []).flatMap((resourceId) => {

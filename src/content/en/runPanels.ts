@@ -100,6 +100,19 @@ export const clock = {
   about:
     'This cloud has a clock of its own. It moves with every message, and after the last one by as much as you want: then the code tries again, and the cloud answers by the new time.',
   now: 'Now, at this stop',
+  timeline: {
+    title: 'What ends when, from the run’s beginning',
+    now: 'now',
+    lanes: {
+      role: { name: 'Role change:', ends: 'applies {in} at the latest', ended: 'applied {in} at the latest' },
+      token: { name: 'Access token:', ends: 'expires {in}', ended: 'expired {in}' },
+      certificate: {
+        name: 'Certificate:',
+        ends: 'renewed from day 45 on (dashed), expires {in}',
+        ended: 'expired {in}',
+      },
+    },
+  },
   token: 'Access token',
   noToken: 'None has been issued to the identity yet.',
   tokenTimes:

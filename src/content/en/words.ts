@@ -3,6 +3,7 @@ import { faults } from './faults/index.ts'
 import { own } from './inspector.ts'
 import { lab, predict, verdict } from './lab.ts'
 import { life } from './life.ts'
+import { live } from './live.ts'
 import { notes } from './notes/index.ts'
 import { present } from './present.ts'
 import { reference } from './reference.ts'
@@ -26,6 +27,7 @@ export const words = {
   faults,
   predict,
   life,
+  live,
   views,
   tools,
   present,

@@ -38,7 +38,12 @@ export interface CertificateRequest {
   readonly notAfter: number
   /** Hexadecimal, at most 20 octets; encoded as a positive number (RFC 5280, 4.1.2.2). */
   readonly serialNumber: string
+  /** What the certificate is for; by default `client`. */
+  readonly use?: CertificateUse
 }
+
+/** A client that signs and authenticates, an authority that issues certificates, or the server of one host name. */
+export type CertificateUse = 'client' | 'authority' | { readonly server: string }
 
 /**
  * Makes a certificate, signed with the algorithm that the signer's key is bound to, so that no private key needs to be
@@ -64,24 +69,42 @@ async function toBeSigned(request: CertificateRequest, alg: SigningAlgorithm): P
     der.sequence(der.time(request.notBefore), der.time(request.notAfter)),
     commonName(request.subject),
     der.raw(spki!),
-    der.explicit(3, der.sequence(...(await extensions(spki!, signerSpki!)))),
+    der.explicit(3, der.sequence(...(await extensions(spki!, signerSpki!, request.use ?? 'client')))),
   )
 }
 
 const exportKey = (key: CryptoKey): Promise<ArrayBuffer> => crypto.subtle.exportKey('spki', key)
 
-/** An end entity that may sign, and authenticate as a client; RFC 5280, 4.2.1, in that section's order. */
-async function extensions(spki: ArrayBuffer, signerSpki: ArrayBuffer): Promise<der.Node[]> {
+/** What the key may be used for; RFC 5280, 4.2.1, in that section's order. */
+async function extensions(
+  spki: ArrayBuffer,
+  signerSpki: ArrayBuffer,
+  use: CertificateUse,
+): Promise<der.Node[]> {
   const extension = (id: string, value: der.Node, ...critical: der.Node[]) =>
     der.sequence(der.oid(id), ...critical, der.octets(der.encode(value)))
-  return [
+  const identifiers = [
     extension('2.5.29.35', der.sequence(der.implicit(0, await keyIdentifier(signerSpki)))), // authorityKeyIdentifier
     extension('2.5.29.14', der.octets(await keyIdentifier(spki))), // subjectKeyIdentifier
+  ]
+  if (use === 'authority')
+    return [
+      ...identifiers,
+      extension('2.5.29.15', der.bits(new Uint8Array([0x04]), 2), der.yes()), // keyUsage: keyCertSign
+      extension('2.5.29.19', der.sequence(der.yes()), der.yes()), // basicConstraints: cA true
+    ]
+  const isServer = use !== 'client'
+  return [
+    ...identifiers,
     extension('2.5.29.15', der.bits(new Uint8Array([0x80]), 7), der.yes()), // keyUsage: digitalSignature
+    ...(isServer ? [extension('2.5.29.17', der.sequence(hostName(use.server)))] : []), // subjectAltName
     extension('2.5.29.19', der.sequence(), der.yes()), // basicConstraints: cA false by default
-    extension('2.5.29.37', der.sequence(der.oid('1.3.6.1.5.5.7.3.2'))), // extKeyUsage: clientAuth
+    extension('2.5.29.37', der.sequence(der.oid(`1.3.6.1.5.5.7.3.${isServer ? 1 : 2}`))), // extKeyUsage: serverAuth, clientAuth
   ]
 }
+
+/** `dNSName` of a GeneralName (RFC 5280, 4.2.1.6). */
+const hostName = (name: string) => der.implicit(2, new TextEncoder().encode(name))
 
 /** SHA-1 of the subjectPublicKey's bits (RFC 5280, 4.2.1.2, method 1). It identifies the key and protects nothing. */
 function keyIdentifier(spki: ArrayBuffer): Promise<ArrayBuffer> {

@@ -7,6 +7,7 @@ import type { Caller, Context, Route } from './service.ts'
 export interface Network {
   attach(route: Route): void
   fetchAs(caller: Caller): typeof fetch
+  reaches(caller: Caller, hostname: string): boolean
   onExchange(listener: (exchange: Exchange) => void): () => void
 }
 
@@ -118,6 +119,9 @@ export function createNetwork(
   return {
     attach: (route) => void routes.push(route),
     fetchAs: (caller) => fetchCausedBy(caller, undefined),
+    reaches: (caller, hostname) =>
+      connected(caller) &&
+      routes.some((route) => route.answersTo(hostname) && route.reachableBy(caller, hostname)),
     onExchange: recorder.onExchange,
   }
 }

@@ -6,6 +6,7 @@ import { findExact, findStop } from '../cursor.ts'
 import { offeredEndings } from './offeredEndings.ts'
 import { cloudStateOf } from './ending.ts'
 import { expectNumbers } from '../testing/numbers.ts'
+import { expectScenes } from '../testing/sceneTruth.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Flow, Run, Survivor } from '../types.ts'
 
@@ -230,6 +231,7 @@ describe('several identities on one VM, none of them named', () => {
 /** Every line must follow from the answers it names, and the answers must agree with the lifecycle. */
 function expectAgreement(run: Run) {
   expectNumbers(run)
+  expectScenes(run)
   const {
     life: {
       snapshot: { context, value },

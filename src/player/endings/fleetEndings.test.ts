@@ -6,6 +6,7 @@ import { offeredEndings } from './offeredEndings.ts'
 import { DEFAULT_LINK } from '../link.ts'
 import { readSession, writeSession } from '../session/index.ts'
 import { recorded, scenario } from '../testing/runs.ts'
+import { expectScenes } from '../testing/sceneTruth.ts'
 import type { Frame, Holding, Run } from '../types.ts'
 
 const record = (branch: string) => recorded({ ...scenario('user'), branch }, { seed: 'sharing' })
@@ -104,6 +105,7 @@ describe.each([
   test('the picture’s VMs are those of the lifecycle, at every stop', () => {
     for (const detail of ['main', 'all'] as const) run.frames[detail].forEach(expectAgreement)
     const { fleet } = run.frames.main.at(-1)!.stop
+    expectScenes(run)
     expect(fleet!.vms.map(({ name }) => name)).toContain(fleet!.at)
     expect(fleet!.vms).toHaveLength(count)
     expect(fleet!.vms.every(({ stage }) => stage === 'token')).toBe(true)

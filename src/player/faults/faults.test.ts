@@ -3,6 +3,7 @@ import type { Exchange } from '#engine'
 import { classify } from '#machines'
 import { actsOf } from '../acts.ts'
 import { expectNumbers } from '../testing/numbers.ts'
+import { expectScenes } from '../testing/sceneTruth.ts'
 import { recorded, scenario } from '../testing/runs.ts'
 import type { Run, Scenario } from '../types.ts'
 import { FAULTS, fixedFault, type Fault } from './index.ts'
@@ -62,6 +63,7 @@ test.each(first)('%s', async (_, fault: Fault, disturbed: Scenario) => {
     'mended, it comes to its end',
   ).toEqual([last.stop.step > 7 ? 8 : 7, fault.ends === undefined, fault.ends ?? 200])
   expectNumbers(run)
+  expectScenes(run)
   if (fault.unmended) return expect(fault.script(disturbed, actsOf(disturbed)).fix).toEqual([])
   // What is called a fix was really sent, and what had gone wrong was really tried again and went otherwise.
   const after = run.exchanges.slice(run.exchanges.indexOf(exchange) + 1)

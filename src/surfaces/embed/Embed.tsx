@@ -14,7 +14,7 @@ import {
 } from '#views'
 import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { toggled } from '../page/theme.ts'
 import { EmbedBar } from './EmbedBar.tsx'
 import { fullLink } from './fullLink.ts'
@@ -75,7 +75,7 @@ function Detail({ page, onClose }: { readonly page: Page; readonly onClose: () =
 function useFullLink(page: Page): string {
   const player = usePlayer()
   useSyncExternalStore(page.subscribe, page.settings, page.settings)
-  return usePlayerState(() => fullLink(placeNow(player, page)))
+  return usePlayerState(() => fullLink(placeToGive(player, page)))
 }
 
 /** Keys reach this document only while the focus is in it; those it has no use for stay the browser's. */

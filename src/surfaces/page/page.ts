@@ -50,3 +50,9 @@ export function placeNow(player: Player, page: Page): Link {
     step: selectStopId(snapshot),
   }
 }
+
+/** The same for links, windows and exports that the page gives out: with the seed, so that they show the ids that are shown here. */
+export const placeToGive = (player: Player, page: Page): Link => ({
+  ...placeNow(player, page),
+  seed: player.getSnapshot().context.seed,
+})

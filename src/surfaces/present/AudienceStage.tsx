@@ -21,7 +21,7 @@ import {
   type Picked,
 } from '#views'
 import type { SurfaceCommands } from '../page/keyboard.ts'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { GoTo, useGoTo } from '../page/GoTo.tsx'
 import { toggled } from '../page/theme.ts'
 import { ActorCard, MessageCard } from './Card.tsx'
@@ -136,8 +136,8 @@ export function AudienceStage({ page }: { readonly page: Page }) {
         <Suspense>
           {overlay?.type === 'overview' && <Overview onClose={close} />}
           {overlay?.type === 'help' && <Help />}
-          {overlay?.type === 'qr' && <QrCode link={studyLink(placeNow(player, page), location.href)} />}
-          {overlay?.type === 'take' && <StageTake place={() => placeNow(player, page)} />}
+          {overlay?.type === 'qr' && <QrCode link={studyLink(placeToGive(player, page), location.href)} />}
+          {overlay?.type === 'take' && <StageTake place={() => placeToGive(player, page)} />}
           {notes && <NotesPanel />}
         </Suspense>
         <GoTo said={said} className="stage-typed" />

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { usePlayer, usePrint } from '#views'
 import { AudienceStage } from './AudienceStage.tsx'
 import { PathContext } from './context.ts'
@@ -16,7 +16,7 @@ interface PresentProps {
 /** What the room sees, or with `window=presenter` what the speaker sees. */
 export function Present({ page, path }: PresentProps) {
   const player = usePlayer()
-  usePrint(() => placeNow(player, page))
+  usePrint(() => placeToGive(player, page))
   const { window: shown } = useSyncExternalStore(page.subscribe, page.settings)
   return (
     <PathContext value={path}>

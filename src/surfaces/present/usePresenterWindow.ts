@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { usePlayer } from '#views'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { useTalkPath } from './context.ts'
 import { presenterLink } from './link.ts'
 import type { RemoteCommand } from './said.ts'
@@ -26,7 +26,7 @@ export function usePresenterWindow(
   return () => {
     const name = windowName(talk.current?.name ?? '')
     const opened = window.open(
-      presenterLink(placeNow(player, page), location.href),
+      presenterLink(placeToGive(player, page), location.href),
       name,
       'popup,width=1280,height=800',
     )

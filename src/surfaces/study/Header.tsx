@@ -2,6 +2,8 @@ import { selectBoth, selectScenario } from '#player'
 import { Button, Choice, Icon, IconButton, Select, useContent, usePlayer, usePlayerState } from '#views'
 
 interface HeaderProps {
+  /** Whether another flow or service can be chosen. */
+  readonly chooses: boolean
   /** Whether what may go wrong is what is shown. */
   readonly breaking: boolean
   readonly onBreak: () => void
@@ -13,7 +15,16 @@ interface HeaderProps {
 }
 
 /** Which run is shown, what may go wrong in it, and the way to everything that is not on the page. No choice moves another. */
-export function Header({ breaking, onBreak, onSearch, onTheme, onOverview, onExport, onHelp }: HeaderProps) {
+export function Header({
+  chooses,
+  breaking,
+  onBreak,
+  onSearch,
+  onTheme,
+  onOverview,
+  onExport,
+  onHelp,
+}: HeaderProps) {
   const { ui, flows, targets } = useContent()
   const player = usePlayer()
   const { flow, target } = usePlayerState(selectScenario)
@@ -23,30 +34,34 @@ export function Header({ breaking, onBreak, onSearch, onTheme, onOverview, onExp
       <h1 className="min-w-0 flex-[1_1_8rem] overflow-clip text-base font-semibold text-ellipsis whitespace-nowrap max-sm:-order-2 max-sm:leading-[1.2] max-sm:whitespace-normal">
         {ui.title}
       </h1>
-      <Choice
-        fills
-        label={ui.flow}
-        value={both ? 'both' : flow}
-        options={[
-          ['system', flows.system],
-          ['user', flows.user],
-          ['both', ui.bothFlows],
-        ]}
-        onChoose={(choice) =>
-          player.send(choice === 'both' ? { type: 'both.set' } : { type: 'flow.set', flow: choice })
-        }
-      />
-      <Select
-        layout="compact"
-        label={ui.target}
-        value={target}
-        options={[
-          ['secret', targets.secret],
-          ['key', targets.key],
-          ['arm', targets.arm],
-        ]}
-        onChoose={(choice) => player.send({ type: 'target.set', target: choice })}
-      />
+      {chooses && (
+        <>
+          <Choice
+            fills
+            label={ui.flow}
+            value={both ? 'both' : flow}
+            options={[
+              ['system', flows.system],
+              ['user', flows.user],
+              ['both', ui.bothFlows],
+            ]}
+            onChoose={(choice) =>
+              player.send(choice === 'both' ? { type: 'both.set' } : { type: 'flow.set', flow: choice })
+            }
+          />
+          <Select
+            layout="compact"
+            label={ui.target}
+            value={target}
+            options={[
+              ['secret', targets.secret],
+              ['key', targets.key],
+              ['arm', targets.arm],
+            ]}
+            onChoose={(choice) => player.send({ type: 'target.set', target: choice })}
+          />
+        </>
+      )}
       <Button size="md" title={`${ui.search} (/)`} className={SEARCH} onClick={onSearch}>
         <Icon name="search" className="size-4.5 shrink-0" />
         <span className="truncate max-xl:sr-only">{ui.search}</span>

@@ -31,7 +31,7 @@ import {
 import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
 import type { Missing } from '../page/missingStop.ts'
-import { placeNow, type Page } from '../page/page.ts'
+import { placeToGive, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
 import { Dividers } from './Dividers.tsx'
@@ -49,10 +49,18 @@ interface StudyProps {
   readonly page: Page
   /** What the link asked for in vain; for ever pending when it did not. */
   readonly missing?: Promise<Missing>
+  readonly above?: Above | undefined
+}
+
+/** What stands above everything else. */
+export interface Above {
+  readonly bar: ReactNode
+  /** The run is not one of ours, so no other flow or service can be chosen for it. */
+  readonly isForeign: boolean
 }
 
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
-export function Study({ page, missing }: StudyProps) {
+export function Study({ page, missing, above }: StudyProps) {
   const { ui } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
@@ -64,12 +72,14 @@ export function Study({ page, missing }: StudyProps) {
   const lab = useLabOpener(page, panes)
   const { said, told } = useGoTo()
   useKeys(page, open !== undefined, setOpen, lab.search, told)
-  usePrint(() => placeNow(player, page))
+  usePrint(() => placeToGive(player, page))
   const both = usePlayerState(selectBoth)
   const close = () => setOpen(undefined)
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-136">
+      {above?.bar}
       <Header
+        chooses={!above?.isForeign}
         breaking={settings.panel === 'faults'}
         onBreak={lab.open}
         onSearch={lab.search}
@@ -136,7 +146,7 @@ export function Study({ page, missing }: StudyProps) {
       <Fetched key={typeof open === 'string' ? open : typeof open} missing={<Unfetched onClose={close} />}>
         {open === 'overview' && <Overview onClose={close} />}
         {(open === 'exports' || open instanceof File) && (
-          <Exports file={open} place={() => placeNow(player, page)} onPlace={page.set} onClose={close} />
+          <Exports file={open} place={() => placeToGive(player, page)} onPlace={page.set} onClose={close} />
         )}
         {open === 'help' && (
           <Help shortcuts={SHORTCUTS.filter(({ modes }) => modes.includes('study'))} onClose={close} />
@@ -157,7 +167,9 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
-  useLayoutEffect(() => void pane.current?.scrollTo({ top: 0, behavior: 'instant' }), [stop])
+  useLayoutEffect(() => {
+    pane.current!.scrollTop = 0
+  }, [stop])
   return (
     <div
       ref={pane}
@@ -191,7 +203,7 @@ function useLabOpener(page: Page, panes: PaneState) {
     open: () => (page.settings().panel === 'faults' ? page.set({ panel: undefined }) : show()),
     search() {
       show()
-      focusOnceThere('[data-slot="lab-search"]')
+      focusOnceThere('[data-slot="lab-search"], .lab-search input')
     },
   }
 }

@@ -5,6 +5,7 @@ import { Empty, Note, Point, TitledPanel } from '../parts/Prose.tsx'
 import { momentsAt } from './moments.ts'
 import { LaterAnswers } from './LaterAnswers.tsx'
 import { Lives } from './Lives.tsx'
+import { RunTimeline } from './RunTimeline.tsx'
 import { TimeMoves } from './TimeMoves.tsx'
 import { useWords } from '../parts/useWords.ts'
 
@@ -18,9 +19,11 @@ export default function ClockPanel() {
   const words = useWords('clock')
   if (!run) return <Empty>{ui.recording}</Empty>
   const [title, url] = SOURCES.faq
+  const moments = momentsAt(run, frame)
   return (
     <TitledPanel title={words.title} about={words.about}>
-      <Lives moments={momentsAt(run, frame)} words={words} />
+      <RunTimeline run={run} moments={moments} words={words.timeline} />
+      <Lives moments={moments} words={words} />
       <LaterAnswers run={run} words={words} />
       {run.bites ? (
         <Point>

@@ -1,12 +1,10 @@
-import { useEffect, useState } from 'react'
 import type { ClockWords } from '#content'
-import { readCertificateFields } from '../inspector/certificate/certificate.ts'
 import { absolute, days, relative } from '../inspector/time.ts'
 import { useChoices } from '../life/useChoices.ts'
-import { Timeline } from '../inspector/parts/Timeline.tsx'
 import { fill, useContent } from '../parts/context.tsx'
 import { Term } from '../parts/Prose.tsx'
 import type { Moments } from './moments.ts'
+import { useCertificateLife } from './useCertificateLife.ts'
 
 interface LivesProps {
   readonly moments: Moments
@@ -22,18 +20,13 @@ export function Lives({ moments: { now, token, certificate, role }, words }: Liv
         <b className="tabular-nums">{absolute(now)}</b>
       </Term>
       <Term data-clock="token" name={words.token}>
-        {token ? (
-          <>
-            {fill(words.tokenTimes, {
+        {token
+          ? fill(words.tokenTimes, {
               iat: absolute(token.iat),
               exp: absolute(token.exp),
               in: relative(token.exp, now, lang),
-            })}
-            <Life from={token.iat} to={token.exp} now={now} />
-          </>
-        ) : (
-          words.noToken
-        )}
+            })
+          : words.noToken}
       </Term>
       <Term data-clock="certificate" name={words.certificate}>
         {certificate ? (
@@ -55,14 +48,7 @@ interface CertificateProps extends NonNullable<Moments['certificate']> {
 }
 
 function Certificate({ pem, renewAfter, now, words }: CertificateProps) {
-  const [life, setLife] = useState<{ readonly notBefore: number; readonly notAfter: number }>()
-  useEffect(() => {
-    let current = true
-    void readCertificateFields(pem).then((read) => current && setLife(read))
-    return () => {
-      current = false
-    }
-  }, [pem])
+  const life = useCertificateLife(pem)
   if (!life) return null
   const { notBefore, notAfter } = life
   const gaps = {
@@ -71,12 +57,7 @@ function Certificate({ pem, renewAfter, now, words }: CertificateProps) {
     renew: absolute(renewAfter),
     end: absolute(notAfter),
   }
-  return (
-    <>
-      {fill(words.certificateDay, gaps)}
-      <Life from={notBefore} to={notAfter} mark={renewAfter} now={now} />
-    </>
-  )
+  return fill(words.certificateDay, gaps)
 }
 
 interface RoleProps extends NonNullable<Moments['role']> {
@@ -93,16 +74,4 @@ function Role({ at, removed, now, words }: RoleProps) {
       {fill(removed ? words.roleRemoved : words.roleGiven, { at: absolute(at) })} {lag}
     </>
   )
-}
-
-interface LifeProps {
-  readonly from: number
-  readonly to: number
-  readonly now: number
-  readonly mark?: number
-}
-
-function Life({ from, to, now, mark }: LifeProps) {
-  const share = (at: number) => (at - from) / (to - from)
-  return <Timeline past={share(now)} renewal={mark === undefined ? undefined : share(mark)} />
 }

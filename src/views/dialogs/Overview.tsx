@@ -11,7 +11,7 @@ export default function Overview({ onClose }: { readonly onClose: () => void }) 
   const index = usePlayerState(selectIndex)
   const { flow } = usePlayerState(selectScenario)
   const go = (id: string) => {
-    player.send({ type: 'stop.seek', id })
+    player.send({ type: 'stop.seek', id, jump: true })
     onClose()
   }
   return (

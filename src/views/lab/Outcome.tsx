@@ -1,5 +1,6 @@
 import { selectFault } from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { Fetched } from '../parts/Fetched.tsx'
 import { Bite } from './Bite.tsx'
 import { Compared } from './Compared.tsx'
 import type { Told } from './find.ts'
@@ -36,7 +37,9 @@ export function Outcome({
         <Fact name={outcome.symptom}>{symptom}</Fact>
         {frame && (
           <Fact name={outcome.sdk}>
-            <Printed exchange={frame.exchange} />
+            <Fetched missing={null}>
+              <Printed exchange={frame.exchange} />
+            </Fetched>
           </Fact>
         )}
         <Fact name={outcome.cause}>{cause}</Fact>

@@ -1,11 +1,12 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { editIn, selectBranch, selectFault, selectIsEnd, selectRun } from '#player'
+import { AFTERWARDS, editIn, selectBranch, selectFault, selectFrame, selectIsEnd, selectRun } from '#player'
 import { HeadButton } from '../controls/StepList.tsx'
 import { useContent, usePlayerState } from '../parts/context.tsx'
 import { afterwards } from './store.ts'
 
 const LazyAfterwards = lazy(() => import('./Afterwards.tsx'))
 const LazySurvivors = lazy(() => import('./Survivors.tsx'))
+const LazyTimeline = lazy(() => import('../clock/AfterTimeline.tsx'))
 
 const closed = () => false
 
@@ -43,15 +44,19 @@ export function openAfterwards() {
   document.querySelector<HTMLElement>('#afterwards > button')?.focus()
 }
 
-/** What survives a branch, at its last stop. */
+/** After step 7: what ends when, and at the last stop of a branch what survives it. */
 export function Survivors() {
   const run = usePlayerState(selectRun)
+  const frame = usePlayerState(selectFrame)
   const branch = usePlayerState(selectBranch)
   const end = usePlayerState(selectIsEnd)
-  if (!run?.survivors || !branch || !end) return null
+  if (!run || frame?.stop.step !== AFTERWARDS) return null
   return (
     <Suspense>
-      <LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} />
+      <LazyTimeline run={run} frame={frame} />
+      {run.survivors && branch && end && (
+        <LazySurvivors survivors={run.survivors} now={run.frames.main.at(-1)!.at} />
+      )}
     </Suspense>
   )
 }

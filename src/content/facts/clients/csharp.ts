@@ -108,7 +108,7 @@ function msal(met: Answer): string {
 
 const FORMAT =
   'Managed Identity response was not in the expected format. See the inner exception for details.'
-/** What the probe of a chain makes of an answer; undefined where the chain does not go on after it. */
+/** What the probe of a chain makes of an answer; undefined where the chain does not go on after it. What a developer's own tools say is left out. */
 function chained(met: Met): string | undefined {
   const unavailable = (why: string) => `ManagedIdentityCredential authentication unavailable. ${why}`
   if (isSilence(met)) return unavailable('No response received from the managed identity endpoint.')
@@ -138,9 +138,7 @@ export const csharp: Printer = {
       `- EnvironmentCredential authentication unavailable. Environment variables are not fully configured. ${GUIDE('environmentcredential')}`,
       `- WorkloadIdentityCredential authentication unavailable. The workload options are not fully configured. ${GUIDE('workloadidentitycredential')}`,
       `- ${tried}`,
-      '- Azure CLI not installed',
-      '- PowerShell is not installed.',
-      '- Azure Developer CLI could not be found.',
+      '- …',
     ].join('\n')
   },
   vault: service,

@@ -13,7 +13,7 @@ import type { Printer } from './printer.ts'
 
 const PREFIX = '[Managed Identity]'
 const TROUBLE =
-  'To mitigate this issue, please refer to the troubleshooting guidelines here at https://aka.ms/azure-identity-java-default-azure-credential-troubleshoot'
+  'To mitigate this issue, please refer to the troubleshooting guidelines here at https://aka.ms'
 
 /** What Netty says when there is no answer. */
 const system = ({ lost, url }: Silence) => {
@@ -82,6 +82,14 @@ function cause(met: Met): string {
 }
 const FAILED = 'Managed Identity authentication failed, see inner exception for more information.'
 
+/** Why a chain goes on after it; undefined where it does not. What a developer's own tools say is left out. */
+const chained = (met: Met): string | undefined =>
+  isSilence(met)
+    ? `ManagedIdentityCredential authentication unavailable. Connection to IMDS endpoint cannot be established, ${PROBED[met.lost]}.`
+    : met.json === undefined && met.body !== ''
+      ? 'Managed Identity authentication is not available.'
+      : undefined
+
 /** The exceptions of the Key Vault clients by status. */
 const EXCEPTION: Readonly<Record<number, string>> = {
   403: 'ResourceModifiedException',
@@ -89,32 +97,36 @@ const EXCEPTION: Readonly<Record<number, string>> = {
   409: 'ResourceModifiedException',
 }
 
-export const java: Printer = {
+export const java = {
   name: 'Java',
   sources: [
-    'azure-identity 1.18: com/azure/identity/implementation/IdentityClient.java',
+    'azure-identity 1.18: com/azure/identity/implementation/IdentityClient.java, com/azure/identity/ChainedTokenCredential.java',
     'azure-security-keyvault-secrets 4.10: com/azure/security/keyvault/secrets/SecretAsyncClient.java',
     'azure-core-management: com/azure/core/management/exception/ManagementException.java',
     'MSAL4J 1.17 to 1.23: com/microsoft/aad/msal4j/IMDSManagedIdentitySource.java, AbstractManagedIdentitySource.java (commit ff44d4a), MsalErrorMessage.java',
   ],
-  credential: (met) =>
+  credential: (met: Met): string =>
     `com.azure.core.exception.ClientAuthenticationException: ${FAILED}\nCaused by: ${cause(met)}`,
-  chain: (met) =>
-    isSilence(met)
-      ? [
-          `com.azure.identity.CredentialUnavailableException: EnvironmentCredential authentication unavailable. Environment variables are not fully configured.${TROUBLE}`,
-          `Caused by: com.azure.identity.CredentialUnavailableException: ManagedIdentityCredential authentication unavailable. Connection to IMDS endpoint cannot be established, ${PROBED[met.lost]}.`,
-        ].join('\n')
-      : undefined,
-  vault: (met) =>
+  chain(met: Met): string {
+    const unavailable = chained(met)
+    return unavailable === undefined
+      ? `com.azure.core.exception.ClientAuthenticationException: DefaultAzureCredential authentication failed. ---> ManagedIdentityCredential authentication failed. Error Details: ${FAILED}\nCaused by: ${java.credential(met)}`
+      : [
+          `com.azure.identity.CredentialUnavailableException: EnvironmentCredential authentication unavailable. Environment variables are not fully configured.${TROUBLE}/azsdk/java/identity/environmentcredential/troubleshoot`,
+          'WorkloadIdentityCredential authentication unavailable. The workload options are not fully configured. See the troubleshooting guide for more information. https://aka.ms/azsdk/java/identity/workloadidentitycredential/troubleshoot',
+          unavailable,
+          `…${TROUBLE}/azure-identity-java-default-azure-credential-troubleshoot`,
+        ].join('\r\n')
+  },
+  vault: (met: Met) =>
     isSilence(met)
       ? `reactor.core.Exceptions$ReactiveException: ${system(met)}`
       : `com.azure.core.exception.${EXCEPTION[met.status] ?? 'HttpResponseException'}: ${statusLine(met)}`,
-  arm(met) {
+  arm(met: Met) {
     if (isSilence(met)) return `reactor.core.Exceptions$ReactiveException: ${system(met)}`
     const { message } = serviceError(met)
     return `com.azure.core.management.exception.ManagementException: ${statusLine(met)}${message === undefined ? '' : `: ${message}`}`
   },
-  entra: (met) =>
+  entra: (met: Met) =>
     `com.microsoft.aad.msal4j.MsalServiceException: ${isSilence(met) ? system(met) : (text(members(met.json).error_description) ?? met.body)}`,
-}
+} satisfies Printer

@@ -41,8 +41,12 @@ export interface Directory {
   credentialsOf(appId: string): Promise<readonly KeyCredential[]>
 }
 
-/** @param now milliseconds since the epoch */
-export function createDirectory(ids: Ids, now: () => number): Directory {
+/**
+ * @param now milliseconds since the epoch
+ * @param clientIds what the first managed identities are to have as application id, in the order in which they are made
+ */
+export function createDirectory(ids: Ids, now: () => number, clientIds: readonly string[] = []): Directory {
+  const asked = clientIds.map((id) => id.toLowerCase())
   const principals = new Map<string, ServicePrincipal>()
   const objectIds = new Map<string, string>() // by application id, so that a look-up costs the same however many principals there are
   const pending = new Map<string, Promise<unknown>>()
@@ -73,7 +77,8 @@ export function createDirectory(ids: Ids, now: () => number): Directory {
     createManagedIdentity(displayName, alternativeNames) {
       // The ids depend on the resource alone, not on the order in which principals are made.
       const own = ids.stream(alternativeNames.join(' ').toLowerCase())
-      const [appId, id] = [own.guid(), own.guid()]
+      const [generated, id] = [own.guid(), own.guid()]
+      const appId = asked.shift() ?? generated
       return put({
         ...newPrincipal(),
         id,

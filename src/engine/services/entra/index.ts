@@ -18,11 +18,15 @@ export interface Entra {
   rollSigningKey(): Promise<void>
 }
 
-/** One tenant of Microsoft Entra ID: its token service and its directory. @param shared another tenant's keys. Without them, keys are still being made when this returns. */
-export function createEntra(deps: ServiceDeps, shared?: SigningKeys): Entra {
+/**
+ * One tenant of Microsoft Entra ID: its token service and its directory.
+ * @param shared another tenant's keys. Without them, keys are still being made when this returns.
+ * @param clientIds what the first managed identities are to have
+ */
+export function createEntra(deps: ServiceDeps, shared?: SigningKeys, clientIds?: readonly string[]): Entra {
   const { ids, now } = deps
   const keys = shared ?? createSigningKeys(ids.stream('signingKeys'), now)
-  const directory = createDirectory(ids.stream('directory'), now)
+  const directory = createDirectory(ids.stream('directory'), now, clientIds)
   const resources = createResources()
   const login = createLogin({
     ...deps,

@@ -24,7 +24,7 @@ export function publishedFor(place: Link, address: string): Published | undefine
   return {
     picture: file(`pictures/${flow}/${step}.svg`),
     card: file(`cards/${flow}/${step}.html`),
-    link: stopLink({ ...place, seed: undefined }, address),
+    link: stopLink(place, address),
   }
 }
 

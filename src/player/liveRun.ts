@@ -1,0 +1,103 @@
+import type { Exchange } from '#engine'
+import { createFrames, newestKeySet } from './frames.ts'
+import type { Frames, RecordedAct, RecordRun, Run, Scenario } from './types.ts'
+
+/** Calls back with exchanges in order of arrival, those that came before included. Returns a function that ends this. */
+export type ExchangeSource = (listener: (exchanges: readonly Exchange[]) => void) => () => void
+
+/** A run that is not one of ours: it grows as exchanges arrive, all in chapter 9. */
+export interface GrowingRun {
+  readonly frames: Frames
+  readonly acts: readonly RecordedAct[]
+  /** In the order in which their first requests were answered. */
+  readonly exchanges: readonly Exchange[]
+  add(exchanges: readonly Exchange[]): void
+}
+
+/**
+ * Makes the frames of such a run. What one request set off stays together, so requests that were under way at the same time
+ * do not mix: the messages of an act appear when its first request has been answered.
+ */
+export function createGrowingRun(): GrowingRun {
+  const maker = createFrames()
+  const story: Exchange[] = []
+  /** Ids of exchanges that are framed, and exchanges that wait for the one that caused them. */
+  const framed = new Set<string>()
+  let waiting: Exchange[] = []
+
+  /** An operator's sign-in, which belongs to the request that is made with its token. */
+  let signIn: readonly Exchange[] = []
+
+  function addAct(first: Exchange, exchanges: readonly Exchange[]) {
+    for (const { id } of exchanges) framed.add(id)
+    if (first.from === 'operator' && first.to === 'entra') {
+      signIn = [...signIn, ...exchanges]
+      return
+    }
+    const act = [...signIn, ...exchanges]
+    signIn = []
+    story.push(...act)
+    // Whatever the program sends is told, even what the story of the seven steps leaves out.
+    maker.add(act, { chapter: 9, ownStops: new Set([first.id]) })
+  }
+
+  return {
+    get frames() {
+      return maker.frames
+    },
+    acts: maker.acts,
+    exchanges: story,
+    add(exchanges) {
+      for (const exchange of exchanges) {
+        waiting.push(exchange)
+        // Work that goes on after the answer belongs to an act that is there already; it makes one of its own.
+        if (exchange.cause !== undefined && !framed.has(exchange.cause)) continue
+        const act = withCaused(exchange, waiting)
+        waiting = waiting.filter((one) => !act.has(one))
+        addAct(
+          exchange,
+          [...act].toSorted((one, other) => one.request.order - other.request.order),
+        )
+      }
+    },
+  }
+}
+
+/** An exchange with everything among `others` that was done on its behalf. */
+function withCaused(exchange: Exchange, others: readonly Exchange[]): ReadonlySet<Exchange> {
+  const found = new Set([exchange])
+  const ids = new Set([exchange.id])
+  // A cause ends after what it caused, so one pass from the newest finds all.
+  for (const other of others.toReversed()) {
+    if (other.cause === undefined || !ids.has(other.cause)) continue
+    ids.add(other.id)
+    found.add(other)
+  }
+  return found
+}
+
+/** The run of these exchanges, as far as it has come. */
+export const runOfExchanges = (scenario: Scenario, { exchanges, acts, frames }: GrowingRun): Run => ({
+  scenario,
+  exchanges: [...exchanges],
+  acts: [...acts],
+  frames,
+  keySet: newestKeySet(exchanges),
+})
+
+/** Records a run that somebody else makes. It never ends by itself: it is aborted when it is no longer shown. */
+export const recordLive =
+  (source: ExchangeSource): RecordRun =>
+  (_scenario, { signal, onFrames, onProgress }) =>
+    new Promise((_, fail) => {
+      const run = createGrowingRun()
+      onProgress({ key: 'progress.ready', done: 0, total: 0 })
+      const stop = source((exchanges) => {
+        run.add(exchanges)
+        onFrames(run.frames)
+      })
+      signal.addEventListener('abort', () => {
+        stop()
+        fail(signal.reason as Error)
+      })
+    })
