@@ -58,7 +58,6 @@ async function litter(page: Page) {
   await page.route('**/*', (route) => route.abort())
   await page.context().addInitScript(() => Object.assign(window, { left: true }))
   await page.context().route('**/*', (route) => route.abort())
-  await page.evaluate(() => document.documentElement.requestFullscreen().catch(() => {}))
   await page.context().newPage()
   await page.evaluate(() => void window.open('about:blank'))
 }
