@@ -162,5 +162,7 @@ export interface FaultBook {
   readonly words: AllFaults
   /** What people say of a fault in words of their own: phrases, separated by commas. */
   readonly sayings: Readonly<Partial<Record<string, string>>>
+  /** Where several faults get the same answer: what to look at, and what then speaks for this one. */
+  readonly tells: Readonly<Partial<Record<string, string>>>
   readonly groups: readonly FaultGroup[]
 }

@@ -8,6 +8,7 @@ const { FAULTS } = await loadFaults()
 /** The lab beside the stop. */
 const labAt = (step: string, scenario = SYSTEM_SECRET) => queryOf(scenario, step, { panel: 'faults' })
 const answer = ({ page }: Visit) => page.locator('.lab-outcome [data-slot="answer"]')
+const search = ({ page }: Visit) => page.getByLabel('Search, or paste an error')
 const choose = ({ page }: Visit, id: string) => page.locator(`[data-fault-id="${id}"]`).last().click()
 
 describe('the fault lab', () => {
@@ -15,8 +16,11 @@ describe('the fault lab', () => {
     open,
   }) => {
     const visit = await open(labAt('5.1'))
-    await visit.page.getByRole('searchbox').fill('bad_request_102 metadata')
-    await choose(visit, 'imds.metadata-header')
+    await search(visit).fill('bad_request_102 metadata')
+    await visit.page
+      .locator('[data-fault-id="imds.metadata-header"]')
+      .getByRole('button', { name: 'Run it here' })
+      .click()
     await visit.at('5.2')
     expect(await visit.data('fault')).toBe('imds.metadata-header')
     await answer(visit).getByText('bad_request_102').waitFor()

@@ -14,11 +14,19 @@ const press = async (visit: Visit, selector: string) => {
 const PARTS: Readonly<Record<string, (visit: Visit) => Promise<unknown>>> = {
   'its list': ({ page }) => page.locator('.lab-attack').first().waitFor(),
   'a search that finds nothing': async ({ page }) => {
-    await page.getByRole('searchbox').fill('no such thing')
-    await page.locator('[data-fault-id]').first().waitFor({ state: 'detached' })
+    await page.getByLabel('Search, or paste an error').fill('no such thing')
+    await page.getByRole('heading', { name: 'Nothing here fits' }).waitFor()
+  },
+  'causes that fit a text': async ({ page }) => {
+    await page
+      .getByLabel('Search, or paste an error')
+      .fill(
+        'Status: 400 (Bad Request)\nContent:\n{"error":"invalid_request","error_description":"Identity not found"}\nclient_secret=a-secret-of-mine',
+      )
+    await page.locator('[data-fault-id="imds.no-identity"] mark').first().waitFor()
   },
   'a question before a fault': async (visit) => {
-    await visit.page.getByRole('searchbox').fill('')
+    await visit.page.getByLabel('Search, or paste an error').fill('')
     await visit.page.getByLabel(/Ask me first/).check()
     await press(visit, '[data-fault-id="attack.replay"]')
     await visit.page.locator('.lab .predict').waitFor()

@@ -276,6 +276,6 @@ test('axe finds nothing on the stage, in what opens over it and in the presenter
   }
   await presenter.page.locator('.presenter-faults summary').click()
   await presenter.page.getByRole('combobox', { name: 'Path' }).selectOption('own')
-  await presenter.page.getByRole('searchbox').waitFor()
+  await presenter.page.getByLabel('Search, or paste an error').waitFor()
   await expectNothing(presenter, 'presenter')
 })

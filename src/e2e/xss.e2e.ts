@@ -157,8 +157,16 @@ describe('nothing that is typed, pasted, opened or linked becomes more than text
     const visit = await open(labAt('5.1'))
     const before = await born(visit)
     for (const text of HOSTILE) {
-      await visit.page.getByRole('searchbox').fill(text)
+      const field = visit.page.getByLabel('Search, or paste an error')
+      await field.fill(text)
       await expectInert(visit, before, `search ${text}`)
+      // In each place of an error that the page repeats: a name in a command, a code, a sentence, a piece that is marked.
+      await field.fill(
+        `${text}\nStatus: 403 (Forbidden) {"error":{"code":"Forbidden","message":"Caller is not authorized to perform action on resource. ${text}","innererror":{"code":"ForbiddenByRbac"}}}\nhttps://${text}.vault.azure.net/secrets/${text} /resourceGroups/${text}/ Vault: ${text}`,
+      )
+      await visit.page.locator('[data-fault-id]').first().waitFor()
+      await visit.page.locator('[data-fault-id] mark').first().waitFor()
+      await expectInert(visit, before, `pasted ${text}`)
     }
     await openExports(visit)
     const good = (await saved(visit.page, 'Export session')).bytes.toString()

@@ -126,6 +126,10 @@ export const life = {
     title: 'What survives',
     intro:
       'What the cloud answers when it is asked after the last message: Entra, ARM, the service and IMDS.',
+    lingers:
+      'The role is gone, and the token stays valid until its end. The permission ends within about ten minutes: until the service has learned of the removal, it still answers.',
+    permissionEnded:
+      'The role is gone, and the permission has ended with it. The token stays valid until its end, but opens nothing here.',
     what: 'What',
     answer: 'What the cloud says about it now',
     until: 'until {at} ({in})',

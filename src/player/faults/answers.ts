@@ -48,6 +48,9 @@ export function answerIn(fault: FaultId, run: Run): Answer {
   }
 }
 
+/** What the line says that answers in a service's place (`edits/apply.ts`): no service says so. */
+const MADE_UP = /^The experiment answers/
+
 /** The words of an error's body, whichever of the services' forms it has. */
 function wordsOf(body: string): Pick<Answer, 'codes' | 'numbers' | 'messages'> {
   const codes = new Set<string>()
@@ -55,7 +58,7 @@ function wordsOf(body: string): Pick<Answer, 'codes' | 'numbers' | 'messages'> {
   const take = (name: string, value: unknown) => {
     if (typeof value === 'object' && value !== null)
       for (const [inner, each] of Object.entries(value)) take(inner, each)
-    else if (typeof value === 'string' && value !== '')
+    else if (typeof value === 'string' && value !== '' && !MADE_UP.test(value))
       if (/^(code|error|errorcode)$/i.test(name) && /^\S+$/.test(value)) codes.add(value)
       else if (/^(error|message|error_description|errormessage|details?)$/i.test(name)) messages.push(value)
   }

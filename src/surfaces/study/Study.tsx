@@ -114,7 +114,7 @@ export function Study({ page, missing, above }: StudyProps) {
                 aria-label={ui.caption}
                 className="relative min-h-76 sm:min-h-54 lg:min-h-39 lg:flex-auto lg:overflow-y-auto"
               >
-                <CaptionBar onBreak={lab.open} />
+                <CaptionBar onBreak={lab.open} onLab={lab.show} />
               </section>
             </div>
             <InspectorPane>
@@ -197,6 +197,7 @@ function useLabOpener(page: Page, panes: PaneState) {
     requestAnimationFrame(() => document.getElementById('pane-inspector')?.scrollIntoView())
   }
   return {
+    show,
     open: () => (page.settings().panel === 'faults' ? page.set({ panel: undefined }) : show()),
     search() {
       show()

@@ -104,8 +104,8 @@ const Axis = ({ scale, now, words, lang }: AxisProps) => (
     {scale.ticks.map(({ after, share }) => (
       <span
         key={after}
-        className="absolute top-0.5 -translate-x-1/2 whitespace-nowrap last:-translate-x-full"
-        style={{ left: percent(share) }}
+        className="absolute top-0.5 whitespace-nowrap"
+        style={{ left: percent(share), translate: share < 1 ? '-50% 0' : '-100% 0' }}
       >
         {durationText(after, lang)}
       </span>

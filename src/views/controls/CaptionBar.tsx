@@ -10,13 +10,15 @@ import { useCaption } from './useCaption.ts'
 interface CaptionBarProps {
   /** Opens what may go wrong, where the surface has it. */
   readonly onBreak?: (() => void) | undefined
+  /** Shows the lab, open or not. */
+  readonly onLab?: (() => void) | undefined
 }
 
 /**
  * What happens at the stop shown: verb first, who → whom, with what, proving what, and why it is so. An embed has little room
  * and says the step too; elsewhere that stands beside it.
  */
-export function CaptionBar({ onBreak }: CaptionBarProps) {
+export function CaptionBar({ onBreak, onLab }: CaptionBarProps) {
   const content = useContent()
   const { start, ui } = content
   const stop = usePlayerState(selectStop)
@@ -35,7 +37,7 @@ export function CaptionBar({ onBreak }: CaptionBarProps) {
           <Facts {...caption} />
           {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
             <Fetched missing={null}>
-              <WayOut bites={bites} onLab={onBreak} />
+              <WayOut bites={bites} onLab={onLab} />
             </Fetched>
           )}
         </div>

@@ -2,6 +2,7 @@ import type { Actor } from '#engine'
 import type { FaultWords } from '#content'
 import MiniSearch from 'minisearch'
 import type { Answer, Fault } from '#player'
+import { ALSO, type Also } from './also.ts'
 import { GAP, isStopWord, STOP_WORDS, wordsOf } from './tokens.ts'
 
 /** A fault with all that a text can be compared with. */
@@ -9,6 +10,8 @@ export interface Entry {
   readonly fault: Fault
   readonly words: FaultWords
   readonly answer: Answer
+  /** What else Azure answers in its situation. */
+  readonly also: Also
   /** Faults with the same name of a case are answered alike: no text can tell them apart by the answer. */
   readonly sameCase: string
   /** Words of people that speak for it, and phrases; the first words of `sayings`. */
@@ -62,16 +65,18 @@ export async function createBook(
   sayings: Readonly<Partial<Record<string, string>>>,
 ): Promise<Book> {
   const answerTo = new Map(answers.map((answer) => [answer.fault as string, answer]))
-  const entries = faults.flatMap((fault): readonly Entry[] => {
-    const own = words[fault.id]
-    const answer = answerTo.get(fault.id)
-    if (!own || !answer) return []
-    const said = (sayings[fault.id] ?? '')
-      .split(',')
-      .map((each) => each.trim())
-      .filter(Boolean)
-    return [{ fault, words: own, answer, sameCase: caseOf(answer), sayings: said }]
-  })
+  const entries = withCases(
+    faults.flatMap((fault): readonly Entry[] => {
+      const own = words[fault.id]
+      const answer = answerTo.get(fault.id)
+      if (!own || !answer) return []
+      const said = (sayings[fault.id] ?? '')
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean)
+      return [{ fault, words: own, answer, also: ALSO[fault.id] ?? {}, sameCase: '', sayings: said }]
+    }),
+  )
   const sentences = sentencesOf(entries)
   return {
     entries,
@@ -82,36 +87,57 @@ export async function createBook(
   }
 }
 
-/** Who was asked, who answered, and what, without anything that is new in each answer. */
-function caseOf({ asked, by, status, codes, numbers, messages, failure, host }: Answer): string {
-  const text = messages
-    .flatMap((message) => wordsOf(message.replaceAll(/'[^']*'|https?:\/\/\S+|\S*\/\S*/g, ' ')))
-    .map(({ text: word }) => word)
-    .filter((word) => word !== GAP)
-    .slice(0, 10)
-  return [asked, by, status, ...codes, ...numbers, failure && host, failure?.split(' ').at(-1), ...text].join(
-    ' ',
+/** Faults whose answers differ in nothing but ids and names get one name. */
+function withCases(entries: readonly Entry[]): readonly Entry[] {
+  const cases: { readonly name: string; readonly key: string; readonly words: ReadonlySet<string> }[] = []
+  return entries.map((entry) => {
+    const { asked, by, status, codes, numbers, failure, host, messages } = entry.answer
+    const key = [asked, by, status, ...codes, ...numbers, failure && host, failure?.split(' ').at(-1)].join(
+      ' ',
+    )
+    const words = new Set(messages.flatMap(namelessWords))
+    const same = cases.find((each) => each.key === key && alike(each.words, words))
+    if (!same) cases.push({ name: entry.fault.id, key, words })
+    return { ...entry, sameCase: same?.name ?? entry.fault.id }
+  })
+}
+/** Without what is quoted, addresses, ids and names. */
+const namelessWords = (message: string): readonly string[] =>
+  wordsOf(
+    message
+      .split(/\s(?:Trace ID:|Timestamp:)/)[0]!
+      .replaceAll(/'[^']*'|\S*[/=]\S*|\(name\/id\) \S+|Vault: \S+|\b[\da-f-]{32,36}\b/g, ' '),
   )
+    .map(({ text }) => text)
+    .filter((word) => word !== GAP)
+const alike = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+  const both = [...a].filter((word) => b.has(word)).length
+  // One with no words of its own says no more than its code.
+  return a.size === 0 || b.size === 0 || both >= 0.8 * (a.size + b.size - both)
 }
 
 function codesOf(entries: readonly Entry[]): Book['codes'] {
   const codes = new Map<string, number[]>()
-  for (const [i, { answer }] of entries.entries())
-    for (const code of new Set([...answer.codes, ...answer.numbers].map((each) => each.toLowerCase())))
+  for (const [i, { answer, also }] of entries.entries())
+    for (const code of new Set([...answer.codes, ...(also.codes ?? [])].map((each) => each.toLowerCase())))
       codes.set(code, [...(codes.get(code) ?? []), i])
   return codes
 }
 
-/** What the answer says, and what is quoted of it. */
-function textsOf({ answer, words: { symptom } }: Entry): readonly string[] {
-  const quoted = [...symptom.matchAll(/“([^”]+)”/g)].map(([, quote]) => quote!)
-  const pieces = quoted.flatMap((text) => text.split('…'))
-  const messages = answer.messages.flatMap((message) =>
-    message.split(/\s(?:Trace ID:|Timestamp:)/).slice(0, 1),
-  )
-  return [...new Set([...messages, ...pieces])]
-}
+/** In the place of a name or an id, which is another in each answer: it is read as a gap. */
+const NAME = ' 00000 '
 
+/** What the answer says. */
+function messagesOf({ answer, also, words: { symptom } }: Entry): readonly string[] {
+  const quoted = [...symptom.matchAll(/“([^”]+)”/g)].flatMap(([, quote]) => quote!.split('…'))
+  const messages = answer.messages.flatMap((message) =>
+    message
+      .replaceAll(/'[^'\s]*[-/\d][^'\s]*'/g, NAME)
+      .split(/\s(?:Trace ID:|Timestamp:)/)
+      .slice(0, 1),
+  )
+  return [...new Set([...messages, ...quoted, ...(also.messages ?? [])])]
+}
 const keyOf = (text: string) =>
   wordsOf(text)
     .map(({ text: word }) => word)
@@ -122,13 +148,13 @@ function sentencesOf(
 ): Pick<Book, 'vocabulary' | 'sentences' | 'sentenceOf' | 'pairs'> {
   const vocabulary = new Map<string, number>()
   const numberOf = (word: string): number => {
-    if (word === GAP) return -1
+    if (word === GAP || /^\d+$/.test(word)) return -1
     if (!vocabulary.has(word)) vocabulary.set(word, vocabulary.size)
     return vocabulary.get(word)!
   }
   const owners = new Map<string, Set<number>>()
   for (const [i, entry] of entries.entries())
-    for (const text of textsOf(entry)) {
+    for (const text of messagesOf(entry)) {
       const key = keyOf(text)
       if (key.includes(' ')) owners.set(key, (owners.get(key) ?? new Set()).add(i))
     }
@@ -192,12 +218,19 @@ async function searchOf(entries: readonly Entry[]): Promise<MiniSearch> {
   })
   // In pieces, so that the page can answer meanwhile.
   await search.addAllAsync(
-    entries.map(({ fault: { id, expected }, words, sayings, answer }, i) => ({
+    entries.map(({ fault: { id, expected }, words, sayings, answer, also }, i) => ({
       ...words,
       id: i,
-      said: [...sayings, ...answer.codes, ...answer.numbers, expected.by, answer.status || ''].join(' '),
+      said: [
+        ...sayings,
+        ...answer.codes,
+        ...answer.numbers,
+        ...(also.codes ?? []),
+        expected.by,
+        answer.status || '',
+      ].join(' '),
       title: `${words.title} ${id.replaceAll(/[.-]/g, ' ')}`,
-      texts: textsOf(entries[i]!).join(' '),
+      texts: messagesOf(entries[i]!).join(' '),
     })),
     { chunkSize: 12 },
   )

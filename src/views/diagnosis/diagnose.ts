@@ -49,10 +49,13 @@ const REASON: Readonly<Partial<Record<EvidenceKind, number>>> = {
   search: 2.4,
   saying: 2,
 }
-/** One piece that means something by itself, or a status together with who answered it. */
+/** One piece that means something by itself, or two that do together: a status, a code, and who answered. */
 const isReason = (evidence: readonly Evidence[]): boolean =>
   evidence.some(({ kind, weight }) => weight >= (REASON[kind] ?? Infinity)) ||
-  ['status', 'service'].every((kind) => evidence.some((each) => each.kind === kind && each.weight >= 1.5))
+  new Set(
+    evidence.filter(({ kind, weight }) => weight >= (TOGETHER[kind] ?? Infinity)).map(({ kind }) => kind),
+  ).size > 1
+const TOGETHER: Readonly<Partial<Record<EvidenceKind, number>>> = { status: 2, code: 2, service: 1.4 }
 /** Of the best one's weight. */
 const CLOSE = 0.35
 
@@ -68,7 +71,12 @@ function judged(text: string, reading: Reading, book: Book): Diagnosis {
         score: evidence.reduce((sum, { weight }) => sum + weight, 0),
       }
     })
-    .filter(({ score, evidence }) => score >= (said.isTyped ? 3 : ENOUGH) && isReason(evidence))
+    .filter(
+      ({ score, evidence }) =>
+        score >= (said.isTyped ? 2 : ENOUGH) &&
+        (isReason(evidence) ||
+          (said.isTyped && evidence.some(({ kind, weight }) => kind === 'status' && weight >= 2))),
+    )
     .toSorted((a, b) => b.score - a.score)
   const least = (candidates[0]?.score ?? 0) * CLOSE
   const service = serviceIn(said)

@@ -33,6 +33,12 @@ export interface Said {
   readonly statuses: ReadonlyMap<number, readonly Place[]>
   readonly services: ReadonlyMap<Actor, readonly Place[]>
   readonly failures: readonly FailureSaid[]
+  /** An address of the machine itself, where the text speaks of tokens. */
+  readonly loopback: Finding | undefined
+  /** It names a service that this page does not have. */
+  readonly elsewhere: boolean
+  /** Something answered, whatever it was. */
+  readonly answered: boolean
   /** The audience that was found wrong. */
   readonly audiences: readonly Finding[]
   readonly actions: readonly Finding[]
@@ -40,6 +46,8 @@ export interface Said {
   readonly headers: readonly Finding[]
   /** By entry: how well the search finds it, from 0 to 1; of short texts only. */
   readonly found: ReadonlyMap<number, { readonly score: number; readonly words: readonly string[] }>
+  /** It has a whole sentence of a service. */
+  readonly isQuoted: boolean
   /** So short that somebody typed it. */
   readonly isTyped: boolean
 }
@@ -50,13 +58,15 @@ interface FailureSaid {
 }
 
 /** Words of a text that is searched for as somebody types it. */
-const TYPED = 14
+const TYPED = 24
 
 export function saidIn(text: string, reading: Reading, book: Book): Said {
   const { findings, bareCodes, length } = reading
   const isTyped = length <= TYPED && !text.trim().includes('\n')
   const of = (kind: Finding['kind']) => findings.filter((finding) => finding.kind === kind)
-  const codes = placesBy(of('code'), ({ value }) => value.toLowerCase())
+  // A plain word behind “code” may be the beginning of a sentence.
+  const isCode = ({ value }: Finding) => book.codes.has(value.toLowerCase()) || /[a-z][A-Z]|[_\d]/.test(value)
+  const codes = placesBy(of('code').filter(isCode), ({ value }) => value.toLowerCase())
   for (const [code, at] of bareCodes) if (!codes.has(code)) codes.set(code, [at])
   const statuses = placesBy(
     findings.filter(({ kind, says }) => kind === 'status' || says?.status !== undefined),
@@ -71,11 +81,20 @@ export function saidIn(text: string, reading: Reading, book: Book): Said {
     statuses,
     services: servicesIn(findings),
     failures: failuresIn(findings),
+    loopback: /(?:oauth2|msi)\/token/.test(text)
+      ? of('host').find(({ value }) => serviceAt(value) === undefined)
+      : undefined,
+    elsewhere: findings.some(({ says }) => says?.elsewhere),
+    answered: findings.some(({ says }) => says?.answered),
     audiences: of('audience').filter(({ role }) => role === 'found'),
     actions: of('action'),
     requests: of('request'),
     headers: of('header'),
     found: isTyped ? searched(text, book) : new Map(),
+    isQuoted: [...reading.sentences].some(
+      ([id, { weight, isMeaning }]) =>
+        !isMeaning && weight >= 8 && weight >= 0.6 * book.sentences[id]!.weight,
+    ),
     isTyped,
   }
 }
@@ -123,7 +142,7 @@ function failuresIn(findings: readonly Finding[]): readonly FailureSaid[] {
     }
     return finding.says?.asked ? [{ asked: finding.says.asked, at: finding.at }] : []
   })
-  return findings.flatMap(({ says, at }): readonly FailureSaid[] => {
+  const failures = findings.flatMap(({ says, at }): readonly FailureSaid[] => {
     if (!says?.failed) return []
     if (says.asked) return [{ how: says.failed, asked: says.asked, at }]
     const nearest = named
@@ -132,6 +151,11 @@ function failuresIn(findings: readonly Finding[]): readonly FailureSaid[] {
       .toSorted((a, b) => a.distance - b.distance)[0]
     return [{ how: says.failed, asked: nearest?.asked, at }]
   })
+  // A client's own words for any failure say less than the system's beside them.
+  return failures.filter(
+    ({ how, asked }) =>
+      how !== 'any' || !failures.some((each) => each.how !== 'any' && (each.asked ?? asked) === asked),
+  )
 }
 
 function searched(text: string, book: Book): Said['found'] {
@@ -154,15 +178,19 @@ function searched(text: string, book: Book): Said['found'] {
 /** Everything that a text says for and against a fault, heaviest first. */
 export function evidenceFor(index: number, book: Book, reading: Reading, said: Said): readonly Evidence[] {
   const entry = book.entries[index]!
+  const sentences = sentenceEvidence(index, book, reading, said)
+  const isQuoted = sentences.some(({ weight }) => weight >= 4)
   const found = [
     ...numberEvidence(entry, said),
     ...codeEvidence(entry, said, book),
     ...statusEvidence(entry, said),
     ...serviceEvidence(entry, said),
-    ...sentenceEvidence(index, book, reading, said),
-    ...failureEvidence(entry, said),
+    ...sentences,
+    ...(isQuoted ? [] : failureEvidence(entry, said)),
     ...audienceEvidence(entry, said),
+    ...actionEvidence(entry, said),
     ...requestEvidence(entry, said),
+    ...loopbackEvidence(entry, said),
     ...sayingEvidence(index, book, reading, said),
     ...searchEvidence(index, said),
     evidence('usual', USUAL[entry.fault.id] ?? 0, ''),
@@ -177,7 +205,8 @@ const evidence = (kind: EvidenceKind, weight: number, what: string, at: readonly
   what,
 })
 
-function numberEvidence({ answer: { numbers } }: Entry, { numbers: said }: Said): readonly Evidence[] {
+function numberEvidence({ answer, also }: Entry, { numbers: said }: Said): readonly Evidence[] {
+  const numbers = [...answer.numbers, ...(also.numbers ?? [])]
   if (said.size === 0) return numbers.length > 0 ? [evidence('number', -1, numbers.join(', '))] : []
   const both = numbers.filter((number) => said.has(number))
   if (both.length > 0) return both.map((number) => evidence('number', 9, number, said.get(number)))
@@ -190,6 +219,7 @@ const USUAL: Readonly<Partial<Record<FaultId, number>>> = {
   'imds.not-attached': 0.5,
   'imds.other-client-id': 0.4,
   'imds.laptop': 0.3,
+  'imds.identity-path': 0.8,
   'keyvault.no-role': 0.6,
   'keyvault.propagation': 0.4,
   'arm.no-role': 0.6,
@@ -200,14 +230,15 @@ const USUAL: Readonly<Partial<Record<FaultId, number>>> = {
 }
 
 /** Codes that say no more than a status. */
-const GENERIC = /^(?:forbidden|unauthorized|unknown|conflict|not_?found|badrequest|gone|badparameter)$/
+const GENERIC = /^(?:forbidden|unauthorized|conflict|notfound|badrequest|badparameter)$/
 
-function codeEvidence({ answer: { codes } }: Entry, { codes: said }: Said, book: Book): readonly Evidence[] {
+function codeEvidence({ answer, also }: Entry, { codes: said }: Said, book: Book): readonly Evidence[] {
   if (said.size === 0) return []
-  const own = codes.map((code) => code.toLowerCase())
+  const own = [...answer.codes, ...(also.codes ?? [])].map((code) => code.toLowerCase())
   const both = own.filter((code) => said.has(code))
   const weightOf = (code: string): number => {
     if (GENERIC.test(code)) return 1
+    if (code === 'unknown') return 2
     const cases = new Set(book.codes.get(code)!.map((entry) => book.entries[entry]!.sameCase)).size
     return cases === 1 ? 7 : cases < 4 ? 5 : cases < 7 ? 3 : 1.5
   }
@@ -228,7 +259,8 @@ function codeEvidence({ answer: { codes } }: Entry, { codes: said }: Said, book:
   ]
 }
 
-function statusEvidence({ answer: { status } }: Entry, { statuses }: Said): readonly Evidence[] {
+function statusEvidence({ answer, also }: Entry, { statuses }: Said): readonly Evidence[] {
+  const status = [answer.status, ...(also.statuses ?? [])].find((each) => statuses.has(each)) ?? answer.status
   const told = [...statuses.keys()].filter((each) => each >= 400)
   if (statuses.has(status))
     return [evidence('status', status < 400 ? 0.7 : 2, String(status), statuses.get(status))]
@@ -236,12 +268,15 @@ function statusEvidence({ answer: { status } }: Entry, { statuses }: Said): read
   return [evidence('status', status === 0 ? -2 : -3, told.join(', '))]
 }
 
-function serviceEvidence(entry: Entry, { services }: Said): readonly Evidence[] {
+function serviceEvidence(entry: Entry, { services, elsewhere }: Said): readonly Evidence[] {
   const own = serviceOf(entry)
-  if (services.size === 0 || own === undefined) return []
+  if (own === undefined) return []
+  if (elsewhere && entry.answer.step === 7 && !services.has(own)) return [evidence('service', -3, '')]
+  if (services.size === 0) return []
   if (services.has(own)) return [evidence('service', 1.5, own, services.get(own)!.slice(0, 1))]
   // Entra's words reach the code through IMDS.
-  if (own === 'imds' && services.has('entra') && entry.answer.numbers.length > 0) return []
+  if (own === 'imds' && services.has('entra') && entry.answer.numbers.length > 0)
+    return [evidence('service', 1.4, 'entra', services.get('entra')!.slice(0, 1))]
   return [evidence('service', -1.5, [...services.keys()].join(', '))]
 }
 
@@ -249,7 +284,7 @@ function sentenceEvidence(
   index: number,
   book: Book,
   { sentences }: Reading,
-  { isTyped }: Said,
+  { isTyped, codes, isQuoted }: Said,
 ): readonly Evidence[] {
   let best: Evidence | undefined
   for (const [id, match] of sentences) {
@@ -257,8 +292,11 @@ function sentenceEvidence(
     if (!sentence.entries.includes(index)) continue
     const covered = Math.min(1, match.weight / sentence.weight)
     // Of a long sentence a line may be all that somebody has; in a long text a few of its words are chance.
-    const part = 0.85 * Math.min(1, match.weight / 14) * (isTyped ? 1 : Math.min(1, 3 * covered))
-    const weight = 7 * Math.max(covered * Math.min(1, match.weight / 8), part)
+    const part = 0.85 * (match.weight / (match.weight + 6)) * (isTyped ? 1 : Math.min(1, 3 * covered))
+    const whole = match.isMeaning && (codes.size > 0 || isQuoted) ? 3 : 7
+    // However common its words are, a whole sentence is no chance.
+    const all = covered > 0.95 && sentence.words.length > 2 ? 0.5 : 0
+    const weight = whole * Math.max(covered * Math.min(1, match.weight / 8), part, all)
     if (!best || weight > best.weight) best = evidence('sentence', weight, '', [match.at])
   }
   return best && best.weight > 1.2 ? [best] : []
@@ -273,10 +311,12 @@ const AGREEMENT: Readonly<Record<string, Readonly<Record<Failure, number>>>> = {
   loopback: { refused: 1, any: 0.4, timeout: 0.4, unreachable: 0.3, name: 0.2, cut: 0.3 },
 }
 
-function failureEvidence(entry: Entry, { failures, statuses, codes }: Said): readonly Evidence[] {
+function failureEvidence(entry: Entry, { failures, statuses, codes, answered }: Said): readonly Evidence[] {
   if (failures.length === 0) return []
   const { answer } = entry
-  if (answer.status !== 0) return statuses.size + codes.size === 0 ? [evidence('failure', -2.5, '')] : []
+  if (answer.status !== 0)
+    return !answered && statuses.size + codes.size === 0 ? [evidence('failure', -2.5, '')] : []
+  if (answered) return [evidence('failure', -2, '')]
   const own = serviceOf(entry)
   const isLoopback = answer.host.startsWith('127.')
   const kind = isLoopback
@@ -291,7 +331,17 @@ function failureEvidence(entry: Entry, { failures, statuses, codes }: Said): rea
   const scored = failures.map(({ how, asked, at }) => {
     const agreement = AGREEMENT[kind]![how]
     const who =
-      asked === undefined ? 0.4 : isLoopback ? (asked === 'loopback' ? 1.2 : 0.35) : asked === own ? 1 : 0
+      asked === undefined
+        ? 0.5
+        : isLoopback
+          ? asked === 'loopback'
+            ? 1.2
+            : how === 'refused'
+              ? 0.85
+              : 0.35
+          : asked === own
+            ? 1
+            : 0
     return evidence('failure', 6 * agreement * who, how, [at])
   })
   return scored.toSorted((a, b) => b.weight - a.weight).slice(0, 1)
@@ -324,6 +374,15 @@ function audienceEvidence({ answer: { messages } }: Entry, { audiences }: Said):
     : [evidence('detail', -1.5, told[0]!.value)]
 }
 
+/** The data action that the vault names: the same as here, or another. */
+function actionEvidence({ answer: { messages } }: Entry, { actions }: Said): readonly Evidence[] {
+  const own = messages.map((message) => /Action: '([^']+)'/.exec(message)?.[1]?.toLowerCase()).find(Boolean)
+  const told = actions.filter(({ value }) => /^microsoft\.keyvault\/vaults\/(?:secrets|keys)\//i.test(value))
+  if (own === undefined || told.length === 0) return []
+  const same = told.find(({ value }) => value.toLowerCase() === own)
+  return [same ? evidence('detail', 1, same.value, [same.at]) : evidence('detail', -0.5, told[0]!.value)]
+}
+
 /** What a request to IMDS shows by itself, answered or not. */
 function requestEvidence(
   { fault: { id } }: Entry,
@@ -342,14 +401,18 @@ function requestEvidence(
     return []
   return [evidence('detail', statuses.has(200) ? 0 : 4, asked.value, [asked.at])]
 }
+/** A token asked for at an address of the machine itself. */
+function loopbackEvidence({ answer: { host } }: Entry, { loopback }: Said): readonly Evidence[] {
+  return host.startsWith('127.') && loopback ? [evidence('detail', 6, loopback.value, [loopback.at])] : []
+}
 const parameter = (request: string, name: string) => new RegExp(`[?&]${name}=[^&\\s]`, 'i').test(request)
 const REQUEST_RULES: Readonly<Record<string, (request: string, headers: readonly string[]) => boolean>> = {
   'imds.metadata-header': (_, headers) =>
     headers.length > 0 && !headers.some((line) => /^metadata:/i.test(line)),
   'imds.proxy': (_, headers) => headers.some((line) => /^x-forwarded-for:/i.test(line)),
   'imds.post': (request) => request.startsWith('POST '),
-  'imds.resource': (request) => /oauth2\/token/.test(request) && !parameter(request, 'resource'),
-  'imds.api-version': (request) => /oauth2\/token/.test(request) && !parameter(request, 'api-version'),
+  'imds.resource': (request) => /oauth2\/token\?/.test(request) && !parameter(request, 'resource'),
+  'imds.api-version': (request) => /oauth2\/token\?/.test(request) && !parameter(request, 'api-version'),
   'imds.two-selectors': (request) =>
     ['client_id', 'object_id', '(?:msi|mi)_res_id'].filter((name) => parameter(request, name)).length > 1,
   'imds.identity-path': (request) => /\/metadata\/identity\/?(?:\?|\s|$)/.test(request),
@@ -377,6 +440,6 @@ const searchEvidence = (
 ): readonly Evidence[] => {
   const hit = found.get(index)
   // Words say less beside what a machine has written.
-  const share = statuses.size + codes.size + failures.length > 0 && services.size > 0 ? 2 : 5
+  const share = failures.length > 0 ? 1 : statuses.size + codes.size > 0 && services.size > 0 ? 2 : 5
   return hit ? [evidence('search', share * hit.score, hit.words.join(' '))] : []
 }

@@ -63,8 +63,12 @@ export interface Meaning {
   readonly asked?: Actor
   /** The service that answered. */
   readonly by?: Actor
+  /** A service that this page does not have. */
+  readonly elsewhere?: true
   readonly status?: number
   readonly code?: string
+  /** Something answered that is no answer of the service. */
+  readonly answered?: true
   /** Nobody answered. */
   readonly failed?: Failure
   /** The same as this sentence of a service's answer, in a client's own words. */

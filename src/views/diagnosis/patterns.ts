@@ -1,6 +1,7 @@
 import type { Actor } from '#engine'
 import type { Finding, FindingKind, FindingRole, Place } from './finding.ts'
 import { PHRASES } from './phrases.ts'
+import { secretsIn } from './secrets.ts'
 
 /** How one kind of piece is read. Its first group is the value, the whole match otherwise. */
 interface Pattern {
@@ -15,6 +16,19 @@ const GUID = '[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}'
 const REASONS =
   'Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Conflict|Gone|Too Many Requests|Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out|Proxy Authentication Required'
 
+const REASON_STATUS: Readonly<Record<string, string>> = {
+  'method not allowed': '405',
+  'not found': '404',
+  'bad request': '400',
+  'too many requests': '429',
+  badrequest: '400',
+  unauthorized: '401',
+  forbidden: '403',
+  notfound: '404',
+  conflict: '409',
+  toomanyrequests: '429',
+}
+
 const status = (pattern: RegExp): Pattern => ({ kind: 'status', pattern })
 const name = (role: FindingRole, pattern: RegExp): Pattern => ({ kind: 'name', role, pattern })
 const id = (role: FindingRole, before: string): Pattern => ({
@@ -23,18 +37,7 @@ const id = (role: FindingRole, before: string): Pattern => ({
   pattern: new RegExp(`(?:${before})\\W{0,4}(${GUID})\\b`, 'gi'),
 })
 
-/** In the order in which a piece is taken: what an earlier one has read is not read again as the same kind. */
 const PATTERNS: readonly Pattern[] = [
-  // Secrets first: what stands in them is nothing to look at.
-  { kind: 'token', pattern: /\beyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g },
-  {
-    kind: 'secret',
-    pattern:
-      /\b(?:client_secret|clientSecret|AZURE_CLIENT_SECRET|password|passwd|refresh_token|refreshToken|access_token|accessToken|id_token|client_assertion|sas_token|SharedAccessKey|AccountKey|IDENTITY_HEADER|X-IDENTITY-HEADER|MSI_SECRET|api[-_]?key)\\?["']?\s*[:=]\s*\\?["']?([^\s"'\\&,;<>{}]{6,})/gi,
-  },
-  { kind: 'secret', pattern: /"value"\s*:\s*"([^"]+)"(?=[^{}]*"id"\s*:\s*"https:\/\/[^"]*\/secrets\/)/g },
-  { kind: 'secret', pattern: /\bBearer\s+(?!realm|authorization|error|or\b|token\b)([\w.~+/=-]{16,})/gi },
-
   { kind: 'number', pattern: /\b(?:AADSTS|AKV)\d{4,9}\b/gi, read: ([all]) => all.toUpperCase() },
   {
     kind: 'number',
@@ -44,11 +47,23 @@ const PATTERNS: readonly Pattern[] = [
   { kind: 'number', pattern: /\bError\(s\):\s*(\d{5,7})\b/g, read: ([, digits]) => `AADSTS${digits}` },
 
   status(/\bHTTP\/[\d.]+\s+(\d{3})\b/g),
-  status(/\bstatus(?:[ _-]?code)?\\?["']?(?: of| is| was)?\s*[:=]?\s*\\?["']?([1-5]\d\d)\b/gi),
+  status(/(?:\b|Http)status(?:[ _-]?code)?\\?["']?(?: of| is| was)?\s*[:=]?\s*\\?["']?([1-5]\d\d)\b/gi),
   status(new RegExp(`\\b([1-5]\\d\\d)\\)?[ :,(-]+(?:${REASONS})\\b`, 'gi')),
   status(new RegExp(`\\b(?:${REASONS})[ :,]*\\(([1-5]\\d\\d)\\)`, 'gi')),
   status(/\bRESPONSE (\d{3})\b/g),
   status(/\b([45]\d\d) (?:Client|Server) Error\b/g),
+  {
+    kind: 'status',
+    pattern:
+      /(?:\bMessage|\bError Code:|\berror\\?["']?\s*:\s*\\?["']) ?(method not allowed|not found|bad request|too many requests)\b/gi,
+    read: ([, reason]) => REASON_STATUS[reason!.toLowerCase()],
+  },
+  {
+    kind: 'status',
+    pattern: /\bstatus code:? '(BadRequest|Unauthorized|Forbidden|NotFound|Conflict|TooManyRequests)'/gi,
+    read: ([, reason]) => REASON_STATUS[reason!.toLowerCase()],
+  },
+  { kind: 'code', role: 'outer', pattern: /\bMessage ([a-z]+(?:_[a-z\d]+)*): Error\(s\)/g },
   status(/\bResponse code: ?(\d{3})\b/gi),
   status(
     /\b(?:http|http error|error code|got|gets|getting|returned|returns?|received|answers?|answered|responds?|responded|fails|failed)(?: with| an?| the| error| http| status| code|:)*\s([45]\d\d)\b/gi,
@@ -70,7 +85,7 @@ const PATTERNS: readonly Pattern[] = [
   {
     kind: 'code',
     role: 'outer',
-    pattern: /\b(?:ERROR|Error|error): \(?([A-Z][A-Za-z]{5,50}|[a-z]+(?:_[a-z\d]+)+)\)?(?=[:\s])/g,
+    pattern: /\b(?:ERROR|Error|error): \(?((?:[A-Z][a-z]+){2,}|[a-z]+(?:_[a-z\d]+)+)\)?(?=[:\s])/g,
   },
   { kind: 'code', role: 'outer', pattern: /\(([A-Z][a-z]+(?:[A-Z][a-z]+)*)\)(?= [A-Z])/g },
 
@@ -189,8 +204,9 @@ export function serviceAt(host: string): Actor | undefined {
 
 /** All that a piece of a text says in these forms. */
 export function findPatterns(text: string): readonly Finding[] {
-  const findings: Finding[] = []
-  const hidden: Place[] = []
+  // Nothing is read in a secret.
+  const hidden = secretsIn(text)
+  const findings: Finding[] = hidden.map(({ kind, at }) => ({ kind, at, value: '' }))
   for (const { kind, pattern, role, read } of PATTERNS) {
     for (const match of text.matchAll(pattern)) {
       const raw = match[1] ?? match[0]
@@ -198,10 +214,7 @@ export function findPatterns(text: string): readonly Finding[] {
       if (value === undefined) continue
       const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))
       const at: Place = [start, start + raw.length]
-      if (kind === 'token' || kind === 'secret') {
-        if (hidden.some((place) => overlaps(place, at))) continue
-        hidden.push(at)
-      } else if (hidden.some((place) => overlaps(place, at))) continue
+      if (hidden.some((secret) => overlaps(secret.at, at))) continue
       findings.push({ kind, value, at, ...(role && { role }) })
     }
   }

@@ -19,7 +19,8 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
   [/failed to authenticate a (?:system|user) assigned identity/, { asked: 'imds' }],
 
   // Nobody answers at IMDS.
-  [/no response (?:received )?from the (?:IMDS|managed identity) endpoint/, NOBODY('any')],
+  [/No response received from the managed identity endpoint/, NOBODY('timeout')],
+  [/no response from the (?:IMDS|managed identity) endpoint/, NOBODY('any')],
   [/(?:use|reach) the IMDS endpoint, but it is not available/, NOBODY('timeout')],
   [/No Managed Identity endpoint found/, NOBODY('any')],
   [/Connection to IMDS endpoint cannot be established/, NOBODY('any')],
@@ -29,13 +30,20 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
     NOBODY('unreachable'),
   ],
   [/Managed Identity sources are unavailable/, NOBODY('any')],
+  [
+    /(?:unable|failed|cannot|not able) to (?:connect to|reach|contact) [^.\n]{0,40}(?:Instance Metadata|\bIMDS\b)/,
+    NOBODY('any'),
+  ],
   [/managed identity timed out/, NOBODY('timeout')],
   [
     /(?:failed|unable) to (?:connect to|reach|contact) (?:the )?(?:MSI|IMDS|managed identity)(?: endpoint)?/,
     { asked: 'imds' },
   ],
   [/Multiple attempts failed to obtain a token from the managed identity endpoint/, NOBODY('any')],
-  [/Get Token request returned http error/, { asked: 'imds' }],
+  [
+    /Get Token request returned http error|ClientAuthenticationError: Unexpected response "/,
+    { asked: 'imds' },
+  ],
   [/Failed to retrieve IMDS token after \d+ retries/, { asked: 'imds' }],
   [/ManagedIdentityCredential: Network unreachable/, NOBODY('any')],
   [
@@ -48,10 +56,23 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
   ],
   [
     /invalid (?:JSON|response) (?:received )?from (?:the )?(?:IMDS|managed identity)|unexpected content type "text\/(?:plain|html)/,
-    { asked: 'imds' },
+    { asked: 'imds', answered: true },
+  ],
+
+  // Something answered, and it was not IMDS.
+  [
+    /The error response was either empty or could not be parsed|Unexpected exception occurred when parsing the response|ManagedIdentityCredential: unexpected response "(?!\{)/,
+    { asked: 'imds', answered: true },
+  ],
+
+  // Another service, which this page does not have.
+  [
+    /\bCosmos\w*|\.documents\.azure\.com|Microsoft\.DocumentDB|\.(?:blob|queue|table|file|dfs)\.core\.windows\.net|\bAuthorizationPermissionMismatch|Microsoft\.Storage\/|\.servicebus\.windows\.net|\.database\.windows\.net|\bazurecr\.io|\bgraph\.microsoft\.com/,
+    { elsewhere: true },
   ],
 
   // Who is asked.
+  [/\[Managed Identity\]/, { asked: 'imds' }],
   [
     /\bManagedIdentityCredential\b|\bImdsCredential\b|\bMSIAuthentication\w*|\bManagedIdentityClient\b|\bImdsManagedIdentitySource\b/,
     { asked: 'imds' },
@@ -80,11 +101,11 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
   ],
   [/\bECONNREFUSED\b|connection (?:was )?refused|actively refused/, { failed: 'refused' }],
   [
-    /\bECONNRESET\b|socket hang up|connection (?:was )?(?:reset|aborted|closed unexpectedly)|RemoteDisconnected|forcibly closed|empty reply from server|broken pipe|unexpected EOF|\bEPIPE\b/,
+    /\bECONNRESET\b|socket hang up|connection (?:was )?(?:reset|aborted|closed unexpectedly)|RemoteDisconnected|forcibly closed|empty reply from server|broken pipe|unexpected EOF|response ended prematurely|\bEPIPE\b/,
     { failed: 'cut' },
   ],
   [
-    /\bETIMEDOUT\b|(?:connection|connect|request|read|operation|probe)?[ _]?timed[ -]out|context deadline exceeded|Client\.Timeout exceeded|ConnectTimeout(?:Error)?|ReadTimeout(?:Error)?|i\/o timeout|\bUND_ERR_CONNECT_TIMEOUT\b|(?:request|connect(?:ion)?) timeout/,
+    /\bETIMEDOUT\b|(?:connection|connect|request|read|operation|probe)?[ _]?timed[ -]out|context deadline exceeded|Client\.Timeout exceeded|ConnectTimeout(?:Error)?|ReadTimeout(?:Error)?|i\/o timeout|Timeout was reached|\bUND_ERR_CONNECT_TIMEOUT\b|(?:request|connect(?:ion)?) timeout/,
     { failed: 'timeout' },
   ],
 ].map(([pattern, meaning]) => [new RegExp((pattern as RegExp).source, 'gi'), meaning as Meaning])

@@ -19,6 +19,8 @@ export interface SentenceMatch {
   /** How much of the sentence's weight is there, within a stretch as long as the sentence. */
   readonly weight: number
   readonly at: Place
+  /** A client says it in words of its own, which may be its words for other answers too. */
+  readonly isMeaning?: true
 }
 
 /** Characters that are read before the page may do something else. */
@@ -159,9 +161,13 @@ class Reader {
     this.#findings.push({ ...finding, at: here })
     const same = finding.says?.same && this.#book.sentenceOf(finding.says.same)
     if (typeof same === 'number') {
-      const best: SentenceMatch = { weight: Math.max(this.#book.sentences[same]!.weight, FULL), at: here }
+      const best: SentenceMatch = {
+        weight: Math.max(this.#book.sentences[same]!.weight, FULL),
+        at: here,
+        isMeaning: true,
+      }
       const progress = this.#progress.get(same)
-      if (progress) progress.best = best
+      if (progress) progress.best = progress.best.weight > best.weight / 2 ? progress.best : best
       else this.#progress.set(same, { tokens: new Int32Array(0), starts: new Int32Array(0), best })
     }
   }

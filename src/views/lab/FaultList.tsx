@@ -1,10 +1,11 @@
-import { useDeferredValue, useId, useState } from 'react'
-import { fill } from '#content'
+import { useId } from 'react'
+import { fill, type AttackWords } from '#content'
 import { selectFault, selectScenario, selectStop } from '#player'
-import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
-import { attacksIn, fits, found, isStopped, nearest, type Told } from './find.ts'
-import { AttackNotes } from './AttackNotes.tsx'
+import { useContent, usePlayerState } from '../parts/context.tsx'
+import { attacksIn, fits, isStopped, nearest, type Told } from './find.ts'
+import { Icon } from '../parts/Icon.tsx'
 import { useLab } from './useLab.ts'
+import { useRunFault } from './useRunFault.ts'
 import { Note } from '../parts/Prose.tsx'
 
 /** Every fault: those that belong to the stop shown first, the rest by who is asked. */
@@ -13,42 +14,22 @@ export type OnChosen = (told: Told, run: () => void) => void
 
 export function FaultList({ onChosen }: { readonly onChosen: OnChosen }) {
   const { words, groups } = useLab()
-  const [typed, setTyped] = useState('')
-  const search = useDeferredValue(typed)
   const scenario = usePlayerState(selectScenario)
   const stop = usePlayerState(selectStop)
-  const shown = groups
-    .map(({ title, faults }) => ({ title, faults: found(faults, search) }))
-    .filter(({ faults }) => faults.length > 0)
-  const all = shown.flatMap(({ faults }) => faults)
-  const here = search ? [] : all.filter(({ fault }) => fault.at === stop?.kind && fits(fault, scenario))
-  const label = useId()
+  const all = groups.flatMap(({ faults }) => faults)
+  const here = all.filter(({ fault }) => fault.at === stop?.kind && fits(fault, scenario))
   return (
     <section className="lab-faults">
-      <div className="lab-search">
-        <label htmlFor={label}>{words.search}</label>
-        <input
-          id={label}
-          type="search"
-          value={typed}
-          onChange={({ target }) => setTyped(target.value)}
-          autoComplete="off"
-          spellCheck={false}
-        />
-        <Note role="status">{all.length > 0 ? fill(words.found, { count: all.length }) : words.none}</Note>
-      </div>
       {stop && here.length > 0 && (
         <Group title={fill(words.here, { stop: stop.id })} faults={here} onChosen={onChosen} />
       )}
-      {!search && (
-        <Group
-          title={words.attacks.title}
-          about={words.attacks.about}
-          faults={attacksIn(all, scenario)}
-          onChosen={onChosen}
-        />
-      )}
-      {shown.map(({ title, faults }) => (
+      <Group
+        title={words.attacks.title}
+        about={words.attacks.about}
+        faults={attacksIn(all, scenario)}
+        onChosen={onChosen}
+      />
+      {groups.map(({ title, faults }) => (
         <Group key={title} title={title} faults={faults} onChosen={onChosen} />
       ))}
     </section>
@@ -89,16 +70,11 @@ function Choice({
   const { title, symptom, attack } = own
   const { words, told } = useLab()
   const content = useContent()
-  const player = usePlayer()
+  const run = useRunFault()
   const scenario = usePlayerState(selectScenario)
   const on = told(usePlayerState(selectFault))?.fault.id === fault.id
   const next = nearest(fault, scenario)
   const note = useId()
-  const start = () => {
-    if (next.flow !== scenario.flow) player.send({ type: 'flow.set', flow: next.flow })
-    if (next.target !== scenario.target) player.send({ type: 'target.set', target: next.target })
-    player.send({ type: 'fault.set', fault: fault.id })
-  }
   return (
     <li>
       <button
@@ -106,7 +82,7 @@ function Choice({
         className="lab-fault"
         aria-pressed={on}
         aria-describedby={note}
-        onClick={() => onChosen({ fault, words: own }, start)}
+        onClick={() => onChosen({ fault, words: own }, () => run(fault))}
         data-fault-id={fault.id}
       >
         <b>{title}</b>
@@ -122,5 +98,33 @@ function Choice({
         )}
       </div>
     </li>
+  )
+}
+
+interface AttackNotesProps {
+  readonly attack: AttackWords
+  /** As the cloud answers it. */
+  readonly stopped: boolean
+}
+
+/** What stops an attempt, and what nothing stops. */
+function AttackNotes({ attack: { stops, limit }, stopped }: AttackNotesProps) {
+  const {
+    words: { attacks: words },
+  } = useLab()
+  return (
+    <dl className="lab-attack" data-stopped={stopped}>
+      <div>
+        <dt>
+          <Icon name={stopped ? 'tick' : 'close'} className="size-4" />
+          {words.stops}
+        </dt>
+        <dd>{stops}</dd>
+      </div>
+      <div>
+        <dt>{words.limit}</dt>
+        <dd>{limit}</dd>
+      </div>
+    </dl>
   )
 }

@@ -1,4 +1,4 @@
-import { use, useState } from 'react'
+import { use, useState, type ComponentProps } from 'react'
 import type { Exchange } from '#engine'
 import { loadClients } from '#content/facts'
 import { keep, keptAmong } from '../code/language.ts'
@@ -20,8 +20,9 @@ export function Printed({ exchange }: { readonly exchange: Exchange }) {
   const [chosen, setChosen] = useState(() => keptAmong(clients))
   const client = clients.includes(chosen) ? chosen : clients[0]
   if (client === undefined) return <Note>{words.nothing}</Note>
-  const chain = printedByChain(client, exchange)
   const alone = printedBy(client, exchange)
+  const tried = printedByChain(client, exchange)
+  const chain = tried === alone ? undefined : tried
   return (
     <>
       <div role="group" aria-label={words.programs} className="mt-1.5 flex flex-wrap gap-1">
@@ -38,16 +39,16 @@ export function Printed({ exchange }: { readonly exchange: Exchange }) {
           </PanelButton>
         ))}
       </div>
-      <code className="lab-body" data-printed={client}>
+      <Text name={CLIENTS[client].name} data-printed={client}>
         {alone}
-      </code>
+      </Text>
       {!isSentByClients(exchange) && <Note>{words.foreign}</Note>}
       <details className="mt-1.5 text-sm">
         <summary className="cursor-pointer">{chain === undefined ? words.sources : words.chain}</summary>
         {chain !== undefined && (
-          <code className="lab-body" data-printed-chain={client}>
+          <Text name={words.chain} data-printed-chain={client}>
             {chain}
-          </code>
+          </Text>
         )}
         <Note>{words.from}</Note>
         <ul className="list-disc pl-5 [overflow-wrap:anywhere]">
@@ -59,3 +60,15 @@ export function Printed({ exchange }: { readonly exchange: Exchange }) {
     </>
   )
 }
+
+/** What was printed; a long text scrolls in its own box, so that the cause and the fix stay near. */
+const Text = ({ name, ...text }: ComponentProps<'code'> & { readonly name: string }) => (
+  <div
+    role="group"
+    tabIndex={0}
+    aria-label={name}
+    className="mt-1.5 max-h-80 overflow-auto [&>.lab-body]:mt-0"
+  >
+    <code className="lab-body" {...text} />
+  </div>
+)

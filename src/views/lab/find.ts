@@ -7,28 +7,6 @@ export interface Told {
   readonly words: FaultWords
 }
 
-/** Those in which every word of the search occurs: in their words, their code, their status, their actor or their id. */
-export function found(faults: readonly Told[], search: string): readonly Told[] {
-  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean)
-  return faults.filter((told) => {
-    const text = textOf(told)
-    return wanted.every((word) => text.includes(word))
-  })
-}
-
-function textOf({
-  fault: {
-    id,
-    expected: { by, status, code },
-  },
-  words: { title, symptom, cause, fix },
-}: Told): string {
-  return [id, by, status || undefined, code, title, symptom, cause, fix]
-    .filter((part) => part !== undefined)
-    .join('\n')
-    .toLowerCase()
-}
-
 /** Whether a fault exists in a scenario. */
 export const fits = ({ flows, targets }: Fault, { flow, target }: Scenario): boolean =>
   flows.includes(flow) && targets.includes(target)

@@ -22,10 +22,12 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
   useEffect(() => {
     table.current?.parentElement?.scrollTo({ top: 0 })
   }, [survivors])
+  const removal = removalIn(survivors)
   return (
     <section ref={table} className="survivors" aria-labelledby={heading}>
       <h2 id={heading}>{words.title}</h2>
       <p className="life-note">{words.intro}</p>
+      {removal && <p data-slot="removal">{words[removal]}</p>}
       <table>
         <thead className="sr-only">
           <tr>
@@ -41,6 +43,18 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
       </table>
     </section>
   )
+}
+
+/** Where no role is left, what that means for the token, as the service has just answered to it. */
+export function removalIn(survivors: readonly Survivor[]): 'lingers' | 'permissionEnded' | undefined {
+  const of = (what: Survivor['what'], states: readonly Survivor['state'][]) =>
+    survivors.filter((one) => one.what === what && states.includes(one.state)).length
+  if (of('role', ['none']) === 0 || of('role', ['granted', 'orphaned']) > 0) return undefined
+  return of('token', ['accepted']) > 0
+    ? 'lingers'
+    : of('token', ['denied']) > 0
+      ? 'permissionEnded'
+      : undefined
 }
 
 interface RowProps {

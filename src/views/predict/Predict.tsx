@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { fill } from '#content'
+import { captionFor, fill } from '#content'
 import { scenarioKey, selectFrames, selectIndex, selectRun, selectScenario, selectStopId } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { focusedIfFree } from './focus.ts'
@@ -18,7 +18,7 @@ export default function Predict() {
   return question ? <AtStop key={here} {...question} /> : null
 }
 
-function AtStop({ actor, options, truth }: Question) {
+function AtStop({ actor, options, truth, onTheWay, told }: Question) {
   const words = useWords('predict')
   const content = useContent()
   const player = usePlayer()
@@ -34,9 +34,9 @@ function AtStop({ actor, options, truth }: Question) {
       />
     )
   return (
-    <section className="predict" data-right={guess === truth}>
+    <section className="predict" data-right={guess === truth || onTheWay.includes(guess)}>
       <p role="status" tabIndex={-1} ref={focusedIfFree}>
-        {verdictIn(words, content, guess, truth)}
+        {verdictIn(words, content, guess, truth, onTheWay)} {captionFor(content, told).why}
       </p>
       <button type="button" className="predict-skip" onClick={() => player.send({ type: 'stop.next' })}>
         {words.seeIt}

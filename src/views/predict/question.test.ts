@@ -1,6 +1,7 @@
 import { loadFaults } from '#player'
 import { describe, expect, test } from 'vitest'
 import { recorded, scenario } from '../../player/testing/runs.ts'
+import { captionFor, en } from '#content'
 import { outcomeOf, questionAt } from './question.ts'
 
 const { FAULTS } = await loadFaults()
@@ -44,6 +45,24 @@ describe('at the stops of an undisturbed run', () => {
       expect(options.length, id).toBeGreaterThanOrEqual(5)
     }
   })
+})
+
+test('whoever says what happens on the way is right too, and every question is answered with a reason', async () => {
+  for (const [flow, target] of [
+    ['system', 'secret'],
+    ['user', 'key'],
+  ] as const) {
+    const run = await recorded(scenario(flow, target), { seed: 'predict' })
+    const [main, all] = [questionsIn(run), questionsIn(run, 'all')]
+    for (const [id, { truth, onTheWay, told }] of [...main, ...all]) {
+      expect(onTheWay, id).not.toContain(truth)
+      expect(captionFor(en, told).why, id).toMatch(/^[A-Z].+\.$|\?/)
+    }
+    // With every message shown the vault is seen to ask Entra for its keys; at detail=main that is folded into 7.2.
+    const use = (questions: typeof main) => questions.find(([id]) => id === '7.1')![1]
+    expect(use(all).truth).toBe('ask:entra')
+    expect(use(main)).toMatchObject({ truth: 'pass', onTheWay: ['ask:entra', 'ask:arm'] })
+  }
 })
 
 test('where an experiment shows, the truth is what the engine answers, and is among the options', async () => {

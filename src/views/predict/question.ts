@@ -1,6 +1,6 @@
 import type { Actor, Exchange } from '#engine'
 import type { ExchangeKind } from '#machines'
-import type { Frame, Run } from '#player'
+import type { Frame, Run, Stop } from '#player'
 
 /** What may come of a request: it passes, somebody else is asked first, it is refused in one of the ways that are worth telling apart, or nobody answers. */
 export type Outcome = 'pass' | '400' | '401' | '403' | '404' | '429' | '5xx' | 'none' | `ask:${Actor}`
@@ -11,6 +11,10 @@ export interface Question {
   readonly options: readonly Outcome[]
   /** Read off the recorded run. */
   readonly truth: Outcome
+  /** What happens on the way to that, folded into the stops at `detail=main`: whoever says so is right too. */
+  readonly onTheWay: readonly Outcome[]
+  /** The stop whose caption says why: the message that answers the question. */
+  readonly told: Stop
 }
 
 /** The kind of an answer; without a status nobody answered. */
@@ -44,14 +48,30 @@ export function questionAt(run: Run, frames: readonly Frame[], index: number): Q
     ({ stop, exchange }) => exchange === frame.exchange && Object.values(run.bites ?? {}).includes(stop.id),
   )
   if (!bites && !CHOSEN.includes(frame.stop.kind)) return undefined
-  const truth = truthAt(frame, frames[index + 1])
+  const next = frames[index + 1]
+  const truth = truthAt(frame, next)
   const asks = asksOf(run.exchanges, actor, truth, frame.stop.from)
   return {
     actor,
     truth,
+    onTheWay: askedFor(run.exchanges, frame).filter((ask) => ask !== truth),
+    told: next && truth.startsWith('ask:') ? next.stop : answerTo(frame, frames).stop,
     options: [...new Set<Outcome>(['pass', ...asks, '400', '401', '403', ...(isRare(truth) ? [truth] : [])])],
   }
 }
+
+/** Whom the receiver asks before it answers. */
+const askedFor = (exchanges: readonly Exchange[], { exchange, stop }: Frame): readonly Outcome[] => [
+  ...new Set(
+    exchanges
+      .filter(({ cause, from, to }) => cause === exchange.id && from === stop.to && to !== undefined)
+      .map(({ to }) => `ask:${to!}` as const),
+  ),
+]
+
+/** Without an answer, the request itself tells that there is none. */
+const answerTo = (frame: Frame, frames: readonly Frame[]) =>
+  frames.find(({ exchange, stop }) => exchange === frame.exchange && stop.half === 'response') ?? frame
 
 const isRare = (truth: Outcome) => truth === 'none' || truth === '404' || truth === '429' || truth === '5xx'
 

@@ -8,8 +8,14 @@ export const outcomeIn = (words: PredictWords, { actors }: Content, outcome: Out
     : words.outcomes[outcome as keyof PredictWords['outcomes']]
 
 /** Right or wrong, in a sentence. */
-export const verdictIn = (words: PredictWords, content: Content, guess: Outcome, truth: Outcome): string =>
-  fill(guess === truth ? words.right : words.wrong, {
+export const verdictIn = (
+  words: PredictWords,
+  content: Content,
+  guess: Outcome,
+  truth: Outcome,
+  onTheWay: readonly Outcome[] = [],
+): string =>
+  fill(guess === truth ? words.right : onTheWay.includes(guess) ? words.rightToo : words.wrong, {
     guess: outcomeIn(words, content, guess),
     outcome: outcomeIn(words, content, truth),
   })

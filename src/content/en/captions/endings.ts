@@ -208,7 +208,7 @@ export const endings = {
       with: 'the assignment that was removed',
       proving: 'that services will find no permission, once the change has reached them',
       spoken: 'Azure Resource Manager removes the role assignment.',
-      why: 'Like a grant, a removal may take minutes to reach every service.',
+      why: 'A token that was issued stays valid until its end. The permission ends within about ten minutes, when every service has learned of the removal.',
       source: 'rbacTrouble',
     },
   },

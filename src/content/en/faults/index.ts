@@ -6,6 +6,7 @@ import { vaultNetwork, vaultRights, vaultSecrets, vaultTokens } from './keyvault
 import { changes, roles } from './operator.ts'
 import { identities, questions, troubles } from './imds.ts'
 import { sayings } from './sayings.ts'
+import { tells } from './tells.ts'
 
 /** Does not compile while a fault has no words. */
 const words: AllFaults = {
@@ -26,6 +27,7 @@ const words: AllFaults = {
 export const faults: FaultBook = {
   words,
   sayings,
+  tells,
   groups: [
     { service: 'imds', title: 'IMDS: how the code asks', faults: questions },
     { service: 'imds', title: 'IMDS: which identities the VM has', faults: identities },

@@ -72,7 +72,7 @@ export const sayings: FaultBook['sayings'] = {
   'keyvault.expired-token':
     'expired, token expired, expired token, lifetime, after an hour, after 24 hours, next day, cached token, idx10223',
   'keyvault.no-role':
-    'no role, role missing, no permission, access denied, rbac, role assignment, caller is not authorized, secrets user, owner, denied',
+    'no role, role missing, no permission, rbac, role assignment, caller is not authorized, secrets user, owner',
   'keyvault.contributor':
     'contributor, owner, i am owner, i am contributor, management plane, data plane, subscription owner',
   'keyvault.reader': 'key vault reader, reader, can list, list but not read',
@@ -82,8 +82,7 @@ export const sayings: FaultBook['sayings'] = {
     'access policy, access policies, policy, vault access policy, permission model, does not have secrets get permission, set policy, getsecret permission',
   'keyvault.propagation':
     'propagation, just granted, recently granted, few minutes, a moment ago, after a while, works after some minutes, works later, takes minutes, eventually, just assigned, propagate',
-  'keyvault.no-such-secret':
-    'no such secret, secret missing, secret name, wrong name, wrong vault, does not exist',
+  'keyvault.no-such-secret': 'no such secret, secret missing, secret name, wrong name, wrong vault',
   'keyvault.disabled-secret':
     'disabled, disabled secret, secret is disabled, not enabled, operation get is not allowed on a disabled secret',
   'keyvault.expired-secret':
@@ -104,7 +103,7 @@ export const sayings: FaultBook['sayings'] = {
   'arm.changed-token': 'tampered, modified token, token is invalid, invalid token',
   'arm.expired-token': 'expired, token expired, expired token, after an hour, cached token, next day',
   'arm.no-role':
-    'no role, no permission, rbac, role assignment, access denied, reader, does not have authorization, not authorized',
+    'no role, no permission, rbac, role assignment, reader, does not have authorization, not authorized',
   'arm.propagation':
     'propagation, just granted, recently granted, few minutes, a moment ago, works after some minutes, refresh your credentials, propagate',
   'role.narrower-scope':
