@@ -34,7 +34,7 @@ interface StageBarProps {
 /** Under the picture, always as high: what run this is and where in it, how it is looked at, and the panes beside. */
 export function StageBar({ panes, view, onView }: StageBarProps) {
   return (
-    <div className="flex min-h-12 items-center gap-x-2 border-y border-line px-2 text-sm leading-tight lg:min-h-9">
+    <div className="flex min-h-12 items-center gap-x-2 border-y border-line px-2 text-sm leading-tight lg:min-h-8">
       <Fold pane="list" panes={panes} />
       <div className="relative flex min-w-0 flex-1 items-center gap-x-2 self-stretch px-1">
         <Whereabouts panes={panes} />

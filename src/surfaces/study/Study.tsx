@@ -101,7 +101,7 @@ export function Study({ page, missing, above }: StudyProps) {
               <section
                 aria-label={ui.views[settings.view]}
                 data-slot="stage"
-                className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial"
+                className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial lg:[&_.picture]:inset-x-0.5 lg:[&_.picture]:inset-y-0"
               >
                 <RunView
                   view={settings.view}
@@ -132,7 +132,7 @@ export function Study({ page, missing, above }: StudyProps) {
         {!both && <Dividers panes={panes} />}
       </main>
       {settings.controls && (
-        <footer className="sticky bottom-0 z-bar min-h-16 bg-ground lg:min-h-14 short:static">
+        <footer className="sticky bottom-0 z-bar min-h-16 bg-ground lg:min-h-12 short:static">
           <Transport />
         </footer>
       )}
@@ -194,9 +194,7 @@ function useLabOpener(page: Page, panes: PaneState) {
     page.set({ panel: 'faults' })
     panes.fold('inspector', false)
     // One column: it is further down. Else it is in sight, and nothing moves.
-    requestAnimationFrame(() =>
-      document.getElementById('pane-inspector')?.scrollIntoView({ block: 'nearest' }),
-    )
+    requestAnimationFrame(() => document.getElementById('pane-inspector')?.scrollIntoView())
   }
   return {
     show,

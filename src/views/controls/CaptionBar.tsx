@@ -63,20 +63,24 @@ function Start({ headline, why, onBreak }: Pick<FilledCaption, 'headline' | 'why
     <Caption>
       <Above>{ui.startName}</Above>
       <Headline>{headline}</Headline>
-      <p className="mt-1 leading-snug in-data-[mode=embed]:hidden">{goals[target]}</p>
-      {onBreak && (
-        <p className="mt-2 flex flex-wrap gap-2">
-          <Button size="md" look="primary" onClick={() => player.send({ type: 'stop.next' })}>
-            {ui.walk} <kbd aria-hidden="true">→</kbd>
-          </Button>
-          <Button size="md" onClick={onBreak}>
-            {ui.breakSomething}
-          </Button>
-        </p>
-      )}
-      <Why>
-        {why} {ui.demo}
-      </Why>
+      <Columns>
+        <div>
+          <p className="mt-1 leading-snug in-data-[mode=embed]:hidden">{goals[target]}</p>
+          {onBreak && (
+            <p className="mt-2 flex flex-wrap gap-2">
+              <Button size="md" look="primary" onClick={() => player.send({ type: 'stop.next' })}>
+                {ui.walk} <kbd aria-hidden="true">→</kbd>
+              </Button>
+              <Button size="md" onClick={onBreak}>
+                {ui.breakSomething}
+              </Button>
+            </p>
+          )}
+        </div>
+        <Why>
+          {why} {ui.demo}
+        </Why>
+      </Columns>
     </Caption>
   )
 }
@@ -86,7 +90,7 @@ interface Words {
 }
 
 const Caption = ({ children }: Words) => (
-  <div data-caption="" className="@container px-5 pt-3 pb-4 max-sm:px-4 lg:px-4 lg:pt-1.5 lg:pb-2">
+  <div data-caption="" className="@container px-5 pt-3 pb-4 max-sm:px-4 lg:px-4 lg:py-1">
     {children}
   </div>
 )

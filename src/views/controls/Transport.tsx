@@ -36,7 +36,7 @@ export function TransportBar({ can, children }: TransportBarProps) {
     <div
       role="group"
       aria-label={ui.controls}
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-ground px-4 py-1.5 in-data-[mode=embed]:border-t-0 max-sm:px-2 max-sm:py-1"
+      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-ground px-4 py-1.5 in-data-[mode=embed]:border-t-0 max-sm:px-2 max-sm:py-1 lg:py-0.5"
     >
       <div
         data-slot="moves"
