@@ -226,7 +226,6 @@ const USUAL: Readonly<Partial<Record<FaultId, number>>> = {
   'arm.propagation': 0.3,
   'role.replication': 0.2,
   'imds.metadata-header': 0.2,
-  'entra.own-certificate': 0.1,
 }
 
 /** Codes that say no more than a status. */
@@ -276,7 +275,7 @@ function serviceEvidence(entry: Entry, { services, elsewhere }: Said): readonly 
   if (services.has(own)) return [evidence('service', 1.5, own, services.get(own)!.slice(0, 1))]
   // Entra's words reach the code through IMDS.
   if (own === 'imds' && services.has('entra') && entry.answer.numbers.length > 0)
-    return [evidence('service', 1.4, 'entra', services.get('entra')!.slice(0, 1))]
+    return [evidence('service', 1.5, 'entra', services.get('entra')!.slice(0, 1))]
   return [evidence('service', -1.5, [...services.keys()].join(', '))]
 }
 

@@ -48,7 +48,7 @@ export const sayings: FaultBook['sayings'] = {
   'imds.slow':
     'timeout, timed out, timeouts, slow, one second, cold start, intermittent, sometimes fails, first request, at startup, container, docker, kubernetes, pod, hop limit, works with managedidentitycredential',
   'entra.own-certificate':
-    'own certificate, self signed, certificate is not registered, key not found, key was not found, thumbprint',
+    'own certificate, self signed, certificate is not registered, key not found, key was not found',
   'entra.secret':
     'client secret, wrong secret, secret id, secret value, invalid client secret, expired secret key',
   'entra.no-credential':
