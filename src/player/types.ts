@@ -67,6 +67,7 @@ export interface KnownIdentity {
   /** Its principal is deleted. */
   readonly gone?: true
   /** Absent until the run is recorded here: they differ from run to run. */
+  readonly resourceId?: string
   readonly clientId?: string
   readonly principalId?: string
 }

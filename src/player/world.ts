@@ -245,6 +245,7 @@ export const identitiesIn = ({ identities }: World): readonly KnownIdentity[] =>
     name: resourceId.slice(resourceId.lastIndexOf('/') + 1),
     own: isVm(resourceId),
     ...(!lives && { gone: true as const }),
+    resourceId,
     clientId,
     principalId,
   }))

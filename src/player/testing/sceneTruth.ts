@@ -73,7 +73,7 @@ function expectThings(scene: Scene, wire: Wire, { at }: Frame, name: string) {
 const idIn = ({ id, of, holding }: Thing, { identities }: Scene) =>
   holding === 'session' ? '' : (id ?? identities[of ?? -1]?.clientId ?? '')
 
-type Wire = ReturnType<typeof createWire>
+export type Wire = ReturnType<typeof createWire>
 type Json = Record<string, unknown>
 
 interface Token {
@@ -84,7 +84,7 @@ interface Token {
 }
 
 /** Reads a run's messages one by one, as one who listens on the line. */
-function createWire({ exchanges, start }: Run) {
+export function createWire({ exchanges, start }: Run) {
   const messages = exchanges
     .flatMap((exchange) => [
       { exchange, order: exchange.request.order, half: 'request' as const },

@@ -32,13 +32,15 @@ export function CaptionBar({ onBreak, onLab }: CaptionBarProps) {
       <Headline>
         <span className="text-message tabular-nums">{stop.id}</span> {caption.headline}
       </Headline>
-      {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
-        <Fetched missing={null}>
-          <WayOut bites={bites} onLab={onLab} />
-        </Fetched>
-      )}
       <Columns>
-        <Facts {...caption} />
+        <div>
+          <Facts {...caption} />
+          {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
+            <Fetched missing={null}>
+              <WayOut bites={bites} onLab={onLab} />
+            </Fetched>
+          )}
+        </div>
         <Why>
           {caption.why}{' '}
           <a

@@ -35,7 +35,7 @@ const GAP = 8
 const LETTER = 10.8
 const PADDING = 62
 /** The same for small things: letters at 19 units, and the glyph alone. */
-const SMALL_LETTER = 9.6
+const SMALL_LETTER = 10.2
 const SMALL_GLYPH = 26
 const SMALL_GAP = 12
 const EDGE = 14

@@ -7,12 +7,16 @@ export const IDS = ['client', 'principal', 'tenant', 'resource', 'kid'] as const
 export type IdName = (typeof IDS)[number]
 export type Ids = Readonly<Record<IdName, string>>
 
-/** The ids of the identity that matters at this stop: of the token met last, or of the first one to come. */
+/** The ids of the identity that the picture's message is about. Tenant and key are those of the token met last, or of the first one to come. */
 export function idsAt({ frames: { all } }: Run, frame: Frame | undefined): Ids | undefined {
   const met = (one: Frame) => frame !== undefined && one.message.order <= frame.message.order
   const bearing = all.filter((one) => idsIn(one))
   const bearer = bearing.findLast(met) ?? bearing[0]
-  return bearer && idsIn(bearer)
+  const ids = bearer && idsIn(bearer)
+  const { identities = [], about = -1 } = frame?.stop ?? {}
+  const { clientId, principalId, resourceId } = identities[about] ?? {}
+  if (!ids || clientId === undefined || clientId === ids.client) return ids
+  return { ...ids, client: clientId, principal: principalId!, resource: resourceId! }
 }
 
 function idsIn({ artifacts }: Frame): Ids | undefined {
