@@ -9,6 +9,10 @@ const VARIABLES = {
   principalId: '11111111-1111-4111-8111-111111111111',
   vaultId: '/subscriptions/s/resourceGroups/demo-rg/providers/Microsoft.KeyVault/vaults/demo-vault',
   groupId: '/subscriptions/s/resourceGroups/demo-rg',
+  identityId:
+    '/subscriptions/s/resourceGroups/demo-rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/app-identity',
+  colleague: 'vera@demo.example',
+  newPassword: 'another',
 }
 
 describe('the commands that mend a fault', async () => {

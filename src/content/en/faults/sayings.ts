@@ -59,7 +59,7 @@ export const sayings: FaultBook['sayings'] = {
     'clock, clock skew, time skew, time drift, ntp, system time, wrong time, expired assertion, chrony',
   'entra.assertion-changed': 'signature, invalid signature, tampered, signature validation failed',
   'entra.not-rolled':
-    'certificate expired, expired certificate, rollover, not renewed, key is expired, renewal',
+    'certificate expired, expired certificate, rollover, not renewed, key is expired, key used is expired, certificate with identifier used to sign the client assertion is expired, renewal',
   'entra.down': 'entra down, outage, active directory, aad outage, login microsoftonline unavailable',
   'keyvault.no-token': 'no token, missing token, bearer, no authorization header, challenge, bearer or pop',
   'keyvault.arm-token':

@@ -17,6 +17,10 @@ const GLOBAL: Readonly<Record<string, Parameter>> = {
 }
 
 const COMMANDS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = {
+  'account list': {
+    '--all': ['flag'],
+    '--refresh': ['flag'],
+  },
   'account show': {
     '--subscription --name -n -s': ['valued'],
   },
@@ -39,11 +43,47 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = 
     '--resource-group -g': ['valued'],
     '--resource-type': ['valued'],
   },
+  'keyvault network-rule add': {
+    '--name -n': ['required'],
+    '--ip-address': ['valued'],
+    '--no-wait': ['flag'],
+    '--resource-group -g': ['valued'],
+    '--subnet': ['valued'],
+    '--vnet-name': ['valued'],
+  },
   'keyvault secret list': {
     '--id': ['valued'],
     '--include-managed': ['flag'],
     '--maxresults': ['valued'],
     '--vault-name': ['valued'],
+  },
+  'keyvault secret recover': {
+    '--id': ['valued'],
+    '--name -n': ['valued'],
+    '--vault-name': ['valued'],
+  },
+  'keyvault secret set': {
+    '--name -n': ['required'],
+    '--vault-name': ['required'],
+    '--content-type --description': ['valued'],
+    '--disabled': ['valued', 'false', 'true'],
+    '--encoding -e': ['valued', 'ascii', 'base64', 'hex', 'utf-16be', 'utf-16le', 'utf-8'],
+    '--expires': ['valued'],
+    '--file -f': ['valued'],
+    '--not-before': ['valued'],
+    '--tags': ['valued'],
+    '--value': ['valued'],
+  },
+  'keyvault secret set-attributes': {
+    '--content-type': ['valued'],
+    '--enabled': ['valued', 'false', 'true'],
+    '--expires': ['valued'],
+    '--id': ['valued'],
+    '--name -n': ['valued'],
+    '--not-before': ['valued'],
+    '--tags': ['valued'],
+    '--vault-name': ['valued'],
+    '--version -v': ['valued'],
   },
   'keyvault show': {
     '--hsm-name': ['valued'],
@@ -119,6 +159,13 @@ const COMMANDS: Readonly<Record<string, Readonly<Record<string, Parameter>>>> = 
     '--resource-group -g': ['valued'],
     '--role': ['valued'],
     '--scope': ['valued'],
+    '--subscription': ['valued'],
+  },
+  'vm identity remove': {
+    '--identities': ['valued'],
+    '--ids': ['valued'],
+    '--name -n': ['valued'],
+    '--resource-group -g': ['valued'],
     '--subscription': ['valued'],
   },
   'vm identity show': {
