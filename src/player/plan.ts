@@ -30,7 +30,9 @@ export const planOf = (run: Run, detail: Detail = 'main'): readonly Stop[] =>
     ...(lost && { lost: withoutIds(lost) }),
     ...(before && { before: withoutIds(before) }),
     ...(identities && {
-      identities: identities.map(({ resourceId: _, clientId: __, principalId: ___, ...identity }) => identity),
+      identities: identities.map(
+        ({ resourceId: _, clientId: __, principalId: ___, ...identity }) => identity,
+      ),
     }),
   }))
 

@@ -27,9 +27,11 @@ export async function scriptOf(
       write: false,
       target,
       lib: { entry: path.join(root, file), formats: ['iife'], name: 'script' },
-      ...(acting && {
-        rolldownOptions: { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } },
-      }),
+      rolldownOptions: {
+        // Known to the site's own build alone; whatever asks for them here is not used and falls away.
+        external: /^virtual:/,
+        ...(acting && { treeshake: { moduleSideEffects: (id: string) => acting.test(id) } }),
+      },
     },
   })) as Rolldown.RolldownOutput[]
   return [result].flat()[0]!.output[0].code
