@@ -8,6 +8,7 @@ import {
   languageFor,
   LANGUAGES,
   loadContent,
+  loadPart,
   loadWords,
   SOURCES,
   type Content,
@@ -122,10 +123,11 @@ describe('languages', () => {
       Array(7).fill('en'),
     )
   })
-  it('loads both dictionaries in the same language', async () => {
+  it('loads the content of the language asked for, and each part of its words once', async () => {
     for (const lang of LANGUAGES) {
       expect((await loadContent(lang)).lang).toBe(lang)
-      expect((await loadWords(lang)).lang).toBe(lang)
+      expect(loadPart('lab', lang)).toBe(loadPart('lab', lang))
+      expect((await loadWords(lang)).lab).toBe(await loadPart('lab', lang))
     }
   })
   it('have the keys of English, and its gaps in every text', async () => {

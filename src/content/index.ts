@@ -1,7 +1,7 @@
 /** The words, by language. Data only; nothing here knows how it is shown. */
 export { en } from './en/index.ts'
 export { SOURCES, type SourceId } from './facts/sources.ts'
-export { LANGUAGES, languageFor, loadContent, loadWords } from './languages.ts'
+export { LANGUAGES, languageFor, loadContent, loadPart, loadWords } from './languages.ts'
 export {
   captionFor,
   chapterName,

@@ -1,14 +1,15 @@
 import { en } from './en/index.ts'
-import type { Content, Words } from './types.ts'
+import { words as english } from './en/words.ts'
+import type { Content, Words, WordsByPart } from './types.ts'
 
 interface Language {
   readonly content: () => Promise<Content>
-  readonly words: () => Promise<Words>
+  readonly words: WordsByPart
 }
 
 /** One line for each language. English is always here: everything falls back to it. Others are fetched on demand. */
 const BY_TAG: Readonly<Record<string, Language>> = {
-  en: { content: () => Promise.resolve(en), words: () => import('./en/words.ts').then(({ words }) => words) },
+  en: { content: () => Promise.resolve(en), words: english },
 }
 
 /** The languages there are, as BCP 47 tags. */
@@ -22,11 +23,19 @@ export function languageFor(lang: string | undefined): string {
 
 export const loadContent = (lang?: string): Promise<Content> => BY_TAG[languageFor(lang)]!.content()
 
-const fetched = new Map<string, Promise<Words>>()
-/** Fetches the rest of a language, once: everybody gets the same promise, as React's `use` needs it. */
-export function loadWords(lang?: string): Promise<Words> {
+const fetched = new Map<string, Promise<unknown>>()
+/** Fetches the words of one part, once: everybody gets the same promise, as React's `use` needs it. */
+export function loadPart<Name extends keyof Words>(name: Name, lang?: string): Promise<Words[Name]> {
   const tag = languageFor(lang)
-  const words = fetched.get(tag) ?? BY_TAG[tag]!.words()
-  fetched.set(tag, words)
-  return words
+  const key = `${tag} ${name}`
+  const words = fetched.get(key) ?? (BY_TAG[tag]!.words[name] as () => Promise<Words[Name]>)()
+  fetched.set(key, words)
+  return words as Promise<Words[Name]>
+}
+
+/** Fetches all parts of a language. */
+export async function loadWords(lang?: string): Promise<Words> {
+  const names = Object.keys(english) as (keyof Words)[]
+  const parts = await Promise.all(names.map(async (name) => [name, await loadPart(name, lang)]))
+  return Object.fromEntries(parts) as Words
 }

@@ -7,8 +7,10 @@ import type { words } from './en/words.ts'
  * `satisfies Content`, with the same keys and the same `{gaps}`.
  */
 export type Content = typeof en
-/** Everything else, by the part of the page that shows it; fetched when the first of it is wanted. */
-export type Words = typeof words
+/** How everything else is fetched, by the part of the page that shows it. */
+export type WordsByPart = typeof words
+/** The same, fetched. */
+export type Words = { readonly [Part in keyof WordsByPart]: Awaited<ReturnType<WordsByPart[Part]>> }
 /** The page for those who embed; only the build reads it. */
 export type DocsWords = typeof docs
 

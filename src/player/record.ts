@@ -8,7 +8,7 @@ import { AFTERWARDS } from './cursor.ts'
 import { cloudStateOf, isPossible } from './endings/ending.ts'
 import { ENDINGS } from './endings/endings.ts'
 import { askSurvivors } from './endings/survivors.ts'
-import { createExperiment, type Experiment } from './experiment.ts'
+import type { Experiment } from './experiment.ts'
 import { createFrames, newestKeySet, type FrameMaker, type Framing } from './frames.ts'
 import { startFacts, startOf } from './start.ts'
 import type { RecordingHooks, Run, Scenario, StartState } from './types.ts'
@@ -16,7 +16,9 @@ import type { RecordingHooks, Run, Scenario, StartState } from './types.ts'
 /** Runs a scenario in a cloud of its own, act by act, and keeps everything that goes over the wire. */
 export async function record(asked: Scenario, hooks: RecordingHooks): Promise<Run> {
   const clock = createCloudClock()
-  const experiment = isExperiment(asked) ? createExperiment(asked, clock.advance) : undefined
+  const experiment = isExperiment(asked)
+    ? (await import('./experiment.ts')).createExperiment(asked, clock.advance)
+    : undefined
   const scenario = experiment?.scenario ?? asked
   const acts = experiment?.acts ?? actsOf(scenario)
   const endings = endingsIn(scenario.branch)

@@ -1,36 +1,24 @@
-import { code } from './code.ts'
-import { faults } from './faults/index.ts'
-import { own } from './inspector.ts'
-import { lab, predict, verdict } from './lab.ts'
-import { life } from './life.ts'
-import { live } from './live.ts'
-import { notes } from './notes/index.ts'
-import { present } from './present.ts'
-import { reference } from './reference.ts'
-import { clock, fidelity, ids, knows } from './runPanels.ts'
-import { offline } from './site.ts'
-import { tools } from './tools.ts'
-import { views } from './views.ts'
-
-/** English: everything that the picture and its controls do not need at once, by the part of the page that shows it. */
+/**
+ * English: everything that the picture and its controls do not need at once, by the part of the page that shows it. Each part
+ * is fetched when it is first wanted.
+ */
 export const words = {
-  lang: 'en',
-  reference,
-  own,
-  knows,
-  ids,
-  clock,
-  code,
-  fidelity,
-  verdict,
-  lab,
-  faults,
-  predict,
-  life,
-  live,
-  views,
-  tools,
-  present,
-  notes,
-  offline,
+  reference: () => import('./reference.ts').then(({ reference }) => reference),
+  own: () => import('./inspector.ts').then(({ own }) => own),
+  knows: () => import('./runPanels.ts').then(({ knows }) => knows),
+  ids: () => import('./runPanels.ts').then(({ ids }) => ids),
+  clock: () => import('./runPanels.ts').then(({ clock }) => clock),
+  code: () => import('./code.ts').then(({ code }) => code),
+  fidelity: () => import('./runPanels.ts').then(({ fidelity }) => fidelity),
+  verdict: () => import('./verdict.ts').then(({ verdict }) => verdict),
+  lab: () => import('./lab.ts').then(({ lab }) => lab),
+  faults: () => import('./faults/index.ts').then(({ faults }) => faults),
+  predict: () => import('./verdict.ts').then(({ predict }) => predict),
+  life: () => import('./life.ts').then(({ life }) => life),
+  live: () => import('./live.ts').then(({ live }) => live),
+  views: () => import('./views.ts').then(({ views }) => views),
+  tools: () => import('./tools.ts').then(({ tools }) => tools),
+  present: () => import('./present.ts').then(({ present }) => present),
+  notes: () => import('./notes/index.ts').then(({ notes }) => notes),
+  offline: () => import('./site.ts').then(({ offline }) => offline),
 }

@@ -1,4 +1,4 @@
-import { loadWords, type Content } from '#content'
+import { loadPart, type Content } from '#content'
 import { createRoot } from 'react-dom/client'
 import { ContentContext } from '#views'
 import { keepSite } from './keepSite.ts'
@@ -39,7 +39,7 @@ let announced = false
 async function announce(content: Content, registration: ServiceWorkerRegistration) {
   if (announced) return
   announced = true
-  const { offline: words } = await loadWords(content.lang)
+  const words = await loadPart('offline', content.lang)
   createRoot(document.body.appendChild(document.createElement('div'))).render(
     <ContentContext value={content}>
       <UpdateNotice words={words} registration={registration} />

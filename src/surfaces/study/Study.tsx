@@ -8,7 +8,7 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
-import { selectBoth, selectScenario, selectStopId, SHORTCUTS, type Link } from '#player'
+import { selectBoth, selectIsRecorded, selectScenario, selectStopId, SHORTCUTS, type Link } from '#player'
 import {
   Announcer,
   Both,
@@ -34,12 +34,13 @@ import type { Missing } from '../page/missingStop.ts'
 import { placeToGive, type Page } from '../page/page.ts'
 import { listenToDrops } from '../page/drops.ts'
 import { toggled } from '../page/theme.ts'
-import { Dividers } from './Dividers.tsx'
 import { Header } from './Header.tsx'
 import { ListPane } from './ListPane.tsx'
 import { StageBar } from './StageBar.tsx'
 import { usePanes, type PaneState } from './usePanes.ts'
 
+/** They answer the pointer and keys; the columns stand without them. */
+const Dividers = lazy(() => import('./Dividers.tsx').then(({ Dividers }) => ({ default: Dividers })))
 const MissingNotice = lazy(() => import('./MissingNotice.tsx'))
 
 /** A file is one that was dropped. */
@@ -74,6 +75,8 @@ export function Study({ page, missing, above }: StudyProps) {
   useKeys(page, open !== undefined, setOpen, lab.search, told)
   usePrint(() => placeToGive(player, page))
   const both = usePlayerState(selectBoth)
+  // The page answers before it fetches what only resizes it.
+  const isRecorded = usePlayerState(selectIsRecorded)
   const close = () => setOpen(undefined)
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-136">
@@ -129,7 +132,11 @@ export function Study({ page, missing, above }: StudyProps) {
           </>
         )}
         <ListPane />
-        {!both && <Dividers panes={panes} />}
+        {!both && isRecorded && (
+          <Fetched missing={null}>
+            <Dividers panes={panes} />
+          </Fetched>
+        )}
       </main>
       {settings.controls && (
         <footer className="sticky bottom-0 z-bar min-h-16 bg-ground lg:min-h-12 short:static">

@@ -1,5 +1,6 @@
+import { use } from 'react'
 import { fill } from '#content'
-import { knownFaultIn } from '#content/facts'
+import { loadKnownFaults } from '#content/facts'
 import { selectScenario, selectStop, type FaultId } from '#player'
 import { TextButton } from '../parts/Button.tsx'
 import { usePlayerState } from '../parts/context.tsx'
@@ -13,9 +14,13 @@ interface WayOutProps {
   readonly onLab?: (() => void) | undefined
 }
 
+/** Fetched with this module, once. */
+const knownFaults = loadKnownFaults()
+
 /** Under the caption of a refusal: what mends it, in a line, and where the lab says more of it. */
 export default function WayOut({ bites, onLab }: WayOutProps) {
   const { words } = useWords('faults')
+  const { knownFaultIn } = use(knownFaults)
   const { wayOut } = useWords('lab')
   const stop = usePlayerState(selectStop)
   const { fault } = usePlayerState(selectScenario)

@@ -1,5 +1,5 @@
 import { use } from 'react'
-import { loadWords, type Words } from '#content'
+import { loadPart, type Words } from '#content'
 import { useContent } from './context.tsx'
 
 /**
@@ -10,5 +10,5 @@ import { useContent } from './context.tsx'
  */
 export function useWords<Name extends keyof Words>(name: Name): Words[Name] {
   const { lang } = useContent()
-  return use(loadWords(lang))[name]
+  return use(loadPart(name, lang))
 }
