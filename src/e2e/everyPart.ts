@@ -31,7 +31,7 @@ export async function openStudyParts(visit: Visit) {
   }
   await visit.goto(queryOf(SYSTEM_SECRET, '6.2', { panel: 'token' }))
   await visit.page.getByText('Paste a token of your own').click()
-  await visit.page.getByLabel(/A JWT, alone/).fill('{')
+  await visit.page.getByLabel(/A JWT, or whatever it stands in/).fill('{')
   await visit.page.locator('[data-slot="problem"]').waitFor()
   await visit.goto(queryOf(SYSTEM_SECRET, '5.1', { panel: 'faults', predict: '1' }))
   await visit.page.locator('.predict [data-outcome="pass"]').waitFor()

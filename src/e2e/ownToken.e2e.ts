@@ -5,7 +5,7 @@ import { queryOf, runOf, SYSTEM_SECRET } from './runs.ts'
 import { openExports, saved } from './taken.ts'
 import { twoLooks, type Visit } from './visit.ts'
 
-const LABEL = /A JWT, alone/
+const LABEL = /A JWT, or whatever it stands in/
 const at = (step: string, more: Readonly<Record<string, string>> = {}) =>
   queryOf(SYSTEM_SECRET, step, { panel: 'token', ...more })
 const opened = async ({ page }: Visit) => {

@@ -42,7 +42,7 @@ export const PANELS: readonly Shown[] = [
   at('token pasted', '6.3', {}, async ({ page }) => {
     const token = (await page.locator('[data-panel] [data-artifact="token"]').first().textContent())!
     await page.getByText('Paste a token of your own').click()
-    await page.getByLabel(/A JWT, alone/).fill(token)
+    await page.getByLabel(/A JWT, or whatever it stands in/).fill(token)
     await page.locator('[data-slot="own-token"] [data-claim="oid"]').waitFor()
   }),
 ]

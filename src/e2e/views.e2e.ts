@@ -67,7 +67,7 @@ describe('three views of one run', () => {
       visit.page.evaluate(() =>
         performance.getEntriesByType('resource').map(({ name }) => name.split('/').at(-1)!),
       )
-    expect((await fetched()).filter((name) => /^(sequence|states|view)/.test(name))).toEqual([])
+    expect((await fetched()).filter((name) => /^(sequence|states)/.test(name))).toEqual([])
     await show(visit, 'Sequence')
     expect((await fetched()).filter((name) => /^sequence.*js$/.test(name))).not.toEqual([])
   })

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createCloud, type Cloud, type CloudScenario, type Exchange, type Lags } from '#engine'
+import { DEFAULT_LINK, loadLive, loadSessions, scenarioOf, type Link } from '#player'
 import { createAuthority } from './authority.ts'
 import { environmentOf, pathEntries, takenAway, variables, type Surroundings } from './environment.ts'
 import { createEventLog, type EventLog, type LiveEvent } from './events.ts'
@@ -47,16 +48,9 @@ export interface LiveRun {
   readonly takenAway: readonly string[]
   /** Tells the page that the program has ended, and sums up what it did. */
   end(status: number | null, signal: NodeJS.Signals | null): Report
-  /** Everything so far, for a session file. */
-  recording(): Promise<Recording>
+  /** Everything so far as the text of a session file, which the page opens. */
+  sessionFile(): Promise<string>
   close(): Promise<void>
-}
-
-/** What a session file is made of: exchanges before the program and since, and the link to their end. */
-export interface Recording {
-  readonly seed: string
-  readonly before: readonly Exchange[]
-  readonly exchanges: readonly Exchange[]
 }
 
 /** Everything listens on loopback only and lives in `folder`, which is the caller's to make (0700) and to remove. */
@@ -103,11 +97,7 @@ export async function startLiveRun(options: LiveOptions): Promise<LiveRun> {
       log.add({ type: 'end', status, signal, report })
       return report
     },
-    recording: async () => ({
-      seed: options.seed,
-      before: stage.before,
-      exchanges: await exchangesIn(log),
-    }),
+    sessionFile: async () => sessionFileOf(options, [...stage.before, ...(await exchangesIn(log))]),
     async close() {
       await Promise.all([page.close(), proxy.close()])
       log.close()
@@ -164,7 +154,7 @@ async function createStage(options: LiveOptions, log: EventLog) {
     type: 'begin',
     command: options.command,
     seed: options.seed,
-    flow: options.setup === 'user' || options.setup === 'many' ? 'user' : 'system',
+    flow: flowOf(options.setup),
     before,
     faults: Object.keys(LIVE_FAULTS),
   })
@@ -205,6 +195,20 @@ async function createStage(options: LiveOptions, log: EventLog) {
     },
   }
 }
+
+/** A run of chapter 9, at its first message. */
+async function sessionFileOf({ setup, seed }: LiveOptions, exchanges: readonly Exchange[]): Promise<string> {
+  const [{ createGrowingRun, runOfExchanges }, { writeSession }] = await Promise.all([
+    loadLive(),
+    loadSessions(),
+  ])
+  const run = createGrowingRun()
+  run.add(exchanges)
+  const link: Link = { ...DEFAULT_LINK, flow: flowOf(setup), seed, step: '9.1' }
+  return writeSession(runOfExchanges(scenarioOf(link), run), link)
+}
+
+const flowOf = (setup: Setup) => (setup === 'user' || setup === 'many' ? 'user' : 'system')
 
 async function exchangesIn(log: EventLog): Promise<Exchange[]> {
   const found: Exchange[] = []

@@ -42,7 +42,7 @@ async function take(message: ToWorker): Promise<void> {
   else if (message.do === 'ended') {
     program = undefined
     tell({ is: 'report', report: run!.end(message.status, message.signal) })
-  } else if (message.do === 'record') tell({ is: 'recording', file: JSON.stringify(await run!.recording()) })
+  } else if (message.do === 'record') tell({ is: 'recording', file: await run!.sessionFile() })
   else {
     await run?.close()
     process.disconnect?.()

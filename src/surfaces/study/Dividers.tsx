@@ -1,4 +1,4 @@
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useState, type KeyboardEvent } from 'react'
 import { useKeyboardResize, useResizer } from 'react-split-pane'
 import { useContent } from '#views'
 import { PANES, WIDTHS, type PaneName } from './panes.ts'
@@ -15,13 +15,17 @@ const MOST = ORDER.map((name) => WIDTHS[name][1])
  */
 export function Dividers({ panes }: { readonly panes: PaneState }) {
   const { ui } = useContent()
-  const sizes = useWidths()
+  const { sizes, measure } = useWidths()
   const resize = {
     direction: 'horizontal' as const,
     sizes,
     minSizes: LEAST,
     maxSizes: MOST,
-    onResize: (next: readonly number[]) => panes.resize(widthsOf(next, sizes)),
+    onResize(next: readonly number[]) {
+      panes.resize(widthsOf(next, sizes))
+      // At once: the next press of a key starts from here.
+      measure()
+    },
     onResizeEnd: panes.keep,
   }
   const { handlePointerDown } = useResizer(resize)
@@ -73,16 +77,14 @@ const widthsOf = (next: readonly number[], before: readonly number[]) =>
 /** The widths of list, stage and inspector, as they are drawn. */
 function useWidths() {
   const [sizes, setSizes] = useState<number[]>([0, 0, 0])
-  useEffect(() => {
-    const parts = ORDER.map((name) => document.getElementById(`pane-${name}`)!)
-    const measure = () =>
-      setSizes((last) => {
-        const now = parts.map(({ offsetWidth }) => offsetWidth)
-        return now.every((width, i) => width === last[i]) ? last : now
-      })
-    const observer = new ResizeObserver(measure)
-    for (const part of parts) observer.observe(part)
-    return () => observer.disconnect()
+  const measure = useCallback(() => {
+    const now = ORDER.map((name) => document.getElementById(`pane-${name}`)!.offsetWidth)
+    setSizes((last) => (now.every((width, i) => width === last[i]) ? last : now))
   }, [])
-  return sizes
+  useEffect(() => {
+    const observer = new ResizeObserver(measure)
+    for (const name of ORDER) observer.observe(document.getElementById(`pane-${name}`)!)
+    return () => observer.disconnect()
+  }, [measure])
+  return { sizes, measure }
 }

@@ -1,15 +1,23 @@
 import type { Rolldown } from 'vite'
 
-/** Takes the style sheet that the build made out of the document's links: it goes into the document itself. */
+/**
+ * Takes the style sheets that the build made out of the document's links: they go into the document itself.
+ * @returns their text, and the last of their files, which is the app's own
+ */
 export function takeStyle(
   html: string,
   bundle: Rolldown.OutputBundle,
 ): readonly [style: string, file: string, html: string] {
-  const link = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/
-  const file = link.exec(html)?.[1]
-  const asset = file === undefined ? undefined : bundle[file]
-  if (asset?.type !== 'asset') throw new Error('The build made no style sheet for the document')
-  return [String(asset.source).trim(), `./${file}`, html.replace(link, '')]
+  const link = /\s*<link rel="stylesheet"[^>]*href="\.\/([^"]+)"[^>]*>/g
+  const files = [...html.matchAll(link)].map(([, file]) => file!)
+  const sheets = files.map((file) => {
+    const asset = bundle[file]
+    return asset?.type === 'asset' ? String(asset.source).trim() : ''
+  })
+  const last = files.at(-1)
+  if (last === undefined || sheets.includes(''))
+    throw new Error('The build made no style sheet for the document')
+  return [sheets.join(''), `./${last}`, html.replace(link, '')]
 }
 
 /** The style sheet of a part of the page that is fetched later. */

@@ -135,9 +135,8 @@ const boardStyle = ({ x, y, zoom }: Viewport) =>
   ({ '--board-x': `${x}px`, '--board-y': `${y}px`, '--board-zoom': zoom }) as CSSProperties
 
 const [MIN_ZOOM, MAX_ZOOM] = [0.1, 4]
-/** The strip under the board, in CSS pixels, where React Flow's name stands. */
-const STRIP = 16
-const WHOLE = { padding: { top: 0, left: 0, right: 0, bottom: `${STRIP}px` } } as const
+/** Under the board there is a strip for React Flow's name: a share of the height, as in diagram.css. */
+const WHOLE = { padding: { top: 0, left: 0, right: 0, bottom: '3.5%' } } as const
 
 /** React Flow calls itself an application, which takes the reading keys from screen readers; this is a picture. */
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')

@@ -47,14 +47,13 @@ export default function Survivors({ survivors, now }: SurvivorsProps) {
 
 /** Where no role is left, what that means for the token, as the service has just answered to it. */
 export function removalIn(survivors: readonly Survivor[]): 'lingers' | 'permissionEnded' | undefined {
-  const of = (what: Survivor['what'], states: readonly Survivor['state'][]) =>
-    survivors.filter((one) => one.what === what && states.includes(one.state)).length
-  if (of('role', ['none']) === 0 || of('role', ['granted', 'orphaned']) > 0) return undefined
-  return of('token', ['accepted']) > 0
-    ? 'lingers'
-    : of('token', ['denied']) > 0
-      ? 'permissionEnded'
-      : undefined
+  const statesOf = (what: Survivor['what']) =>
+    survivors.filter((one) => one.what === what).map(({ state }) => state)
+  const roles = statesOf('role')
+  if (roles.length === 0 || roles.some((state) => state !== 'none')) return undefined
+  const tokens = statesOf('token')
+  if (tokens.includes('accepted')) return 'lingers'
+  return tokens.includes('denied') ? 'permissionEnded' : undefined
 }
 
 interface RowProps {

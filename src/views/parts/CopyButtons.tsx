@@ -21,7 +21,7 @@ export function CopyButtons({ texts, copied, failed, children }: CopyButtonsProp
   }, [notice])
   const copy = async (text: string) => setNotice((await toClipboard(text)) ? copied : failed)
   return (
-    <div className="absolute -top-11.5 right-0 flex items-center gap-2 @max-sm:relative @max-sm:top-0 @max-sm:order-9 @max-sm:flex-none @max-sm:flex-wrap @max-sm:pt-1.5">
+    <div className="relative order-9 flex flex-none flex-wrap items-center justify-end gap-2 pt-1.5">
       <span
         role="status"
         className="text-sm text-granted @max-sm:absolute @max-sm:right-0 @max-sm:bottom-2 @max-sm:bg-ground"

@@ -92,7 +92,8 @@ describe('Terraform', () => {
     await fc.assert(
       fc.asyncProperty(nasty, nasty, async (odd, other) => {
         const { args } = await readOf(identityIn(odd, { [`k${other}`]: odd }))
-        expect(String(args['location']).replace(/\$\$\{|%%\{/g, '')).not.toMatch(/[$%]\{/)
+        // A mark in its place, so that what stands around an escape does not become one.
+        expect(String(args['location']).replace(/\$\$\{|%%\{/g, '·')).not.toMatch(/[$%]\{/)
         expect(textOf(args['location'])).toBe(odd)
         expect(
           Object.entries(args['tags'] as object).map(([name, value]) => [textOf(name), textOf(value)]),
