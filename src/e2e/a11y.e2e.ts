@@ -75,8 +75,8 @@ describe('axe finds nothing', () => {
   }
 
   test('beside what survives an ending', async ({ open }) => {
-    const visit = await open(queryOf(SYSTEM_SECRET, '7.22', { branch: 'off.on' }), { bypassCSP: true })
-    await visit.at('7.22')
+    const visit = await open(queryOf(SYSTEM_SECRET, '8.20', { branch: 'off.on' }), { bypassCSP: true })
+    await visit.at('8.20')
     await visit.page.getByRole('region', { name: 'What survives' }).waitFor()
     for (const colorScheme of ['light', 'dark'] as const) {
       await visit.look({ colorScheme })

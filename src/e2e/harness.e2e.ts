@@ -119,7 +119,6 @@ describe('a context that is used again', () => {
       await second.giveBack()
       const third = await contexts.lend(options)
       expect(third.context === second.context, 'one that was left alone is').toBe(true)
-      await second.context.close()
     })
   }
 

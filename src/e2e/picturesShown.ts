@@ -58,7 +58,8 @@ function read() {
   const data = (element: Element) => (element as HTMLElement).dataset
   return {
     front: document.querySelector<HTMLElement>('.picture [data-front]')?.dataset['front'],
-    messages: [...document.querySelectorAll('.picture [data-message]')].map((one) => {
+    // React Flow’s own name carries a data-message as well.
+    messages: [...document.querySelectorAll('.picture [data-message][data-from]')].map((one) => {
       const { message, from, to, outcome } = data(one)
       return { half: message, from, to, outcome }
     }),

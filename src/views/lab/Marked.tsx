@@ -62,5 +62,9 @@ function excerptsOf(text: string, places: readonly Place[]): readonly Excerpt[] 
       Math.min(newline < 0 ? text.length : newline, to + AROUND),
     )
   }
-  return excerpts.slice(0, MOST)
+  // Where there is not room for all, those with the heaviest pieces stay.
+  const rank = ({ marks }: Excerpt) =>
+    places.findIndex(([start]) => marks.some(([from, to]) => start >= from && start < to))
+  const kept = new Set(excerpts.toSorted((one, other) => rank(one) - rank(other)).slice(0, MOST))
+  return excerpts.filter((excerpt) => kept.has(excerpt))
 }
