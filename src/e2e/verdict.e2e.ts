@@ -6,7 +6,7 @@ import { framesOf, nameOf, queryOf, SYSTEM_SECRET, USER_ARM, USER_KEY } from './
 
 const { checks, assertionChecks } = (await loadWords('en')).reference
 /** What a check is called at a stop: Entra's, of a client assertion, have words of their own. */
-const nameOf = (check: CheckName, stop: string) =>
+const calledAt = (check: CheckName, stop: string) =>
   (stop === '6.2' ? assertionChecks[check] : undefined)?.name ?? checks[check].name
 
 /** What the keyboard stands on, by the name that it is read out with. */
@@ -52,7 +52,7 @@ interface Case {
 
 /** What is answered to each is the engine's affair and tested there; here it is that it is shown, and left again. */
 async function breakOne(visit: Visit, name: CheckName, stop: string) {
-  const called = nameOf(name, stop)
+  const called = calledAt(name, stop)
   await tabTo(visit, breaking(called))
   await visit.press('Enter')
   await untilFocused(visit, BACK)
