@@ -28,9 +28,18 @@ const fetched = new Map<string, Promise<unknown>>()
 export function loadPart<Name extends keyof Words>(name: Name, lang?: string): Promise<Words[Name]> {
   const tag = languageFor(lang)
   const key = `${tag} ${name}`
-  const words = fetched.get(key) ?? (BY_TAG[tag]!.words[name] as () => Promise<Words[Name]>)()
+  const words = fetched.get(key) ?? readAtOnce((BY_TAG[tag]!.words[name] as () => Promise<Words[Name]>)())
   fetched.set(key, words)
   return words as Promise<Words[Name]>
+}
+
+/** Once it is there, React's `use` reads it without waiting: it looks for these members (React, “use”). */
+function readAtOnce<T>(promise: Promise<T>): Promise<T> {
+  promise.then(
+    (value) => Object.assign(promise, { status: 'fulfilled', value }),
+    () => undefined, // whoever uses it is told
+  )
+  return promise
 }
 
 /** Fetches all parts of a language. */

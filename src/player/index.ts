@@ -22,6 +22,7 @@ export {
   AFTERWARDS,
   BITE,
   boundaries,
+  CHAPTERS,
   chapterOf,
   END,
   findExact,

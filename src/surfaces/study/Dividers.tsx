@@ -78,13 +78,16 @@ const widthsOf = (next: readonly number[], before: readonly number[]) =>
 function useWidths() {
   const [sizes, setSizes] = useState<number[]>([0, 0, 0])
   const measure = useCallback(() => {
-    const now = ORDER.map((name) => document.getElementById(`pane-${name}`)!.offsetWidth)
+    const now = ORDER.map((name) => paneOf(name)?.offsetWidth ?? 0)
     setSizes((last) => (now.every((width, i) => width === last[i]) ? last : now))
   }, [])
   useEffect(() => {
     const observer = new ResizeObserver(measure)
-    for (const name of ORDER) observer.observe(document.getElementById(`pane-${name}`)!)
+    for (const pane of ORDER.map(paneOf)) if (pane) observer.observe(pane)
     return () => observer.disconnect()
   }, [measure])
   return { sizes, measure }
 }
+
+/** Null while the page shows both flows, which have no panes. */
+const paneOf = (name: (typeof ORDER)[number]) => document.getElementById(`pane-${name}`)

@@ -10,16 +10,22 @@ import {
   type ReactNode,
 } from 'react'
 import { captionFor, chapterTag, chapterWords, type Content } from '#content'
-import { isStep, selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
+import { CHAPTERS, isStep, selectIndex, selectScenario, selectStops, type Scenario, type Stop } from '#player'
 import { useContent, usePlayer, usePlayerState } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
+
+interface StepListProps {
+  readonly children?: ReactNode
+  /** Every step is open: one press leads to any stop. */
+  readonly isWhole?: boolean
+}
 
 /**
  * The picture's twin in text, always in the document: the seven steps in one column with ticks, each with its stops in
  * order. The step shown is open; the stops of the others are there for whoever opens or searches them. `children` is what may
  * be done after step 7, as an eighth entry.
  */
-export function StepList({ children }: { readonly children?: ReactNode }) {
+export function StepList({ children, isWhole = false }: StepListProps) {
   const stops = usePlayerState(selectStops)
   const scenario = usePlayerState(selectScenario)
   const index = usePlayerState(selectIndex)
@@ -39,7 +45,7 @@ export function StepList({ children }: { readonly children?: ReactNode }) {
       stops={stops}
       scenario={scenario}
       index={index}
-      peeked={peeked.at === step ? peeked.steps : NONE}
+      peeked={isWhole ? CHAPTERS : peeked.at === step ? peeked.steps : NONE}
       onPeek={peek}
       after={children}
     />

@@ -47,7 +47,7 @@ export default function Presenter({ page }: { readonly page: Page }) {
         <OwnNotesLoader />
       </section>
       <div className="presenter-steps">
-        <StepList />
+        <StepList isWhole />
       </div>
       <Announcer />
     </main>
