@@ -95,7 +95,9 @@ describe('the presenter’s window', () => {
     const said = new Set<string>()
     for (const [i, stop] of ['0', ...stops].entries()) {
       await presenter.at(stop)
-      const parts = await presenter.page.locator('.presenter-notes .notes dd').allInnerTexts()
+      const notes = presenter.page.locator('.presenter-notes .notes dd')
+      await notes.first().waitFor() // the start is the document's own
+      const parts = await notes.allInnerTexts()
       expect(parts.length, stop).toBe(3)
       for (const part of parts) expect(part.length, stop).toBeGreaterThan(20)
       said.add(parts.join())
