@@ -86,15 +86,15 @@ export interface ManagedIdentityFlowElement extends HTMLElement {
   order: string | null
   /** `all` makes supporting messages (polls, key sets) stops of their own. @values main, all @default main */
   detail: string | null
-  /** How the run is drawn. @values diagram, sequence, states @default diagram */
+  /** How the run is drawn. A new value is applied where the reader is. @values diagram, sequence, states @default diagram */
   view: string | null
-  /** The panel that “Message in detail” opens. Without it, the panel that tells most about the stop. @values http, token, certificate, verdict, knows, ids, code, faults, clock, fidelity */
+  /** The panel that “Message in detail” opens. A new value is applied where the reader is. Without it, the panel that tells most about the stop. @values http, token, certificate, verdict, knows, ids, code, faults, clock, fidelity */
   panel: string | null
   /** The id of a fault. To find one, switch the fault on under “Break it” on the whole page and look at the address. @example imds.metadata-header */
   fault: string | null
   /** What is done after step 7: endings joined by dots. @example off.on @example hour */
   branch: string | null
-  /** `auto` follows the reader’s system. A new value is applied without loading the embed again. @values auto, light, dark, contrast @default auto */
+  /** `auto` follows the page around it, and changes with it: what `html` or `body` says by `data-theme`, `data-bs-theme`, `data-md-color-scheme` or `class="dark"`, else the computed `color-scheme`, else the background. A new value is applied without loading the embed again. @values auto, light, dark, contrast @default auto */
   theme: string | null
   /** A language tag. English is the only language so far. @values en */
   lang: string
@@ -102,7 +102,7 @@ export interface ManagedIdentityFlowElement extends HTMLElement {
   seed: string | null
   /** Whether it shows its bar of buttons. @values 1, 0 @default 1 */
   controls: string | null
-  /** Whether it answers keys while it has the focus. @values 1, 0 @default 1 */
+  /** Whether letters are keys while it has the focus. → and ←, with Shift for whole steps, and digits always are; Space, Page Down, Home, End, ↑ and ↓ never are: they scroll your page. @values 0, 1 */
   keys: string | null
   /** Starts playing as soon as it is loaded. @values 0, 1 @default 0 */
   autoplay: string | null
@@ -162,14 +162,18 @@ export interface ManagedIdentityFlowCommands {
   play(): ManagedIdentityFlowState
   /** Stops playing. */
   pause(): ManagedIdentityFlowState
-  /** Shows the run of this kind of identity. */
+  /** Shows the run of this kind of identity. Like every `set…` that records another run, it answers when the new run is there; commands given meanwhile wait their turn. */
   setFlow(flow: 'system' | 'user'): ManagedIdentityFlowState
   /** Shows the run in which the code calls this service. */
   setTarget(target: 'secret' | 'key' | 'arm'): ManagedIdentityFlowState
   /** Switches on the fault with this id; null switches faults off. */
   setFault(fault: string | null): ManagedIdentityFlowState
-  /** Changes the theme; `auto` follows the reader’s system. */
+  /** Changes the theme; `auto` follows the reader’s system. To follow your page instead, post `scheme`. */
   setTheme(theme: 'auto' | 'light' | 'dark' | 'contrast'): ManagedIdentityFlowState
+  /** Draws the run in another way. */
+  setView(view: 'diagram' | 'sequence' | 'states'): ManagedIdentityFlowState
+  /** Chooses the panel that “Message in detail” opens; null is the panel that tells most about the stop. */
+  setPanel(panel: string | null): ManagedIdentityFlowState
   /** Returns what is shown, and the ids of all stops. */
   getState(): ManagedIdentityFlowState
   /** Returns the recorded run as an HTTP Archive (HAR 1.2), with private keys redacted. */
@@ -182,6 +186,8 @@ export interface ManagedIdentityFlowHostMessages {
   hello: { readonly id: unknown }
   /** Loads the embed, as if the poster of `reveal=manual` had been pressed. */
   reveal: object
+  /** Says the colours of your page, so that the frame has them too: once after `hello`, and whenever they change. `ground` is what the frame stands on, as `rgb(r, g, b)`. The element does this by itself. */
+  scheme: { readonly scheme: 'light' | 'dark' | 'contrast'; readonly ground?: string }
   /** Calls a method; `args` is the list of its arguments. */
   command: {
     readonly id: unknown

@@ -50,12 +50,12 @@ describe('by its address', () => {
   test('keeps to its range: keys, buttons and the slider', async ({ open }) => {
     const visit = await open('embed.html?start=5&end=6')
     expect(await visit.data('stop')).toBe('5.1')
-    await visit.press('ArrowLeft', 'Home', '1')
+    await visit.press('ArrowLeft', '1')
     await visit.at('5.1')
     expect(
       await visit.page.getByRole('button', { name: 'Previous step' }).getAttribute('aria-disabled'),
     ).toBe('true')
-    await visit.press('End')
+    await visit.page.getByRole('slider').press('End')
     await visit.at('6.3')
     await visit.press('ArrowRight', '7')
     await visit.at('6.3')
@@ -74,12 +74,17 @@ describe('by its address', () => {
     await visit.page.locator('html[data-stop="7.1"]').waitFor({ state: 'attached', timeout: 6_000 })
   })
 
-  test('controls=0 leaves the controls out, keys=0 the keys', async ({ open }) => {
-    const visit = await open('embed.html?controls=0&keys=0&step=5')
+  test('controls=0 leaves the controls out; letters are keys only with keys=1', async ({ open }) => {
+    const visit = await open('embed.html?controls=0&step=5')
     expect(await visit.page.getByRole('button').count()).toBe(0)
-    await visit.press('ArrowRight')
+    await visit.press('n', 'p', ']')
     await visit.painted()
     expect(await visit.data('stop')).toBe('5.1')
+    await visit.press('ArrowRight')
+    await visit.at('6.1')
+    await visit.goto('embed.html?keys=1&step=5')
+    await visit.press('n')
+    await visit.at('6.1')
   })
 
   test('opens the message in detail, over the picture, and the whole page at the same stop', async ({

@@ -45,8 +45,9 @@ window.until = async (test) => {
   }
   throw new Error('never said; only ' + JSON.stringify(said.map(({ type, event }) => [type, event])))
 }
+let asked = 0
 window.ask = (method, ...args) => {
-  const id = 'c' + Math.floor(performance.now() * 1000)
+  const id = 'c' + (asked += 1)
   post({ type: 'command', id, method, args })
   return until((message) => message.type === 'result' && message.id === id)
 }

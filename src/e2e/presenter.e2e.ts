@@ -1,17 +1,10 @@
 import { describe, expect, test } from './harness.ts'
 import { queryOf, stopsOf, SYSTEM_SECRET, USER_SECRET } from './runs.ts'
+import { presenterOf } from './talks.ts'
 import { Visit } from './visit.ts'
 
 const PRESENT = { mode: 'present' }
 
-/** Presses s on the stage and gives the window that opens. */
-async function presenterOf(stage: Visit) {
-  const opening = stage.page.waitForEvent('popup')
-  await stage.press('s')
-  const presenter = new Visit(await opening, stage.url)
-  await presenter.ready()
-  return presenter
-}
 const connected = (presenter: Visit) =>
   presenter.page.locator('[data-connected="true"]').waitFor({ timeout: 1000 })
 

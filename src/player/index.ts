@@ -57,6 +57,7 @@ export {
   formatLink,
   missingFault,
   missingStop,
+  PANELS,
   parseLink,
   scenarioOf,
   type Link,
@@ -69,6 +70,7 @@ export type * from './scene.ts'
 // Keys.
 export { keyPressOf } from './keyPress.ts'
 export { keyDown, SHORTCUTS, type Command, type Mode, type Shortcut, type Typed } from './shortcuts.ts'
+export { STAGE_SHORTCUTS } from './stageShortcuts.ts'
 
 // What comes in a chunk of its own, when it is asked for.
 /** The endings that a run offers, and why the others are not possible. */

@@ -22,7 +22,8 @@ export interface Link {
   readonly lang: string | undefined
   readonly seed: string | undefined
   readonly controls: boolean
-  readonly keys: boolean
+  /** Undefined is each surface's own default: off in an embed, on elsewhere. */
+  readonly keys: boolean | undefined
   readonly autoplay: boolean
   /** 0.5 to 2. */
   readonly speed: number
@@ -38,7 +39,7 @@ export interface Link {
   readonly live: boolean
 }
 
-const PANELS = [
+export const PANELS = [
   'http',
   'token',
   'certificate',
@@ -76,6 +77,12 @@ const flag = (fallback: boolean): Codec<boolean> => ({
   read: (text) => FLAGS[text],
   write: (value) => (value ? '1' : '0'),
 })
+/** A flag whose default is the surface's own. */
+const choice: Codec<boolean | undefined> = {
+  fallback: undefined,
+  read: (text) => FLAGS[text],
+  write: (value) => (value === undefined ? '' : `${Number(value)}`),
+}
 const FLAGS: Readonly<Record<string, boolean>> = { 0: false, 1: true, false: false, true: true }
 
 const stopId = <F extends string | undefined>(fallback: F): Codec<string | F> => ({
@@ -106,7 +113,7 @@ const CODECS: { readonly [K in keyof Link]: Codec<Link[K]> } = {
   lang: matching(/^[a-z]{2,3}(-[a-z\d]{2,8})*$/i),
   seed: matching(/^.{1,200}$/),
   controls: flag(true),
-  keys: flag(true),
+  keys: choice,
   autoplay: flag(false),
   speed: {
     fallback: 1,

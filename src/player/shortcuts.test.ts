@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { keyPressOf } from './keyPress.ts'
 import { keyDown, SHORTCUTS, type KeyPress, type Mode, type Typed } from './shortcuts.ts'
+import { STAGE_SHORTCUTS } from './stageShortcuts.ts'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
@@ -11,25 +12,25 @@ const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   ...more,
 })
 const shift = (key: string) => press(key, { shift: true })
-const commandOf = (one: KeyPress, mode: Mode) => keyDown(one, mode, undefined).command?.type
+const moreOf = (mode: Mode) => (mode === 'present' ? STAGE_SHORTCUTS : [])
+const keyIn = (one: KeyPress, mode: Mode, typed: Typed) => keyDown(one, mode, typed, moreOf(mode))
+const commandOf = (one: KeyPress, mode: Mode) => keyIn(one, mode, undefined).command?.type
 
 /** The presses one after the other; the last command, if any, and the digits that still wait. */
 function type(mode: Mode, ...presses: (KeyPress | string)[]) {
   let typed: Typed
   let command
   for (const one of presses)
-    ({ typed, command } = keyDown(typeof one === 'string' ? press(one) : one, mode, typed))
+    ({ typed, command } = keyIn(typeof one === 'string' ? press(one) : one, mode, typed))
   return { typed, command }
 }
 
 describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
   test.each([
-    ['stop.next', ['ArrowRight', ' ', 'Enter', 'PageDown', 'n'].map((key) => press(key))],
-    ['stop.prev', [...['ArrowLeft', 'PageUp', 'p', 'Backspace'].map((key) => press(key)), shift(' ')]],
+    ['stop.next', ['ArrowRight', 'n'].map((key) => press(key))],
+    ['stop.prev', ['ArrowLeft', 'p'].map((key) => press(key))],
     ['step.next', [shift('ArrowRight'), press(']')]],
     ['step.prev', [shift('ArrowLeft'), press('[')]],
-    ['stop.first', [press('Home')]],
-    ['stop.last', [press('End')]],
     ['play.toggle', [press('k')]],
     ['overview.toggle', [press('o')]],
     ['theme.next', [press('d')]],
@@ -47,11 +48,11 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
       press('n', { focus: 'text' }),
       press(' ', { focus: 'button' }),
       press('Enter', { focus: 'button' }),
-      press('F5'),
+      press('F5', { modified: true }),
       press('x'),
       press('Tab'),
     ])
-      expect(keyDown(one, mode, undefined)).toEqual({ typed: undefined, used: false })
+      expect(keyIn(one, mode, undefined)).toEqual({ typed: undefined, used: false })
   })
 
   test('a focused button keeps Space and Enter, not the arrows', () => {
@@ -70,9 +71,38 @@ describe.each(['study', 'present', 'embed'] as const)('in %s', (mode) => {
   })
 
   test('no key has two meanings', () => {
-    const keys = SHORTCUTS.filter(({ modes }) => modes.includes(mode)).flatMap((shortcut) => shortcut.keys)
+    const keys = [...SHORTCUTS, ...moreOf(mode)]
+      .filter(({ modes }) => modes.includes(mode))
+      .flatMap((shortcut) => shortcut.keys)
     expect(keys).toHaveLength(new Set(keys).size)
   })
+})
+
+const READING = [' ', 'Enter', 'PageDown', 'PageUp', 'Backspace', 'Home', 'End', 'ArrowUp', 'ArrowDown']
+
+test('in an embed the keys that one reads with stay the page’s', () => {
+  for (const one of [...READING.map((key) => press(key)), shift(' ')])
+    expect(keyIn(one, 'embed', undefined), one.key).toEqual({ typed: undefined, used: false })
+})
+
+test.each(['study', 'present'] as const)('in %s they move', (mode) => {
+  const meant = {
+    'stop.next': [' ', 'Enter', 'PageDown'].map((key) => press(key)),
+    'stop.prev': [press('PageUp'), press('Backspace'), shift(' ')],
+    'stop.first': [press('Home')],
+    'stop.last': [press('End')],
+  }
+  for (const [command, presses] of Object.entries(meant))
+    for (const one of presses) expect(commandOf(one, mode), one.key).toBe(command)
+})
+
+test('what a clicker sends is the talk’s in a field too, and nowhere else', () => {
+  const sent = { PageDown: 'stop.next', PageUp: 'stop.prev', F5: 'fullscreen.enter', Escape: 'close' }
+  for (const [key, command] of Object.entries(sent)) {
+    expect(commandOf(press(key, { focus: 'text' }), 'present'), key).toBe(command)
+    expect(commandOf(press(key, { focus: 'text' }), 'study'), key).toBeUndefined()
+  }
+  expect(commandOf(press('F5'), 'study')).toBeUndefined()
 })
 
 test.each(['study', 'embed'] as const)(
@@ -80,7 +110,7 @@ test.each(['study', 'embed'] as const)(
   (mode) => {
     expect(type(mode, '5').command).toEqual({ type: 'step.seek', step: 5 })
     for (const key of ['ArrowUp', 'ArrowDown', '.', ',', 'b', 's'])
-      expect(keyDown(press(key), mode, undefined).used).toBe(false)
+      expect(keyIn(press(key), mode, undefined).used).toBe(false)
   },
 )
 

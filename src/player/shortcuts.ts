@@ -11,6 +11,7 @@ export type Command =
   | { type: 'help.toggle' }
   | { type: 'search.open' }
   | { type: 'fullscreen.toggle' }
+  | { type: 'fullscreen.enter' }
   | { type: 'blackout.toggle' }
   | { type: 'whiteout.toggle' }
   | { type: 'presenter.toggle' }
@@ -33,42 +34,33 @@ export interface Shortcut {
 }
 
 const ALL: readonly Mode[] = ['study', 'present', 'embed']
-const PRESENT: readonly Mode[] = ['present']
+/** In an embed these are the reader's, who reads on in the page around it. */
+const WHOLE: readonly Mode[] = ['study', 'present']
 const on = (keys: string, command: Command, modes = ALL): Shortcut => ({
   keys: keys.split(' '),
   command,
   modes,
 })
 
-/** Every key, in the order in which help shows them. `Space` stands for the key that prints one. */
+/**
+ * Every key but those that only the stage has (`STAGE_SHORTCUTS`), in the order in which help shows them. `Space` stands for
+ * the key that prints one.
+ */
 export const SHORTCUTS: readonly Shortcut[] = [
-  on('ArrowRight Space Enter PageDown n', { type: 'stop.next' }),
-  on('ArrowDown', { type: 'stop.next' }, PRESENT),
-  on('ArrowLeft Shift+Space PageUp p Backspace', { type: 'stop.prev' }),
-  on('ArrowUp', { type: 'stop.prev' }, PRESENT),
+  on('ArrowRight n', { type: 'stop.next' }),
+  on('Space Enter PageDown', { type: 'stop.next' }, WHOLE),
+  on('ArrowLeft p', { type: 'stop.prev' }),
+  on('Shift+Space PageUp Backspace', { type: 'stop.prev' }, WHOLE),
   on('Shift+ArrowRight ]', { type: 'step.next' }),
   on('Shift+ArrowLeft [', { type: 'step.prev' }),
-  on('Home', { type: 'stop.first' }),
-  on('End', { type: 'stop.last' }),
+  on('Home', { type: 'stop.first' }, WHOLE),
+  on('End', { type: 'stop.last' }, WHOLE),
   on('k', { type: 'play.toggle' }),
   on('o', { type: 'overview.toggle' }),
   on('f', { type: 'fullscreen.toggle' }),
   on('d', { type: 'theme.next' }),
   on('/', { type: 'search.open' }, ['study']),
   on('?', { type: 'help.toggle' }),
-  on('F1', { type: 'help.toggle' }, PRESENT),
-  on('b .', { type: 'blackout.toggle' }, PRESENT),
-  on('w ,', { type: 'whiteout.toggle' }, PRESENT),
-  on('s Shift+P', { type: 'presenter.toggle' }, PRESENT),
-  on('l', { type: 'laser.toggle' }, PRESENT),
-  on('Shift+L', { type: 'spotlight.toggle' }, PRESENT),
-  on('i', { type: 'pen.toggle' }, PRESENT),
-  on('u', { type: 'pen.undo' }, PRESENT),
-  on('z', { type: 'zoom.toggle' }, PRESENT),
-  on('m', { type: 'mask.toggle' }, PRESENT),
-  on('+ =', { type: 'contrast.more' }, PRESENT),
-  on('-', { type: 'contrast.less' }, PRESENT),
-  on('q', { type: 'qr.toggle' }, PRESENT),
   on('Escape', { type: 'close' }),
 ]
 
@@ -96,28 +88,41 @@ export interface KeyResult {
 }
 
 /**
- * What a key press means. Digits jump to their step at once, in present mode they wait for Enter as clickers and slide
+ * What a key press means, by `SHORTCUTS` and what the surface has `more`. Digits jump to their step at once, in present mode they wait for Enter as clickers and slide
  * programs do; after `g` any place can be typed (`5`, `5.2`).
  */
-export function keyDown(press: KeyPress, mode: Mode, typed: Typed): KeyResult {
+export function keyDown(
+  press: KeyPress,
+  mode: Mode,
+  typed: Typed,
+  more: readonly Shortcut[] = [],
+): KeyResult {
   const ignored = { typed, used: false }
-  if (press.modified || press.composing || press.focus === 'text') return ignored
+  if (press.modified || press.composing) return ignored
+  if (press.focus === 'text' && !(mode === 'present' && CLICKED.test(press.key))) return ignored
   if (press.focus === 'button' && (press.key === ' ' || press.key === 'Enter')) return ignored
-  return typed === undefined ? atOnce(press, mode) : typing(press, mode, typed)
+  const commandFor = (name: string) =>
+    [...SHORTCUTS, ...more].find(({ keys, modes }) => modes.includes(mode) && keys.includes(name))?.command
+  return typed === undefined ? atOnce(press, mode, commandFor) : typing(press, mode, typed, commandFor)
 }
 
-function atOnce(press: KeyPress, mode: Mode): KeyResult {
+/** What a clicker sends: in a talk never text, whatever has the focus. */
+const CLICKED = /^(Page(Up|Down)|F5|Escape)$/
+
+type CommandFor = (name: string) => Command | undefined
+
+function atOnce(press: KeyPress, mode: Mode, commandFor: CommandFor): KeyResult {
   if (press.key === 'g') return { typed: '', used: true }
   if (/^\d$/.test(press.key)) {
     return mode === 'present'
       ? { typed: press.key, used: true }
       : { typed: undefined, used: true, command: { type: 'step.seek', step: Number(press.key) } }
   }
-  const command = commandFor(nameOf(press), mode)
+  const command = commandFor(nameOf(press))
   return command ? { typed: undefined, used: true, command } : { typed: undefined, used: false }
 }
 
-function typing(press: KeyPress, mode: Mode, typed: string): KeyResult {
+function typing(press: KeyPress, mode: Mode, typed: string, commandFor: CommandFor): KeyResult {
   if (/^[\d.]$/.test(press.key)) return { typed: typed + press.key, used: true }
   if (press.key === 'Backspace') return { typed: typed.slice(0, -1), used: true }
   if (press.key === 'Escape') return { typed: undefined, used: true }
@@ -128,7 +133,7 @@ function typing(press: KeyPress, mode: Mode, typed: string): KeyResult {
       ...(typed === '' ? {} : { command: { type: 'stop.seek', id: typed, jump: true } as const }),
     }
   }
-  return atOnce(press, mode) // any other key gives the number up
+  return atOnce(press, mode, commandFor) // any other key gives the number up
 }
 
 /** `Shift+` counts for named keys, Space and letters; a printed sign such as `?` is its own name. */
@@ -138,6 +143,3 @@ function nameOf({ key, shift }: KeyPress): string {
     ? `Shift+${name.length === 1 ? name.toUpperCase() : name}`
     : name
 }
-
-const commandFor = (name: string, mode: Mode): Command | undefined =>
-  SHORTCUTS.find(({ keys, modes }) => modes.includes(mode) && keys.includes(name))?.command

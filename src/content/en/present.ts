@@ -1,5 +1,10 @@
 /** What each key does that only the stage has, by the type of the command. */
 const commands: Readonly<Record<string, string>> = {
+  'fullscreen.enter': 'Full screen; Esc leaves it',
+  'blackout.toggle': 'Black screen',
+  'whiteout.toggle': 'White screen',
+  'presenter.toggle': 'Presenter window',
+  'laser.toggle': 'Laser pointer',
   'spotlight.toggle': 'Spotlight',
   'pen.toggle': 'Pen, for this stop',
   'pen.undo': 'Undo the last stroke',

@@ -105,8 +105,4 @@ export const commands: Readonly<Record<string, string>> = {
   'help.toggle': 'This help',
   'search.open': 'Search, or paste an error',
   close: 'Close what is open',
-  'blackout.toggle': 'Black screen',
-  'whiteout.toggle': 'White screen',
-  'presenter.toggle': 'Presenter window',
-  'laser.toggle': 'Laser pointer',
 }

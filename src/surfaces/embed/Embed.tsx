@@ -85,7 +85,8 @@ function useKeys(page: Page, detail: boolean, setDetail: (open: boolean) => void
     () =>
       listenToKeys(player, {
         mode: 'embed',
-        enabled: () => page.settings().keys,
+        // A letter may be meant for the page around (WCAG 2.1.4): the reader's page asks for them.
+        enabled: ({ key }) => page.settings().keys === true || key.length > 1 || /\d/.test(key),
         ...told,
         commands: {
           'theme.next': () =>

@@ -7,6 +7,7 @@ import {
   type Mode,
   type Player,
   type PlayerRequest,
+  type Shortcut,
   type Typed,
 } from '#player'
 import { answerEarlyPresses } from './earlyPresses.ts'
@@ -17,18 +18,20 @@ export type SurfaceCommands = Partial<Record<Exclude<Command['type'], 'play.togg
 interface KeyboardOptions {
   readonly mode: Mode
   readonly commands: SurfaceCommands
+  /** Where the surface has keys of its own. */
+  readonly shortcuts?: readonly Shortcut[]
   /** Digits typed so far, to be shown; undefined when none wait. */
   onTyped(typed: Typed): void
   /** A number was asked for that names nothing in this run; undefined with the next key. */
   onMissing?(id: string | undefined): void
-  /** False while letters are switched off (`keys=0`) or a dialog has the keyboard. */
-  enabled(): boolean
+  /** False for a key that is switched off (`keys=0`), or while a dialog has the keyboard. */
+  enabled(event: KeyboardEvent): boolean
 }
 
 /** Listens to the keys of this document, and answers those that were pressed before it did. Returns the way to stop. */
 export function listenToKeys(
   player: Player,
-  { mode, commands, onTyped, onMissing, enabled }: KeyboardOptions,
+  { mode, commands, shortcuts, onTyped, onMissing, enabled }: KeyboardOptions,
 ): () => void {
   let typed: Typed
   let missing: string | undefined
@@ -36,8 +39,13 @@ export function listenToKeys(
     if (id !== missing) onMissing?.((missing = id))
   }
   const pressed = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || !enabled()) return
-    const result = keyDown(keyPressOf(event, event.composedPath()[0] as Element | null), mode, typed)
+    if (event.defaultPrevented || !enabled(event)) return
+    const result = keyDown(
+      keyPressOf(event, event.composedPath()[0] as Element | null),
+      mode,
+      typed,
+      shortcuts,
+    )
     tellMissing(undefined)
     if (result.typed !== typed) onTyped((typed = result.typed))
     const { command } = result
@@ -68,6 +76,6 @@ const idIn = (command: Command): string | undefined =>
   command.type === 'stop.seek' ? command.id : command.type === 'step.seek' ? `${command.step}` : undefined
 
 /** A command for the surface that this surface does not have: the key stays the browser's. */
-const isForeign = ({ type }: Command, commands: SurfaceCommands) => SURFACE.test(type) && !(type in commands)
-const SURFACE =
-  /^(overview|search|theme|help|fullscreen|blackout|whiteout|presenter|laser|spotlight|pen|zoom|mask|contrast|qr)\.|^close$/
+const isForeign = ({ type }: Command, commands: SurfaceCommands) => !PLAYERS.test(type) && !(type in commands)
+/** What keys ask of the player. */
+const PLAYERS = /^(stop|step|play)\./

@@ -11,7 +11,7 @@ const html = document.documentElement
 const query = new URLSearchParams(location.search)
 query.delete('mode') // this document is an embed whatever its link says
 choosePicture(html, query)
-keepPresses(query)
+keepPresses(query, false)
 addEventListener('DOMContentLoaded', () => {
   const poster = document.getElementById('root')!.firstElementChild!
   const when = query.get('reveal') === 'manual' ? 'manual' : 'auto'

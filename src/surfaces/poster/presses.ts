@@ -13,13 +13,21 @@ declare global {
 
 const KINDS = ['keydown', 'click', 'change'] as const
 
-/** Keeps what is pressed until the app is there to answer it (`answerEarlyPresses`). */
-export function keepPresses(query: URLSearchParams): void {
+/**
+ * Keeps what is pressed until the app is there to answer it (`answerEarlyPresses`). `takesScrolling`: whether the keys that scroll a
+ * page will be the app's, so that the page must not both scroll now and step later.
+ */
+export function keepPresses(query: URLSearchParams, takesScrolling: boolean): void {
   const presses: EarlyPress[] = []
   const keep = (event: Event) => {
     const target = event.target as Element
     presses.push({ event, target, value: (target as Partial<HTMLInputElement>).value })
-    if (event instanceof KeyboardEvent && scrolls(event) && !/^(0|false)$/.test(query.get('keys') ?? ''))
+    if (
+      takesScrolling &&
+      event instanceof KeyboardEvent &&
+      scrolls(event) &&
+      !/^(0|false)$/.test(query.get('keys') ?? '')
+    )
       event.preventDefault()
   }
   for (const kind of KINDS) addEventListener(kind, keep)
@@ -30,6 +38,5 @@ export function keepPresses(query: URLSearchParams): void {
   }
 }
 
-/** The page must not both scroll now and step later. */
 const scrolls = ({ key, target, ctrlKey, metaKey, altKey }: KeyboardEvent) =>
   target === document.body && !ctrlKey && !metaKey && !altKey && /^( |Page(Up|Down)|Home|End)$/.test(key)

@@ -1,3 +1,4 @@
+import { coloursIn, standOn, type HostColours } from '../embed/messages/colours.ts'
 import { createHost } from '../embed/messages/host.ts'
 import { messageIn, notReady } from '../embed/messages/protocol.ts'
 import '../embed/messages/held.ts'
@@ -49,17 +50,24 @@ export function holdHost(wanted: string | undefined, load: () => void): void {
   if (parent === window) return
   const host = createHost(parent, window, wanted)
   const hellos: unknown[] = []
+  let colours: HostColours | undefined
   const heard = (event: MessageEvent) => {
     const message = messageIn(event.data)
     if (!message || !host.accepts(event, message.type === 'hello')) return
     if (message.type === 'hello') hellos.push(message.id)
     if (message.type === 'reveal') load()
+    if (message.type === 'scheme') {
+      colours = coloursIn(message) ?? colours
+      if (colours) document.documentElement.dataset['theme'] = colours.scheme
+      standOn(document.documentElement, colours?.ground)
+    }
     if (message.type === 'command') host.post(notReady(message.id))
   }
   addEventListener('message', heard)
   globalThis.heldForApp = () => ({
     origin: host.origin(),
     hellos,
+    colours,
     stop: () => removeEventListener('message', heard),
   })
 }

@@ -14,5 +14,5 @@ if (query.get('mode') === 'embed') {
 } else {
   choosePicture(html, query)
   showPanes(html, readPanes())
-  keepPresses(query)
+  keepPresses(query, true)
 }

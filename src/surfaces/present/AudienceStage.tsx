@@ -28,14 +28,16 @@ import { ActorCard, MessageCard } from './Card.tsx'
 import { pagesOf } from './card.ts'
 import { useTalkPath } from './context.ts'
 import { Light } from './Hand.tsx'
+import { keepTools, keptTools } from './keptTools.ts'
+import { leaveFields } from './fields.ts'
 import { studyLink } from './link.ts'
 import { walking } from './path/walking.ts'
-import { Pen, type Drawings } from './Pen.tsx'
-import { hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
+import { Pen } from './Pen.tsx'
+import { enterFullscreen, hideRestingPointer, keepAwake, toggleFullscreen } from './platform.ts'
 import { Stage, useFit } from './Stage.tsx'
 import { StagePicture } from './StagePicture.tsx'
 import { StageCaption } from './StageCaption.tsx'
-import { NOTHING_IN_HAND, used } from './tools.ts'
+import { used } from './tools.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useKeys } from './useKeys.ts'
 import { usePresenterWindow } from './usePresenterWindow.ts'
@@ -53,11 +55,14 @@ export function AudienceStage({ page }: { readonly page: Page }) {
   const { controls } = useSyncExternalStore(page.subscribe, page.settings)
   const stopId = usePlayerState(selectStopId)
   const fit = useFit()
-  const [tools, act] = useReducer(used, NOTHING_IN_HAND)
-  const [drawings, setDrawings] = useState<Drawings>({})
+  const [kept] = useState(keptTools)
+  const [tools, act] = useReducer(used, kept.tools)
+  const [drawings, setDrawings] = useState(kept.drawings)
+  useEffect(() => keepTools({ tools, drawings }), [tools, drawings])
   const { cover, overlay, hand, masked, notes, contrast } = tools
   useEffect(() => act({ type: 'moved' }), [stopId])
   useEffect(keepAwake, [])
+  useEffect(leaveFields, [])
   const room = useRef<HTMLDivElement>(null)
   useEffect(() => hideRestingPointer(room.current!), [])
 
@@ -75,6 +80,7 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     'theme.next': () =>
       page.set({ theme: toggled(page.settings().theme, matchMedia('(prefers-color-scheme: dark)').matches) }),
     'fullscreen.toggle': toggleFullscreen,
+    'fullscreen.enter': enterFullscreen,
     'blackout.toggle': () => act({ type: 'cover', cover: 'black' }),
     'whiteout.toggle': () => act({ type: 'cover', cover: 'white' }),
     'laser.toggle': () => act({ type: 'hand', hand: 'laser' }),
@@ -86,7 +92,10 @@ export function AudienceStage({ page }: { readonly page: Page }) {
     'contrast.more': () => act({ type: 'contrast', by: 1 }),
     'contrast.less': () => act({ type: 'contrast', by: -1 }),
     'presenter.toggle': () => presenter(),
-    close: () => act({ type: 'close' }),
+    // In full screen Esc is the browser's, and changes nothing else.
+    close: () => {
+      if (!document.fullscreenElement) act({ type: 'close' })
+    },
   } satisfies SurfaceCommands
   const presenter = usePresenterWindow(
     page,

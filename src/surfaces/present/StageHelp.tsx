@@ -1,13 +1,13 @@
-import { SHORTCUTS } from '#player'
+import { SHORTCUTS, STAGE_SHORTCUTS } from '#player'
 import { useContent, useWords } from '#views'
 
 /** Every key of the stage, large enough to be shown. */
 export default function StageHelp() {
   const { ui, commands } = useContent()
   const words = useWords('present')
-  const rows = SHORTCUTS.filter(({ modes }) => modes.includes('present')).map(
-    ({ command: { type }, keys }) => [commands[type] ?? words.commands[type]!, keys] as const,
-  )
+  const rows = [...SHORTCUTS, ...STAGE_SHORTCUTS]
+    .filter(({ modes }) => modes.includes('present'))
+    .map(({ command: { type }, keys }) => [commands[type] ?? words.commands[type]!, keys] as const)
   const merged = new Map<string, readonly string[]>()
   for (const [does, keys] of [...rows, [commands['stop.seek']!, ['5.1', 'Enter']] as const])
     merged.set(does, [...(merged.get(does) ?? []), ...keys])

@@ -11,7 +11,10 @@ interface ToolbarProps {
   readonly onPresenter: () => void
 }
 
-/** For the mouse and for touch: shown while the pointer moves or something in it has the focus, gone from the wall otherwise. */
+/**
+ * For the mouse and for touch: shown while the pointer moves or something in it has the focus, gone from the wall otherwise.
+ * Its corner is its own: neither picture nor caption comes into it.
+ */
 export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
   const { ui } = useContent()
   const words = useWords('present')
@@ -36,12 +39,13 @@ export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
         hint="o"
         onClick={() => act({ type: 'overlay', overlay: 'overview' })}
       />
-      <Button size="lg" look="plain" onClick={onZoom}>
-        {words.zoom}
-      </Button>
-      <Button size="lg" look="plain" onClick={onPresenter}>
-        {words.presenter}
-      </Button>
+      <Tool label={words.zoom} hint="z" sign="M15 4h5v5M20 4l-6 6M9 20H4v-5M4 20l6-6" onClick={onZoom} />
+      <Tool
+        label={words.presenter}
+        hint="s"
+        sign="M3 5h18v11H3zM12 16v4M8 20h8M7 9h6M7 12h9"
+        onClick={onPresenter}
+      />
       <IconButton
         icon="export"
         label={words.take}
@@ -56,3 +60,27 @@ export function Toolbar({ walk, act, onZoom, onPresenter }: ToolbarProps) {
     </div>
   )
 }
+
+interface ToolProps {
+  readonly label: string
+  readonly hint: string
+  /** Its sign, drawn for a 24-unit box: only the stage has it. */
+  readonly sign: string
+  readonly onClick: () => void
+}
+
+const Tool = ({ label, hint, sign, onClick }: ToolProps) => (
+  <Button aria-label={label} title={`${label} (${hint})`} size="icon" look="plain" onClick={onClick}>
+    <svg
+      viewBox="0 0 24 24"
+      aria-hidden="true"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
+      <path d={sign} />
+    </svg>
+  </Button>
+)

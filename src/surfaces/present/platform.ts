@@ -44,8 +44,13 @@ export function hideRestingPointer(element: HTMLElement): () => void {
 }
 
 export function toggleFullscreen(): void {
-  const done = document.fullscreenElement
-    ? document.exitFullscreen()
-    : document.documentElement.requestFullscreen()
-  done.catch((error: unknown) => console.warn('Full screen was refused.', error))
+  if (!document.fullscreenElement) return enterFullscreen()
+  document.exitFullscreen().catch(warn)
 }
+
+/** Leaving it is the browser's own key, Esc, of which the page hears no more than that it is over. */
+export function enterFullscreen(): void {
+  if (!document.fullscreenElement) document.documentElement.requestFullscreen().catch(warn)
+}
+
+const warn = (error: unknown) => console.warn('Full screen was refused.', error)

@@ -26,6 +26,7 @@ export const REMOTE = [
   'qr.toggle',
   'overview.toggle',
   'theme.next',
+  'fullscreen.enter',
   'close',
 ] as const
 export type RemoteCommand = (typeof REMOTE)[number]

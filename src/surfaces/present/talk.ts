@@ -58,8 +58,20 @@ export function joinTalk(player: Player, { side, path, onPeer, onCommand }: Talk
 
   const say = (said: Said) => {
     const envelope: Envelope = { ns: NS, v: 1, side, talk, ...said }
+    if (said.type === 'command' && said.command === 'fullscreen.enter' && delegate(envelope)) return
     channel?.postMessage(envelope)
     for (const peer of peers) if (!peer.closed) peer.postMessage(envelope, isFile ? '*' : location.origin)
+  }
+  /** Full screen wants a key pressed in the window itself; one pressed here can be lent to it, by a message of its own. */
+  const delegate = (envelope: Envelope): boolean => {
+    const open = [...peers].filter((peer) => !peer.closed)
+    try {
+      const lent = { targetOrigin: location.origin, delegate: 'fullscreen' }
+      for (const peer of open) peer.postMessage(envelope, lent)
+      return open.length > 0
+    } catch {
+      return false // to a file nothing can be lent
+    }
   }
   const sayPlace = () => say({ type: 'place', place: { ...placeOf(player, path), at: changed.at } })
   const hear = (data: unknown): boolean => {

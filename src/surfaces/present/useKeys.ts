@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'react'
+import { STAGE_SHORTCUTS } from '#player'
 import { usePlayer } from '#views'
 import type { GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys, type SurfaceCommands } from '../page/keyboard.ts'
@@ -32,7 +33,8 @@ export function useKeys({ page, cover, onUncover, told, commands }: Keys): void 
     document.addEventListener('keydown', uncover, true)
     const ignore = listenToKeys(player, {
       mode: 'present',
-      enabled: () => page.settings().keys,
+      shortcuts: STAGE_SHORTCUTS,
+      enabled: () => page.settings().keys !== false,
       ...told,
       commands: Object.fromEntries(names.map((name) => [name, () => now.current.commands[name]?.()])),
     })

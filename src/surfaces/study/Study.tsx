@@ -255,7 +255,7 @@ function useKeys(
     () =>
       listenToKeys(player, {
         mode: 'study',
-        enabled: () => page.settings().keys && !covered,
+        enabled: () => page.settings().keys !== false && !covered,
         ...told,
         commands: {
           'overview.toggle': () => setOpen('overview'),

@@ -17,8 +17,8 @@ export default function Help({ shortcuts, onClose }: HelpProps) {
   return (
     <Dialog title={ui.keys} onClose={onClose}>
       <dl className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,26rem),1fr))] gap-x-8 text-md">
-        {shortcuts.map(({ command, keys }) => (
-          <Row key={command.type} does={commands[command.type]!} keys={keys} />
+        {Object.entries(keysOf(shortcuts)).map(([type, keys]) => (
+          <Row key={type} does={commands[type]!} keys={keys} />
         ))}
         <Row does={commands['step.seek']!} keys={['0', '…', '8']} />
         <Row does={commands['stop.seek']!} keys={['g', '5.1', 'Enter']} />
@@ -42,6 +42,14 @@ export default function Help({ shortcuts, onClose }: HelpProps) {
       </Part>
     </Dialog>
   )
+}
+
+/** A command's keys in one row, whatever surfaces they are for. */
+function keysOf(shortcuts: readonly Shortcut[]): Readonly<Record<string, readonly string[]>> {
+  const keys: Record<string, readonly string[]> = {}
+  for (const shortcut of shortcuts)
+    keys[shortcut.command.type] = [...(keys[shortcut.command.type] ?? []), ...shortcut.keys]
+  return keys
 }
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (

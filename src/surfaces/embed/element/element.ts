@@ -1,5 +1,6 @@
 import type { EventName, Method } from '../messages/protocol.ts'
 import { openChannel, type Channel } from './channel.ts'
+import { hostScheme, watchHost } from './hostScheme.ts'
 import { camelCase, PARAMETERS, valueOf } from './parameters.ts'
 import { STYLE } from './style.ts'
 
@@ -29,6 +30,9 @@ class ManagedIdentityFlow extends HTMLElement {
   #ready = defer()
   #isReady = false
   #stage: HTMLElement
+  #unwatch: (() => void) | undefined
+  /** What the frame has been told of the page's colours. */
+  #told = ''
 
   constructor() {
     super()
@@ -74,9 +78,33 @@ class ManagedIdentityFlow extends HTMLElement {
   attributeChangedCallback(name: string, before: string | null, now: string | null) {
     if (!this.#frame || before === now) return
     const value = now === null ? undefined : valueOf(now)
-    if (name === 'theme') void this.#ask('setTheme', [value ?? 'auto'])
-    else if (name === 'step' && this.#isReady) void this.#ask('seek', [value ?? '0'])
-    else this.#reload()
+    if (name === 'theme' && this.#isAuto) this.#tellColours()
+    else if (name === 'theme') {
+      this.#told = ''
+      this.#channel!.theme(value!)
+    } else if (name in LIVE && this.#isReady && !this.#losesMore(name)) {
+      const { method, fallback } = LIVE[name as keyof typeof LIVE]
+      // What the page wrote there may be nothing that the embed knows: then it stays as it is, as with a link.
+      this.#ask(method, [value ?? fallback]).catch((error: unknown) => console.warn(error))
+    } else this.#reload(name === 'step' || !this.#isReady ? undefined : this.currentStep)
+  }
+
+  /** Another flow or target begins without fault and endings; those that the attributes ask for are to stay. */
+  #losesMore = (name: string) =>
+    /^(flow|target)$/.test(name) && (this.hasAttribute('fault') || this.hasAttribute('branch'))
+
+  get #isAuto() {
+    return !/^(light|dark|contrast)$/.test(this.getAttribute('theme') ?? 'auto')
+  }
+
+  /** With `theme="auto"` the frame has the page's colours. */
+  #tellColours = () => {
+    if (!this.#channel || !this.#isAuto) return
+    const colours = hostScheme(this)
+    const text = JSON.stringify(colours)
+    if (text === this.#told) return
+    this.#told = text
+    this.#channel.colours(colours)
   }
 
   next() {
@@ -106,7 +134,9 @@ class ManagedIdentityFlow extends HTMLElement {
     this.#load()
     if (!this.#isReady) this.#channel?.reveal()
     await this.#ready.promise
-    return this.#channel!.ask(method, args)
+    const answer = (await this.#channel!.ask(method, args)) as { readonly stops?: readonly string[] }
+    this.steps = answer.stops ?? this.steps
+    return answer
   }
 
   #showPoster(poster: Element) {
@@ -124,43 +154,57 @@ class ManagedIdentityFlow extends HTMLElement {
   }
 
   /** `pressed`: the poster's button has been, so the frame needs none of its own. */
-  #load(pressed = false) {
+  #load(pressed = false, at?: string) {
     if (this.#frame || !this.isConnected) return
     this.#near?.disconnect()
-    const address = this.#address(pressed)
+    const address = this.#address(pressed, at)
     const frame = (this.#frame = document.createElement('iframe'))
     frame.title = this.title || 'Azure managed identities, step by step'
     frame.allow = 'fullscreen; clipboard-write'
     frame.part.add('frame')
-    const channel = (this.#channel = openChannel(frame, address.origin, (event, detail) =>
-      this.#hear(event, detail),
+    const channel = (this.#channel = openChannel(
+      frame,
+      address.origin,
+      (event, detail) => this.#hear(event, detail),
+      () => {
+        if (this.#isReady) void channel.ask('pause', [])
+      },
     ))
-    frame.addEventListener('load', () => channel.hello())
+    frame.addEventListener('load', () => {
+      channel.hello()
+      this.#told = ''
+      this.#tellColours()
+    })
+    this.#unwatch = watchHost(this.#tellColours)
     frame.src = address.href
     this.#stage.replaceChildren(frame)
   }
 
-  #address(pressed: boolean) {
+  #address(pressed: boolean, at: string | undefined) {
     const address = new URL('embed.html', new URL(this.getAttribute('src') ?? HERE, document.baseURI))
     for (const name of PARAMETERS) {
       const text = this.getAttribute(name)
       if (text !== null) address.searchParams.set(name, valueOf(text))
     }
     if (pressed) address.searchParams.delete('reveal')
+    if (at !== undefined) address.searchParams.set('step', at)
+    if (this.#isAuto) address.searchParams.set('theme', hostScheme(this).scheme)
     if (location.origin !== 'null') address.searchParams.set('origin', location.origin)
     return address
   }
 
   #unload() {
+    this.#unwatch?.()
     this.#channel?.close()
     this.#frame = this.#channel = undefined
     this.#isReady = false
     this.#ready = defer()
   }
 
-  #reload() {
+  /** `at`: the stop that the reader is at, and stays at. */
+  #reload(at?: string) {
     this.#unload()
-    this.#load(true)
+    this.#load(true, at)
   }
 
   #hear(event: EventName, detail: unknown) {
@@ -185,6 +229,16 @@ class ManagedIdentityFlow extends HTMLElement {
     this.dispatchEvent(new CustomEvent(event, { detail, bubbles: true, composed: true }))
   }
 }
+
+/** Attributes that the embed follows where it stands. Another of them records another run, which stands there when it answers. */
+const LIVE = {
+  step: { method: 'seek', fallback: '0' },
+  flow: { method: 'setFlow', fallback: 'system' },
+  target: { method: 'setTarget', fallback: 'secret' },
+  fault: { method: 'setFault', fallback: null },
+  view: { method: 'setView', fallback: 'diagram' },
+  panel: { method: 'setPanel', fallback: null },
+} as const satisfies Readonly<Record<string, { readonly method: Method; readonly fallback: string | null }>>
 
 const slotNamed = (name: string) => Object.assign(document.createElement('slot'), { name })
 

@@ -8,6 +8,7 @@ import {
   selectStopId,
   type PlayerSnapshot,
 } from '#player'
+import { coloursIn, standOn, type HostColours } from './colours.ts'
 import { createHost } from './host.ts'
 import { CommandError, detailOf, obey, stateOf, type Commanded } from './commands.ts'
 import { messageIn, METHODS, notReady, NS, VERSION, type EmbedMessage, type EventName } from './protocol.ts'
@@ -24,7 +25,7 @@ export interface Bridge {
  * `wanted` is the origin that the link allows; without it the first hello's counts.
  */
 export function openBridge(commanded: Commanded, wanted: string | undefined): Bridge {
-  const { player } = commanded
+  const { player, page } = commanded
   const held = globalThis.heldForApp?.()
   held?.stop()
   const host = createHost(parent, window, wanted, held?.origin)
@@ -32,6 +33,9 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
   const post = (message: EmbedMessage) => host.post({ ns: NS, v: VERSION, ...message })
   const tell = (event: EventName, detail?: object) =>
     post({ type: 'event', event, detail: { ...detailOf(player.getSnapshot()), ...detail } })
+  /** Once it has been ready, commands wait for their turn: while another run is recorded, and for one another. */
+  let wasReady = false
+  let last = Promise.resolve()
   const isReady = () => selectIsRecorded(player.getSnapshot())
   const greet = () => {
     if (!isReady()) return
@@ -41,14 +45,26 @@ export function openBridge(commanded: Commanded, wanted: string | undefined): Br
     }
   }
 
+  const follow = (colours: HostColours | undefined) => {
+    if (!colours) return
+    page.set({ theme: colours.scheme })
+    standOn(document.documentElement, colours.ground)
+  }
+  follow(held?.colours)
+
   const heard = (event: MessageEvent) => {
     const message = messageIn(event.data)
     if (!message || !host.accepts(event, message.type === 'hello')) return
     if (message.type === 'hello') {
       waiting.push(message.id)
       greet()
-    } else if (message.type === 'command') {
-      if (isReady()) void answer(commanded, message).then(post)
+    } else if (message.type === 'scheme') follow(coloursIn(message))
+    else if (message.type === 'command') {
+      if ((wasReady ||= isReady()))
+        last = last
+          .then(() => answer(commanded, message))
+          .then(post)
+          .catch(reportError)
       else host.post(notReady(message.id))
     }
   }

@@ -2,13 +2,17 @@ import {
   findExact,
   isStopId,
   loadFaults,
+  PANELS,
+  selectError,
   selectIndex,
+  selectIsRecorded,
   selectIsPlaying,
   selectRun,
   selectScenario,
   selectStep,
   selectStopId,
   selectStops,
+  type Link,
   type Player,
   type PlayerRequest,
   type PlayerSnapshot,
@@ -16,6 +20,7 @@ import {
 import type { Content } from '#content'
 import { harOf } from '#views/more'
 import type { Page } from '../../page/page.ts'
+import { standOn } from './colours.ts'
 import { rangeIn, stopsWithin } from '../ranged.ts'
 import type { Bounds } from '../range.ts'
 import type { ErrorCode, Method } from './protocol.ts'
@@ -60,6 +65,25 @@ export function stateOf({ player, page, bounds }: Commanded) {
 
 const bad = (message: string) => new CommandError('bad-arguments', message)
 
+/** The state once the run that was asked for stands there. */
+function whenRecorded(commanded: Commanded): Promise<ReturnType<typeof stateOf>> {
+  const { player } = commanded
+  return new Promise((resolve, reject) => {
+    const look = (): boolean => {
+      const snapshot = player.getSnapshot()
+      const error = selectError(snapshot)
+      if (error) reject(new CommandError('not-ready', error.message))
+      else if (selectIsRecorded(snapshot)) resolve(stateOf(commanded))
+      else return false
+      return true
+    }
+    if (look()) return
+    const subscription = player.subscribe(() => {
+      if (look()) subscription.unsubscribe()
+    })
+  })
+}
+
 /** A command without arguments that asks something of the player. */
 const asks =
   (request: PlayerRequest): Command =>
@@ -71,12 +95,11 @@ const asks =
 
 /** A command with one argument out of a few. */
 const chooses =
-  <T extends string>(values: readonly T[], choose: (commanded: Commanded, value: T) => void): Command =>
+  <T extends string>(values: readonly T[], choose: (commanded: Commanded, value: T) => unknown): Command =>
   (commanded, args) => {
     const value = values.find((each) => each === args[0])
     if (value === undefined || args.length !== 1) throw bad(`Takes one of ${values.join(', ')}`)
-    choose(commanded, value)
-    return stateOf(commanded)
+    return choose(commanded, value) ?? stateOf(commanded)
   }
 
 function seek(commanded: Commanded, args: readonly unknown[]) {
@@ -109,7 +132,7 @@ async function setFault(commanded: Commanded, args: readonly unknown[]) {
       throw bad(`${known.id} does not happen with flow=${flow} and target=${target}`)
   }
   commanded.player.send({ type: 'fault.set', fault: id as string | undefined })
-  return stateOf(commanded)
+  return whenRecorded(commanded)
 }
 
 function exportRun({ player, content }: Commanded, args: readonly unknown[]) {
@@ -124,6 +147,10 @@ function getState(commanded: Commanded, args: readonly unknown[]) {
   return stateOf(commanded)
 }
 
+const VIEWS = ['diagram', 'sequence', 'states'] as const satisfies readonly Link['view'][]
+const isPanel = (name: unknown): name is NonNullable<Link['panel']> =>
+  (PANELS as readonly unknown[]).includes(name)
+
 /** Everything a host may ask for; nothing else can be reached by a message. */
 const COMMANDS: Readonly<Record<Method, Command>> = {
   seek,
@@ -133,11 +160,26 @@ const COMMANDS: Readonly<Record<Method, Command>> = {
   prev: asks({ type: 'stop.prev' }),
   play: asks({ type: 'play' }),
   pause: asks({ type: 'pause' }),
-  setFlow: chooses(['system', 'user'], ({ player }, flow) => player.send({ type: 'flow.set', flow })),
-  setTarget: chooses(['secret', 'key', 'arm'], ({ player }, target) =>
-    player.send({ type: 'target.set', target }),
-  ),
-  setTheme: chooses(['auto', 'light', 'dark', 'contrast'], ({ page }, theme) => page.set({ theme })),
+  setFlow: chooses(['system', 'user'], (commanded, flow) => {
+    commanded.player.send({ type: 'flow.set', flow })
+    return whenRecorded(commanded)
+  }),
+  setTarget: chooses(['secret', 'key', 'arm'], (commanded, target) => {
+    commanded.player.send({ type: 'target.set', target })
+    return whenRecorded(commanded)
+  }),
+  setView: chooses(VIEWS, ({ page }, view) => page.set({ view })),
+  setPanel(commanded, args) {
+    const [panel = null] = args
+    if (args.length > 1 || (panel !== null && !isPanel(panel)))
+      throw bad(`Takes one of ${PANELS.join(', ')}, or null`)
+    commanded.page.set({ panel: panel ?? undefined })
+    return stateOf(commanded)
+  },
+  setTheme: chooses(['auto', 'light', 'dark', 'contrast'], ({ page }, theme) => {
+    standOn(document.documentElement, undefined)
+    page.set({ theme })
+  }),
   export: exportRun,
 }
 

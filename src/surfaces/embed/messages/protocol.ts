@@ -15,6 +15,8 @@ export const METHODS = [
   'setTarget',
   'setFault',
   'setTheme',
+  'setView',
+  'setPanel',
   'getState',
   'export',
 ] as const
@@ -34,10 +36,11 @@ export type EventName = (typeof EVENTS)[number] | 'resize'
 
 export type ErrorCode = 'unknown-method' | 'bad-arguments' | 'not-ready'
 
-/** From the host. `reveal` presses the poster's button for it. */
+/** From the host. `reveal` presses the poster's button for it, `scheme` says the colours that are around. */
 export type HostMessage =
   | { readonly type: 'hello'; readonly id: unknown }
   | { readonly type: 'reveal' }
+  | { readonly type: 'scheme'; readonly scheme: unknown; readonly ground?: unknown }
   | { readonly type: 'command'; readonly id: unknown; readonly method: unknown; readonly args: unknown }
 
 /** To the host. */

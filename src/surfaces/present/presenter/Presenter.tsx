@@ -1,9 +1,12 @@
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { STAGE_SHORTCUTS } from '#player'
 import { Announcer, Diagram, RecordingProgress, StepList, usePlayer, useWords } from '#views'
 import { stage } from '#views/more'
+import { GoTo, GO_TO, useGoTo, type GoToTold } from '../../page/GoTo.tsx'
 import { listenToKeys } from '../../page/keyboard.ts'
 import type { Page } from '../../page/page.ts'
 import { useTalkPath } from '../context.ts'
+import { leaveFields } from '../fields.ts'
 import { walking } from '../path/walking.ts'
 import { StopNotes } from '../StopNotes.tsx'
 import { REMOTE } from '../said.ts'
@@ -18,7 +21,9 @@ import { Timer } from './Timer.tsx'
 /** What the speaker sees: this stop and the next, the notes, the time, and every stop to pick from. */
 export default function Presenter({ page }: { readonly page: Page }) {
   const words = useWords('present')
-  const there = useTalk(page)
+  const { said, told } = useGoTo()
+  const there = useTalk(page, told)
+  useEffect(leaveFields, [])
   return (
     <main className="presenter" aria-label={words.presenter}>
       <header className="presenter-head">
@@ -49,13 +54,14 @@ export default function Presenter({ page }: { readonly page: Page }) {
       <div className="presenter-steps">
         <StepList isWhole />
       </div>
+      <GoTo said={said} className={GO_TO} />
       <Announcer />
     </main>
   )
 }
 
 /** In step with the stage, and with the same keys: what is not the cursor's is asked of the stage. True while one answers. */
-function useTalk(page: Page): boolean {
+function useTalk(page: Page, told: GoToTold): boolean {
   const player = usePlayer()
   const path = useTalkPath()
   const [there, setThere] = useState(false)
@@ -68,15 +74,16 @@ function useTalk(page: Page): boolean {
     () =>
       listenToKeys(player, {
         mode: 'present',
-        enabled: () => page.settings().keys,
-        onTyped: () => undefined,
+        shortcuts: STAGE_SHORTCUTS,
+        enabled: () => page.settings().keys !== false,
+        ...told,
         commands: {
           ...walking(player, path),
           ...Object.fromEntries(REMOTE.map((command) => [command, () => talk.current?.command(command)])),
           'presenter.toggle': () => window.close(),
         },
       }),
-    [player, page, path],
+    [player, page, path, told],
   )
   return there
 }
