@@ -109,7 +109,7 @@ test('the tool bar lies over neither picture nor caption, and every caption is w
       const stop = await visit.data('stop')
       if (stop === last) break
       last = stop
-      await visit.page.mouse.move(300, 300 + (last.length % 2))
+      await visit.page.mouse.move(300, 300 + (stop!.length % 2))
       await visit.page.mouse.move(301, 301)
       await visit.still()
       await visit.painted()
