@@ -60,8 +60,9 @@ describe('the page for those who embed', () => {
       .waitFor()
 
     await visit.page.locator('[data-attribute="flow"]').selectOption('user')
+    await press(visit, 'getState()')
     await log(visit, 'element')
-      .filter({ hasText: /^← ready .*"flow":"user"/ })
+      .filter({ hasText: /^← getState\(\) .*"flow":"user".*"stop":"7\.2"/ })
       .waitFor({ timeout: 30_000 })
     expect(await codeOf(visit, 'The element as shown above')).toContain('flow="user"')
     await visit.page.locator('[data-clear="element-log"]').click()
