@@ -53,6 +53,12 @@ describe('what may be done after step 7', () => {
       reason: 'state',
       state: expect.stringContaining('service principal is deleted') as string,
     })
+    const deleted = await record('user', 'delete')
+    expect(whyNot(deleted, 'many')).toEqual({
+      reason: 'state',
+      state: expect.stringContaining('deleted') as string,
+    })
+    expect((await record('user', 'delete.many')).scenario.branch).toBe('delete')
     const gone = await record('system', 'vm')
     expect(possible(gone)).toEqual(['revoke']) // what it leaves behind can be cleared away
     expect(whyNot(gone, 'on')).toEqual({ reason: 'no-vm' })

@@ -99,12 +99,16 @@ const askWithoutName: Act = {
 /**
  * The VM gets a second user-assigned identity and then a system-assigned one; each time the code asks IMDS without naming
  * one. Of several user-assigned identities IMDS takes none (400); once there is a system-assigned one it takes that
- * (Learn, "Managed identities for Azure resources frequently asked questions").
+ * (Learn, "Managed identities for Azure resources frequently asked questions"). Not after the first identity was deleted: one that
+ * is gone and still attached makes ARM refuse every change of the VM's identities.
  */
 const many: Ending = {
   flows: ['user'],
   region: 'host',
-  events: ({ alone, first }) => (alone ? [{ type: 'token.asked', vm: first }] : undefined),
+  events: ({ alone, first, life }) =>
+    alone && life.snapshot.context.principalId !== undefined
+      ? [{ type: 'token.asked', vm: first }]
+      : undefined,
   alreadyDone: ({ alone }) => (alone ? undefined : 'done'),
   acts: () => [
     createSecondIdentity,
