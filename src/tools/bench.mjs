@@ -1,9 +1,10 @@
 // @ts-check
-// npm run bench [engine|page|fleet] [--rounds N]: figures beside their budgets, everything else's in the same run. For a quiet machine.
+// npm run bench [engine|page|fleet|paste] [--rounds N]: figures beside their budgets, everything else's in the same run. For a quiet machine.
 // Ends with 1 when a budget is missed. Times carry noise: repeat before believing one miss.
 import { parseArgs } from 'node:util'
 import { benchFleet } from './bench/fleet.mjs'
 import { benchPage } from './bench/page.mjs'
+import { benchPaste } from './bench/paste.mjs'
 import { ensureModules } from './modules.mjs'
 import { run, runTool } from './project.mjs'
 
@@ -19,6 +20,7 @@ const PARTS = {
   engine: async () => (await run(process.execPath, ['src/tools/bench/engine.mjs'])) === 0,
   page: async () => (await built()) && benchPage({ rounds, stepRounds }),
   fleet: async () => (await built()) && benchFleet(stepRounds),
+  paste: async () => (await built()) && benchPaste(rounds),
 }
 
 /** @type {Promise<number> | undefined} */

@@ -103,7 +103,8 @@ export const lab = {
     fix: 'Fix',
     source: 'Source',
     apply: 'Apply the fix and run again',
-    fixed: 'Fixed: after the failure the run does what the fix says and goes on to its end.',
+    fixed:
+      'Mended: after the failure the fix was sent, and the same was tried again. It was answered {status} at stop {stop}.',
     broken: 'Show it without the fix',
     undo: 'Back to the undisturbed run',
     compare: 'Beside the undisturbed run',

@@ -40,7 +40,12 @@ export const ALSO: Readonly<Partial<Record<FaultId | (string & {}), Also>>> = {
   },
   'entra.tenant': { numbers: ['AADSTS900023', 'AADSTS900021', 'AADSTS900382'] },
   'entra.clock': { numbers: ['AADSTS50013'] },
-  'keyvault.changed-token': { numbers: ['AKV10046'] },
+  // Numbers with IDX: AzureAD/azure-activedirectory-identitymodel-extensions-for-dotnet, LogMessages.cs.
+  'keyvault.arm-token': { numbers: ['IDX10214'] },
+  'keyvault.other-tenant': { numbers: ['IDX10205'] },
+  'keyvault.changed-token': { numbers: ['AKV10046', 'IDX10511', 'IDX10503'] },
+  'keyvault.unsigned-token': { numbers: ['IDX10504'] },
+  'keyvault.expired-token': { numbers: ['IDX10223'] },
   'keyvault.access-policies': { codes: ['AccessDenied'] },
   'keyvault.deleted-secret': {
     statuses: [409],
@@ -61,7 +66,16 @@ export const ALSO: Readonly<Partial<Record<FaultId | (string & {}), Also>>> = {
   },
   'arm.no-such-subscription': {
     codes: ['SubscriptionNotFound', 'InvalidSubscriptionId'],
-    messages: ["The subscription 'x' could not be found."],
+    messages: [
+      "The subscription 'x' could not be found.",
+      "The subscription of 'x' doesn't exist in cloud 'AzureCloud'.",
+    ],
+  },
+  // Azure CLI looks the assignee up in Microsoft Graph before it asks ARM.
+  'role.client-id': { messages: ["Cannot find user or service principal in graph database for 'x'."] },
+  'role.replication': { messages: ["Cannot find user or service principal in graph database for 'x'."] },
+  'arm.operator-signed-out': {
+    messages: ['Run Connect-AzAccount to login.', "Please run 'az login' to setup account."],
   },
   'vm.linked-authorization': { codes: ['LinkedAuthorizationFailed'] },
 }

@@ -49,9 +49,13 @@ const REASON: Readonly<Partial<Record<EvidenceKind, number>>> = {
   search: 2.4,
   saying: 2,
 }
+/** A word that somebody has typed is meant. */
+const TYPED_WORD = 1.4
 /** One piece that means something by itself, or two that do together: a status, a code, and who answered. */
-const isReason = (evidence: readonly Evidence[]): boolean =>
-  evidence.some(({ kind, weight }) => weight >= (REASON[kind] ?? Infinity)) ||
+const isReason = (evidence: readonly Evidence[], isTyped: boolean): boolean =>
+  evidence.some(
+    ({ kind, weight }) => weight >= (isTyped && kind === 'saying' ? TYPED_WORD : (REASON[kind] ?? Infinity)),
+  ) ||
   new Set(
     evidence.filter(({ kind, weight }) => weight >= (TOGETHER[kind] ?? Infinity)).map(({ kind }) => kind),
   ).size > 1
@@ -74,7 +78,7 @@ function judged(text: string, reading: Reading, book: Book): Diagnosis {
     .filter(
       ({ score, evidence }) =>
         score >= (said.isTyped ? 2 : ENOUGH) &&
-        (isReason(evidence) ||
+        (isReason(evidence, said.isTyped) ||
           (said.isTyped && evidence.some(({ kind, weight }) => kind === 'status' && weight >= 2))),
     )
     .toSorted((a, b) => b.score - a.score)

@@ -5,6 +5,7 @@ import type { Failure, Finding, Place } from './finding.ts'
 import { serviceAt } from './patterns.ts'
 import type { Reading } from './read.ts'
 import { isStopWord, wordsOf } from './tokens.ts'
+import { whereIn, type Where } from './where.ts'
 
 /** One reason for a fault, or against it (then its weight is negative), and where the text gives it. */
 export interface Evidence {
@@ -37,6 +38,10 @@ export interface Said {
   readonly loopback: Finding | undefined
   /** It names a service that this page does not have. */
   readonly elsewhere: boolean
+  /** Hosts that belong to no service of this page, where it names no service of it at all. */
+  readonly foreign: Finding | undefined
+  /** Where it works and where it fails, as people say it. */
+  readonly where: Where | undefined
   /** Something answered, whatever it was. */
   readonly answered: boolean
   /** The audience that was found wrong. */
@@ -51,14 +56,18 @@ export interface Said {
   /** So short that somebody typed it. */
   readonly isTyped: boolean
 }
+type Asked = Actor | 'loopback' | 'foreign'
 interface FailureSaid {
   readonly how: Failure
-  readonly asked: Actor | 'loopback' | undefined
+  readonly asked: Asked | undefined
   readonly at: Place
 }
 
 /** Words of a text that is searched for as somebody types it. */
 const TYPED = 24
+
+/** Words of this subject: a text that has one is about it, whatever other addresses it names. */
+const OURS = /azure|entra|key ?vault|managed.?identity|\bimds\b|\bmsi\b|credential|microsoft/i
 
 export function saidIn(text: string, reading: Reading, book: Book): Said {
   const { findings, bareCodes, length } = reading
@@ -68,6 +77,8 @@ export function saidIn(text: string, reading: Reading, book: Book): Said {
   const isCode = ({ value }: Finding) => book.codes.has(value.toLowerCase()) || /[a-z][A-Z]|[_\d]/.test(value)
   const codes = placesBy(of('code').filter(isCode), ({ value }) => value.toLowerCase())
   for (const [code, at] of bareCodes) if (!codes.has(code)) codes.set(code, [at])
+  for (const { says, at } of findings)
+    if (says?.code && !codes.has(says.code.toLowerCase())) codes.set(says.code.toLowerCase(), [at])
   const statuses = placesBy(
     findings.filter(({ kind, says }) => kind === 'status' || says?.status !== undefined),
     ({ value, says }) => says?.status ?? Number(value),
@@ -75,22 +86,26 @@ export function saidIn(text: string, reading: Reading, book: Book): Said {
   if (isTyped)
     for (const match of text.matchAll(/(?<![\d.])[2-5]\d\d(?![\d.])/g))
       statuses.set(Number(match[0]), [[match.index, match.index + 3]])
+  const services = servicesIn(findings)
   return {
     numbers: placesBy(of('number'), ({ value }) => value),
     codes,
     statuses,
-    services: servicesIn(findings),
-    failures: failuresIn(findings),
+    services,
+    failures: failuresIn(findings, services.size > 0 || OURS.test(text)),
     loopback: /(?:oauth2|msi)\/token/.test(text)
-      ? of('host').find(({ value }) => serviceAt(value) === undefined)
+      ? of('host').find(({ value, role }) => serviceAt(value) === undefined && role !== 'foreign')
       : undefined,
     elsewhere: findings.some(({ says }) => says?.elsewhere),
+    foreign:
+      services.size === 0 && !OURS.test(text) ? of('host').find(({ role }) => role === 'foreign') : undefined,
+    where: whereIn(text),
     answered: findings.some(({ says }) => says?.answered),
     audiences: of('audience').filter(({ role }) => role === 'found'),
     actions: of('action'),
     requests: of('request'),
     headers: of('header'),
-    found: isTyped ? searched(text, book) : new Map(),
+    found: isTyped ? searched(withoutRead(text, findings), book) : new Map(),
     isQuoted: [...reading.sentences].some(
       ([id, { weight, isMeaning }]) =>
         !isMeaning && weight >= 8 && weight >= 0.6 * book.sentences[id]!.weight,
@@ -109,13 +124,21 @@ function placesBy<Key>(
   return places
 }
 
+/** Who numbers errors so. (IDX are numbers of the library with which many services read tokens.) */
+const NUMBERED: readonly (readonly [prefix: string, service: Actor])[] = [
+  ['AKV', 'keyvault'],
+  ['AADSTS', 'entra'],
+]
+
 function servicesIn(findings: readonly Finding[]): Map<Actor, readonly Place[]> {
   const named = findings.flatMap((finding): readonly (Finding & { readonly service: Actor })[] => {
     const service =
       finding.says?.by ??
       finding.says?.asked ??
       (finding.kind === 'host' ? serviceAt(finding.value) : undefined) ??
-      (finding.kind === 'number' ? (finding.value.startsWith('AKV') ? 'keyvault' : 'entra') : undefined) ??
+      (finding.kind === 'number'
+        ? NUMBERED.find(([prefix]) => finding.value.startsWith(prefix))?.[1]
+        : undefined) ??
       (finding.kind === 'action'
         ? /^microsoft\.keyvault\/vaults\/(?:secrets|keys)\//i.test(finding.value)
           ? 'keyvault'
@@ -133,11 +156,15 @@ function servicesIn(findings: readonly Finding[]): Map<Actor, readonly Place[]> 
 /** How far from a failure the name of the one that was asked may stand. */
 const NEAR = 350
 
-/** Each failure with who was asked: the one that is named nearest to it, or the only one that is named at all. */
-function failuresIn(findings: readonly Finding[]): readonly FailureSaid[] {
-  const named = findings.flatMap((finding): readonly { asked: Actor | 'loopback'; at: Place }[] => {
+/**
+ * Each failure with who was asked: the one that is named nearest to it, or the only one that is named at all. Hosts that are
+ * none of ours count only in a text that is not about this subject (`isOurs`).
+ */
+function failuresIn(findings: readonly Finding[], isOurs: boolean): readonly FailureSaid[] {
+  const named = findings.flatMap((finding): readonly { asked: Asked; at: Place }[] => {
     if (finding.kind === 'host') {
-      const asked = serviceAt(finding.value) ?? 'loopback'
+      if (finding.role === 'foreign' && isOurs) return []
+      const asked = serviceAt(finding.value) ?? (finding.role === 'foreign' ? 'foreign' : 'loopback')
       return [{ asked, at: finding.at }]
     }
     return finding.says?.asked ? [{ asked: finding.says.asked, at: finding.at }] : []
@@ -157,6 +184,15 @@ function failuresIn(findings: readonly Finding[]): readonly FailureSaid[] {
       how !== 'any' || !failures.some((each) => each.how !== 'any' && (each.asked ?? asked) === asked),
   )
 }
+
+/** What has been read as an address or an id is no word to search for. */
+const withoutRead = (text: string, findings: readonly Finding[]) =>
+  findings
+    .filter(({ kind }) => kind === 'host' || kind === 'id' || kind === 'time')
+    .reduce(
+      (rest, { at: [start, end] }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+      text,
+    )
 
 function searched(text: string, book: Book): Said['found'] {
   const wanted = new Set(
@@ -186,12 +222,14 @@ export function evidenceFor(index: number, book: Book, reading: Reading, said: S
     ...statusEvidence(entry, said),
     ...serviceEvidence(entry, said),
     ...sentences,
-    ...(isQuoted ? [] : failureEvidence(entry, said)),
+    // Its sentence says more than that there was no answer, unless the sentence is of an answer.
+    ...failureEvidence(entry, said).filter(({ weight }) => !isQuoted || weight < 0),
     ...audienceEvidence(entry, said),
     ...actionEvidence(entry, said),
     ...requestEvidence(entry, said),
     ...loopbackEvidence(entry, said),
     ...sayingEvidence(index, book, reading, said),
+    ...whereEvidence(entry, said),
     ...searchEvidence(index, said),
     evidence('usual', USUAL[entry.fault.id] ?? 0, ''),
   ]
@@ -267,9 +305,10 @@ function statusEvidence({ answer, also }: Entry, { statuses }: Said): readonly E
   return [evidence('status', status === 0 ? -2 : -3, told.join(', '))]
 }
 
-function serviceEvidence(entry: Entry, { services, elsewhere }: Said): readonly Evidence[] {
+function serviceEvidence(entry: Entry, { services, elsewhere, foreign }: Said): readonly Evidence[] {
   const own = serviceOf(entry)
   if (own === undefined) return []
+  if (services.size === 0 && (elsewhere || foreign)) return [evidence('service', -4, foreign?.value ?? '')]
   if (elsewhere && entry.answer.step === 7 && !services.has(own)) return [evidence('service', -3, '')]
   if (services.size === 0) return []
   if (services.has(own)) return [evidence('service', 1.5, own, services.get(own)!.slice(0, 1))]
@@ -283,7 +322,7 @@ function sentenceEvidence(
   index: number,
   book: Book,
   { sentences }: Reading,
-  { isTyped, codes, isQuoted }: Said,
+  { isTyped, codes, isQuoted, services }: Said,
 ): readonly Evidence[] {
   let best: Evidence | undefined
   for (const [id, match] of sentences) {
@@ -292,7 +331,7 @@ function sentenceEvidence(
     const covered = Math.min(1, match.weight / sentence.weight)
     // Of a long sentence a line may be all that somebody has; in a long text a few of its words are chance.
     const part = 0.85 * (match.weight / (match.weight + 6)) * (isTyped ? 1 : Math.min(1, 3 * covered))
-    const whole = match.isMeaning && (codes.size > 0 || isQuoted) ? 3 : 7
+    const whole = match.isMeaning && (codes.size > 0 || isQuoted || services.size === 0) ? 3 : 7
     // However common its words are, a whole sentence is no chance.
     const all = covered > 0.95 && sentence.words.length > 2 ? 0.5 : 0
     const weight = whole * Math.max(covered * Math.min(1, match.weight / 8), part, all)
@@ -335,7 +374,7 @@ function failureEvidence(entry: Entry, { failures, statuses, codes, answered }: 
         : isLoopback
           ? asked === 'loopback'
             ? 1.2
-            : how === 'refused'
+            : how === 'refused' && asked !== 'foreign'
               ? 0.85
               : 0.35
           : asked === own
@@ -421,9 +460,12 @@ function sayingEvidence(
   index: number,
   book: Book,
   { sayings }: Reading,
-  { isTyped }: Said,
+  { isTyped, where }: Said,
 ): readonly Evidence[] {
-  const own = [...sayings].filter(([{ entries }]) => entries.includes(index))
+  const own = [...sayings].filter(
+    ([{ entries }, [start, end]]) =>
+      entries.includes(index) && !where?.works.some((works) => works[0] <= start && end <= works[1]),
+  )
   const share = (words: number) => (isTyped ? 1 : words > 1 ? 0.6 : 0.35)
   const all = own
     .map(([{ weight, words }, at]) => evidence('saying', weight * share(words.length), words.join(' '), [at]))
@@ -432,6 +474,24 @@ function sayingEvidence(
   let sum = 0
   return all.filter(({ weight }) => (sum += weight) <= most || sum === weight)
 }
+
+/** What is likely where something fails on the VM that works elsewhere, by who has answered, and the other way round. */
+const WHERE: Readonly<Partial<Record<FaultId, (said: Said) => boolean>>> = {
+  'imds.laptop': ({ where }) => where?.fails === 'outside',
+  'imds.no-identity': failsBeforeToken,
+  'imds.not-attached': failsBeforeToken,
+  'keyvault.no-role': failsAtService,
+  'arm.no-role': failsAtService,
+  'keyvault.firewall': failsAtService,
+}
+function failsAtService({ where, statuses }: Said): boolean {
+  return where?.fails === 'vm' && (statuses.has(403) || statuses.has(401))
+}
+function failsBeforeToken(said: Said): boolean {
+  return said.where?.fails === 'vm' && !failsAtService(said)
+}
+const whereEvidence = ({ fault: { id } }: Entry, said: Said): readonly Evidence[] =>
+  WHERE[id]?.(said) ? [evidence('saying', 3.4, '', [said.where!.at])] : []
 
 const searchEvidence = (
   index: number,

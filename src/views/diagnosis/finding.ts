@@ -38,6 +38,8 @@ export type FindingRole =
   /** Of a code: the error's own, or one inside it. */
   | 'outer'
   | 'inner'
+  /** Of a host: it is none of a service here, nor where a guide stands. */
+  | 'foreign'
   /** Of an audience. */
   | 'expected'
   | 'found'

@@ -37,8 +37,12 @@ const id = (role: FindingRole, before: string): Pattern => ({
   pattern: new RegExp(`(?:${before})\\W{0,4}(${GUID})\\b`, 'gi'),
 })
 
+/** Hosts that services here have, that guides stand on, or that only look like one. */
+const KNOWN_HOST =
+  /(?:^|\.)(?:vault\.azure\.(?:net|cn)|vaultcore\.azure\.net|(?:on)?microsoft(?:online)?\.com|windows\.net|azure\.com|aka\.ms|usgovcloudapi\.net|chinacloudapi\.cn)$|^(?:asp|system|ado|microsoft\S*|azure\S*)\.(?:net|com|io|identity|core)$|\.core\.windows\.net$/i
+
 const PATTERNS: readonly Pattern[] = [
-  { kind: 'number', pattern: /\b(?:AADSTS|AKV)\d{4,9}\b/gi, read: ([all]) => all.toUpperCase() },
+  { kind: 'number', pattern: /\b(?:AADSTS|AKV|IDX)\d{4,9}\b/gi, read: ([all]) => all.toUpperCase() },
   {
     kind: 'number',
     pattern: /\berror_codes\\?["']?\s*[:=]\s*\[\s*(\d{5,7})/g,
@@ -51,6 +55,7 @@ const PATTERNS: readonly Pattern[] = [
   status(new RegExp(`\\b([1-5]\\d\\d)\\)?[ :,(-]+(?:${REASONS})\\b`, 'gi')),
   status(new RegExp(`\\b(?:${REASONS})[ :,]*\\(([1-5]\\d\\d)\\)`, 'gi')),
   status(/\bRESPONSE (\d{3})\b/g),
+  status(/<Response \[(\d{3})\]>/g),
   status(/\b([45]\d\d) (?:Client|Server) Error\b/g),
   {
     kind: 'status',
@@ -106,6 +111,20 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'host',
     pattern: /\bmanagement\.(?:azure\.com|core\.windows\.net|usgovcloudapi\.net|chinacloudapi\.cn)\b/gi,
     read: lower,
+  },
+
+  {
+    kind: 'host',
+    role: 'foreign',
+    pattern:
+      /(?<![@\w.%-])(?:[a-z\d-]+\.)+(?:com|net|org|io|dev|app|local|internal|example|test|co\.\w\w|de|eu|uk)\b(?![.\w])/gi,
+    read: ([all]) => (KNOWN_HOST.test(all) ? undefined : all.toLowerCase()),
+  },
+
+  {
+    kind: 'host',
+    role: 'foreign',
+    pattern: /(?<![\d.])(?!169\.254\.|127\.)(?:\d{1,3}\.){3}\d{1,3}:\d{2,5}\b/g,
   },
 
   {
@@ -202,6 +221,9 @@ export function serviceAt(host: string): Actor | undefined {
   return undefined
 }
 
+/** In the place of what somebody or a log has blacked out. */
+const PLACEHOLDER = /^(?:REDACTED|\[?redacted\]?|\*+|x{3,}|<[^>]*>?|\.{3,}|…)$/i
+
 /** All that a piece of a text says in these forms. */
 export function findPatterns(text: string): readonly Finding[] {
   // Nothing is read in a secret.
@@ -211,7 +233,7 @@ export function findPatterns(text: string): readonly Finding[] {
     for (const match of text.matchAll(pattern)) {
       const raw = match[1] ?? match[0]
       const value = read ? read(match) : raw
-      if (value === undefined) continue
+      if (value === undefined || PLACEHOLDER.test(value)) continue
       const start = match.index + (match[1] === undefined ? 0 : match[0].lastIndexOf(match[1]))
       const at: Place = [start, start + raw.length]
       if (hidden.some((secret) => overlaps(secret.at, at))) continue

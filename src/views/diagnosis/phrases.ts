@@ -65,13 +65,30 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
     { asked: 'imds', answered: true },
   ],
 
+  [
+    /Unexpected token '?<|invalid character '<' looking for beginning of value|Unexpected character encountered while parsing value: <|Expecting value: line 1 column 1/,
+    { answered: true, same: 'Unexpected content type "text/plain; charset=utf-8"' },
+  ],
+
   // Another service, which this page does not have.
   [
     /\bCosmos\w*|\.documents\.azure\.com|Microsoft\.DocumentDB|\.(?:blob|queue|table|file|dfs)\.core\.windows\.net|\bAuthorizationPermissionMismatch|Microsoft\.Storage\/|\.servicebus\.windows\.net|\.database\.windows\.net|\bazurecr\.io|\bgraph\.microsoft\.com/,
     { elsewhere: true },
   ],
 
+  // Clients and tools that print a service's answer in words of their own.
+  [
+    /KeyVaultErrorException: Access denied/,
+    { asked: 'keyvault', by: 'keyvault', status: 403, code: 'AccessDenied' },
+  ],
+  [/roleAssignments\/[^"\s]+"? already exists/, { asked: 'arm', status: 409, code: 'RoleAssignmentExists' }],
+  [
+    /no access was configured for the VM, hence no subscriptions were found|no subscriptions? (?:were |was )?found for (?:system|user)?assigned/,
+    { asked: 'arm', code: 'AuthorizationFailed' },
+  ],
+
   // Who is asked.
+  [/\/metadata\/(?:identity|instance)\b/, { asked: 'imds' }],
   [/\[Managed Identity\]/, { asked: 'imds' }],
   [
     /\bManagedIdentityCredential\b|\bImdsCredential\b|\bMSIAuthentication\w*|\bManagedIdentityClient\b|\bImdsManagedIdentitySource\b/,
@@ -92,20 +109,28 @@ export const PHRASES: readonly (readonly [pattern: RegExp, meaning: Meaning])[] 
 
   // The network below.
   [
-    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo|Name or service not known|No such host(?: is known)?|UnknownHost(?:Exception)?|Could not resolve host|nodename nor servname|Temporary failure in name resolution|\bNXDOMAIN\b|name could not be resolved|Failed to resolve/,
+    /\bENOTFOUND\b|\bEAI_AGAIN\b|getaddrinfo|Name or service not known|No such host(?: is known)?|UnknownHost(?:Exception)?|Could not resolve host|nodename nor servname|Temporary failure in name resolution|\bNXDOMAIN\b|name could not be resolved|Failed to resolve(?! import)|WinError 11001|Errno -[235]\b|UnresolvedAddress/,
     { failed: 'name' },
   ],
   [
-    /\bEHOSTUNREACH\b|\bENETUNREACH\b|no route to host|network is unreachable|unreachable (?:network|host)|host is unreachable|Host is down|\bEHOSTDOWN\b/,
+    /\bEHOSTUNREACH\b|\bENETUNREACH\b|no route to host|network is unreachable|unreachable (?:network|host)|host is unreachable|Host is down|\bEHOSTDOWN\b|WinError 100(?:50|51|65)\b|Errno 1(?:01|13)\b/,
     { failed: 'unreachable' },
   ],
-  [/\bECONNREFUSED\b|connection (?:was )?refused|actively refused/, { failed: 'refused' }],
   [
-    /\bECONNRESET\b|socket hang up|connection (?:was )?(?:reset|aborted|closed unexpectedly)|RemoteDisconnected|forcibly closed|empty reply from server|broken pipe|unexpected EOF|response ended prematurely|\bEPIPE\b/,
+    /(?:cannot|can.?t|could ?n.t|could not|unable to|not able to|fails? to|failed to) (?:reach|contact)\b/,
+    { failed: 'any' },
+  ],
+  [/Couldn.t connect to server|Could not connect to server/, { failed: 'any' }],
+  [
+    /\bECONNREFUSED\b|connection (?:was )?refused|actively refused|WinError 10061\b|Errno 111\b/,
+    { failed: 'refused' },
+  ],
+  [
+    /\bECONNRESET\b|socket hang up|connection (?:was )?(?:reset|aborted|closed unexpectedly)|RemoteDisconnected|forcibly closed|empty reply from server|broken pipe|unexpected EOF|response ended prematurely|prematurely closed|unexpected end of (?:file|stream)|\bEPIPE\b|WinError 1005[34]\b|Errno 104\b/,
     { failed: 'cut' },
   ],
   [
-    /\bETIMEDOUT\b|(?:connection|connect|request|read|operation|probe)?[ _]?timed[ -]out|context deadline exceeded|Client\.Timeout exceeded|ConnectTimeout(?:Error)?|ReadTimeout(?:Error)?|i\/o timeout|Timeout was reached|\bUND_ERR_CONNECT_TIMEOUT\b|(?:request|connect(?:ion)?) timeout/,
+    /\bETIMEDOUT\b|(?:connection|connect|request|read|operation|probe)?[ _]?(?:timed[ -]|times |timing )out|did not properly respond|connected host has failed to respond|WinError 10060\b|Errno 110\b|context deadline exceeded|Client\.Timeout exceeded|ConnectTimeout(?:Error)?|ReadTimeout(?:Error)?|i\/o timeout|Timeout was reached|\bUND_ERR_CONNECT_TIMEOUT\b|(?:request|connect(?:ion)?) timeout/,
     { failed: 'timeout' },
   ],
 ].map(([pattern, meaning]) => [new RegExp((pattern as RegExp).source, 'gi'), meaning as Meaning])

@@ -1,9 +1,12 @@
-import { selectFault } from '#player'
+import { fill } from '#content'
+import { selectFault, selectRun } from '#player'
 import { usePlayer, usePlayerState } from '../parts/context.tsx'
+import { TextButton } from '../parts/Button.tsx'
 import { Fetched } from '../parts/Fetched.tsx'
 import { Bite } from './Bite.tsx'
 import { Compared } from './Compared.tsx'
 import type { Told } from './find.ts'
+import { repeatedIn } from './mended.ts'
 import { Printed } from './Printed.tsx'
 import { Schedule } from './Schedule.tsx'
 import { useBiteFrame } from './useBiteFrame.ts'
@@ -32,7 +35,7 @@ export function Outcome({
       <h4>{title}</h4>
       <Bite />
       {fault.retries && <Schedule waits={fault.retries} />}
-      {fixed && !fault.unmended && <p className="lab-mended">{outcome.fixed}</p>}
+      {fixed && <Mended fault={fault} />}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>
         {frame && (
@@ -75,6 +78,25 @@ export function Outcome({
         </button>
       </p>
     </section>
+  )
+}
+
+/** Said once the fix has been sent and what failed has been tried again, and has passed. */
+function Mended({ fault }: Pick<Told, 'fault'>) {
+  const lab = useLab()
+  const { outcome } = lab.words
+  const player = usePlayer()
+  const run = usePlayerState(selectRun)
+  const again = run && repeatedIn(run, fault, lab)
+  if (!again) return null
+  const { id } = again.stop
+  return (
+    <p className="lab-mended">
+      {fill(outcome.fixed, { stop: id, status: again.exchange.response!.status })}{' '}
+      <TextButton onClick={() => player.send({ type: 'stop.seek', id, jump: true })}>
+        {fill(outcome.goThere, { stop: id })}
+      </TextButton>
+    </p>
   )
 }
 

@@ -81,7 +81,7 @@ export const sayings: FaultBook['sayings'] = {
   'keyvault.access-policies':
     'access policy, access policies, policy, vault access policy, permission model, does not have secrets get permission, set policy, getsecret permission',
   'keyvault.propagation':
-    'propagation, just granted, recently granted, few minutes, a moment ago, after a while, works after some minutes, works later, takes minutes, eventually, just assigned, propagate',
+    'propagation, just granted, recently granted, few minutes, a moment ago, after a while, works after some minutes, works later, takes minutes, eventually, just assigned, propagate, take effect, takes effect, how long',
   'keyvault.no-such-secret': 'no such secret, secret missing, secret name, wrong name, wrong vault',
   'keyvault.disabled-secret':
     'disabled, disabled secret, secret is disabled, not enabled, operation get is not allowed on a disabled secret',
