@@ -33,6 +33,38 @@ describe('the fault lab', () => {
     expect(await visit.data('fault')).toBeUndefined()
   })
 
+  test('“Mended” is said when the fix was sent and the same attempt passed, and not before', async ({
+    open,
+  }) => {
+    const visit = await open(`${labAt('7.2')}&fault=keyvault.firewall`)
+    const mended = visit.page.locator('.lab-mended')
+    await answer(visit).getByText('ForbiddenByFirewall').waitFor()
+    expect(await mended.count()).toBe(0)
+    await visit.page.getByRole('button', { name: 'Apply the fix and run again' }).click()
+    await mended.getByText('It was answered 200').waitFor()
+    // The stop that it names is a later answer to the same request, and between the two the operator has changed the vault.
+    await mended.getByRole('button', { name: /^Go to stop/ }).click()
+    await visit.page.locator('[data-message="response"]').first().waitFor()
+    const last = await visit.data('stop')
+    expect(Number(last!.split('.')[1])).toBeGreaterThan(2)
+    const stops = visit.page.locator('[data-slot="caption"], [data-caption]').first()
+    await stops
+      .getByText(/secret/i)
+      .first()
+      .waitFor()
+    await visit.press('ArrowLeft')
+    await visit.press('ArrowLeft')
+    await visit.page.locator('[data-message="response"][data-from="arm"][data-to="operator"]').waitFor()
+    await visit.page.getByRole('button', { name: 'Show it without the fix' }).click()
+    await answer(visit).getByText('ForbiddenByFirewall').waitFor()
+    await mended.waitFor({ state: 'detached' })
+    // Where nothing can be sent there is nothing to mend, whatever the link says.
+    const other = await open(`${labAt('7.2')}&fault=attack.local-process:fixed`)
+    await answer(other).getByText('200').first().waitFor()
+    expect(await other.page.locator('.lab-mended').count()).toBe(0)
+    expect(await other.page.getByRole('button', { name: 'Apply the fix and run again' }).count()).toBe(0)
+  })
+
   test('what a program prints is there in each language, of this run; the choice is kept for the next fault', async ({
     open,
   }) => {

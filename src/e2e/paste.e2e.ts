@@ -60,6 +60,59 @@ describe('what somebody has, pasted into the lab', () => {
     expect(await visit.page.evaluate(() => document.activeElement?.localName)).toBe('textarea')
   })
 
+  test('a long log is read whole while the field shows its beginning; typing goes on after it is forgotten', async ({
+    open,
+  }) => {
+    const visit = await open(lab)
+    const lines = Array.from(
+      { length: 8000 },
+      (_, i) => `2026-01-02 03:04:05 INFO request ${i} done in ${i % 37} ms`,
+    )
+    lines.push('ERROR {"error":"invalid_request","error_description":"Identity not found"}')
+    await field(visit).evaluate((element, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, lines.join('\n'))
+    await firstIs(visit, 'imds.no-identity')
+    expect((await field(visit).inputValue()).length).toBeLessThan(30_000)
+    await visit.page.getByText(/characters are read, of which the beginning is shown/).waitFor()
+    await visit.page.getByRole('button', { name: 'Forget it' }).click()
+    await visit.page.keyboard.type('propagation')
+    await firstIs(visit, 'keyvault.propagation')
+  })
+
+  for (const theme of ['light', 'dark'] as const)
+    test(`on a phone, ${theme}: one field, findings within the width, and nothing of the text becomes the page's own`, async ({
+      open,
+    }) => {
+      const visit = await open(`${lab}&theme=${theme}`, { viewport: { width: 390, height: 844 } })
+      await field(visit).fill(
+        `${FORBIDDEN}\n<img src=x onerror="document.title='pwned'"><script>document.title='pwned'</script> javascript:alert(1) ${'x'.repeat(400)}`,
+      )
+      await firstIs(visit, 'keyvault.no-role')
+      const first = visit.page.locator('li[data-fault-id]').first()
+      const { x, width } = (await first.boundingBox())!
+      expect(x).toBeGreaterThanOrEqual(0)
+      expect(x + width).toBeLessThanOrEqual(390)
+      const wide = await visit.page.evaluate(() => document.documentElement.scrollWidth)
+      expect(wide).toBeLessThanOrEqual(390)
+      // The marked piece can be told from its ground, and read.
+      const [colour, ground, around] = await first
+        .locator('mark')
+        .first()
+        .evaluate((mark) => [
+          getComputedStyle(mark).color,
+          getComputedStyle(mark).backgroundColor,
+          getComputedStyle(document.body).backgroundColor,
+        ])
+      expect(new Set([colour, ground, around]).size).toBeGreaterThan(1)
+      expect(ground).not.toBe(around)
+      expect(colour).not.toBe(ground)
+      expect(await visit.page.locator('li[data-fault-id] :is(img, script), [onerror]').count()).toBe(0)
+      expect(await visit.page.title()).not.toBe('pwned')
+    })
+
   test('is sent nowhere and kept nowhere', async ({ open }) => {
     const visit = await open(lab)
     const marker = 'kv-only-here'

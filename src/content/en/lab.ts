@@ -13,6 +13,7 @@ export const lab = {
       'A word, a code, or all that you have: logs of SDKs and tools, bodies, headers, curl -v. It stays in this page.',
     file: 'Open a file',
     tooLong: 'Only the last {size} MB of the file are read.',
+    long: 'All {size},000 characters are read, of which the beginning is shown. To search for something else, forget it first.',
     unreadable: 'This file cannot be read as text.',
     forget: 'Forget it',
     hidden: '{count} tokens or secrets are hidden.',

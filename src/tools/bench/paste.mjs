@@ -31,7 +31,7 @@ function log() {
   return lines.join('\n').slice(0, SIZE)
 }
 
-/** @typedef {{ read: number, task: number, field: number, key: number }} Cost in milliseconds */
+/** @typedef {{ read: number, task: number, key: number }} Cost in milliseconds */
 
 /**
  * Everything here runs in the page.
@@ -44,22 +44,18 @@ async function pasteIn(text) {
   const tasks = []
   const watch = new PerformanceObserver((list) => tasks.push(...list.getEntries()))
   watch.observe({ type: 'longtask' })
-  const setValue = /** @type {(value: string) => void} */ (
-    Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')?.set?.bind(field)
-  )
   performance.clearMeasures('diagnosis')
-  // The browser's own work for a text of this size in a field is no part of the page's: it is measured by itself, and first.
-  const begun = performance.now()
-  setValue(text)
-  void field.offsetHeight
-  const field0 = performance.now() - begun
+  const clipboardData = new DataTransfer()
+  clipboardData.setData('text/plain', text)
   await new Promise((done) => setTimeout(done, 200))
   tasks.length = 0
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+  field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   // A key in the middle of it: how long until the page can answer?
   let key = 0
-  let last = performance.now()
+  const started = performance.now()
+  let last = started
   while (performance.getEntriesByName('diagnosis', 'measure').length === 0) {
+    if (performance.now() - started > 30_000) break
     await new Promise((done) => setTimeout(done, 0))
     const now = performance.now()
     key = Math.max(key, now - last)
@@ -70,7 +66,6 @@ async function pasteIn(text) {
   return {
     read: performance.getEntriesByName('diagnosis', 'measure').at(-1)?.duration ?? Number.NaN,
     task: Math.max(0, ...tasks.map(({ duration }) => duration)),
-    field: field0,
     key,
   }
 }
@@ -111,7 +106,7 @@ export async function benchPaste(rounds) {
       what: 'longest task of the page',
       budget: TASK,
       value: of('task'),
-      note: `tasks under ${TASK} ms count as 0; the field itself takes the browser ${of('field').toFixed(0)} ms`,
+      note: `tasks under ${TASK} ms count as 0`,
     },
     { what: 'longest time that a key waits', budget: TASK, value: of('key'), note: '' },
   ])

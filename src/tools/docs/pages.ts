@@ -11,6 +11,7 @@ export const GUIDE: readonly GuidePage[] = [
   { name: 'links', label: 'Links' },
   { name: 'presenting', label: 'Presenting' },
   { name: 'embedding', label: 'Embedding' },
+  { name: 'failures', label: 'Your own failure' },
   { name: 'live', label: 'Your own program' },
   { name: 'architecture', label: 'Architecture' },
   { name: 'testing', label: 'Testing' },

@@ -9,6 +9,8 @@ export const usePasted = () => useSyncExternalStore(pasted.subscribe, pasted.get
 
 /** Of a file, in characters. The end of a log is where it failed. */
 const MOST = 4_000_000
+/** More than this is read, but not shown: a field with a whole log in it takes the browser seconds for each change. */
+const SHOWN = 20_000
 const FILES = '.http,.log,.txt,.har,.json,.xml,text/*'
 
 interface SearchFieldProps {
@@ -40,6 +42,7 @@ export function SearchField({ children, onToken }: SearchFieldProps) {
       setProblem(words.unreadable)
     }
   }
+  const isLong = text.length > SHOWN
   const token = hidden.find(({ kind }) => kind === 'token')
   return (
     <div
@@ -58,9 +61,17 @@ export function SearchField({ children, onToken }: SearchFieldProps) {
         ref={field}
         id={id}
         data-slot="lab-search"
-        value={text}
+        value={isLong ? text.slice(0, SHOWN) : text}
+        readOnly={isLong}
         rows={rowsOf(text)}
         onChange={({ target }) => set(target.value)}
+        onPaste={(event) => {
+          const clip = event.clipboardData.getData('text/plain')
+          if (clip.length <= SHOWN) return
+          event.preventDefault()
+          const { selectionStart, selectionEnd } = event.currentTarget
+          set(text.slice(0, selectionStart) + clip + text.slice(selectionEnd))
+        }}
         aria-describedby={`${id}-about`}
         autoComplete="off"
         autoCapitalize="off"
@@ -93,6 +104,7 @@ export function SearchField({ children, onToken }: SearchFieldProps) {
         {isRevealed && <TextButton onClick={() => pasted.set(concealed(state))}>{words.hide}</TextButton>}
         {token && onToken && <TextButton onClick={() => onToken(token.value)}>{words.token}</TextButton>}
       </div>
+      {isLong && <Note>{fill(words.long, { size: Math.round(text.length / 1000) })}</Note>}
       {isCut && <Note>{fill(words.tooLong, { size: MOST / 1_000_000 })}</Note>}
       {problem && <p role="alert">{problem}</p>}
       <Note role="status">{children}</Note>
@@ -132,11 +144,11 @@ function OpenFile({
   )
 }
 
-/** As many as the text has lines, some of which are broken; at most twelve. */
+/** As many as the text has lines, some of which are broken; at most seven, so that what fits stays in sight. */
 function rowsOf(text: string): number {
   let rows = 0
   for (const line of text.slice(0, 2000).split('\n')) rows += 1 + Math.floor(line.length / 48)
-  return Math.max(1, Math.min(rows, 12))
+  return Math.max(1, Math.min(rows, 7))
 }
 
 /** The text in the field as it is diagnosed: typing does not wait for it. */
