@@ -184,6 +184,15 @@ describe('reference', () => {
   })
 })
 
+describe('claims of tokens from elsewhere', () => {
+  // Learn, 'Access token claims reference'.
+  it.each(
+    'azp azpacr acrs preferred_username hasgroups onprem_sid pwd_exp pwd_url in_corp nickname'.split(' '),
+  )('%s is described', async (claim) => {
+    expect((await loadWords('en')).reference.accessClaims[claim]?.meaning).toBeTruthy()
+  })
+})
+
 describe('fill', () => {
   it('puts values into gaps and leaves unknown gaps alone', () => {
     expect(fill('{a} of {b}, {c}', { a: 1, b: 'two' })).toBe('1 of two, {c}')

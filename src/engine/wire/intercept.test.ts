@@ -42,6 +42,7 @@ test('an answer in the receiver’s place reaches the sender, is recorded, and s
   })
 })
 
+// gh Azure/azure-sdk-for-js#26898: a proxy in a container network answers for IMDS, with 403 and plain text.
 test('the answer of a proxy on the way names the proxy, and the receiver never saw the request', async () => {
   const { inVm, exchanges } = await cloudWith({
     intercept: async (_, { to }) =>

@@ -121,7 +121,7 @@ function chained(met: Met): string | undefined {
 export const csharp: Printer = {
   name: '.NET',
   sources: [
-    'Azure.Identity 1.17: sdk/identity/Azure.Identity/src/ManagedIdentityClient.cs, ImdsManagedIdentityProbeSource.cs, CredentialDiagnosticScope.cs, CredentialUnavailableException.cs',
+    'Azure.Identity 1.17 (version not confirmed): sdk/identity/Azure.Identity/src/ManagedIdentityClient.cs, ImdsManagedIdentityProbeSource.cs, CredentialDiagnosticScope.cs, CredentialUnavailableException.cs',
     'Azure.Core: sdk/core/Azure.Core/src/RequestFailedException.cs, Internal/DiagnosticsOptions.cs',
     'MSAL.NET 4.86: src/client/Microsoft.Identity.Client/ManagedIdentity/AbstractManagedIdentity.cs, ImdsManagedIdentitySource.cs (commit 39d2001)',
   ],

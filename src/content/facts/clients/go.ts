@@ -79,7 +79,7 @@ function credential(met: Met): { readonly goesOn: boolean; readonly text: string
 export const go: Printer = {
   name: 'Go',
   sources: [
-    'azidentity 1.13: sdk/azidentity/managed_identity_client.go, errors.go, default_azure_credential.go, chained_token_credential.go',
+    'azidentity 1.13 (version not confirmed): sdk/azidentity/managed_identity_client.go, errors.go, default_azure_credential.go, chained_token_credential.go',
     'azcore 1.20: sdk/azcore/internal/exported/response_error.go (commit 722a3a4)',
     'MSAL Go 1.9: apps/managedidentity/managedidentity.go (commit 247817f)',
   ],

@@ -100,8 +100,8 @@ const EXCEPTION: Readonly<Record<number, string>> = {
 export const java = {
   name: 'Java',
   sources: [
-    'azure-identity 1.18: com/azure/identity/implementation/IdentityClient.java, com/azure/identity/ChainedTokenCredential.java',
-    'azure-security-keyvault-secrets 4.10: com/azure/security/keyvault/secrets/SecretAsyncClient.java',
+    'azure-identity 1.18 (version not confirmed): com/azure/identity/implementation/IdentityClient.java, com/azure/identity/ChainedTokenCredential.java',
+    'azure-security-keyvault-secrets 4.10 (version not confirmed): com/azure/security/keyvault/secrets/SecretAsyncClient.java',
     'azure-core-management: com/azure/core/management/exception/ManagementException.java',
     'MSAL4J 1.17 to 1.23: com/microsoft/aad/msal4j/IMDSManagedIdentitySource.java, AbstractManagedIdentitySource.java (commit ff44d4a), MsalErrorMessage.java',
   ],

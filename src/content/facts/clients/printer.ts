@@ -7,7 +7,7 @@ import type { Met } from './answer.ts'
 export interface Printer {
   /** A proper name: it is not translated. */
   readonly name: string
-  /** The sources that it was written from: library and version, or repository, file and commit. */
+  /** The sources that it was written from: library and version, or repository, file and commit. Where the words were compared with the file but not with a release, it says so. */
   readonly sources: readonly string[]
   /** A credential for managed identities by itself, of what IMDS answered. */
   readonly credential?: (met: Met) => string

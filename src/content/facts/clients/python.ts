@@ -101,8 +101,8 @@ function credential(met: Met): Raised {
 export const python: Printer = {
   name: 'Python',
   sources: [
-    'azure-identity 1.25: azure/identity/_credentials/imds.py, _internal/managed_identity_client.py, _credentials/chained.py',
-    'azure-core 1.26 to 1.36: azure/core/exceptions.py',
+    'azure-identity 1.25 (version not confirmed): azure/identity/_credentials/imds.py, _internal/managed_identity_client.py, _credentials/chained.py',
+    'azure-core 1.26 to 1.36 (versions not confirmed): azure/core/exceptions.py',
     'azure-mgmt-core: azure/mgmt/core/exceptions.py',
   ],
   credential(met) {

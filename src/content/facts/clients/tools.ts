@@ -19,7 +19,7 @@ const LOGIN = ({ url }: Met) =>
 export const az: Printer = {
   name: 'Azure CLI',
   sources: [
-    'azure-cli-core 2.77: azure/cli/core/auth/util.py (aad_error_handler), azure/cli/core/azclierror.py',
+    'azure-cli-core 2.77 (version not confirmed): azure/cli/core/auth/util.py (aad_error_handler), azure/cli/core/azclierror.py',
     'azure-core: azure/core/exceptions.py',
   ],
   credential: (met) =>

@@ -144,6 +144,7 @@ describe('errors', () => {
       () => request(system, { client_id: system.objectId }),
     ],
     [
+      // gh stephaneey/azure-apim-extension#138, MicrosoftDocs/azure-docs#30777 and #25959: 7000218 is for other grants.
       'no proof',
       7000216,
       'invalid_client',
