@@ -35,7 +35,6 @@ export function Outcome({
       <h4>{title}</h4>
       <Bite />
       {fault.retries && <Schedule waits={fault.retries} />}
-      {fixed && <Mended fault={fault} />}
       <dl>
         <Fact name={outcome.symptom}>{symptom}</Fact>
         {frame && (
@@ -63,6 +62,8 @@ export function Outcome({
         </Fact>
       </dl>
       <Compared />
+      {/* Beside the button that was pressed for it. */}
+      {fixed && <Mended fault={fault} />}
       <p className="lab-ways">
         {!fault.unmended && (
           <button

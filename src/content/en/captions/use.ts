@@ -138,10 +138,10 @@ export const use = {
       why: [
         {
           when: 'stranger',
-          says: 'The token says who it was issued to, not who holds it. The vault cannot tell this machine from the code; only its firewall, off here, could.',
+          says: 'The token says who it was issued to, not who holds it. The vault cannot tell this machine from the code; only its firewall, where it is on, could.',
         },
         {
-          says: 'Is the token genuine and meant for this vault, and may this object id read this secret? The vault’s firewall, off here, would be checked before both.',
+          says: 'Is the token genuine and meant for this vault, and may this object id read this secret? The vault’s firewall, where it is on, is checked before both.',
         },
       ],
       source: 'vaultFlow',
