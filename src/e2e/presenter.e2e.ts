@@ -135,14 +135,24 @@ describe('the presenter’s window', () => {
   })
 })
 
-test('where no window may open, s shows the notes on the stage and puts them away', async ({ open }) => {
-  const stage = await open(queryOf(SYSTEM_SECRET, '5.1', PRESENT), {
+test('where no window may open, s shows the notes on the stage, with the way out of a refusal, and puts them away', async ({
+  open,
+}) => {
+  const stage = await open(queryOf(SYSTEM_SECRET, '5.1', { ...PRESENT, fault: 'imds.metadata-header' }), {
     before: () => {
       window.open = () => null
     },
   })
   await stage.press('s')
   await stage.page.locator('.stage-notes dd').first().waitFor()
+  const wayOut = stage.page.locator('.stage-notes [data-slot="way-out"]')
+  expect(await wayOut.count()).toBe(0)
+  await stage.press('ArrowRight')
+  await stage.at('5.2')
+  await wayOut.getByText('The way out: ').waitFor()
+  expect(await wayOut.evaluate((one) => parseFloat(getComputedStyle(one).fontSize))).toBeGreaterThanOrEqual(
+    28,
+  )
   await stage.press('s')
   await expect.poll(() => stage.page.locator('.stage-notes').count()).toBe(0)
 })

@@ -22,6 +22,39 @@ describe('the live picture is what was on the wire', () => {
   }
 })
 
+describe('the sequence', () => {
+  for (const fault of ['imds.laptop', 'imds.cut', 'imds.proxy-answers', 'imds.metadata-header']) {
+    test(`says what became of each message: ${fault}`, async ({ open }) => {
+      const run = await runOf({ ...SYSTEM_SECRET, fault })
+      const frames = run.frames.main
+      const last = frames.at(-1)!.stop.id
+      const visit = await open(queryOf(SYSTEM_SECRET, last, { fault, view: 'sequence' }))
+      await visit.page.locator('.seq').waitFor()
+      const rows = await visit.page
+        .locator('.seq-row')
+        .evaluateAll((all) =>
+          all.map((row) => [
+            (row as HTMLElement).dataset['outcome'],
+            row.querySelector('.sr-only')!.textContent.split(',')[0],
+          ]),
+        )
+      const spoken = {
+        unreachable: 'request that reaches nobody',
+        lost: 'request that is not answered',
+        refused: 'refusal',
+      }
+      expect(rows).toEqual(
+        frames.map(({ exchange: { failedAs, answeredBy, response }, stop: { half } }) => {
+          const refused = half === 'response' && response!.status >= 400
+          const outcome = failedAs ?? (answeredBy ? 'between' : refused ? 'refused' : 'arrived')
+          const between = half === 'request' ? 'request that a proxy stops' : 'response of a proxy'
+          return [outcome, { ...spoken, arrived: half, between }[outcome]]
+        }),
+      )
+    })
+  }
+})
+
 describe('what a service asked while it answered', () => {
   test('is on the picture, and opens with one press', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '7.2'))

@@ -64,7 +64,7 @@ export {
 } from './link.ts'
 
 // What there is at a stop: what pictures are drawn from.
-export { ACTORS, sceneOf } from './scene.ts'
+export { ACTORS, messageAt, sceneOf } from './scene.ts'
 export type * from './scene.ts'
 
 // Keys.

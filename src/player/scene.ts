@@ -195,17 +195,21 @@ const CARRIED: readonly Holding[] = [
   'resource',
 ]
 
-function messageOf(
-  { half, from, to, label, outcome }: SceneStop,
-  actors: readonly SceneActor[],
-): SceneMessage {
-  const received = actors.find(({ name }) => name === to)?.things ?? []
+function messageOf(stop: SceneStop, actors: readonly SceneActor[]): SceneMessage {
+  const received = actors.find(({ name }) => name === stop.to)?.things ?? []
   return {
-    half,
-    from,
-    to: from === to ? undefined : to,
-    label,
-    outcome: outcome ?? 'arrived',
+    ...messageAt(stop),
     brings: received.find(({ fresh, holding }) => fresh && CARRIED.includes(holding)),
   }
+}
+
+/** A stop's message with its two ends and what became of it, for lists of messages: the same as in the scene. */
+export function messageAt({
+  half,
+  from,
+  to,
+  label,
+  outcome,
+}: Pick<Stop, 'half' | 'from' | 'to' | 'label' | 'outcome'>): Omit<SceneMessage, 'brings'> {
+  return { half, from, to: from === to ? undefined : to, label, outcome: outcome ?? 'arrived' }
 }

@@ -80,6 +80,7 @@ export const tools = {
     say: 'Say:',
     ask: 'Ask:',
     wrong: 'Common misconception:',
+    wayOut: 'The way out:',
     ownNotes: 'Your own notes:',
     handout: 'Print the handout',
     shortForm: 'Print the short form',

@@ -37,9 +37,20 @@ export const views = {
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying',
   sequence: 'Messages in the order in which they were sent',
-  request: 'request, {who}:',
-  response: 'response, {who}:',
-  refusal: 'refusal, {who}:',
+  /** A message by its half and by what became of it. */
+  messages: {
+    request: {
+      arrived: 'request, {who}:',
+      unreachable: 'request that reaches nobody, {who}:',
+      lost: 'request that is not answered, {who}:',
+      between: 'request that a proxy stops, {who}:',
+    },
+    response: {
+      arrived: 'response, {who}:',
+      refused: 'refusal, {who}:',
+      between: 'response of a proxy, {who}:',
+    },
+  },
   later: '{time} later',
   exportTitle: '{flow} managed identity, {target}',
   charts: 'States of the identity',

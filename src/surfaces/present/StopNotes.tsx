@@ -1,9 +1,9 @@
 import { noteFor } from '#content'
 import { selectScenario, selectStop } from '#player'
-import { useContent, usePlayerState, useWords } from '#views'
-import { ownNoteFor, useOwnNotes } from '#views/more'
+import { Fetched, useContent, usePlayerState, useWords } from '#views'
+import { ownNoteFor, useOwnNotes, WayOut } from '#views/more'
 
-/** What to say and ask at the stop shown, the common misconception, and the speaker's own words. */
+/** What to say and ask at the stop shown, the common misconception, the speaker's own words, and what mends a refusal. */
 export function StopNotes() {
   const words = useWords('present')
   const stop = usePlayerState(selectStop)
@@ -11,19 +11,24 @@ export function StopNotes() {
   const note = noteFor(useWords('notes'), useContent(), stop, flow)
   const own = ownNoteFor(useOwnNotes(), stop)
   return (
-    <dl className="notes">
-      {own && (
-        <div className="notes-own">
-          <dt>{words.ownNotes}</dt>
-          <dd>{own}</dd>
-        </div>
-      )}
-      {(['say', 'ask', 'wrong'] as const).map((part) => (
-        <div key={part}>
-          <dt>{words[part]}</dt>
-          <dd>{note[part]}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className="notes">
+        {own && (
+          <div className="notes-own">
+            <dt>{words.ownNotes}</dt>
+            <dd>{own}</dd>
+          </div>
+        )}
+        {(['say', 'ask', 'wrong'] as const).map((part) => (
+          <div key={part}>
+            <dt>{words[part]}</dt>
+            <dd>{note[part]}</dd>
+          </div>
+        ))}
+      </dl>
+      <Fetched missing={null}>
+        <WayOut />
+      </Fetched>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { ClockWords } from '#content'
+import { captionFor, type ClockWords } from '#content'
 import type { Run } from '#player'
 import { useAround } from '../inspector/context.tsx'
 import { detailOf } from '../inspector/stops.ts'
@@ -16,7 +16,7 @@ interface LaterAnswersProps {
 /** What was answered since time was let pass: each leads to its stop. */
 export function LaterAnswers({ run, words }: LaterAnswersProps) {
   const { frame, onStop } = useAround()
-  const { actors, lang } = useContent()
+  const content = useContent()
   const heading = useId()
   const later = laterIn(run.frames[detailOf(run, frame)])
   if (later.length === 0) return null
@@ -34,7 +34,7 @@ export function LaterAnswers({ run, words }: LaterAnswersProps) {
             className={`border-l-3 pl-2.5 text-sm ${stop.ok ? 'border-granted' : 'border-double border-error'}`}
           >
             {passed !== undefined && (
-              <b className="block pt-1.5">{fill(words.later, { time: lasting(passed, lang) })}</b>
+              <b className="block pt-1.5">{fill(words.later, { time: lasting(passed, content.lang) })}</b>
             )}
             <TextButton
               className="min-h-7 text-left aria-[current=true]:font-semibold"
@@ -44,7 +44,7 @@ export function LaterAnswers({ run, words }: LaterAnswersProps) {
               {fill(words.goTo, {
                 stop: stop.id,
                 label: stop.label,
-                who: `${actors[stop.from].short} → ${actors[stop.to].short}`,
+                who: captionFor(content, stop).who,
               })}
             </TextButton>
           </li>

@@ -34,7 +34,7 @@ export function CaptionBar({ onBreak, onLab }: CaptionBarProps) {
       </Headline>
       {(bites || !stop.ok || stop.reading?.claims.includes('between')) && (
         <Fetched missing={null}>
-          <WayOut bites={bites} onLab={onLab} />
+          <WayOut onLab={onLab} />
         </Fetched>
       )}
       <Columns>

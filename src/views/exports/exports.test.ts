@@ -59,11 +59,11 @@ describe('a run as text', () => {
   it('marks a refusal and takes the meaning of markup from labels', () => {
     const told = { scenario: run.scenario, stops: [refused] }
     expect(sequenceAsMermaid(told, en, words)).toContain(
-      'keyvault--xcode: 7.2 403 Forbidden#59; #35;1 #34;a#34; #123;b#125;\n',
+      'keyvault-->>code: 7.2 403 Forbidden#59; #35;1 #34;a#34; #123;b#125;\n',
     )
     expect(
       sequenceAsPlantUml({ ...told, stops: [{ ...refused, label: '403 **no** //x//' }] }, en, words),
-    ).toContain('keyvault -->x code : 7.2 403 ~**no~** ~//x~//\n')
+    ).toContain('keyvault -[#red]-> code : 7.2 403 ~**no~** ~//x~//\n')
   })
 })
 

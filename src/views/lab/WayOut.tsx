@@ -1,15 +1,14 @@
 import { use } from 'react'
 import { fill } from '#content'
 import { loadKnownFaults } from '#content/facts'
-import { selectScenario, selectStop, type FaultId } from '#player'
+import { selectRun, selectScenario, selectStop } from '#player'
 import { TextButton } from '../parts/Button.tsx'
 import { usePlayerState } from '../parts/context.tsx'
 import { useWords } from '../parts/useWords.ts'
 import { entry } from './entry.ts'
+import { faultAt } from './waysOut.ts'
 
 interface WayOutProps {
-  /** Whether the run's fault shows at this stop. */
-  readonly bites: boolean
   /** Opens the lab, where the surface has one. */
   readonly onLab?: (() => void) | undefined
 }
@@ -18,14 +17,14 @@ interface WayOutProps {
 const knownFaults = loadKnownFaults()
 
 /** Under the caption of a refusal: what mends it, in a line, and where the lab says more of it. */
-export default function WayOut({ bites, onLab }: WayOutProps) {
+export default function WayOut({ onLab }: WayOutProps) {
   const { words } = useWords('faults')
   const { knownFaultIn } = use(knownFaults)
   const { wayOut } = useWords('lab')
   const stop = usePlayerState(selectStop)
-  const { fault } = usePlayerState(selectScenario)
-  const own = bites ? (fault?.split(':')[0] as FaultId | undefined) : undefined
-  const id = own ?? (stop && knownFaultIn(stop))
+  const scenario = usePlayerState(selectScenario)
+  const bites = usePlayerState(selectRun)?.bites
+  const id = stop && faultAt(stop, { scenario, bites }, knownFaultIn)
   if (!id || !(id in words)) return null
   const { title, fix } = words[id]
   return (

@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import type { Actor } from '#engine'
-import { chapterName, type ViewWords } from '#content'
-import type { Flow, Stop } from '#player'
+import { captionFor, chapterName, type ViewWords } from '#content'
+import { messageAt, type Flow, type Stop } from '#player'
 import { fill, useContent, usePlayer } from '../parts/context.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import { seconds } from '../parts/seconds.ts'
@@ -24,9 +24,10 @@ interface RowProps {
 /** One message: a button that goes to its stop. */
 export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow, state, words }: RowProps) {
   const content = useContent()
-  const { actors, lang } = content
   const player = usePlayer()
-  const name = stop.half === 'request' ? words.request : stop.ok ? words.response : words.refusal
+  const message = messageAt(stop)
+  const { half, outcome } = message
+  const names: Partial<Record<typeof outcome, string>> = words.messages[half]
   return (
     <li className="seq-item">
       {opens && (
@@ -38,7 +39,7 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
       {pause !== undefined && (
         <p className="seq-step">
           <span className="seq-step-name seq-pause">
-            {fill(words.later, { time: seconds(pause, lang, 'long') })}
+            {fill(words.later, { time: seconds(pause, content.lang, 'long') })}
           </span>
           <Bars halves={activity.map(({ above }) => ({ above, below: above }))} />
         </p>
@@ -47,7 +48,8 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
         type="button"
         className="seq-row"
         data-state={state}
-        data-message={state === 'now' ? stop.half : undefined}
+        data-message={state === 'now' ? half : undefined}
+        data-outcome={outcome}
         data-ok={stop.ok}
         aria-current={state === 'now' ? 'step' : undefined}
         onClick={() => player.send({ type: 'stop.seek', id: stop.id, jump: true })}
@@ -56,15 +58,13 @@ export const Row = memo(function Row({ stop, lanes, activity, opens, pause, flow
           {state === 'done' && <Icon name="tick" className="seq-tick" />}
           {stop.id}
         </span>
-        <span className="sr-only">
-          {fill(name, { who: `${actors[stop.from].short} → ${actors[stop.to].short}` })}
-        </span>
+        <span className="sr-only">{fill(names[outcome] ?? '', { who: captionFor(content, stop).who })}</span>
         <span className="seq-lanes">
           <Bars halves={activity} />
           <Message
-            stop={stop}
-            from={lanes.indexOf(stop.from)}
-            to={lanes.indexOf(stop.to)}
+            message={message}
+            from={lanes.indexOf(message.from)}
+            to={message.to && lanes.indexOf(message.to)}
             lanes={lanes.length}
           />
         </span>

@@ -1,5 +1,5 @@
 import type { Actor } from '#engine'
-import type { Stop } from '#player'
+import { messageAt, type Stop } from '#player'
 
 /** From the control plane's side to the data plane's, the same in every run: who takes part keeps this order. */
 const ORDER = Object.keys({
@@ -32,7 +32,7 @@ export function activityOf(
   stops: readonly Stop[],
   lanes: readonly Actor[],
 ): readonly (readonly Activity[])[] {
-  const spans = spansOf(stops)
+  const spans = spansIn(stops)
   const isBusy = (actor: Actor, from: number, to: number) =>
     spans.some(({ actors, first, last }) => actors.includes(actor) && first <= from && last >= to)
   return stops.map((_, row) =>
@@ -40,6 +40,7 @@ export function activityOf(
   )
 }
 
+/** A request with its answer, by their rows, and who is busy in between: both ends, unless something on the way answered. */
 interface Span {
   readonly actors: readonly Actor[]
   readonly first: number
@@ -47,13 +48,15 @@ interface Span {
 }
 
 /** Each answer with its request: the newest one of the same kind, the other way round, that is still open. */
-function spansOf(stops: readonly Stop[]): Span[] {
+export function spansIn(stops: readonly Stop[]): readonly Span[] {
   const open: number[] = []
-  return stops.flatMap(({ half, kind, from, to }, row) => {
+  return stops.flatMap((stop, row) => {
+    const { half, kind, from, to } = stop
     if (half === 'request') return (open.push(row), [])
     const at = open.findLastIndex(
       (asked) => stops[asked]!.kind === kind && stops[asked]!.from === to && stops[asked]!.to === from,
     )
-    return at < 0 ? [] : open.splice(at, 1).map((first) => ({ actors: [from, to], first, last: row }))
+    const actors = messageAt(stop).outcome === 'between' ? [to] : [from, to]
+    return at < 0 ? [] : open.splice(at, 1).map((first) => ({ actors, first, last: row }))
   })
 }

@@ -13,6 +13,7 @@ import {
 import { sceneOf, START, type Flow, type Stop, type Target } from '#player'
 import { wide } from '../../diagram/layouts.ts'
 import { Picture } from '../../diagram/Picture.tsx'
+import type { WayOutAt } from '../../lab/waysOut.ts'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 
 export interface HandoutProps {
@@ -24,6 +25,7 @@ export interface HandoutProps {
   /** The speaker's, where some are loaded: on paper they stand above ours. */
   readonly own: OwnNotes
   readonly words: TakeWords
+  readonly wayOutAt: WayOutAt
   /** The stop as it was recorded: it has the ids. */
   readonly recordedAt: (index: number) => Stop | undefined
   readonly link: (id: string) => string
@@ -49,7 +51,7 @@ export function Handout(props: HandoutProps) {
 
 /** One page for each step that the run has, with the picture of its last stop. */
 export function ShortForm(props: HandoutProps) {
-  const { stops, flow, content, words } = props
+  const { stops, flow, content, words, wayOutAt } = props
   const steps = [...new Set(stops.map(({ step }) => step))]
   return steps.map((step, i) => {
     const own = stops.filter((stop) => stop.step === step)
@@ -69,9 +71,11 @@ export function ShortForm(props: HandoutProps) {
         <ol aria-label={title}>
           {own.map((stop) => {
             const { headline, who } = captionFor(content, stop)
+            const wayOut = wayOutAt(stop)
             return (
               <li key={stop.id}>
                 <b>{stop.id}</b> {headline} <span>({who})</span>
+                {wayOut && <p>{`${words.wayOut} ${wayOut}`}</p>}
               </li>
             )
           })}
@@ -130,8 +134,9 @@ function Page({
 
 type OfStop = HandoutProps & { readonly stop: Stop | undefined }
 
-function StopText({ stop, flow, content }: OfStop) {
+function StopText({ stop, flow, content, words, wayOutAt }: OfStop) {
   const { ui } = content
+  const wayOut = stop && wayOutAt(stop)
   if (!stop)
     return (
       <>
@@ -147,6 +152,11 @@ function StopText({ stop, flow, content }: OfStop) {
       <h2>
         {stop.id} {caption.headline}
       </h2>
+      {wayOut && (
+        <p className="handout-way-out">
+          <b>{words.wayOut}</b> {wayOut}
+        </p>
+      )}
       <dl>
         {(['who', 'with', 'proving', 'why'] as const).map((fact) => (
           <div key={fact}>

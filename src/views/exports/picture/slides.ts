@@ -1,6 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { fill, noteFor, type Notes, type TakeWords } from '#content'
 import { START, type Stop } from '#player'
+import type { WayOutAt } from '../../lab/waysOut.ts'
 import { ownNoteFor, type OwnNotes } from '../../notes/ownNotes.ts'
 import type { SlideProps } from './Slide.tsx'
 import { slideWords } from './slideWords.ts'
@@ -12,6 +13,7 @@ export interface Slides extends Omit<SlideProps, 'index' | 'window' | 'recorded'
   /** The speaker's, where some are loaded. */
   readonly own: OwnNotes
   readonly words: TakeWords
+  readonly wayOutAt: WayOutAt
   /** The address of the stop with this id. */
   readonly link: (id: string) => string
   /** Told after each slide, how many are done. */
@@ -37,16 +39,18 @@ const namesOf = ({ stops }: Pick<Slides, 'stops'>): readonly string[] =>
 
 /** Each slide with its picture, what to say and ask at it, and its link. */
 function notesOf(slides: Slides): string {
-  const { stops, flow, target, content, notes, own, words, link } = slides
+  const { stops, flow, target, content, notes, own, words, link, wayOutAt } = slides
   const sections = namesOf(slides).map((name, i) => {
     const stop = stops[i - 1]
     const { title, headline, who, step } = slideWords(content, stop, flow)
     const { say, ask, wrong } = noteFor(notes, content, stop, flow)
     const said = ownNoteFor(own, stop)
+    const wayOut = stop && wayOutAt(stop)
     return [
       `## ${plain(stop ? title : headline)}`,
       `![${plain(title)}](${name}.svg)`,
       ...(step === '' ? [] : [plain(`${who} · ${step}`)]),
+      ...(wayOut === undefined ? [] : [`**${words.wayOut}** ${plain(wayOut)}`]),
       ...(said === undefined ? [] : [`**${words.ownNotes}**`, said]), // is Markdown as it is
       `**${words.say}** ${plain(say)}`,
       `**${words.ask}** ${plain(ask)}`,

@@ -65,14 +65,14 @@ export function Take({ place, onDone }: TakeProps) {
       const onProgress = (done: number, count: number) => onDone(fill(words.slidesProgress, { done, count }))
       keep(
         `managed-identity-${told.name}-slides.zip`,
-        await slidesOf({ ...told, shade, notes, words, onProgress }),
+        await slidesOf({ ...told, shade, notes, words, onProgress, wayOutAt: await told.waysOut() }),
         'application/zip',
       )
     })
   const print = (form: 'full' | 'short') =>
     attempt(async () => {
       const { printHandout } = await import('../handout/print.tsx')
-      printHandout({ ...told, form, notes, words })
+      printHandout({ ...told, form, notes, words, wayOutAt: await told.waysOut() })
     })
   const copy = async (text: string) => onDone((await toClipboard(text)) ? exports.copied : exports.copyFailed)
   const published = publishedFor({ ...place(), step: id }, location.href)

@@ -3,11 +3,13 @@ import {
   scenarioKey,
   selectFrameAt,
   selectIndex,
+  selectRun,
   selectScenario,
   selectStops,
   type Link,
   type Player,
 } from '#player'
+import { loadWaysOut } from '../../lab/waysOut.ts'
 import { ownNotes } from '../../notes/useOwnNotes.ts'
 import { stopLink } from '../share/links.ts'
 
@@ -29,5 +31,6 @@ export function toldNow(content: Content, player: Player, place: () => Link) {
     recordedAt: (at: number) => selectFrameAt(at)(player.getSnapshot())?.stop,
     link: (id: string) => stopLink({ ...place(), step: id }, location.href),
     own: ownNotes(),
+    waysOut: () => loadWaysOut({ scenario, bites: selectRun(snapshot)?.bites }, content.lang),
   }
 }
