@@ -29,7 +29,7 @@ export function captionFor(content: Content, stop: CaptionedStop): FilledCaption
     proving: say(told.proving),
     spoken: say(told.spoken),
     why: say(told.why),
-    who: say(content.who),
+    who: say(content.who[stop.half]),
     source: { title, url },
   }
 }

@@ -79,7 +79,16 @@ describe('captions of every kind of run', () => {
       broken(({ caption, frame: { stop, exchange } }) => {
         const [from, to] = [en.actors[stop.from].short, en.actors[stop.to].short]
         const end = exchange.to ? to : new URL(exchange.request.url).host
-        return caption.who === `${from} → ${end}`
+        const parts = caption.who.split(' → ')
+        // What stands on the way is named in place of the one that never saw the request.
+        const [asked, answering] = stop.half === 'request' ? [end, from] : [from, end]
+        const there = exchange.answeredBy ? ` in place of ${asked}` : asked
+        return (
+          parts.length === 2 &&
+          parts[stop.half === 'request' ? 1 : 0]!.endsWith(there) &&
+          parts[stop.half === 'request' ? 0 : 1] === answering &&
+          /proxy/i.test(caption.who) === (exchange.answeredBy !== undefined)
+        )
       }),
     ).toEqual([])
   })

@@ -56,6 +56,32 @@ describe('both flows at once', () => {
     expect(await halves(visit).count()).toBe(0)
   })
 
+  test('has everybody where the single picture has them', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET, '4.2'), { viewport: { width: 1440, height: 900 } })
+    const places = (picture: string) =>
+      visit.page.locator(picture).evaluate((board) => {
+        const all = [...board.querySelectorAll<HTMLElement>('[data-actor]')]
+        const boxes = all.map((actor) => actor.getBoundingClientRect())
+        const left = Math.min(...boxes.map((box) => box.left))
+        const top = Math.min(...boxes.map((box) => box.top))
+        const width = Math.max(...boxes.map((box) => box.right)) - left
+        const share = (length: number) => Math.round((length / width) * 50)
+        return all.map(({ dataset }, i) => [
+          dataset['actor'],
+          share(boxes[i]!.left - left),
+          share(boxes[i]!.top - top),
+        ])
+      })
+    const layout = (picture: string) => visit.page.locator(picture).getAttribute('data-layout')
+    const single = [await layout('.picture'), await places('.picture')]
+    await visit.page.getByRole('button', { name: 'Both', exact: true }).click()
+    await halves(visit).nth(1).waitFor()
+    for (const flow of ['system', 'user']) {
+      const half = `[data-half="${flow}"]`
+      expect([await layout(`${half} .picture`), await places(`${half} .picture`)]).toEqual(single)
+    }
+  })
+
   test('is readable at 1280×720 and is swiped on a phone', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '3', { flow: 'both' }), {
       viewport: { width: 1280, height: 720 },

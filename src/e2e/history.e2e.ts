@@ -94,6 +94,27 @@ describe('the address and the history', () => {
     await visit.at('6.1')
   })
 
+  test('a digit that is held writes no faster than stepping, and is one entry', async ({ open }) => {
+    const visit = await open(queryOf(SYSTEM_SECRET), { before: watchHistory })
+    const before = await entries(visit)
+    await writes(visit)
+    // Two keys in turn, faster than they repeat on any system.
+    for (let i = 0; i < 40; i += 1) {
+      await visit.press(i % 2 === 0 ? '5' : '7')
+      await visit.page.waitForTimeout(30)
+    }
+    await visit.at('7.1')
+    await expect.poll(async () => (await visit.parameters()).get('step')).toBe('7.1')
+    const written = await writes(visit)
+    for (const { at } of written)
+      expect(written.filter((other) => other.at >= at && other.at < at + 990).length).toBeLessThanOrEqual(5)
+    expect(written.filter(({ kind }) => kind === 'push').length).toBeLessThan(8)
+    expect(await entries(visit)).toBeLessThan(before + 8)
+    expect(visit.warnings).toEqual([])
+    await visit.page.goBack()
+    await expect.poll(() => visit.data('stop')).not.toBe('7.1')
+  })
+
   test('the title names the step', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5'))
     await expect.poll(() => visit.page.title()).toMatch(/5/)

@@ -1,6 +1,7 @@
 /** What only surfaces fetched on demand, the poster and the build need of the views: behind a door of its own, so that the study page does not fetch it. */
 export { StandIn } from './diagram/Diagram.tsx'
-export { stage, tall, wide } from './diagram/layouts.ts'
+export { tall, wide } from './diagram/layouts.ts'
+export { stage } from './diagram/stageLayout.ts'
 export { readJwt, tokenKind } from './inspector/token/jwt.ts'
 export { shownMessage } from './inspector/http/message.ts'
 export { panelFor } from './inspector/panels.ts'

@@ -24,7 +24,17 @@ import { commands, errors, progress, ui } from './ui.ts'
 /** A kind of message without a caption does not compile here. */
 const captions: Captions = { ...setup, ...use, ...endings, ...support }
 
-const WHO: Said = [{ when: 'nowhere', says: '{sender} → {host}' }, { says: '{sender} → {receiver}' }]
+const WHO: Readonly<Record<'request' | 'response', Said>> = {
+  request: [
+    { when: 'nowhere', says: '{sender} → {host}' },
+    { when: 'between', says: '{sender} → a proxy, in place of {receiver}' },
+    { says: '{sender} → {receiver}' },
+  ],
+  response: [
+    { when: 'between', says: 'A proxy, in place of {sender} → {receiver}' },
+    { says: '{sender} → {receiver}' },
+  ],
+}
 
 /** English: what the picture and its controls need at once. */
 export const en = {

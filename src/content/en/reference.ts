@@ -2,6 +2,7 @@ import type { CheckName, FidelityMark } from '#engine'
 import type { NamedWords } from '../shapes.ts'
 import { accessClaims, assertionClaims, claimReasons, jose, tokenKinds } from './claims.ts'
 import { inspector } from './inspector.ts'
+import { INFERRED } from './marks.ts'
 
 /** RFC 5280, 4.1 and the thumbprints of RFC 7515, 4.1.7 and 4.1.8. */
 const certificate = {
@@ -110,7 +111,7 @@ const assertionChecks: Readonly<Partial<Record<CheckName, NamedWords>>> = {
 
 const fidelity: Readonly<Record<FidelityMark['level'] | 'documented', NamedWords>> = {
   documented: { name: 'Documented', about: 'As Microsoft documents it.' },
-  inferred: { name: 'Inferred', about: 'Not documented; concluded from how the real service behaves.' },
+  inferred: { name: 'Inferred', about: INFERRED },
   simplified: {
     name: 'Simplified',
     about: 'Azure does this internally and publishes no details; this is a simple stand-in.',

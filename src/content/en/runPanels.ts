@@ -1,3 +1,4 @@
+import { INFERRED } from './marks.ts'
 /** Who knows what. */
 export const knows = {
   title: 'Who knows what',
@@ -62,11 +63,12 @@ export const ids = {
     client: {
       name: 'Client id',
       about:
-        'Names the identity when it asks for tokens, and in code that has to choose between several. Never grant a role to it.',
+        'The application id: appId in the directory, client_id in requests, appid in tokens. It names the identity when it asks for tokens, and in code that has to choose between several. Never grant a role to it.',
     },
     principal: {
       name: 'Object id',
-      about: 'Names the service principal in the tenant. Roles are granted to it, and services check it.',
+      about:
+        'The principal id: principalId in ARM, object_id in requests, oid in tokens. It names the service principal in the tenant. Roles are granted to it, and services check it.',
     },
     tenant: {
       name: 'Tenant id',
@@ -149,7 +151,7 @@ export const fidelity = {
   levels: {
     documented: { name: 'Documented', about: 'Microsoft or a standard says so.' },
     observed: { name: 'Observed', about: 'Seen in recorded traffic of the real Azure, but not described.' },
-    inferred: { name: 'Inferred', about: 'Follows from what is published; nobody outside has seen it.' },
+    inferred: { name: 'Inferred', about: INFERRED },
     simplified: {
       name: 'Simplified',
       about: 'Azure does it in a way that is not published; here it is done in a simpler way.',

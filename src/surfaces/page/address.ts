@@ -21,6 +21,7 @@ const AFTER_PAINT = 20
 export function followAddress(player: PlayerRef, page: Page): () => void {
   const framed = window.parent !== window
   let jumping = false
+  let jumpedAt = -Infinity
   let timer: number | undefined
   let writtenAt = -Infinity
   /** The address that the last write took the place of. */
@@ -77,11 +78,14 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
   const inspection = player.system.inspect((event) => {
     if (event.type !== '@xstate.event' || event.actorRef !== player) return
     const asked = event.event as PlayerEvent
+    if (!isJump(asked) || !player.getSnapshot().can(asked)) return
+    const since = performance.now() - jumpedAt
+    jumpedAt += since
+    // Jumps at the pace of a key that is held are one entry: browsers refuse more than some writes in ten seconds.
+    if (since < URL_INTERVAL) return
     // What is still unwritten belongs to the entry that the jump leaves behind.
-    if (isJump(asked) && player.getSnapshot().can(asked)) {
-      write(false)
-      jumping = true
-    }
+    write(false)
+    jumping = true
   })
   const subscription = player.subscribe(changed)
   const unsubscribe = page.subscribe(changed)

@@ -4,7 +4,8 @@ import { sceneOf, type Detail, type Run, type Scenario, type Scene } from '#play
 import { runOf } from '../../player/testing/runs.ts'
 import { graphOf, kept, type Graph } from './graphOf.ts'
 import type { Layout } from './layout.ts'
-import { stage, tall, wide } from './layouts.ts'
+import { tall, wide } from './layouts.ts'
+import { stage } from './stageLayout.ts'
 import { cornersOf, pointsOf } from './Picture.tsx'
 
 const SYSTEM: Scenario = { flow: 'system', target: 'secret', order: 'attach-first' }

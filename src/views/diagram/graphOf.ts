@@ -334,8 +334,9 @@ function messageEdge(message: SceneMessage, layout: Layout, { actors, picture }:
   const to = message.to ?? neighbourOf(layout, from)
   const way = to && wayBetween(layout, from, to)
   if (!way) return []
-  const label = messageLabel(layout, way, message)
   const along = way.against ? way.points.toReversed() : way.points
+  const points = wentAlong(along, message, wallBefore(layout, from, to))
+  const label = messageLabel(layout, way, message, points)
   return [
     {
       id: 'message',
@@ -358,7 +359,7 @@ function messageEdge(message: SceneMessage, layout: Layout, { actors, picture }:
         ...label,
         half,
         outcome,
-        points: wentAlong(along, message, wallBefore(layout, from, to)),
+        points,
         ...(brings && { brings: { holding: brings.holding, filled: false } }),
         ...(outcome === 'between' && {
           between: { at: pointAt(along, lengthOf(along) / 2), word: picture.proxy },

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#engine'
 import { wayBetween, type Box, type Layout, type Point, type WayName } from './layout.ts'
-import { stage, tall, wide } from './layouts.ts'
+import { tall, wide } from './layouts.ts'
 import { messageLabel, messageLine } from './message.ts'
+import { stage } from './stageLayout.ts'
 
 const layouts = [wide, tall, stage] as const
 const over = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
@@ -49,7 +50,10 @@ const messages = main.flatMap((name) => {
 const labelOf = (
   layout: Layout,
   { from, to, ...message }: Omit<(typeof messages)[number], 'label'> & { readonly label: string },
-) => messageLabel(layout, wayBetween(layout, from, to)!, message)
+) => {
+  const way = wayBetween(layout, from, to)!
+  return messageLabel(layout, way, message, way.against ? way.points.toReversed() : way.points)
+}
 
 describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_, layout: Layout) => {
   const board: Box = { x: 0, y: 0, w: layout.width, h: layout.height }

@@ -1,6 +1,17 @@
 import type { SceneMessage } from '#player'
 import type { Box, Layout, Point, Way } from './layout.ts'
-import { broken, lengthOf, pathOf, sharpPathOf, shortened, upTo, upToBox } from './paths.ts'
+import {
+  broken,
+  coveredBy,
+  lengthOf,
+  nearestOn,
+  pathOf,
+  pointAt,
+  sharpPathOf,
+  shortened,
+  upTo,
+  upToBox,
+} from './paths.ts'
 
 /** A message's label, and the pole that leads from it to the line where it does not sit on it. */
 export type MessageLabel = {
@@ -12,25 +23,74 @@ export type MessageLabel = {
   readonly pole: string
 }
 
-const LONGEST = 40
+/** In letters: as a rule, and where there is less room. */
+const [LONGEST, SHORTER] = [40, 22]
 const ARROW = 16
 
 type Half = SceneMessage['half']
 
+/** @param points the part of its way that the message really went, from its sender on */
 export function messageLabel(
-  layout: Pick<Layout, 'width' | 'label'>,
+  layout: Layout,
   way: Pick<Way, 'label' | 'foot'>,
   { half, label }: Pick<SceneMessage, 'half' | 'label'>,
+  points: readonly Point[],
 ): MessageLabel {
-  const text = `${half === 'request' ? '→' : '←'} ${cut(label, layout)}`
-  const chip = chipAround(layout, way.label, text)
+  const sign = half === 'request' ? '→' : '←'
+  const places = [LONGEST, SHORTER].flatMap((most) => {
+    const text = `${sign} ${cut(label, layout, most)}`
+    return placesOf(layout, way, text, points).map((at) => ({ text, chip: chipAround(layout, at, text) }))
+  })
+  const own = places[0]!
+  const { text, chip } = places.find((place) => isFree(place.chip, layout, points)) ?? own
+  const foot = chip === own.chip ? way.foot : undefined
   return {
     text,
     chip,
     baseline: chip.y + layout.label.baseline,
-    pole: way.foot ? poleFrom(chip, way.foot) : '',
+    pole:
+      foot || coveredBy(chip, points) === 0
+        ? poleFrom(chip, nearestOn(points, foot ?? [chip.x + chip.w / 2, chip.y + chip.h / 2]))
+        : '',
   }
 }
+
+/** Where a label may stand: in its way's own place; else, for a message that did not go all the way, on the line or beside it. */
+function placesOf(
+  { label: { character, height } }: Layout,
+  { label }: Pick<Way, 'label'>,
+  text: string,
+  points: readonly Point[],
+): readonly Point[] {
+  const [aside, above] = [(text.length * character) / 2 + 34, height / 2 + 12]
+  const around = [
+    [0, 0],
+    [0, above],
+    [0, -above],
+    [aside, 0],
+    [-aside, 0],
+    [aside, above],
+  ] as const
+  const along = [0.5, 0.25, 0.75, 0.1, 0.9].map((part) => pointAt(points, lengthOf(points) * part))
+  return [label, ...along.flatMap(([x, y]) => around.map(([dx, dy]): Point => [x + dx, y + dy]))]
+}
+
+/** Nothing that must be read is under the label, neither the message's own head nor most of its line. */
+function isFree(chip: Box, { actors, door, height }: Layout, points: readonly Point[]): boolean {
+  const { plate } = door
+  const { vm: _, ...others } = actors
+  const [x, y] = points.at(-1)!
+  const head: Box = { x: x - 10, y: y - 10, w: 20, h: 20 }
+  const address: Box = { x: plate[0] - 97, y: plate[1] - 20, w: 194, h: 30 }
+  const length = lengthOf(points)
+  return (
+    chip.y >= 0 &&
+    chip.y + chip.h <= height &&
+    ![head, address, ...Object.values(others)].some((each) => isOver(chip, each)) &&
+    length - coveredBy(chip, points) > Math.min(24, length / 2)
+  )
+}
+const isOver = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 
 /**
  * The line along the message's way, and what its end looks like: SVG path data. A request has a filled head, an answer an open
@@ -74,8 +134,8 @@ export function wentAlong(
 type Board = Pick<Layout, 'width' | 'label'>
 
 /** A label too long for the board loses its middle, never its verb or its end. */
-function cut(label: string, { width, label: { character } }: Board): string {
-  const most = Math.min(LONGEST, Math.floor((width - 40) / character) - 2)
+function cut(label: string, { width, label: { character } }: Board, longest: number): string {
+  const most = Math.min(longest, Math.floor((width - 40) / character) - 2)
   return label.length <= most ? label : `${label.slice(0, most - 14)}…${label.slice(-13)}`
 }
 

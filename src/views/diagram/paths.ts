@@ -63,6 +63,27 @@ export function upToBox(points: readonly Point[], { x, y, w, h }: Box, gap: numb
   return points
 }
 
+/** The point of the way that is nearest. Pieces are upright or level. */
+export function nearestOn(points: readonly Point[], [x, y]: Point): Point {
+  const between = (n: number, a: number, b: number) => Math.max(Math.min(a, b), Math.min(n, Math.max(a, b)))
+  const far = ([px, py]: Point) => Math.hypot(px - x, py - y)
+  return points
+    .slice(1)
+    .map(([bx, by], i): Point => [between(x, points[i]![0], bx), between(y, points[i]![1], by)])
+    .reduce((best, point) => (far(point) < far(best) ? point : best))
+}
+
+/** How much of a way lies under a box, in units. Pieces are upright or level. */
+export function coveredBy({ x, y, w, h }: Box, points: readonly Point[]): number {
+  const shared = (a: number, b: number, from: number, to: number) =>
+    Math.min(Math.max(a, b), to) - Math.max(Math.min(a, b), from)
+  return points.slice(1).reduce((sum, [bx, by], i) => {
+    const [ax, ay] = points[i]!
+    const [across, down] = [shared(ax, bx, x + 1, x + w - 1), shared(ay, by, y + 1, y + h - 1)]
+    return across >= 0 && down >= 0 ? sum + across + down : sum
+  }, 0)
+}
+
 /** The way without its last `by` units, so that a line ends where its arrow begins. */
 export function shortened(points: readonly Point[], by: number): readonly Point[] {
   const [last, before] = [points.at(-1)!, points.at(-2)!]

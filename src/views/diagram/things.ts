@@ -144,7 +144,9 @@ function asChips(
   const placed: DrawnThing[] = []
   for (const group of groups) {
     const label = group[0]!.of === undefined ? group[0]!.word : group[0]!.named[named]
-    const width = group.length * SMALL_GLYPH + label.length * SMALL_LETTER
+    // An ellipsis is as wide as two letters.
+    const letters = (label.length + (label.includes('…') ? 1 : 0)) * SMALL_LETTER
+    const width = group.length * SMALL_GLYPH + letters
     if (x > EDGE && x + width > w - EDGE) [x, y] = [EDGE, y + row]
     if (x + width > w - EDGE / 2) return undefined
     for (const [i, { word: _, under: __, named: ___, ...thing }] of group.entries()) {
@@ -152,7 +154,7 @@ function asChips(
       placed.push({ ...thing, x, y, lines: isLast && label ? [label] : [], small: true })
       x += SMALL_GLYPH
     }
-    x += label.length * SMALL_LETTER + SMALL_GAP
+    x += letters + SMALL_GAP
   }
   return y + row <= bottom ? placed : undefined
 }

@@ -156,7 +156,8 @@ describe('what is taken along of a run off the happy path', () => {
         const { who } = captionFor(en, stop)
         const { half, from, to, host } = wireOf(run.frames.main[i]!)
         const short = (name: string) => (name === 'nobody' ? host : en.actors[name as 'arm'].short)
-        expect(who).toBe(`${short(from)} → ${short(to)}`)
+        if (exchange.answeredBy) expect(who).toMatch(/proxy/i)
+        else expect(who).toBe(`${short(from)} → ${short(to)}`)
         expect(pages[i]).toContain(`<dd>${who}</dd>`)
         const isRefused = half === 'response' && exchange.response!.status >= 400
         if (stop.kind !== 'challenge' && run.scenario.fault && isRefused)

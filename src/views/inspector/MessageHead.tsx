@@ -36,7 +36,7 @@ export function MessageHead({ panel, onPanel }: MessageHeadProps) {
           </Note>
         )}
       </StartLine>
-      {stop.kind === 'imds.token' && stop.half === 'request' && (
+      {stop.kind === 'imds.token' && stop.half === 'request' && exchange.from === 'code' && (
         <Point title={ui.noCredentialTitle}>
           <p>{ui.noCredential}</p>
         </Point>

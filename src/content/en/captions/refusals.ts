@@ -90,7 +90,7 @@ export const failures: Failures = {
     why: 'IMDS serves the VM itself. What a proxy passes on could come from anywhere.',
   },
   identity: {
-    says: 'the VM has no such identity',
+    says: [{ when: 'names', says: 'the VM has no such identity' }, { says: '{found}' }],
     why: 'IMDS gives tokens only for identities whose credential lies with this VM’s host, and where there are several, only for one that is named.',
   },
   parameters: {

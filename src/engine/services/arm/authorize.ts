@@ -88,7 +88,7 @@ export function createAuthorizer(
 export const describeGrant = (grant: Grant | undefined, objectId: string) =>
   grant
     ? `${grant.role.name} for ${objectId} at ${grant.assignment.scope}`
-    : `no role assignment for ${objectId}`
+    : `no role assignment that allows it, for ${objectId}`
 
 /** What ARM's texts call the caller: a user by name, an app by client id, a managed identity by its object id. */
 export const clientName = ({ upn, appid, oid, idtyp, xms_mirid }: AccessTokenClaims) =>

@@ -62,7 +62,7 @@ async function permitByRbac(
   })
   const found = assignment
     ? `${assignment.roleName} for ${caller.oid} at ${assignment.scope}`
-    : `no role assignment for ${caller.oid}`
+    : `no role assignment that allows it, for ${caller.oid}`
   context.check({ name: 'permission', passed: allowed, expected: `${dataAction} at ${scope}`, found })
   if (!allowed) throw forbiddenByRbac(caller, dataAction, scope, config)
   const id = assignment?.id.split('/').at(-1)

@@ -1,7 +1,7 @@
 import { stepOf, type Content } from '#content'
 import { sceneOf, STEPS, type Flow, type Stop, type Target } from '#player'
-import { stage } from '../../diagram/layouts.ts'
 import { PictureParts } from '../../diagram/Picture.tsx'
+import { stage } from '../../diagram/stageLayout.ts'
 import { wrapped } from '../../diagram/things.ts'
 import { pictureStyle, type Shade } from './flatStyle.ts'
 import { slideWords } from './slideWords.ts'
