@@ -1,6 +1,7 @@
+import { sceneOf } from '#player'
 import { describe, expect, test } from './harness.ts'
 import { openPanel, TABS } from './panels.ts'
-import { queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
+import { framesOf, queryOf, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import type { Visit } from './visit.ts'
 
 const PANELS = Object.entries(TABS).flatMap(([tab, panels]) => (panels.length > 0 ? panels : [tab as 'Code']))
@@ -133,6 +134,56 @@ describe('preferences', () => {
       ),
     ).toBe(0)
   })
+
+  for (const [news, actor, more] of [
+    ['born', 'entra', {}],
+    ['checked', 'keyvault', {}],
+    ['refused', 'imds', { fault: 'imds.metadata-header' }],
+    ['deleted', 'vm', { branch: 'vm' }],
+  ] as const) {
+    test(`what is ${news} shows once where it is, by transform and opacity; in an outline with reduced motion`, async ({
+      open,
+    }) => {
+      const stops = (await framesOf({ ...SYSTEM_SECRET, ...more })).map(({ stop }) => stop)
+      const { id } = stops.find((_, index) =>
+        sceneOf({ flow: 'system', stops, index }).actors.some(
+          (one) => one.name === actor && one.news === news,
+        ),
+      )!
+      const visit = await open(queryOf(SYSTEM_SECRET, id, more))
+      const found = () =>
+        visit.page.evaluate(() =>
+          document.getAnimations().flatMap((animation) => {
+            const effect = animation.effect as KeyframeEffect
+            const node = effect.pseudoElement === '::after' ? effect.target!.closest('[data-news]') : null
+            if (!node) return []
+            const { actor, news } = (node as HTMLElement).dataset
+            const properties = effect
+              .getKeyframes()
+              .flatMap((frame) => Object.keys(frame))
+              .filter((name) => !['offset', 'computedOffset', 'easing', 'composite'].includes(name))
+            return [{ actor, news, properties: [...new Set(properties)].toSorted() }]
+          }),
+        )
+      const step = async (key: string) => {
+        const was = await visit.data('stop')
+        await visit.press(key)
+        await expect.poll(() => visit.data('stop')).not.toBe(was)
+      }
+      // Where one has jumped to, nothing moves.
+      expect(await found()).toEqual([])
+      expect(await visit.page.locator(`[data-actor="${actor}"]`).getAttribute('data-news')).toBe(news)
+      await step('ArrowLeft')
+      await step('ArrowRight')
+      await expect.poll(found).toContainEqual({ actor, news, properties: ['opacity', 'transform'] })
+      await visit.still()
+      expect(await found()).toEqual([])
+      await visit.page.emulateMedia({ reducedMotion: 'reduce' })
+      await step('ArrowLeft')
+      await step('ArrowRight')
+      await expect.poll(found).toContainEqual({ actor, news, properties: ['opacity'] })
+    })
+  }
 
   test('forced colours keep every box, line and state', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '6'), { forcedColors: 'active' })

@@ -9,7 +9,7 @@ import type { RecordRun } from './types.ts'
 
 // What there is: scenarios, runs, frames, stops, holdings.
 export type * from './types.ts'
-export { readingOf, type Claim, type Reading, type ValueName, type Values } from './claims.ts'
+export type { Claim, Reading, ValueName, Values } from './claims.ts'
 export { planOf, scenarioKey, SCENARIOS, type Plans, type ScenarioKey } from './plan.ts'
 
 // Requests to the player, and what it answers.

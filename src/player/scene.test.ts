@@ -51,6 +51,24 @@ describe('the scene of a stop', () => {
     expect(scene.actors.every(({ role, things }) => role === 'idle' && things.length === 0)).toBe(true)
   })
 
+  test('says what the message did, and to whom, once', () => {
+    const news = (all: readonly Stop[]) =>
+      all.map((_, index) =>
+        at(index, all).actors.flatMap(({ name, news: what }) => (what ? [`${name} ${what}`] : [])),
+      )
+    expect(news(stops)).toEqual([[], [], ['imds born'], ['code born']])
+    const answer = { ...stops[3]!, holdings: {} }
+    const lost = { imds: [CACHED] }
+    expect(
+      news([
+        { ...answer, ok: false, outcome: 'refused' },
+        { ...answer, reading: { claims: ['allPassed'], values: {} } },
+        { ...answer, lost, vmDeleted: true },
+        { ...answer, vmDeleted: true },
+      ]),
+    ).toEqual([['imds refused'], ['imds checked'], ['vm deleted', 'code deleted', 'imds deleted'], []])
+  })
+
   test('has its message’s sender, receiver and way', () => {
     const scene = at(1)
     expect(actor(scene, 'imds').role).toBe('sender')

@@ -25,9 +25,13 @@ export interface SceneActor {
   /** What it does in the message shown. */
   readonly role: 'sender' | 'receiver' | 'idle'
   readonly things: readonly Thing[]
+  /** What the message shown did there: something came or was made, went, was checked and found good, or was refused. */
+  readonly news?: News
   /** True for the IMDS of a host whose VM is deleted: nobody can ask it there any more. */
   readonly unasked?: true
 }
+
+export type News = 'born' | 'checked' | 'refused' | 'deleted'
 
 /** One thing that somebody holds. */
 export interface Thing {
@@ -111,7 +115,7 @@ export function sceneOf({ flow, stops, index, recorded }: SceneSource): Scene {
   const isIn = (name: Actor) => stops.some(({ from, to }) => from === name || to === name)
   // A machine outside the VM is part of a run only if it does something.
   const actors = ACTORS.filter((name) => name !== 'outside' || isIn(name)).map((name) =>
-    actorAt(name, stop, stop?.holdings ?? stops[0]?.before ?? {}),
+    actorAt(name, stop, stop?.holdings ?? stops[0]?.before ?? {}, stops[index - 1]),
   )
   return {
     flow,
@@ -141,7 +145,12 @@ const KINDS: Readonly<Record<Holding, ThingKind>> = {
   resource: 'resource',
 }
 
-function actorAt(name: Actor, stop: SceneStop | undefined, holdings: Stop['holdings']): SceneActor {
+function actorAt(
+  name: Actor,
+  stop: SceneStop | undefined,
+  holdings: Stop['holdings'],
+  before: SceneStop | undefined,
+): SceneActor {
   const thing = ({ holding, of, id, state, fresh }: Held): Thing => ({
     kind: KINDS[holding],
     holding,
@@ -152,6 +161,7 @@ function actorAt(name: Actor, stop: SceneStop | undefined, holdings: Stop['holdi
   })
   const lost = stop?.lost?.[name] ?? []
   const isDeleted = stop?.vmDeleted && (name === 'vm' || name === 'code')
+  const news = lost.length > 0 || (isDeleted && !before?.vmDeleted) ? 'deleted' : newsOf(name, stop)
   return {
     name,
     state: isDeleted ? 'deleted' : 'there',
@@ -160,8 +170,18 @@ function actorAt(name: Actor, stop: SceneStop | undefined, holdings: Stop['holdi
       ...(holdings[name] ?? []).map(thing),
       ...lost.map((held) => ({ ...thing(held), state: 'gone' as const, fresh: false })),
     ],
+    ...(news && { news }),
     ...(stop?.vmDeleted && name === 'imds' && { unasked: true }),
   }
+}
+
+/** Whoever answers has checked; what an answer brings counts only with its receiver. */
+function newsOf(name: Actor, stop: SceneStop | undefined): News | undefined {
+  if (stop?.from === name && stop.half === 'response') {
+    if (stop.outcome === 'refused') return 'refused'
+    if (stop.reading?.claims.includes('allPassed')) return 'checked'
+  }
+  return stop?.holdings[name]?.some(({ fresh }) => fresh) ? 'born' : undefined
 }
 
 function waysAt(stops: readonly SceneStop[], index: number): readonly SceneWay[] {

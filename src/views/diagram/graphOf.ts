@@ -173,7 +173,7 @@ function parentOf(actor: SceneActor['name'], layout: Layout): readonly [string, 
 }
 
 function actorNode(
-  { name: actor, role, state, things, unasked }: SceneActor,
+  { name: actor, role, state, things, unasked, news }: SceneActor,
   { identities }: Scene,
   layout: Layout,
   content: Content,
@@ -197,7 +197,12 @@ function actorNode(
       handles,
       ariaRole: 'group',
       ariaLabel: [...new Set([name, content.actors[actor].name, ...(note ? [note] : [])])].join(', '),
-      domAttributes: attributes({ 'data-actor': actor, 'data-role': role, 'data-state': state }),
+      domAttributes: attributes({
+        'data-actor': actor,
+        'data-role': role,
+        'data-state': state,
+        'data-news': news,
+      }),
       ...(parent && { parent }),
     },
   )

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { captionFor, fill } from '#content'
 import type { Exchange } from '#engine'
 import { classify } from '#machines'
-import { readingOf } from '#player'
 import { useContent } from '../../parts/context.tsx'
 import { Folds, Heading, Note } from '../../parts/Prose.tsx'
 import { useInspected } from '../context.tsx'
@@ -56,20 +55,18 @@ function FoldedExchange({ exchange }: { readonly exchange: Exchange }) {
   )
 }
 
+/** Among all messages the request is a stop of its own: what was read off it is there. Until the run is recorded, only its kind is known. */
 function useHeadline(exchange: Exchange): string {
   const content = useContent()
-  const {
-    frame: { lifecycle },
-  } = useInspected()
-  const stop = {
+  const { run } = useInspected()
+  const stop = run?.frames.all.find(({ message }) => message === exchange.request)?.stop ?? {
     kind: classify(exchange),
     half: 'request',
     from: exchange.from,
     to: exchange.to ?? exchange.from,
     ok: exchange.response !== undefined,
     label: '',
-    reading: readingOf(exchange, 'request', lifecycle),
-  } as const
+  }
   return captionFor(content, stop).headline
 }
 
