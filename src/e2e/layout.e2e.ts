@@ -127,12 +127,13 @@ describe('preferences', () => {
       document.getAnimations().map(({ effect }) => Number(effect?.getComputedTiming().endTime)),
     )
     expect(Math.max(...ends)).toBeLessThanOrEqual(600)
-    await visit.still()
-    expect(
-      await visit.page.evaluate(
-        () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
-      ),
-    ).toBe(0)
+    await expect
+      .poll(() =>
+        visit.page.evaluate(
+          () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+        ),
+      )
+      .toBe(0)
   })
 
   for (const [news, actor, more] of [

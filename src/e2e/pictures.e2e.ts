@@ -123,7 +123,7 @@ describe('the picture of a stop', () => {
     const { bytes } = await saved(visit.page, 'Save SVG')
     const svg = await parsed(desk, bytes.toString())
     expect(svg).toMatchObject({ error: null, acting: [] })
-    expect(svg.texts.join()).toContain('<scri')
+    expect(svg.texts.join()).toContain('cript>&"')
     expect(bytes.toString()).not.toContain('\u0001')
     await desk.setContent(`<!doctype html>${bytes.toString()}`)
     expect(await desk.title()).not.toBe('in')

@@ -26,6 +26,7 @@ export async function expectPictures(visit: Visit, run: Run, from = run.frames.m
     wire.readUpTo(frame.message.order)
     const drawn = await visit.page.evaluate(read)
     expectMessage(drawn, frame)
+    expect(await visit.page.evaluate(hidden), frame.stop.id).toEqual([])
     const [only, ...more] = wire.vms()
     const front = more.length > 0 ? drawn.front! : (only ?? wire.lastVm())
     for (const { name, state, things } of drawn.actors) {
@@ -72,4 +73,44 @@ function read() {
       }),
     })),
   }
+}
+
+/** What of the message is hidden by its own label, and what the label, its leader or React Flow's name lies on. Runs in the page. */
+function hidden(): string[] {
+  const found: string[] = []
+  const rect = (element: Element) => element.getBoundingClientRect()
+  const over = (a: DOMRect, b: DOMRect) =>
+    a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1
+  const pointsOf = (path: SVGPathElement) => {
+    const [matrix, length] = [path.getScreenCTM()!, path.getTotalLength()]
+    return Array.from({ length: 101 }, (_, i) =>
+      path.getPointAtLength((length * i) / 100).matrixTransform(matrix),
+    )
+  }
+  const isIn = ({ x, y }: DOMPoint, { left, right, top, bottom }: DOMRect) =>
+    x > left && x < right && y > top && y < bottom
+
+  const message = document.querySelector('.picture .message')!
+  const chip = rect(message.querySelector('.message-chip')!)
+  const line = pointsOf(message.querySelector('.message-line')!)
+  // A fifth of a long line is enough to follow it: its two ends stand out.
+  if (line.filter((point) => !isIn(point, chip)).length < 20) found.push('the line is under its label')
+  if (isIn(line.at(-1)!, chip)) found.push('the head is under its label')
+  const label = rect(message.querySelector('.message-label')!)
+  if (label.left < chip.left || label.right > chip.right) found.push('the label is wider than its ground')
+  const address = rect(document.querySelector('.picture .door-address')!)
+  const pole = message.querySelector<SVGPathElement>('.message-pole')!
+  if (over(chip, address)) found.push('the label is on the address')
+  if (pole.getAttribute('d') && pointsOf(pole).some((point) => isIn(point, address)))
+    found.push('the leader strikes through the address')
+
+  const name = rect(document.querySelector('.react-flow__attribution a')!)
+  for (const actor of document.querySelectorAll<HTMLElement>('.picture [data-actor]')) {
+    if (over(name, rect(actor))) found.push(`React Flow’s name is on ${actor.dataset['actor']}`)
+    for (const id of actor.querySelectorAll('.holding-digits'))
+      if (rect(actor).right - rect(id).right < 3)
+        found.push(`${actor.dataset['actor']}: ${id.textContent} touches the border`)
+  }
+  if (over(name, chip)) found.push('React Flow’s name is on the label')
+  return found
 }

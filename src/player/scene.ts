@@ -175,13 +175,12 @@ function actorAt(
   }
 }
 
-/** Whoever answers has checked; what an answer brings counts only with its receiver. */
+/** Whoever answers has checked; what came into being says more than that. */
 function newsOf(name: Actor, stop: SceneStop | undefined): News | undefined {
-  if (stop?.from === name && stop.half === 'response') {
-    if (stop.outcome === 'refused') return 'refused'
-    if (stop.reading?.claims.includes('allPassed')) return 'checked'
-  }
-  return stop?.holdings[name]?.some(({ fresh }) => fresh) ? 'born' : undefined
+  const answers = stop?.from === name && stop.half === 'response'
+  if (answers && stop.outcome === 'refused') return 'refused'
+  if (stop?.holdings[name]?.some(({ fresh }) => fresh)) return 'born'
+  return answers && stop.reading?.claims.includes('allPassed') ? 'checked' : undefined
 }
 
 function waysAt(stops: readonly SceneStop[], index: number): readonly SceneWay[] {

@@ -79,10 +79,10 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     if (event.type !== '@xstate.event' || event.actorRef !== player) return
     const asked = event.event as PlayerEvent
     if (!isJump(asked) || !player.getSnapshot().can(asked)) return
-    const since = performance.now() - jumpedAt
-    jumpedAt += since
+    const isHeld = performance.now() - jumpedAt < URL_INTERVAL
+    jumpedAt = performance.now()
     // Jumps at the pace of a key that is held are one entry: browsers refuse more than some writes in ten seconds.
-    if (since < URL_INTERVAL) return
+    if (isHeld) return
     // What is still unwritten belongs to the entry that the jump leaves behind.
     write(false)
     jumping = true

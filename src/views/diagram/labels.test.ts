@@ -72,7 +72,7 @@ describe.each([wide, tall, stage].map((layout) => [layout.name, layout] as const
       const { chip, points } = edgeOf(layout, message)
       const head = points.at(-1)!
       const seen = along(points).filter((point) => !inside(point, chip))
-      const enough = seen.length > Math.min(24, lengthOf(points) * 0.45)
+      const enough = seen.length > lengthOf(points) / 5
       return inside(head, chip, 4) || !enough
         ? [`${name} ${told(message)}: ${seen.length} of ${lengthOf(points)}`]
         : []

@@ -87,7 +87,7 @@ function isFree(chip: Box, { actors, door, height }: Layout, points: readonly Po
     chip.y >= 0 &&
     chip.y + chip.h <= height &&
     ![head, address, ...Object.values(others)].some((each) => isOver(chip, each)) &&
-    length - coveredBy(chip, points) > Math.min(24, length / 2)
+    length - coveredBy(chip, points) > length / 5
   )
 }
 const isOver = (a: Box, b: Box) => a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
