@@ -24,7 +24,7 @@ export type MessageLabel = {
 }
 
 /** In letters: as a rule, and where there is less room. */
-const [LONGEST, SHORTER] = [40, 22]
+const [LONGEST, SHORTER] = [40, 18]
 const ARROW = 16
 
 type Half = SceneMessage['half']
@@ -71,7 +71,7 @@ function placesOf(
     [-aside, 0],
     [aside, above],
   ] as const
-  const along = [0.5, 0.25, 0.75, 0.1, 0.9].map((part) => pointAt(points, lengthOf(points) * part))
+  const along = [0.5, 0.25, 0.75, 0.1, 0.9, 0.85, 0.35, 0.02].map((part) => pointAt(points, lengthOf(points) * part))
   return [label, ...along.flatMap(([x, y]) => around.map(([dx, dy]): Point => [x + dx, y + dy]))]
 }
 
@@ -79,10 +79,15 @@ function placesOf(
 function isFree(chip: Box, { actors, door, height }: Layout, points: readonly Point[]): boolean {
   const { plate } = door
   const { vm: _, ...others } = actors
-  const [x, y] = points.at(-1)!
-  const head: Box = { x: x - 10, y: y - 10, w: 20, h: 20 }
-  const address: Box = { x: plate[0] - 97, y: plate[1] - 20, w: 194, h: 30 }
   const length = lengthOf(points)
+  const [[x, y], [bx, by]] = [points.at(-1)!, pointAt(points, Math.max(0, length - 20))]
+  const head: Box = {
+    x: Math.min(x, bx) - 4,
+    y: Math.min(y, by) - 4,
+    w: Math.abs(x - bx) + 8,
+    h: Math.abs(y - by) + 8,
+  }
+  const address: Box = { x: plate[0] - 97, y: plate[1] - 20, w: 194, h: 30 }
   return (
     chip.y >= 0 &&
     chip.y + chip.h <= height &&
