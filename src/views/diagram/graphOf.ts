@@ -209,12 +209,15 @@ function actorNode(
 }
 
 /** Under an actor's name, and in the guest above its code; beside the name where that is too little. */
-function roomIn(actor: Actor, name: string, { actors, letter }: Layout): ThingRoom {
-  const { w, h, y } = actors[actor]
+function roomIn(actor: Actor, name: string, { actors, door, letter }: Layout): ThingRoom {
+  const { w, h, x, y } = actors[actor]
   const guest = actor === 'vm'
+  // The plate with the address may hang before the guest.
+  const [plateX, plateY] = door.plate
+  const hangs = guest && plateX - 97 > x && plateY > y && plateY < actors.code.y
   return {
-    w,
-    top: guest ? 52 : 60,
+    w: hangs ? plateX - 97 - 4 - x : w,
+    top: guest ? 48 : 60,
     bottom: (guest ? actors.code.y - y : h) - 2,
     nameEnd: 54 + name.length * letter + 12,
   }

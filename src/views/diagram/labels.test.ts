@@ -89,6 +89,41 @@ describe.each([wide, tall, stage].map((layout) => [layout.name, layout] as const
     })
     expect(apart).toEqual([])
   })
+  test('what the VM has is never under the address of IMDS, however many identities it has', () => {
+    const identities = ['one', 'two', 'three'].map((name, i) => ({
+      name,
+      own: i === 2,
+      clientId: `${name}-id`,
+    }))
+    for (const count of [1, 2, 3]) {
+      const things = identities.slice(0, count).map((_, of) => ({
+        kind: 'identity' as const,
+        holding: 'assignment' as const,
+        state: 'there' as const,
+        of,
+        fresh: false,
+      }))
+      const vm = { name: 'vm', state: 'there', role: 'idle', things } as const
+      const scene = {
+        flow: 'user',
+        actors: [vm],
+        ways: [],
+        identities: identities.slice(0, count),
+        couldShare: false,
+      } as const
+      const { things: drawn } = graphOf(scene, layout, en).nodes.find(({ id }) => id === 'vm')!.data as {
+        things: readonly { x: number; y: number; lines: readonly string[]; small: boolean }[]
+      }
+      expect(drawn).toHaveLength(count)
+      for (const { x, y, lines, small } of drawn) {
+        const { x: left, y: top } = layout.actors.vm
+        const letters = Math.max(0, ...lines.map((line) => line.length + (line.includes('…') ? 1 : 0)))
+        const room = { x: left + x, y: top + y, w: 27 + letters * (small ? 10 : 10.8), h: small ? 22 : 25 }
+        expect(over(room, plateOf(layout)), `${count}: ${lines.join()}`).toBe(false)
+        if (count > 1) expect(lines.join(''), 'is told from the others').not.toBe('')
+      }
+    }
+  })
   test('neither label nor leader is on the address of IMDS', () => {
     const struck = cases.flatMap(([name, message]) => {
       const { chip, pole } = edgeOf(layout, message)

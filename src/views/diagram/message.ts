@@ -71,7 +71,9 @@ function placesOf(
     [-aside, 0],
     [aside, above],
   ] as const
-  const along = [0.5, 0.25, 0.75, 0.1, 0.9, 0.85, 0.35, 0.02].map((part) => pointAt(points, lengthOf(points) * part))
+  const along = [0.5, 0.25, 0.75, 0.1, 0.9, 0.85, 0.35, 0.02].map((part) =>
+    pointAt(points, lengthOf(points) * part),
+  )
   return [label, ...along.flatMap(([x, y]) => around.map(([dx, dy]): Point => [x + dx, y + dy]))]
 }
 
