@@ -75,11 +75,13 @@ export function nearestOn(points: readonly Point[], [x, y]: Point): Point {
 
 /** How much of a way lies under a box, in units. Pieces are upright or level. */
 export function coveredBy({ x, y, w, h }: Box, points: readonly Point[]): number {
-  const shared = (a: number, b: number, from: number, to: number) =>
-    Math.min(Math.max(a, b), to) - Math.max(Math.min(a, b), from)
+  // Along the border nothing is covered.
+  const shared = (a: number, b: number, from: number, length: number) =>
+    Math.min(Math.max(a, b), from + length - 1) - Math.max(Math.min(a, b), from + 1)
   return points.slice(1).reduce((sum, [bx, by], i) => {
     const [ax, ay] = points[i]!
-    const [across, down] = [shared(ax, bx, x + 1, x + w - 1), shared(ay, by, y + 1, y + h - 1)]
+    const across = shared(ax, bx, x, w)
+    const down = shared(ay, by, y, h)
     return across >= 0 && down >= 0 ? sum + across + down : sum
   }, 0)
 }
