@@ -30,6 +30,10 @@ export function keepTools({ tools, drawings }: InHand): void {
   }
 }
 
+/** From one less to three more, as the keys go. */
+const isContrast = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) >= -1 && Number(value) <= 3
+
 function read(value: unknown): InHand {
   const { cover, hand, masked, notes, contrast, drawings } = membersOf(value)
   return {
@@ -39,7 +43,7 @@ function read(value: unknown): InHand {
       hand: (['laser', 'spotlight', 'pen'] as const).find((one) => one === hand),
       masked: masked === true,
       notes: notes === true,
-      contrast: [-1, 1, 2, 3].find((one) => one === contrast) ?? 0,
+      contrast: isContrast(contrast) ? contrast : 0,
     },
     drawings: Object.fromEntries(
       Object.entries(membersOf(drawings)).filter(
