@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Browser, BrowserContext, BrowserContextOptions, CDPSession, Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { poolKeys } from '../testing/keyPool.ts'
@@ -28,7 +29,12 @@ export class Contexts {
   #made = 0
 
   constructor(browser: Browser) {
-    this.#newContext = browser.newContext.bind(browser)
+    const newContext = browser.newContext.bind(browser)
+    this.#newContext = async (options) => {
+      const context = await newContext(options)
+      const close = context.close.bind(context)
+      return Object.assign(context, { close: () => inTime(close()) })
+    }
     this.browser = Object.assign(browser, { newContext: this.#withPooledKeys })
   }
 
@@ -65,6 +71,13 @@ export class Contexts {
     return context
   }
 }
+
+/**
+ * Waits until a context, a page or a browser is closed, but ten seconds at most: now and then a headless browser never
+ * answers, and no limit of a test covers what a fixture does after it. What is left open goes with the worker's process.
+ */
+export const inTime = (closed: Promise<void>): Promise<void> =>
+  Promise.race([closed.catch(() => {}), setTimeout(10_000, undefined, { ref: false })])
 
 /** As many as the cloud of a run makes at most. */
 const KEYS_OF_A_CLOUD = 7
@@ -166,7 +179,7 @@ async function isClean(kept: Kept): Promise<boolean> {
     page.removeAllListeners(event)
   }
   const others = context.pages().filter((one) => one !== page)
-  await Promise.all(others.map((one) => one.close()))
+  await Promise.all(others.map((one) => inTime(one.close())))
   await Promise.all([...kept.undo.map((one) => one.dispose()), context.unrouteAll(), page.unrouteAll()])
   kept.undo = []
   await emptySessions(kept)

@@ -5,7 +5,7 @@ import { expect, test as base } from 'vitest'
 import { launchChromium } from '../tools/chromium.mjs'
 import { DIST, ROOT } from '../tools/project.mjs'
 import { serve } from '../tools/server.mjs'
-import { Contexts, type Lease } from './contexts.ts'
+import { Contexts, inTime, type Lease } from './contexts.ts'
 import { watchProblems, type Problems } from './problems.ts'
 import { Visit } from './visit.ts'
 
@@ -102,7 +102,7 @@ export const test = base.extend<Fixtures>({
       // One process for all pages of a site: the scripts stay compiled.
       const browser = await launchChromium(['--process-per-site'])
       await provide(new Contexts(browser))
-      await browser.close()
+      await inTime(browser.close())
     },
     { scope: 'worker' },
   ],

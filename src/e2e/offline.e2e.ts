@@ -3,6 +3,7 @@ import type { BrowserContext, BrowserContextOptions } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { launchChromium } from '../tools/chromium.mjs'
 import { findings } from './axe.ts'
+import { inTime } from './contexts.ts'
 import { buildAnother, deployed, type Deployed } from './deployed.ts'
 import { presenterOf } from './everyPart.ts'
 import { describe, expect, test as base, type Base } from './harness.ts'
@@ -45,8 +46,8 @@ const test = base.extend<Kept>({
         if (clock) await context.clock.install()
         const problems = watchProblems(context, new URL(server.url).origin)
         ends.push(async () => {
-          await context.close()
-          await own?.close()
+          await inTime(context.close())
+          if (own) await inTime(own.close())
           await server.remove()
           expect(
             problems.all.filter((one) => !expected.test(one)),

@@ -1,6 +1,18 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from './harness.ts'
 
+/** Asks for a document and waits until it has its style: one that has only begun to come is measured bare. */
+async function begin(page: Page, url: string) {
+  await page.goto(url, { waitUntil: 'commit' })
+  await page.waitForFunction(
+    () =>
+      document.body &&
+      [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]:not([disabled])')].every(
+        (link) => link.sheet,
+      ),
+  )
+}
+
 /** The document alone: its modules are asked for and not answered until the test lets them. */
 async function hold(page: Page): Promise<readonly [Page, () => void]> {
   let release = () => {}
@@ -45,7 +57,7 @@ describe('the picture in the document', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`is the app's own at the start, ${viewport.width} px, ${colorScheme}`, async ({ lend, sites }) => {
         const [page, release] = await hold(await lend({ viewport, colorScheme }))
-        await page.goto(sites['/'].url, { waitUntil: 'commit' })
+        await begin(page, sites['/'].url)
         await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
         const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
         const [before, groundBefore] = [await seen(page), await ground()]
@@ -63,7 +75,7 @@ describe('the picture in the document', () => {
 
   test('a theme in the link is there from the first frame', async ({ lend, sites }) => {
     const [page] = await hold(await lend({ colorScheme: 'light' }))
-    await page.goto(`${sites['/'].url}?theme=dark&utm_source=x`, { waitUntil: 'commit' })
+    await begin(page, `${sites['/'].url}?theme=dark&utm_source=x`)
     await page.locator('[data-actor="entra"] >> visible=true').first().waitFor()
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)).toBe(
       'rgb(14, 20, 27)',
@@ -82,7 +94,7 @@ describe('the picture in the document', () => {
   ]) {
     test(`of another link there is none, but the room and a word: ${query}`, async ({ lend, sites }) => {
       const [page, release] = await hold(await lend({ viewport: SIZES[0]! }))
-      await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+      await begin(page, sites['/'].url + query)
       await page.getByText('Recording …').waitFor()
       expect(await seen(page)).toEqual([])
       expect(await data(page, 'stop')).toBeUndefined()
@@ -102,7 +114,7 @@ describe('the picture in the document', () => {
 describe('what is pressed before the app is there', () => {
   test('is answered by it, in order, once each: keys and buttons', async ({ lend, sites }) => {
     const [page, release] = await hold(await lend())
-    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await begin(page, sites['/'].url)
     await page.getByRole('button', { name: 'Next step' }).waitFor()
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('PageDown')
@@ -123,7 +135,7 @@ describe('what is pressed before the app is there', () => {
 
   test('is answered by it: lists and the scrubber', async ({ lend, sites }) => {
     const [page, release] = await hold(await lend())
-    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await begin(page, sites['/'].url)
     await page.getByLabel('Service to call').selectOption('arm')
     await page.getByRole('slider').fill('5')
     release()
@@ -136,7 +148,7 @@ describe('what is pressed before the app is there', () => {
     sites,
   }) => {
     const [page, release] = await hold(await lend({ viewport: { width: 700, height: 500 } }))
-    await page.goto(sites['/'].url, { waitUntil: 'commit' })
+    await begin(page, sites['/'].url)
     await page.getByRole('button', { name: 'Next step' }).waitFor()
     for (const key of ['Space', 'PageDown', 'Control+ArrowRight', 'Shift+ArrowRight'])
       await page.keyboard.press(key)
@@ -158,7 +170,7 @@ describe('what is pressed before the app is there', () => {
       ['?step=5.1&keys=0', '5.1'],
     ] as const) {
       const [page, release] = await hold(await lend({ viewport: SIZES[0]! }))
-      await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+      await begin(page, sites['/'].url + query)
       await page.getByText('Recording …').waitFor()
       await page.keyboard.press('ArrowRight')
       await page.keyboard.press('ArrowRight')
@@ -170,7 +182,7 @@ describe('what is pressed before the app is there', () => {
 
   test('in an embed is answered by it, its button’s own keys once', async ({ lend, sites }) => {
     const [page, release] = await hold(await lend({ viewport: { width: 800, height: 680 } }))
-    await page.goto(`${sites['/'].url}embed.html?reveal=manual&step=5.1`, { waitUntil: 'commit' })
+    await begin(page, `${sites['/'].url}embed.html?reveal=manual&step=5.1`)
     await page.getByRole('button', { name: 'Step through it' }).focus()
     await page.keyboard.press('Enter')
     await page.getByText('Recording …').waitFor({ state: 'attached' })
@@ -199,7 +211,7 @@ describe('nothing moves when the app comes', () => {
       test(`${viewport.width} px, ${query || 'no link'}`, async ({ lend, sites }) => {
         const [page, release] = await hold(await lend({ viewport }))
         await page.addInitScript(watchShift)
-        await page.goto(sites['/'].url + query, { waitUntil: 'commit' })
+        await begin(page, sites['/'].url + query)
         const first = query ? page.getByText('Recording …') : page.getByRole('button', { name: 'Next step' })
         await first.waitFor()
         await page.waitForTimeout(100)

@@ -31,18 +31,30 @@ export function run(command, args, env = {}) {
  * Runs a program of the project and keeps what it says, instead of printing it.
  * @param {string} command
  * @param {readonly string[]} args
- * @returns {Promise<{ code: number, output: string }>} code 1 when a signal ended it; output and errors as they came
+ * @param {number} [minutes] after which it is ended
+ * @returns {Promise<{ code: number, output: string, isLate: boolean }>} code 1 when a signal ended it; output and errors as
+ *   they came; `isLate` when its time was over
  */
-export function runQuietly(command, args) {
+export function runQuietly(command, args, minutes = 40) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
+    let isLate = false
+    const end = setTimeout(() => {
+      isLate = true
+      child.kill('SIGKILL')
+      // Processes that it leaves behind may keep its output open for ever.
+      setTimeout(() => done({ code: 1, output, isLate }), 1_000)
+    }, minutes * 60_000)
     let output = ''
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
         output += text
       })
     child.on('error', fail)
-    child.on('close', (code) => done({ code: code ?? 1, output }))
+    child.on('close', (code) => {
+      clearTimeout(end)
+      done({ code: code ?? 1, output, isLate })
+    })
   })
 }
 

@@ -36,6 +36,8 @@ const browserTests = {
   // Every wait within a test has an end of its own; this one must not come first on a machine that is busy elsewhere.
   testTimeout: 300_000,
   hookTimeout: 120_000,
+  // A page on a busy machine may need more than the usual second to show what it is asked for.
+  expect: { poll: { timeout: 5_000 } },
   // Temporary: the files share contexts since a short while, and a landing should not fail by a test that is not yet known
   // to be steady. Nobody else tries twice.
   retry: process.env['CI'] ? 1 : 0,

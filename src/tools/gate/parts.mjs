@@ -35,7 +35,7 @@ export const tests = (name, projects, args = []) => ({
   work: async () => {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'gate-'))
     const report = path.join(folder, 'report.json')
-    const { code, output } = await runToolQuietly('vitest/vitest.mjs', [
+    const { code, output, isLate } = await runToolQuietly('vitest/vitest.mjs', [
       'run',
       ...projects.flatMap((project) => ['--project', project]),
       ...args,
@@ -51,7 +51,7 @@ export const tests = (name, projects, args = []) => ({
     return {
       passed,
       failed: Math.max(numFailedTests, isWhole ? 0 : 1),
-      output: withoutPassed(output),
+      output: isLate ? `${output}\nEnded: its time was over.` : withoutPassed(output),
       files: testResults.map(timeOf),
     }
   },
