@@ -147,7 +147,7 @@ describe('preferences', () => {
     }) => {
       const stops = (await framesOf({ ...SYSTEM_SECRET, ...more })).map(({ stop }) => stop)
       const { id } = stops.find((_, index) =>
-        sceneOf({ flow: 'system', stops, index }).actors.some(
+        sceneOf({ ...SYSTEM_SECRET, stops, index }).actors.some(
           (one) => one.name === actor && one.news === news,
         ),
       )!

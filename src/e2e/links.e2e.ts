@@ -2,6 +2,7 @@ import type { Scenario } from '#player'
 import { describe, expect, test } from './harness.ts'
 import { nameOf, queryOf, SCENARIOS, stopsOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 import { linkInto, seen, watchStops } from './stopsPainted.ts'
+import type { Visit } from './visit.ts'
 
 describe('a link opens its stop, with no flash of another, and a reload restores it', () => {
   // The start has a picture in the document, the others have none; src/e2e/sweep/links.e2e.ts opens every stop.
@@ -32,6 +33,21 @@ describe('a link opens its stop, with no flash of another, and a reload restores
       'user',
       'arm',
     ])
+  })
+
+  test('a reload shows the same ids; another page opened without a seed has its own', async ({ open }) => {
+    const LINK = '?step=6.2&panel=ids'
+    // GUIDs: what follows from a key, such as a thumbprint, is new each time (seeds fix ids alone).
+    const idsOf = async (visit: Visit) =>
+      (await visit.page.locator('[data-slot="id"]').allInnerTexts()).filter((id) => /^[\da-f-]{36}$/.test(id))
+    const visit = await open(LINK)
+    const ids = await idsOf(visit)
+    expect(ids.length).toBeGreaterThanOrEqual(3)
+    for (let i = 0; i < 2; i += 1) {
+      await visit.reload()
+      expect(await idsOf(visit)).toEqual(ids)
+    }
+    expect(await idsOf(await open(LINK))).not.toEqual(ids)
   })
 
   test('the pages of one host do not know where they stand: below a path all works the same', async ({

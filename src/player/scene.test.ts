@@ -38,7 +38,7 @@ const stops: readonly Stop[] = [
     holdings: { imds: [CACHED], code: [{ holding: 'token', fresh: true }] },
   },
 ]
-const at = (index: number, all = stops) => sceneOf({ flow: 'system', stops: all, index })
+const at = (index: number, all = stops) => sceneOf({ flow: 'system', target: 'secret', stops: all, index })
 const actor = (scene: ReturnType<typeof at>, name: string) => scene.actors.find((one) => one.name === name)!
 const states = (scene: ReturnType<typeof at>) =>
   Object.fromEntries(scene.ways.map(({ from, to, state }) => [`${from}-${to}`, state]))
@@ -103,7 +103,7 @@ describe('the scene of a stop', () => {
 
   test('has the ids of the stop as it was recorded, and none before', () => {
     const recorded = { ...stops[2]!, holdings: { imds: [{ ...CACHED, id: 'u1' }] } }
-    const scene = sceneOf({ flow: 'user', stops, index: 2, recorded })
+    const scene = sceneOf({ flow: 'user', target: 'secret', stops, index: 2, recorded })
     expect(actor(scene, 'imds').things.map(({ id }) => id)).toEqual(['u1'])
     expect(actor(at(2), 'imds').things.map(({ id }) => id)).toEqual([undefined])
   })

@@ -1,5 +1,5 @@
 import type { Actor } from '#engine'
-import type { Asked, Fleet, Flow, Held, Holding, KnownIdentity, Outcome, Stop } from './types.ts'
+import type { Asked, Fleet, Flow, Held, Holding, KnownIdentity, Outcome, Stop, Target } from './types.ts'
 
 /** What there is at one stop. Every picture is drawn from this and from nothing else of the run. */
 export interface Scene {
@@ -29,6 +29,8 @@ export interface SceneActor {
   readonly news?: News
   /** True for the IMDS of a host whose VM is deleted: nobody can ask it there any more. */
   readonly unasked?: true
+  /** True for the vault of a run that calls ARM, unless somebody calls the vault after all. It stays, so that the picture does. */
+  readonly aside?: true
 }
 
 export type News = 'born' | 'checked' | 'refused' | 'deleted'
@@ -88,6 +90,7 @@ export interface SceneMessage {
 /** What a scene is read from. */
 export interface SceneSource {
   readonly flow: Flow
+  readonly target: Target
   /** The stops of the run in order, and which of them is shown; −1 is the start. */
   readonly stops: readonly SceneStop[]
   readonly index: number
@@ -110,13 +113,14 @@ export const ACTORS = [
 ] as const satisfies readonly Actor[]
 
 /** The scene of a stop: read off what was recorded, and the same ever after. */
-export function sceneOf({ flow, stops, index, recorded }: SceneSource): Scene {
+export function sceneOf({ flow, target, stops, index, recorded }: SceneSource): Scene {
   const stop = stops[index] && (recorded ?? stops[index])
   const isIn = (name: Actor) => stops.some(({ from, to }) => from === name || to === name)
   // A machine outside the VM is part of a run only if it does something.
-  const actors = ACTORS.filter((name) => name !== 'outside' || isIn(name)).map((name) =>
-    actorAt(name, stop, stop?.holdings ?? stops[0]?.before ?? {}, stops[index - 1]),
-  )
+  const actors = ACTORS.filter((name) => name !== 'outside' || isIn(name)).map((name) => ({
+    ...actorAt(name, stop, stop?.holdings ?? stops[0]?.before ?? {}, stops[index - 1]),
+    ...(name === 'keyvault' && target === 'arm' && !isIn(name) && { aside: true as const }),
+  }))
   return {
     flow,
     actors,

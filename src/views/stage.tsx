@@ -21,9 +21,12 @@ export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPic
   const content = useContent()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
-  const { flow } = usePlayerState(selectScenario)
+  const { flow, target } = usePlayerState(selectScenario)
   const recorded = usePlayerState(selectRecorded)
-  const scene = useMemo(() => sceneOf({ flow, stops, index, recorded }), [flow, stops, index, recorded])
+  const scene = useMemo(
+    () => sceneOf({ flow, target, stops, index, recorded }),
+    [flow, target, stops, index, recorded],
+  )
   const travels = useAdvance(stops, index)
   return <Picture scene={scene} content={content} travels={travels} layout={layout} onPick={onPick} />
 }

@@ -14,10 +14,14 @@ export function expectScenes(run: Run): void {
     const wire = createWire(run)
     for (const [index, frame] of frames.entries()) {
       const name = `${scenarioKey(run.scenario)} at ${frame.stop.id}`
-      const scene = sceneOf({ flow: run.scenario.flow, stops, index, recorded: frame.stop })
+      const scene = sceneOf({ ...run.scenario, stops, index, recorded: frame.stop })
       wire.readUpTo(frame.message.order)
       expectMessage(scene, frame, name)
       expectThings(scene, wire, frame, name)
+      const called = run.exchanges.some(({ to }) => to === 'keyvault')
+      expect(scene.actors.find((actor) => actor.name === 'keyvault')!.aside, `${name}: the vault`).toBe(
+        run.scenario.target === 'arm' && !called ? true : undefined,
+      )
     }
   }
 }

@@ -21,7 +21,7 @@ const AFTER_PAINT = 20
 export function followAddress(player: PlayerRef, page: Page): () => void {
   const framed = window.parent !== window
   let jumping = false
-  let jumpedAt = -Infinity
+  let lastJump: { readonly type: string; readonly at: number } = { type: '', at: -Infinity }
   let timer: number | undefined
   let writtenAt = -Infinity
   /** The address that the last write took the place of. */
@@ -79,8 +79,9 @@ export function followAddress(player: PlayerRef, page: Page): () => void {
     if (event.type !== '@xstate.event' || event.actorRef !== player) return
     const asked = event.event as PlayerEvent
     if (!isJump(asked) || !player.getSnapshot().can(asked)) return
-    const isHeld = performance.now() - jumpedAt < URL_INTERVAL
-    jumpedAt = performance.now()
+    const at = performance.now()
+    const isHeld = asked.type === lastJump.type && at - lastJump.at < URL_INTERVAL
+    lastJump = { type: asked.type, at }
     // Jumps at the pace of a key that is held are one entry: browsers refuse more than some writes in ten seconds.
     if (isHeld) return
     // What is still unwritten belongs to the entry that the jump leaves behind.

@@ -20,7 +20,7 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
   const player = usePlayer()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
-  const { flow } = usePlayerState(selectScenario)
+  const { flow, target } = usePlayerState(selectScenario)
   const list = useRef<HTMLOListElement>(null)
   useEffect(() => {
     const before = document.activeElement
@@ -48,7 +48,11 @@ export default function StageOverview({ onClose }: { readonly onClose: () => voi
               onClick={() => go(stop?.id ?? START)}
             >
               <div className="picture" aria-hidden="true">
-                <Picture layout={stage} scene={sceneOf({ flow, stops, index: i - 1 })} content={content} />
+                <Picture
+                  layout={stage}
+                  scene={sceneOf({ flow, target, stops, index: i - 1 })}
+                  content={content}
+                />
               </div>
               <b>{stop?.id ?? content.ui.startName}</b>
               <span className="sr-only">

@@ -40,7 +40,7 @@ function atStart(plans: Plans, surface: ReactElement): string {
     <Picture
       key={layout.name}
       layout={layout}
-      scene={sceneOf({ flow: SCENARIO.flow, stops, index: -1 })}
+      scene={sceneOf({ ...SCENARIO, stops, index: -1 })}
       content={en}
     />
   ))

@@ -20,10 +20,13 @@ export function Half({ side, other, step, words }: HalfProps) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
   const frames = usePlayerState(selectFrames)
-  const { flow } = side.scenario
+  const { flow, target } = side.scenario
   const index = stops.findLastIndex((stop) => stop.step === step)
   const recorded = frames[index]?.stop
-  const scene = useMemo(() => sceneOf({ flow, stops, index, recorded }), [flow, stops, index, recorded])
+  const scene = useMemo(
+    () => sceneOf({ flow, target, stops, index, recorded }),
+    [flow, target, stops, index, recorded],
+  )
   const travels = useAdvance(stops, index)
   const members = compared(side.members(step), other.members(step))
   const title = step === 0 ? content.ui.startName : content.steps[flow][step as 1].title

@@ -24,7 +24,7 @@ const scenesOf = (run: Run, detail: Detail = 'all'): readonly Scene[] => {
   const frames = run.frames[detail]
   const stops = frames.map(({ stop }) => stop)
   return [-1, ...stops.keys()].map((index) =>
-    sceneOf({ flow: run.scenario.flow, stops, index, recorded: stops[index] }),
+    sceneOf({ ...run.scenario, stops, index, recorded: stops[index] }),
   )
 }
 
@@ -122,7 +122,8 @@ describe('from one stop to the next', () => {
     const { frames } = await runOf(SYSTEM)
     const stops = frames.main.map(({ stop }) => stop)
     const index = stops.findIndex(({ kind, half }) => kind === 'entra.token' && half === 'response')
-    const at = (i: number) => graphOf(sceneOf({ flow: 'system', stops, index: i }), wide, en)
+    const at = (i: number) =>
+      graphOf(sceneOf({ flow: 'system', target: 'secret', stops, index: i }), wide, en)
     const before = at(index - 1)
     const nodes = kept([...before.nodes], at(index).nodes)
     expect(nodes.filter((node) => !before.nodes.includes(node)).map(({ id }) => id)).toEqual([

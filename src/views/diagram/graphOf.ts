@@ -173,7 +173,7 @@ function parentOf(actor: SceneActor['name'], layout: Layout): readonly [string, 
 }
 
 function actorNode(
-  { name: actor, role, state, things, unasked, news }: SceneActor,
+  { name: actor, role, state, things, unasked, aside, news }: SceneActor,
   { identities }: Scene,
   layout: Layout,
   content: Content,
@@ -201,6 +201,7 @@ function actorNode(
         'data-actor': actor,
         'data-role': role,
         'data-state': state,
+        'data-aside': aside && 'true',
         'data-news': news,
       }),
       ...(parent && { parent }),

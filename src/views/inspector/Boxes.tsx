@@ -11,9 +11,9 @@ export function Boxes() {
   const {
     words: { ui },
   } = useAround()
-  const { flow } = usePlayerState(selectScenario)
+  const { flow, target } = usePlayerState(selectScenario)
   const stops = usePlayerState(selectStops)
-  const boxes = useMemo(() => sceneOf({ flow, stops, index: -1 }).actors, [flow, stops])
+  const boxes = useMemo(() => sceneOf({ flow, target, stops, index: -1 }).actors, [flow, target, stops])
   return (
     <section className="pt-4">
       <Heading>{ui.boxes}</Heading>

@@ -41,13 +41,13 @@ export function NextStop() {
 function NextPicture({ index }: { readonly index: number }) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
-  const { flow } = usePlayerState(selectScenario)
+  const { flow, target } = usePlayerState(selectScenario)
   const next = stops[index]
   return (
     <>
       <div className="presenter-picture">
         <div className="picture">
-          <Picture layout={stage} scene={sceneOf({ flow, stops, index })} content={content} />
+          <Picture layout={stage} scene={sceneOf({ flow, target, stops, index })} content={content} />
         </div>
       </div>
       <p>{next ? `${next.id} ${captionFor(content, next).headline}` : content.start[flow].headline}</p>

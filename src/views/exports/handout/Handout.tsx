@@ -120,7 +120,7 @@ function Page({
       <div className="picture">
         <Picture
           layout={wide}
-          scene={sceneOf({ flow, stops, index, recorded: recordedAt(index) })}
+          scene={sceneOf({ flow, target, stops, index, recorded: recordedAt(index) })}
           content={content}
         />
       </div>

@@ -53,7 +53,11 @@ export function Slide({ stops, index, flow, target, content, shade, recorded, wi
         height={SLIDE.height + 400}
       />
       <g transform={`scale(${SLIDE.width / stage.width})`}>
-        <PictureParts layout={stage} scene={sceneOf({ flow, stops, index, recorded })} content={content} />
+        <PictureParts
+          layout={stage}
+          scene={sceneOf({ flow, target, stops, index, recorded })}
+          content={content}
+        />
       </g>
       <SlideCaption stop={stop} flow={flow} content={content} />
     </svg>
