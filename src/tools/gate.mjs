@@ -22,6 +22,9 @@ const STATIC = [
   ),
   check('lint', () => runToolQuietly('oxlint/bin/oxlint', ['--type-aware', '--deny-warnings', 'src'])),
   check('import circles', () => runQuietly(process.execPath, ['src/tools/circles.mjs'])),
+  check('examples of the guide', () =>
+    runQuietly(process.execPath, ['src/tools/docs/examples.mjs', '--check']),
+  ),
 ]
 
 const BUILD = check('build', () =>
