@@ -24,7 +24,7 @@ describe('the fault lab', () => {
     await visit.at('5.2')
     expect(await visit.data('fault')).toBe('imds.metadata-header')
     await answer(visit).getByText('bad_request_102').waitFor()
-    expect(new URL(visit.page.url()).searchParams.get('fault')).toBe('imds.metadata-header')
+    await expect.poll(async () => (await visit.parameters()).get('fault')).toBe('imds.metadata-header')
     await visit.page.getByRole('button', { name: 'Apply the fix and run again' }).click()
     await visit.page.locator('.lab-mended').waitFor()
     await visit.press('End')
@@ -135,7 +135,8 @@ describe('a request changed by hand', () => {
     await send(visit)
     await answer(visit).getByText('401').first().waitFor()
     await visit.at('7.2')
-    const link = new URL(visit.page.url()).search
+    await expect.poll(async () => (await visit.parameters()).has('branch')).toBe(true)
+    const link = `?${await visit.parameters()}`
     const again = await open(link)
     await again.at('7.2')
     await answer(again).getByText('401').first().waitFor()
