@@ -59,6 +59,8 @@ export interface Act {
   readonly bites?: true
   /** Has no stops of its own: the next act does the same at another VM, and the stops of the last of them stand for all. */
   readonly joinsNext?: true
+  /** True when the answers before left nothing to ask for; the act is left out then. */
+  isMoot?(): boolean
   request(context: ActContext): ActRequest | Promise<ActRequest>
   /** What its answer adds to the context of later acts. */
   learn?(answer: Answer): Partial<ActContext>

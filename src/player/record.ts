@@ -176,7 +176,7 @@ class Recorder {
       if (!isPossible(ENDINGS[ending], state)) return endings.slice(0, i)
       const acts = ENDINGS[ending].acts(state, target)
       this.#actsInAll += acts.length - 1
-      for (const act of acts) await this.#play(act, { chapter: AFTERWARDS })
+      for (const act of acts) if (!act.isMoot?.()) await this.#play(act, { chapter: AFTERWARDS })
     }
     return endings
   }

@@ -197,3 +197,21 @@ describe('a fleet goes on living', () => {
     expect(ofKind(run, 'vm.identity.assign')).toHaveLength(11)
   })
 })
+
+test.each(['secret', 'key', 'arm'] as const)(
+  'once its role is gone, the VMs that share it get tokens and are refused: %s',
+  async (target) => {
+    for (const branch of ['revoke.expire.ten', 'revoke.expire.grant.ten']) {
+      const run = await recorded({ ...scenario('user', target), branch }, { seed: 'sharing' })
+      expect(run.scenario.branch).toBe(branch)
+      const last = run.frames.main.at(-1)!
+      // A new role may take ten minutes to count.
+      expect([last.stop.outcome, last.exchange.response!.status, last.exchange.vm]).toEqual([
+        'refused',
+        403,
+        'app-vm-010',
+      ])
+      expectScenes(run)
+    }
+  },
+)

@@ -76,7 +76,10 @@ const askTokenIn = (vm: string): Act => ({
   request: askToken.request,
 })
 
-/** The code of this VM asks for a token and sends it to the service. */
+/**
+ * The code of this VM asks for a token and sends it to the service. Every answer belongs to the story: the role may have been
+ * taken away, or not count yet. Without the key's answer there is nothing to sign with.
+ */
 function askAndUseToken(vm: string, target: Target): Act[] {
   let [token, keyId] = ['', '']
   return [
@@ -87,9 +90,11 @@ function askAndUseToken(vm: string, target: Target): Act[] {
         return {}
       },
     },
-    ...USES[target].map((use): Act => ({
+    ...USES[target].map((use, i): Act => ({
       ...use,
       vm,
+      refused: 'any',
+      isMoot: () => i > 0 && keyId === '',
       request: (context) => use.request({ ...context, token, keyId }),
       ...(use.learn && {
         learn: (answer) => {
