@@ -264,8 +264,13 @@ export function holdingsIn(world: World, at: number, front = world.front): Holdi
       ...ofIdentities(world, 'identity', ({ lives }) => lives, 'clientId'),
       ...roles.map(({ assignment, principalId }) => {
         const of = placeOf(identities, { principalId })
-        const held = { holding: 'role' as const, ...(of !== undefined && { of }), id: lastOf(assignment) }
-        return identities[of ?? -1]?.lives ? held : { ...held, state: 'orphaned' as const }
+        // The operator may have a role too; whoever is none of the identities is not gone for that.
+        return {
+          holding: 'role' as const,
+          ...(of !== undefined && { of }),
+          ...bereft(identities[of ?? -1]),
+          id: lastOf(assignment),
+        }
       }),
       ...ofChecks(world, 'arm', at),
     ],

@@ -89,6 +89,7 @@ export const holdings: Readonly<Record<Holding, string>> = {
 export const holdingStates = {
   orphaned: 'identity gone',
   orphanedRole: 'orphaned',
+  anothersRole: 'another’s role',
   expired: 'expired',
   gone: 'gone',
 }

@@ -269,7 +269,9 @@ export function createWire({ exchanges, start }: Run) {
         case 'arm':
           return [
             ...principals.filter(({ alive }) => alive).map(({ appid }) => `identity ${appid} there`),
-            ...[...roles].map(([id, oid]) => `role ${id} ${lives(oid) ? 'there' : 'orphaned'}`),
+            ...[...roles].map(
+              ([id, oid]) => `role ${id} ${known(oid) && !lives(oid) ? 'orphaned' : 'there'}`,
+            ),
             ...checked,
           ]
         case 'identityProvider':

@@ -27,6 +27,8 @@ export type WayName =
   | 'outside-keyvault'
   | 'outside-arm'
   | 'outside-entra'
+  // an administrator of the vault changes a secret
+  | 'operator-keyvault'
   // what only supports others
   | 'operator-entra'
   | 'keyvault-entra'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '#engine'
+import { KINDS } from '#machines'
 import { wayBetween, type Box, type Layout, type Point, type WayName } from './layout.ts'
 import { tall, wide } from './layouts.ts'
 import { messageLabel, messageLine } from './message.ts'
@@ -84,6 +85,32 @@ describe.each(layouts.map((layout) => [layout.name, layout] as const))('%s', (_,
     expect((at[0] - x1) * (y2 - y1)).toBe((at[1] - y1) * (x2 - x1))
     expect(at[0]).toBeGreaterThan(Math.min(x1, x2))
     expect(at[0]).toBeLessThan(Math.max(x1, x2))
+  })
+
+  test('whoever speaks with whom, there is a way that begins and ends on their walls', () => {
+    for (const [kind, { actors }] of Object.entries(KINDS)) {
+      const [senders, to] = actors
+      for (const from of senders) {
+        if (to === undefined || from === to) continue
+        const way = wayBetween(layout, from, to)
+        expect(way, `${kind}: ${from} → ${to}`).toBeDefined()
+        const [start, end] = way!.against ? [to, from] : [from, to]
+        expect(touches(way!.points[0]!, layout.actors[start]), `${kind}: at ${start}`).toBe(true)
+        expect(touches(way!.points.at(-1)!, layout.actors[end]), `${kind}: at ${end}`).toBe(true)
+      }
+    }
+  })
+
+  test.each([
+    ['request', 'PATCH secrets/db-password'],
+    ['response', '403 Forbidden'],
+  ] as const)('the %s label of a change to a secret covers no box', (half, label) => {
+    const [from, to] =
+      half === 'request' ? (['operator', 'keyvault'] as const) : (['keyvault', 'operator'] as const)
+    const { chip } = labelOf(layout, { from, to, half, label })
+    expect(within(chip, board)).toBe(true)
+    for (const [actor, box] of boxes)
+      if (actor !== 'vm' && actor !== 'outside') expect(over(chip, box), actor).toBe(false)
   })
 
   test.each(main)('%s begins and ends on its actors’ walls', (name) => {

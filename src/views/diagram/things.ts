@@ -87,7 +87,8 @@ function telling(
       : state === 'orphaned' || state === 'expired' || state === 'gone'
         ? holdingStates[state]
         : undefined
-  const word = suffix === undefined ? holdings[holding] : `${holdings[holding]}, ${suffix}`
+  const name = holding === 'role' && of === undefined ? holdingStates.anothersRole : holdings[holding]
+  const word = suffix === undefined ? name : `${name}, ${suffix}`
   const digits = identity?.clientId === undefined ? '' : `…${identity.clientId.slice(-4)}`
   const whole = [identity?.name, digits].filter(Boolean).join(' ')
   const ownId = ids[holding]
@@ -161,10 +162,10 @@ function asChips(
 
 /** Beside the name, without words; as near together as they must be. */
 function beside(told: readonly Told[], { w, nameEnd }: ThingRoom): readonly DrawnThing[] {
-  const step = Math.min(SMALL_GLYPH, (w - EDGE / 2 - nameEnd) / Math.max(1, told.length))
+  const step = Math.min(SMALL_GLYPH, (w - EDGE / 2 - nameEnd - GAP) / Math.max(1, told.length))
   return told.map(({ word: _, under: __, named: ___, ...thing }, i) => ({
     ...thing,
-    x: nameEnd + i * step,
+    x: nameEnd + GAP + i * step,
     y: 20,
     lines: [],
     small: true,
