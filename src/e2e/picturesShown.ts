@@ -24,6 +24,9 @@ export async function expectPictures(visit: Visit, run: Run, from = run.frames.m
     if (i > 0) await visit.press('ArrowRight')
     await visit.at(frame.stop.id)
     wire.readUpTo(frame.message.order)
+    // What there is of several VMs is fetched when it is first needed.
+    if (wire.vms().length > 1)
+      await visit.page.locator('.picture [data-front]').waitFor({ state: 'attached' })
     const drawn = await visit.page.evaluate(read)
     expectMessage(drawn, frame)
     expect(await visit.page.evaluate(hidden), frame.stop.id).toEqual([])

@@ -11,13 +11,14 @@ import { stage } from './stageLayout.ts'
 /** The longest labels that messages on these ways have; on the others any has room. */
 const LABELS: Readonly<Partial<Record<WayName, string>>> = {
   'operator-arm': 'PUT userAssignedIdentities/app-identity',
-  'arm-identityProvider': 'POST app-identity/identity',
+  'arm-identityProvider': 'POST app-identity/identity ×99',
   'arm-entra': 'POST servicePrincipals',
   'identityProvider-entra': 'POST servicePrincipals/addKey',
-  'arm-imds': 'PUT credentials',
-  'code-imds': 'GET oauth2/token',
+  'arm-imds': 'PUT credentials ×99',
+  'code-imds': 'GET oauth2/token ×99',
   'outside-imds': 'GET oauth2/token',
-  'imds-entra': 'POST oauth2/token',
+  'imds-entra': 'POST oauth2/token ×99',
+  'operator-keyvault': 'PATCH secrets/db-password',
   'code-keyvault': 'GET secrets/db-password',
   'code-arm': 'GET resourceGroups/demo-rg',
 }
