@@ -54,6 +54,7 @@ describe.each<[string, AnyStateMachine]>([
       'fetched',
       'ready',
       'leaving',
+      ...(machine === userAssigned ? ['replaced'] : []),
     ])
     expect(ways('host', undefined)[0]).toContain('vm.deleted')
   })

@@ -1,11 +1,20 @@
 import type { LifeEventType, VmEvent } from './events.ts'
 
-/** How far an identity's credential has come to the host of a VM that has the identity. */
-export type VmStage = 'assigned' | 'fetched' | 'ready' | 'leaving'
+/**
+ * How far an identity's credential has come to the host of a VM that has the identity. `replaced`: what the VM has is the
+ * deleted identity of the same name, which must be detached before this one can be attached (gh Azure/aad-pod-identity#1392).
+ */
+export type VmStage = 'replaced' | 'assigned' | 'fetched' | 'ready' | 'leaving'
 export type VmStages = Readonly<Record<string, VmStage>>
 
 /** From the least advanced to the most. */
-export const STAGES = ['assigned', 'fetched', 'ready', 'leaving'] as const satisfies readonly VmStage[]
+export const STAGES = [
+  'replaced',
+  'assigned',
+  'fetched',
+  'ready',
+  'leaving',
+] as const satisfies readonly VmStage[]
 /** How far the credential has come to all of an identity's hosts: the stage of the VM that is furthest behind. */
 export const leastOf = (vms: VmStages): VmStage | 'unassigned' =>
   STAGES.find((stage) => Object.values(vms).includes(stage)) ?? 'unassigned'

@@ -76,6 +76,9 @@ export const lifecycle = setup({
     recordCertificate: assign((_, { renewAfter, notAfter }: CertificateDates) => ({ renewAfter, notAfter })),
     forgetCertificate: assign(NO_CERTIFICATE),
     recordStage: assign(({ context: { vms } }, event: VmEvent) => ({ vms: stagesAfter(vms, event) ?? vms })),
+    replaceStages: assign(({ context: { vms } }) => ({
+      vms: Object.fromEntries(Object.keys(vms).map((vm) => [vm, 'replaced' as const])),
+    })),
     addRole: assign(({ context: { roles } }, { assignment }: OfAssignment) => ({
       roles: [...without(roles, assignment), assignment],
     })),
@@ -97,6 +100,7 @@ export const lifecycle = setup({
     hadPrincipal: ({ context }) => context.former.length > 0,
     hasPrincipal: ({ context }) => context.principalId !== undefined,
     isAssigned: ({ context }) => context.principalId !== undefined && Object.keys(context.vms).length > 0,
+    isOnSomeVm: ({ context }) => Object.keys(context.vms).length > 0,
     isRenewalDue: ({ context }, { now }: AtTime) => now >= context.renewAfter && now < context.notAfter,
     isCertificateOver: ({ context }, { now }: AtTime) => now >= context.notAfter,
     isNewCertificate: ({ context }, { notAfter }: CertificateDates) => notAfter !== context.notAfter,

@@ -137,6 +137,17 @@ test('access before the VM has the identity: only for a user-assigned identity',
   expect(configurationOf(drive('user', [...BIRTH, ...GRANT, ...onVm(VM)]))).toContain('host.ready')
 })
 
+test('one that is made again under its name is on no VM: what the VM has must be detached first', () => {
+  const again = [...IN_USE, { type: 'principal.deleted' }, ...BIRTH] as const
+  const replaced = drive('user', again)
+  expect(replaced.value).toMatchObject({ principal: 'present', host: 'replaced' })
+  for (const type of ['token.asked', 'identity.assigned', 'credential.delivered'] as const)
+    expect(replaced.can({ type, vm: VM, ...CALENDAR }), type).toBe(false)
+  const detached = [...again, { type: 'identity.detached', vm: VM }] as const
+  expect(drive('user', detached).value).toMatchObject({ host: 'unassigned' })
+  expect(drive('user', [...detached, ...onVm(VM)]).value).toMatchObject({ host: 'ready' })
+})
+
 test('a system-assigned identity cannot come back before its VM', () => {
   const gone = drive('system', [...IN_USE, { type: 'principal.deleted' }, { type: 'vm.deleted', vm: VM }])
   expect(gone.can({ type: 'identity.requested' })).toBe(false)

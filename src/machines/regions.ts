@@ -1,5 +1,6 @@
+import { and, stateIn } from 'xstate'
 import type { LifeEvent, VmEvent } from './events.ts'
-import { STAGES } from './hosts.ts'
+import type { VmStage } from './hosts.ts'
 import { lifecycle } from './lifecycle.ts'
 
 /** The regions of an identity's life that run side by side and are the same for both kinds. */
@@ -64,43 +65,70 @@ export const certificate = lifecycle.createStateConfig({
   },
 })
 
-/** The transitions to every stage, for each event that moves the credential of one VM. */
-const toStage = (['unassigned', ...STAGES] as const).map(
-  (stage) =>
-    ({
-      guard: { type: 'leadsToStage', params: ({ event }: { event: VmEvent }) => ({ event, stage }) },
-      target: `.${stage}`,
-      actions: { type: 'recordStage', params: event },
-    }) as const,
-)
+/** The transition to a stage, for an event that moves the credential of one VM. */
+const toStage = <Stage extends VmStage | 'unassigned'>(stage: Stage) =>
+  ({
+    guard: { type: 'leadsToStage', params: ({ event }: { event: VmEvent }) => ({ event, stage }) },
+    target: `.${stage}`,
+    actions: { type: 'recordStage', params: event },
+  }) as const
+/** What any of these events may lead to. */
+const onEvents = <To>(to: To) => ({
+  'identity.assigned': to,
+  'identity.detached': to,
+  'vm.deleted': to,
+  'credential.fetched': to,
+  'credential.delivered': to,
+  'credential.withdrawn': to,
+})
 
-export const host = lifecycle.createStateConfig({
+const HOST = {
   initial: 'unassigned',
   description:
     'How far the credential is on its way to the hosts of the identity’s VMs; the slowest of them counts',
+} as const
+const OWN_STAGES = ['unassigned', 'assigned', 'fetched', 'ready', 'leaving'] as const
+const STAGE_STATES = {
+  unassigned: { description: 'No VM has the identity' },
+  assigned: {
+    description: 'A VM has the identity on ARM’s record; its host does not have the credential yet',
+    tags: 'step3',
+  },
+  fetched: {
+    description: 'Compute has the credential from the identity resource provider and brings it to the host',
+    tags: 'step3',
+  },
+  ready: {
+    description: 'IMDS on every such VM’s host has the credential; the guest never sees it',
+    tags: ['step3', 'usable'],
+  },
+  leaving: { description: 'The VM has lost the identity; its host has not dropped the credential yet' },
+} as const
+
+/** The hosts of an identity that lives and dies with its VM. */
+export const host = lifecycle.createStateConfig({
+  ...HOST,
+  on: onEvents(OWN_STAGES.map(toStage)),
+  states: STAGE_STATES,
+})
+
+/** The hosts of an identity that may be deleted and made again under its name, while VMs have it. */
+export const sharedHosts = lifecycle.createStateConfig({
+  ...HOST,
   on: {
-    'identity.assigned': toStage,
-    'identity.detached': toStage,
-    'vm.deleted': toStage,
-    'credential.fetched': toStage,
-    'credential.delivered': toStage,
-    'credential.withdrawn': toStage,
+    ...onEvents([...OWN_STAGES, 'replaced' as const].map(toStage)),
+    'principal.created': {
+      guard: and(['isOnSomeVm', stateIn({ principal: 'requested' })]),
+      target: '.replaced',
+      actions: 'replaceStages',
+    },
   },
   states: {
-    unassigned: { description: 'No VM has the identity' },
-    assigned: {
-      description: 'A VM has the identity on ARM’s record; its host does not have the credential yet',
-      tags: 'step3',
+    ...STAGE_STATES,
+    replaced: {
+      description:
+        'A VM still has the deleted identity of this name; it must be detached before this one can be attached',
     },
-    fetched: {
-      description: 'Compute has the credential from the identity resource provider and brings it to the host',
-      tags: 'step3',
-    },
-    ready: {
-      description: 'IMDS on every such VM’s host has the credential; the guest never sees it',
-      tags: ['step3', 'usable'],
-    },
-    leaving: { description: 'The VM has lost the identity; its host has not dropped the credential yet' },
   },
 })
 

@@ -1,5 +1,5 @@
 import { lifecycle, newborn } from './lifecycle.ts'
-import { access, certificate, host, principal, token, use } from './regions.ts'
+import { access, certificate, principal, sharedHosts, token, use } from './regions.ts'
 
 /**
  * An identity that is a resource of its own: VMs come and go, it stays until somebody deletes it. Its principal is there
@@ -13,7 +13,7 @@ export const userAssigned = lifecycle.createMachine({
   states: {
     principal: principal('isPossible'),
     certificate,
-    host,
+    host: sharedHosts,
     access: access('hasPrincipal'),
     token,
     use,

@@ -40,11 +40,17 @@ interface Vm {
   readonly name: string
   readonly resourceId: string
   readonly exists: boolean
-  /** Resource ids of the identities that ARM says it has; its own is the VM's. */
-  readonly assigned: readonly string[]
+  /** The identities that ARM says it has. */
+  readonly assigned: readonly Assigned[]
   /** What its host has for it, by client id. */
   readonly credentials: readonly { readonly clientId: string; readonly until: number }[]
   readonly cache: readonly TokenSeen[]
+}
+interface Assigned {
+  /** The VM's own for its own identity. */
+  readonly resourceId: string
+  /** Its place in `identities`: that of a resource stays, even when another one is made under its name. Absent: the newest. */
+  readonly of?: number | undefined
 }
 interface Role {
   readonly assignment: string
@@ -102,8 +108,18 @@ function changed(world: World, fact: Fact): World {
     case 'vm.stated': {
       const known = world.vms.some(({ name }) => name === fact.vm)
       const all = known ? world : { ...world, vms: [...world.vms, newVm(fact)] }
-      const assigned = [...fact.users, ...(fact.system ? [fact.resourceId] : [])]
-      return onVm(all, fact.vm, () => ({ assigned }))
+      return onVm(all, fact.vm, ({ assigned: before }) => ({
+        assigned: [
+          ...fact.users.map(
+            (resourceId) =>
+              before.find((one) => one.resourceId === resourceId) ?? {
+                resourceId,
+                of: placeOf(world.identities, { resourceId }),
+              },
+          ),
+          ...(fact.system ? [{ resourceId: fact.resourceId }] : []),
+        ],
+      }))
     }
     case 'principal.created':
       return {
@@ -283,8 +299,7 @@ export function holdingsIn(world: World, at: number, front = world.front): Holdi
           : [],
       ),
     ],
-    vm: (vm?.assigned ?? []).flatMap((resourceId) => {
-      const of = placeOf(identities, { resourceId })
+    vm: (vm?.assigned ?? []).flatMap(({ resourceId, of = placeOf(identities, { resourceId }) }) => {
       return of === undefined ? [] : [{ holding: 'assignment' as const, of, ...bereft(identities[of]) }]
     }),
     code: ofBag(world, { actor: 'code', vm: front }, at),

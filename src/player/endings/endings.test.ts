@@ -303,3 +303,15 @@ describe('any way through what the lifecycle allows', () => {
     },
   )
 })
+
+test('an identity made again under its name is another: the VM keeps the deleted one until it is detached', async () => {
+  const again = await record('user', 'delete.on')
+  expectScenes(again)
+  expect(again.frames.main.at(-1)!.stop.holdings.vm).toMatchObject([{ of: 0, state: 'orphaned' }])
+  expect(['roll', 'attach', 'detach'].filter((id) => possible(again).includes(id as EndingId))).toEqual([
+    'detach',
+  ])
+  const attached = await record('user', 'delete.on.detach.attach.roll')
+  expect(attached.scenario.branch).toBe('delete.on.detach.attach.roll')
+  expectScenes(attached)
+})

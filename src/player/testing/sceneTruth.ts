@@ -102,7 +102,8 @@ export function createWire({ exchanges, start }: Run) {
   const certificates = new Map<string, number>()
   const roles = new Map<string, string>()
   const vms = new Map<string, boolean>([[lastOf(start!.vm).toLowerCase(), true]])
-  const assigned = new Map<string, readonly string[]>()
+  /** By VM: the resource ids of its identities, and whose principal ARM says each has: null for one that was replaced. */
+  const assigned = new Map<string, readonly (readonly [resource: string, oid: string | null])[]>()
   const credentials = new Map<string, Map<string, number>>()
   const cached = new Map<string, Token[]>()
   const bags = new Map<string, { tokens: Token[]; won: Set<string> }>()
@@ -203,8 +204,10 @@ export function createWire({ exchanges, start }: Run) {
           if (status === 201) vms.set(name, true)
           const identity = (body['identity'] ?? {}) as Json
           assigned.set(name, [
-            ...Object.keys((identity['userAssignedIdentities'] ?? {}) as Json),
-            ...(identity['principalId'] ? [path] : []),
+            ...Object.entries(
+              (identity['userAssignedIdentities'] ?? {}) as Record<string, { principalId: string | null }>,
+            ).map(([id, { principalId }]) => [id, principalId] as const),
+            ...(identity['principalId'] ? [[path, String(identity['principalId'])] as const] : []),
           ])
         }
       }
@@ -285,8 +288,10 @@ export function createWire({ exchanges, start }: Run) {
             }),
           ]
         case 'vm':
-          return (assigned.get(front) ?? []).flatMap((resource) => {
-            const one = newest(resource)
+          return (assigned.get(front) ?? []).flatMap(([resource, oid]) => {
+            const one =
+              principals.find((principal) => principal.oid === oid) ??
+              principals.findLast((each) => each.resource === resource.toLowerCase() && !each.alive)
             return one ? [`assignment ${one.appid} ${one.alive ? 'there' : 'orphaned'}`] : []
           })
         case 'imds':
