@@ -14,8 +14,11 @@ const VIEWS = {
 }
 
 /** The run in one of its three views, at the same stop in each. The diagram is here already; it stands in until another one has come. */
-export function RunView({ view, onPick }: { readonly view: View } & Pick<DiagramProps, 'onPick'>) {
-  if (view === 'diagram') return <Diagram onPick={onPick} />
+export function RunView({
+  view,
+  ...picks
+}: { readonly view: View } & Pick<DiagramProps, 'onPick' | 'opens'>) {
+  if (view === 'diagram') return <Diagram {...picks} />
   const Other = VIEWS[view]
   return (
     <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}>

@@ -17,7 +17,7 @@ import { useAdvance } from './parts/useAdvance.ts'
 const selectRecorded = (snapshot: PlayerSnapshot) => selectFrame(snapshot)?.stop
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
-export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPick'>) {
+export function Diagram({ layout, onPick, opens }: Pick<DiagramProps, 'layout' | 'onPick' | 'opens'>) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
@@ -28,8 +28,20 @@ export function Diagram({ layout, onPick }: Pick<DiagramProps, 'layout' | 'onPic
     [flow, target, stops, index, recorded],
   )
   const travels = useAdvance(stops, index)
-  return <Picture scene={scene} content={content} travels={travels} layout={layout} onPick={onPick} />
+  return (
+    <Picture
+      scene={scene}
+      content={content}
+      travels={travels}
+      layout={layout}
+      onPick={onPick}
+      opens={opens}
+    />
+  )
 }
+
+/** Told of one actor when its box is opened; fetched then. */
+export const ActorCard = lazy(() => import('./card/ActorCard.tsx'))
 
 const LazyInspector = memo(
   lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ }))),

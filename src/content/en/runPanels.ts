@@ -1,5 +1,20 @@
 import { INFERRED } from './marks.ts'
 /** Who knows what. */
+/** What is told of one actor when its box is opened. */
+export const card = {
+  close: 'Close this card',
+  at: 'Reached at',
+  has: 'Has now',
+  hasNothing: 'Nothing at this stop.',
+  fromStart: 'there from the start',
+  seen: 'Has seen of the secrets',
+  seenNothing: 'None of them so far.',
+  messages: 'Messages so far',
+  noMessages: 'None so far.',
+  whatIf: 'What if …',
+  more: '{count} more',
+}
+
 export const knows = {
   title: 'Who knows what',
   after: 'After message {stop}: what each has sent or received so far, according to the recorded messages.',

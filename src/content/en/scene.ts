@@ -96,6 +96,8 @@ export const holdingStates = {
 
 /** What else stands on the picture. */
 export const picture = {
+  /** The button of an actor's box. */
+  opens: 'Open {actor}',
   deleted: 'deleted',
   /** On IMDS, once its host has no VM any more. */
   noEndpoint: 'no endpoint: no VM',

@@ -5,6 +5,7 @@
 export const words = {
   reference: () => import('./reference.ts').then(({ reference }) => reference),
   own: () => import('./inspector.ts').then(({ own }) => own),
+  card: () => import('./runPanels.ts').then(({ card }) => card),
   knows: () => import('./runPanels.ts').then(({ knows }) => knows),
   ids: () => import('./runPanels.ts').then(({ ids }) => ids),
   clock: () => import('./runPanels.ts').then(({ clock }) => clock),

@@ -1,5 +1,6 @@
 import {
   lazy,
+  useCallback,
   useEffect,
   useEffectEvent,
   useLayoutEffect,
@@ -8,8 +9,10 @@ import {
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
+import type { Actor } from '#engine'
 import { selectBoth, selectIsRecorded, selectScenario, selectStopId, SHORTCUTS, type Link } from '#player'
 import {
+  ActorCard,
   Announcer,
   Both,
   CaptionBar,
@@ -27,6 +30,7 @@ import {
   usePlayer,
   usePlayerState,
   usePrint,
+  type Picked,
 } from '#views'
 import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
 import { listenToKeys } from '../page/keyboard.ts'
@@ -62,7 +66,7 @@ export interface Above {
 
 /** The learner's page: steps, picture with its caption, the message in detail, and the controls. */
 export function Study({ page, missing, above }: StudyProps) {
-  const { ui } = useContent()
+  const { ui, errors } = useContent()
   const player = usePlayer()
   const settings = useSyncExternalStore(page.subscribe, page.settings, page.settings)
   const panes = usePanes()
@@ -71,8 +75,9 @@ export function Study({ page, missing, above }: StudyProps) {
   useEffect(() => void missing?.then(setLacks), [missing])
   useLayoutEffect(() => listenToDrops(setOpen), [])
   const lab = useLabOpener(page, panes)
+  const card = useCard(page, settings.panel, panes)
   const { said, told } = useGoTo()
-  useKeys(page, open !== undefined, setOpen, lab.search, told)
+  useKeys(page, open !== undefined, setOpen, lab.search, told, card.close)
   usePrint(() => placeToGive(player, page))
   const both = usePlayerState(selectBoth)
   // The page answers before it fetches what only resizes it.
@@ -106,10 +111,7 @@ export function Study({ page, missing, above }: StudyProps) {
                 data-slot="stage"
                 className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial lg:[&_.picture]:inset-x-0.5 lg:[&_.picture]:inset-y-0"
               >
-                <RunView
-                  view={settings.view}
-                  onPick={(picked) => picked === 'asked' && page.set({ panel: 'http' })}
-                />
+                <RunView view={settings.view} onPick={card.pick} opens />
               </section>
               <StageBar panes={panes} view={settings.view} onView={(view) => page.set({ view })} />
               {/* room for the longest: what stands below must not jump */}
@@ -120,14 +122,21 @@ export function Study({ page, missing, above }: StudyProps) {
                 <CaptionBar onBreak={lab.open} onLab={lab.show} />
               </section>
             </div>
-            <InspectorPane>
-              <Inspector
-                panel={settings.panel}
-                onPanel={(panel) => page.set({ panel: panel as Link['panel'] })}
-              >
-                <Survivors />
-                <Predict />
-              </Inspector>
+            <InspectorPane card={card.actor}>
+              {card.actor && (
+                <Fetched missing={<p role="alert">{errors.unfetched}</p>}>
+                  <ActorCard actor={card.actor} onClose={() => card.close?.()} onPanel={card.leaveTo} />
+                </Fetched>
+              )}
+              <div className={card.actor ? 'lg:hidden' : 'contents'}>
+                <Inspector
+                  panel={settings.panel}
+                  onPanel={(panel) => page.set({ panel: panel as Link['panel'] })}
+                >
+                  <Survivors />
+                  <Predict />
+                </Inspector>
+              </div>
             </InspectorPane>
           </>
         )}
@@ -170,13 +179,19 @@ const ROOMS =
   '[--inspector-room:minmax(20rem,var(--inspector,clamp(21.5rem,25vw,32rem)))] in-data-inspector-folded:[--inspector-room:0px]'
 
 /** The pane of what is told beside the picture. It pages by itself, and every stop begins at its top. */
-function InspectorPane({ children }: { readonly children: ReactNode }) {
+function InspectorPane({
+  card,
+  children,
+}: {
+  readonly card: Actor | undefined
+  readonly children: ReactNode
+}) {
   const { ui } = useContent()
   const pane = useRef<HTMLDivElement>(null)
   const stop = usePlayerState(selectStopId)
   useLayoutEffect(() => {
     pane.current!.scrollTop = 0
-  }, [stop])
+  }, [stop, card])
   return (
     <div
       ref={pane}
@@ -190,6 +205,32 @@ function InspectorPane({ children }: { readonly children: ReactNode }) {
       {children}
     </div>
   )
+}
+
+/** The card of an actor, which stands in the message's place until it is closed or a panel is chosen. */
+function useCard(page: Page, panel: Link['panel'], panes: PaneState) {
+  const [opened, setOpened] = useState<{ readonly actor: Actor; readonly panel: Link['panel'] }>()
+  const actor = opened?.panel === panel ? opened?.actor : undefined
+  const close = useCallback(() => {
+    setOpened(undefined)
+    document.querySelector<HTMLElement>(`[data-actor="${actor}"] > .box-button`)?.focus()
+  }, [actor])
+  return {
+    actor,
+    close: actor && close,
+    /** Shows a panel in its place. */
+    leaveTo(next: string | undefined) {
+      setOpened(undefined)
+      page.set({ panel: next as Link['panel'] })
+    },
+    pick(picked: Picked) {
+      if (picked === 'asked') page.set({ panel: 'http' })
+      if (picked === 'message') page.set({ panel: undefined })
+      if (picked === 'asked' || picked === 'message') return setOpened(undefined)
+      panes.fold('inspector', false)
+      setOpened({ actor: picked, panel: page.settings().panel })
+    },
+  }
 }
 
 /** The way to “What if it goes wrong?”, from wherever one is: to all of it, or to its search. */
@@ -248,6 +289,8 @@ function useKeys(
   setOpen: (open: Open) => void,
   onSearch: () => void,
   told: GoToTold,
+  /** Closes the card; undefined while there is none, and Esc is the browser's. */
+  closeCard: (() => void) | undefined,
 ) {
   const player = usePlayer()
   const search = useEffectEvent(onSearch)
@@ -258,6 +301,7 @@ function useKeys(
         enabled: () => page.settings().keys !== false && !covered,
         ...told,
         commands: {
+          ...(closeCard && { close: closeCard }),
           'overview.toggle': () => setOpen('overview'),
           'help.toggle': () => setOpen('help'),
           'search.open': () => search(),
@@ -265,7 +309,7 @@ function useKeys(
           'fullscreen.toggle': toggleFullscreen,
         },
       }),
-    [player, page, covered, setOpen, told],
+    [player, page, covered, setOpen, told, closeCard],
   )
 }
 

@@ -21,12 +21,12 @@ import {
   type RefObject,
 } from 'react'
 import type { Actor } from '#engine'
-import type { Content } from '#content'
+import { fill, type Content } from '#content'
 import type { Scene } from '#player'
 import { pinNodes } from '../own/Pins.tsx'
 import { ownPins } from '../own/store.ts'
 import { edgeTypes, TravelsContext } from './edges.tsx'
-import { graphOf, kept } from './graphOf.ts'
+import { graphOf, kept, type ActorNode } from './graphOf.ts'
 import type { Layout } from './layout.ts'
 import { layoutFor } from './layouts.ts'
 import { nodeTypes } from './nodes.tsx'
@@ -43,6 +43,8 @@ export interface DiagramProps {
   readonly layout?: 'auto' | Layout | undefined
   /** Told when an actor or the message shown is clicked or tapped. */
   readonly onPick?: ((picked: Picked, event: ReactMouseEvent) => void) | undefined
+  /** True where picking an actor opens something: each box has a button then, for the keyboard. */
+  readonly opens?: boolean | undefined
 }
 
 /** What stands in the picture's place where its room cannot be measured: in the document that the build writes. */
@@ -52,12 +54,19 @@ export const StandIn = createContext<ReactNode>(null)
  * The picture of one stop. It fills the positioned box around it; going one stop on sends the message on its way,
  * everything else (back, jumps, another run) is there at once.
  */
-export function Diagram({ scene, content, travels = false, layout: wish = 'auto', onPick }: DiagramProps) {
+export function Diagram({
+  scene,
+  content,
+  travels = false,
+  layout: wish = 'auto',
+  onPick,
+  opens = false,
+}: DiagramProps) {
   const standIn = use(StandIn)
   const room = useRef<HTMLDivElement>(null)
   const size = useSize(room)
   const layout = wish === 'auto' ? layoutFor(size.width, size.height) : wish
-  const { nodes, edges } = useGraph(scene, layout, content)
+  const { nodes, edges } = useGraph(scene, layout, content, opens)
   const handlers = useHandlers(onPick)
   const view = getViewportForBounds(
     { x: 0, y: 0, width: layout.width, height: layout.height },
@@ -142,13 +151,22 @@ const WHOLE = { padding: { top: 0, left: 0, right: 0, bottom: '3.5%' } } as cons
 const asPicture = (element: HTMLDivElement | null) => element?.setAttribute('role', 'presentation')
 
 /** The graph of a scene and of what is pinned on it. What is as it was stays the same object, so that a step draws only what it changes. */
-function useGraph(scene: Scene, layout: Layout, content: Content) {
+function useGraph(scene: Scene, layout: Layout, content: Content, opens: boolean) {
   const pins = useSyncExternalStore(ownPins.subscribe, ownPins.get, ownPins.get)
   const [keep] = useState(createKeeper)
   return useMemo(() => {
-    const { nodes, edges } = graphOf(scene, layout, content)
+    const { nodes: all, edges } = graphOf(scene, layout, content)
+    const nodes = opens ? all.map((node) => withButton(node, content)) : all
     return keep({ nodes: pins ? [...nodes, ...pinNodes(pins, layout, content)] : nodes, edges })
-  }, [keep, scene, layout, content, pins])
+  }, [keep, scene, layout, content, pins, opens])
+}
+
+/** An actor's box that can be opened: with a button for the keyboard, and all that it has in its name. */
+function withButton(node: Node, { picture }: Content): Node {
+  if (node.type !== 'actor') return node
+  const data = node.data as ActorNode['data']
+  const ariaLabel = [node.ariaLabel, ...data.things.map(({ title }) => title)].join('; ')
+  return { ...node, ariaLabel, data: { ...data, opens: fill(picture.opens, { actor: data.name }) } }
 }
 
 function createKeeper() {

@@ -44,6 +44,8 @@ export type ActorData = Size & {
   readonly note?: string
   readonly things: readonly DrawnThing[]
   readonly handles: readonly NodeHandle[]
+  /** The name of the button that opens it, where there is one. */
+  readonly opens?: string
 }
 export type GhostData = Size & { readonly boxed: boolean; readonly name: string; readonly text: string }
 export type FleetData = {

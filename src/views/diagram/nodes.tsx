@@ -27,6 +27,8 @@ export const nodeTypes: NodeTypes = {
         <ActorShape {...data} />
       </Drawing>
       <Handles of={data.handles} />
+      {/* For the keyboard: a mouse reaches the box itself, and the text on it. Its click is the box's. */}
+      {data.opens && <button type="button" className="box-button" aria-label={data.opens} />}
     </>
   )),
   ghost: memo(({ data }: NodeProps<GhostNode>) => (

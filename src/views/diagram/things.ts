@@ -63,6 +63,10 @@ export function placeThings(
   return beside(told, room)
 }
 
+/** What a thing is, whole: its name, what has become of it, and which one it is. */
+export const titleOf = (thing: Thing, identities: readonly KnownIdentity[], words: Words): string =>
+  telling(thing, identities, words).title
+
 type Told = Thing & {
   readonly word: string
   readonly title: string
