@@ -51,7 +51,7 @@ export default function ActorCard({ actor, onClose, onPanel }: ActorCardProps) {
     <section
       aria-labelledby={id}
       data-card={actor}
-      className="grid grid-cols-1 gap-5 px-5 pt-3 pb-8 wrap-anywhere max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-notice max-lg:max-h-[70dvh] max-lg:overflow-y-auto max-lg:border-t-2 max-lg:border-ink max-lg:bg-ground"
+      className="grid grid-cols-1 gap-5 px-5 pt-3 pb-8 wrap-anywhere max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-notice max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-2 max-lg:border-ink max-lg:bg-ground"
     >
       <header>
         <div className="flex items-center gap-3">
@@ -63,7 +63,7 @@ export default function ActorCard({ actor, onClose, onPanel }: ActorCardProps) {
             <path d={ACTOR_GLYPHS[actor]} />
           </svg>
           <h2 ref={heading} id={id} tabIndex={-1} className="mr-auto text-lg font-semibold outline-none">
-            {name === short ? name : `${short}: ${name}`}
+            {name.includes(short) ? name : `${short}: ${name}`}
           </h2>
           <IconButton icon="close" label={words.close} onClick={onClose} />
         </div>
