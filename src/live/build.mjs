@@ -23,7 +23,7 @@ const isFresh = (file) => existsSync(file) && statSync(file).mtimeMs > newestSou
 export async function ensureSite() {
   if (isFresh(path.join(DIST, 'index.html'))) return
   process.stderr.write('vm: building the page …\n')
-  const code = await runTool('vite/bin/vite.js', ['build', '--logLevel', 'error'])
+  const code = await runTool('vite/bin/vite.js', ['build', '--logLevel', 'error'], { NODE_ENV: 'production' })
   if (code !== 0) throw new Error('the page could not be built')
 }
 

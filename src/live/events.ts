@@ -1,6 +1,7 @@
 import { createReadStream, openSync, writeSync, closeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Exchange } from '#engine'
+import type { StartState } from '#player'
 import type { Report } from './report.ts'
 
 /** What the page is told, in this order: how the run began, every exchange, what changes, and how it ended. */
@@ -12,6 +13,8 @@ export type LiveEvent =
       readonly seed: string
       /** Which of the two kinds of identity the VM was given. */
       readonly flow: 'system' | 'user'
+      /** What there was before anything was set up. */
+      readonly start: StartState
       /** What was set up before the program started, in wire order. */
       readonly before: readonly Exchange[]
       readonly faults: readonly string[]

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { createCloud, type Cloud, type CloudScenario, type Exchange, type Lags } from '#engine'
-import { DEFAULT_LINK, loadLive, loadSessions, scenarioOf, type Link } from '#player'
+import { DEFAULT_LINK, loadLive, loadSessions, scenarioOf, type Link, type StartState } from '#player'
 import { createAuthority } from './authority.ts'
 import { environmentOf, pathEntries, takenAway, variables, type Surroundings } from './environment.ts'
 import { createEventLog, type EventLog, type LiveEvent } from './events.ts'
@@ -97,7 +97,8 @@ export async function startLiveRun(options: LiveOptions): Promise<LiveRun> {
       log.add({ type: 'end', status, signal, report })
       return report
     },
-    sessionFile: async () => sessionFileOf(options, [...stage.before, ...(await exchangesIn(log))]),
+    sessionFile: async () =>
+      sessionFileOf(options, stage.start, [...stage.before, ...(await exchangesIn(log))]),
     async close() {
       await Promise.all([page.close(), proxy.close()])
       log.close()
@@ -132,6 +133,7 @@ async function createStage(options: LiveOptions, log: EventLog) {
     clientIds: options.clientIds,
     scenario: { ...options.scenario, ...(first && { secretName: first.name }) },
   })
+  const start = (await loadLive()).startOf(cloud.scenario)
   const before: Exchange[] = []
   const stopWatching = cloud.onExchange((exchange) => before.push(exchange))
   operator = await createLiveOperator(cloud)
@@ -155,6 +157,7 @@ async function createStage(options: LiveOptions, log: EventLog) {
     command: options.command,
     seed: options.seed,
     flow: flowOf(options.setup),
+    start,
     before,
     faults: Object.keys(LIVE_FAULTS),
   })
@@ -180,6 +183,7 @@ async function createStage(options: LiveOptions, log: EventLog) {
   return {
     fetch: cloud.fetchFrom(place),
     reaches: (hostname: string) => cloud.reaches(place, hostname),
+    start,
     before: before as readonly Exchange[],
     /** The program's own. All others are in the log alone. */
     own: own as readonly Exchange[],
@@ -197,12 +201,16 @@ async function createStage(options: LiveOptions, log: EventLog) {
 }
 
 /** A run of chapter 9, at its first message. */
-async function sessionFileOf({ setup, seed }: LiveOptions, exchanges: readonly Exchange[]): Promise<string> {
+async function sessionFileOf(
+  { setup, seed }: LiveOptions,
+  start: StartState,
+  exchanges: readonly Exchange[],
+): Promise<string> {
   const [{ createGrowingRun, runOfExchanges }, { writeSession }] = await Promise.all([
     loadLive(),
     loadSessions(),
   ])
-  const run = createGrowingRun()
+  const run = createGrowingRun(start)
   run.add(exchanges)
   const link: Link = { ...DEFAULT_LINK, flow: flowOf(setup), seed, step: '9.1' }
   return writeSession(runOfExchanges(scenarioOf(link), run), link)

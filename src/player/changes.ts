@@ -157,3 +157,11 @@ export function completeRun(context: PlayerContext, run: Run): PlayerContext {
   const next = { ...context, scenario, frames: run.frames, runs: { ...context.runs, [key]: run } }
   return next.goal?.stop === BITE ? goToBite(next) : goTo(next, goalOf(next))
 }
+
+/** The context with a run that has grown: shown where the cursor is in it, else kept until somebody comes back to it. */
+export function growRun(context: PlayerContext, run: Run): PlayerContext {
+  const key = scenarioKey(run.scenario)
+  return key === scenarioKey(context.scenario)
+    ? completeRun(context, run)
+    : { ...context, runs: { ...context.runs, [key]: run } }
+}

@@ -115,7 +115,7 @@ export const createPlayer = (options: PlayerOptions): PlayerRef =>
   }).start()
 
 /** The recorder and the engine come in chunks of their own: the first picture needs neither. */
-const recordInCloud: RecordRun = async (scenario, hooks) => {
+export const recordInCloud: RecordRun = async (scenario, hooks) => {
   await pageIsIdle()
   // Fetches the engine beside the recorder. The recorder asks for it next and reports a failure.
   import('#engine').catch(() => undefined)

@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { createGrowingRun } from './liveRun.ts'
+import type { Exchange } from '#engine'
+import {
+  createPlayer,
+  selectIsRecorded,
+  selectRun,
+  selectStopId,
+  selectStops,
+  type PlayerRef,
+} from './index.ts'
+import { createGrowingRun, recordLive } from './liveRun.ts'
 import { recorded, scenario } from './testing/runs.ts'
 import type { Run } from './types.ts'
 
@@ -45,4 +54,40 @@ test('it is the same run however the exchanges come in portions, and frames that
     }),
     { numRuns: 20 },
   )
+})
+
+test('knows what there was before the first request, so its scenes are those of the recorded run', () => {
+  const growing = createGrowingRun(run.start)
+  growing.add(arrivals(run))
+  const there = ({ frames }: Pick<Run, 'frames'>) => frames.all.at(-1)!.stop.holdings
+  expect(there(growing)).toEqual(there(run))
+  expect(there(growing).keyvault).toHaveLength(2)
+})
+
+test('a run that grows goes on where the cursor is, also when another run is shown meanwhile', async () => {
+  const all = arrivals(run)
+  let send: (exchanges: readonly Exchange[]) => void = () => {}
+  const player: PlayerRef = createPlayer({
+    scenario: scenario('system'),
+    detail: 'main',
+    stop: '0',
+    speed: 1,
+    record: recordLive(
+      (listener) => {
+        send = listener
+        listener(all.slice(0, 12))
+        return () => {}
+      },
+      run.start!,
+      (grown) => player.send({ type: 'run.grow', run: grown }),
+    ),
+  })
+  await expect.poll(() => selectIsRecorded(player.getSnapshot())).toBe(true)
+  const before = selectStops(player.getSnapshot()).length
+  player.send({ type: 'stop.seek', id: '9.2' })
+  for (const exchange of all.slice(12)) send([exchange])
+  await expect.poll(() => selectStops(player.getSnapshot()).length).toBeGreaterThan(before)
+  expect(selectStopId(player.getSnapshot())).toBe('9.2')
+  expect(selectRun(player.getSnapshot())!.exchanges).toHaveLength(all.length)
+  player.stop()
 })

@@ -1,6 +1,9 @@
 import type { Exchange } from '#engine'
 import { createFrames, newestKeySet } from './frames.ts'
-import type { Frames, RecordedAct, RecordRun, Run, Scenario } from './types.ts'
+import { startFacts } from './start.ts'
+import type { Frames, RecordedAct, RecordRun, Run, Scenario, StartState } from './types.ts'
+
+export { startOf } from './start.ts'
 
 /** Calls back with exchanges in order of arrival, those that came before included. Returns a function that ends this. */
 export type ExchangeSource = (listener: (exchanges: readonly Exchange[]) => void) => () => void
@@ -11,15 +14,17 @@ export interface GrowingRun {
   readonly acts: readonly RecordedAct[]
   /** In the order in which their first requests were answered. */
   readonly exchanges: readonly Exchange[]
+  readonly start?: StartState
   add(exchanges: readonly Exchange[]): void
 }
 
 /**
  * Makes the frames of such a run. What one request set off stays together, so requests that were under way at the same time
  * do not mix: the messages of an act appear when its first request has been answered.
+ * @param start what there was before the first request; absent where nobody knows
  */
-export function createGrowingRun(): GrowingRun {
-  const maker = createFrames()
+export function createGrowingRun(start?: StartState): GrowingRun {
+  const maker = createFrames('attach-first', start && startFacts(start))
   const story: Exchange[] = []
   /** Ids of exchanges that are framed, and exchanges that wait for the one that caused them. */
   const framed = new Set<string>()
@@ -47,6 +52,7 @@ export function createGrowingRun(): GrowingRun {
     },
     acts: maker.acts,
     exchanges: story,
+    ...(start && { start }),
     add(exchanges) {
       for (const exchange of exchanges) {
         waiting.push(exchange)
@@ -77,26 +83,43 @@ function withCaused(exchange: Exchange, others: readonly Exchange[]): ReadonlySe
 }
 
 /** The run of these exchanges, as far as it has come. */
-export const runOfExchanges = (scenario: Scenario, { exchanges, acts, frames }: GrowingRun): Run => ({
+export const runOfExchanges = (scenario: Scenario, { exchanges, acts, frames, start }: GrowingRun): Run => ({
   scenario,
   exchanges: [...exchanges],
   acts: [...acts],
   frames,
   keySet: newestKeySet(exchanges),
+  ...(start && { start }),
 })
 
-/** Records a run that somebody else makes. It never ends by itself: it is aborted when it is no longer shown. */
+/** How often a run that grows is shown anew at most, in milliseconds: programs may send hundreds of requests a second. */
+const GROWS_EVERY = 100
+
+/**
+ * Records a run that somebody else makes: as far as it has come when it is first told of. What comes later is handed to
+ * `onGrown`, as the whole run each time.
+ */
 export const recordLive =
-  (source: ExchangeSource): RecordRun =>
-  (_scenario, { signal, onFrames, onProgress }) =>
-    new Promise((_, fail) => {
-      const run = createGrowingRun()
-      onProgress({ key: 'progress.ready', done: 0, total: 0 })
+  (source: ExchangeSource, start: StartState, onGrown: (run: Run) => void): RecordRun =>
+  (scenario, { signal }) =>
+    new Promise((done, fail) => {
+      const growing = createGrowingRun(start)
+      let isBegun = false
+      let timer: ReturnType<typeof setTimeout> | undefined
       const stop = source((exchanges) => {
-        run.add(exchanges)
-        onFrames(run.frames)
+        growing.add(exchanges)
+        if (growing.frames.main.length === 0) return
+        if (!isBegun) {
+          isBegun = true
+          return done(runOfExchanges(scenario, growing))
+        }
+        timer ??= setTimeout(() => {
+          timer = undefined
+          onGrown(runOfExchanges(scenario, growing))
+        }, GROWS_EVERY)
       })
       signal.addEventListener('abort', () => {
+        if (isBegun) return
         stop()
         fail(signal.reason as Error)
       })

@@ -2,7 +2,7 @@ import { assign, fromCallback, setup } from 'xstate'
 import { AFTERWARDS, chapterOf, isGoal, isStep, isStopId } from './cursor.ts'
 import { scenarioKey } from './plan.ts'
 import type { PlayerEvent, RecorderFact } from './requests.ts'
-import { addFrames, changeRun, completeRun, moveCursor } from './changes.ts'
+import { addFrames, changeRun, completeRun, growRun, moveCursor } from './changes.ts'
 import {
   clampSpeed,
   initialContext,
@@ -119,6 +119,7 @@ export const playerMachine = setup({
           { guard: 'isAnotherRun', target: '.deciding', actions: 'changeRun' },
           { guard: ({ event }) => isGoal(event.stop), actions: 'changeRun' },
         ],
+        'run.grow': { actions: assign(({ context, event }) => growRun(context, event.run)) },
         'run.import': { target: '.deciding', actions: 'changeRun' },
         'speed.set': { actions: assign({ speed: ({ event }) => clampSpeed(event.speed) }) },
       },

@@ -32,6 +32,8 @@ export type PlayerRequest =
   | { type: 'link.open'; scenario: Scenario; detail: Detail; stop: string; both?: boolean }
   /** A run from elsewhere, as a session file brings it; what is recorded from now on has its seed. */
   | { type: 'run.import'; run: Run; seed: string | undefined; detail: Detail; stop: string }
+  /** More of a run that goes on elsewhere: the whole of it, with the stops that are there already first. */
+  | { type: 'run.grow'; run: Run }
   /** After a failure. */
   | { type: 'recording.retry' }
 

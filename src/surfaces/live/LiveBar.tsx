@@ -5,12 +5,14 @@ import type { LiveConnection, LiveState } from './connection.ts'
 
 interface LiveBarProps {
   readonly connection: LiveConnection
+  /** True where the newest message is shown from the beginning: the link names no stop. */
+  readonly follows: boolean
 }
 
 /** Stands above the page of a live run: whether it is connected, what is waiting, what is new, and what can be broken now. */
-export const LiveBar = ({ connection }: LiveBarProps) => (
+export const LiveBar = (props: LiveBarProps) => (
   <Fetched missing={null}>
-    <Bar connection={connection} />
+    <Bar {...props} />
   </Fetched>
 )
 
@@ -33,7 +35,7 @@ function HowToStart() {
   )
 }
 
-function Bar({ connection }: LiveBarProps) {
+function Bar({ connection, follows }: LiveBarProps) {
   const words = useWords('live')
   const state = useSyncExternalStore(connection.subscribe, connection.state)
   const [shown, setShown] = useState<'faults' | 'report'>()
@@ -50,7 +52,7 @@ function Bar({ connection }: LiveBarProps) {
         </code>
         <Waiting state={state} />
         <span className="grow" />
-        <Newer />
+        <Newer follows={follows} />
         <Button aria-expanded={shown === 'faults'} onClick={() => toggle('faults')}>
           {words.faults.title}
         </Button>
@@ -109,13 +111,13 @@ function Waiting({ state: { waiting } }: { readonly state: LiveState }) {
  * Follows the newest message for as long as the viewer stands at it. One who has stepped back stays there, is told how many
  * have come since, and can go to the newest.
  */
-function Newer() {
+function Newer({ follows: begins }: Pick<LiveBarProps, 'follows'>) {
   const words = useWords('live')
   const player = usePlayer()
   const newest = usePlayerState(selectStops).length - 1
   const index = usePlayerState(selectIndex)
   const isAtEnd = usePlayerState(selectIsEnd)
-  const [follows, setFollows] = useState({ newest, index, on: true })
+  const [follows, setFollows] = useState({ newest, index, on: begins })
   // The cursor was moved by hand when it changes while no message has come.
   if (follows.newest !== newest || follows.index !== index)
     setFollows({ newest, index, on: index === newest || (follows.newest !== newest && follows.on) })
@@ -136,7 +138,7 @@ function Newer() {
   )
 }
 
-function Faults({ connection, state }: LiveBarProps & { readonly state: LiveState }) {
+function Faults({ connection, state }: Pick<LiveBarProps, 'connection'> & { readonly state: LiveState }) {
   const { faults: words } = useWords('live')
   const names: Readonly<Record<string, string>> = words.names
   const [fault, setFault] = useState('imds.unavailable')

@@ -1,5 +1,5 @@
 import type { Content } from '#content'
-import { createPlayer, loadLive, type Link } from '#player'
+import { createPlayer, loadLive, recordInCloud, START, type Link, type PlayerRef } from '#player'
 import { mountStudy } from '../study/index.tsx'
 import { connect } from './connection.ts'
 import { LiveBar, NoRun } from './LiveBar.tsx'
@@ -14,13 +14,18 @@ export async function mountLive(root: HTMLElement, content: Content, place: Link
   const connection = connect()
   const [{ recordLive }, begun] = await Promise.all([loadLive(), connection.begun.catch(() => undefined)])
   if (!begun) return false
-  const player = createPlayer({
+  const live = recordLive(connection.onExchanges, begun.start, (run) =>
+    player.send({ type: 'run.grow', run }),
+  )
+  const player: PlayerRef = createPlayer({
     scenario: { flow: begun.flow, target: 'secret', order: 'attach-first' },
     detail: place.detail,
     stop: place.step,
     speed: place.speed,
     seed: begun.seed,
-    record: recordLive(connection.onExchanges),
+    // What a fault does to the seven steps is shown by a run of the page's own.
+    record: (scenario, hooks) =>
+      (scenario.fault === undefined && scenario.branch === undefined ? live : recordInCloud)(scenario, hooks),
   })
   mountStudy(
     root,
@@ -28,7 +33,7 @@ export async function mountLive(root: HTMLElement, content: Content, place: Link
     content,
     { ...place, flow: begun.flow },
     {
-      bar: <LiveBar connection={connection} />,
+      bar: <LiveBar connection={connection} follows={place.step === START} />,
       isForeign: true,
     },
   )
