@@ -75,6 +75,25 @@ describe('a box of the picture opens', () => {
   })
 })
 
+test('a way opens with the messages that ran over it, and with what can go wrong in them', async ({
+  open,
+}) => {
+  const frames = await framesOf(SYSTEM_SECRET)
+  const visit = await open(queryOf(SYSTEM_SECRET, frames.at(-1)!.stop.id))
+  await visit.page.locator('[data-way="imds-entra"] .react-flow__edge-interaction').click({ force: true })
+  await card(visit, 'imds-entra').waitFor()
+  const over = frames.filter(({ stop: { from, to } }) => [from, to].toSorted().join() === 'entra,imds')
+  expect(await rowsOf(visit, 'imds-entra', 'Messages so far')).toEqual(over.map(({ stop }) => stop.id))
+  const faults = partOf(visit, 'imds-entra', 'What if …').locator('[data-fault-id]')
+  await faults.first().waitFor()
+  for (const id of await faults.evaluateAll((all) =>
+    all.map((one) => (one as HTMLElement).dataset['faultId']),
+  ))
+    expect(id).toMatch(/^entra\./)
+  await visit.press('Escape')
+  await card(visit, 'imds-entra').waitFor({ state: 'detached' })
+})
+
 describe('by keyboard alone', () => {
   test('Tab goes through the actors in the story’s order; Enter and Space open, Esc gives the focus back', async ({
     open,
@@ -110,6 +129,17 @@ describe('by keyboard alone', () => {
 })
 
 describe('the card', () => {
+  test('opens from the sequence too, and gives the focus back to it', async ({ open }) => {
+    const visit = await open(queryOf(USER_KEY, '7.2', { view: 'sequence' }))
+    await visit.page.locator('.seq-heads').getByRole('button', { name: 'Open Entra' }).click()
+    await card(visit, 'entra').getByText('Nothing at this stop.').waitFor({ state: 'detached' })
+    await visit.press('Escape')
+    await card(visit, 'entra').waitFor({ state: 'detached' })
+    expect(await visit.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Open Entra',
+    )
+  })
+
   test('keeps up with the stops, and goes when a panel is chosen', async ({ open }) => {
     const visit = await open(queryOf(SYSTEM_SECRET, '5.1'))
     await box(visit, 'code').click({ position: { x: 20, y: 12 } })

@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { lazy, type ComponentType } from 'react'
 import type { Link } from '#player'
 import { Choice } from './parts/Choice.tsx'
 import { useContent } from './parts/context.tsx'
@@ -8,7 +8,7 @@ import { Diagram } from './stage.tsx'
 
 type View = Link['view']
 
-const VIEWS = {
+const VIEWS: Readonly<Record<Exclude<View, 'diagram'>, ComponentType<Pick<DiagramProps, 'onPick'>>>> = {
   sequence: lazy(() => import('./sequence/index.ts')),
   states: lazy(() => import('./states/index.ts')),
 }
@@ -17,12 +17,12 @@ const VIEWS = {
 export function RunView({
   view,
   ...picks
-}: { readonly view: View } & Pick<DiagramProps, 'onPick' | 'opens'>) {
+}: { readonly view: View } & Pick<DiagramProps, 'onPick' | 'onWay' | 'opens'>) {
   if (view === 'diagram') return <Diagram {...picks} />
   const Other = VIEWS[view]
   return (
     <Fetched key={view} fallback={<Diagram />} missing={<Diagram />}>
-      <Other />
+      <Other onPick={picks.opens ? picks.onPick : undefined} />
     </Fetched>
   )
 }

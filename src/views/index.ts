@@ -18,7 +18,7 @@ export {
 } from './parts/context.tsx'
 export { Exports, Help, Overview, Take } from './dialogs/index.ts'
 export { usePrint } from './exports/handout/usePrint.ts'
-export { ActorCard, Diagram, Inspector } from './stage.tsx'
+export { ActorCard, Diagram, Inspector, WayCard } from './stage.tsx'
 export type { Picked } from './diagram/Diagram.tsx'
 export { RunName } from './lab/index.tsx'
 export { RunView, ViewSwitch } from './RunView.tsx'

@@ -17,7 +17,7 @@ import { useAdvance } from './parts/useAdvance.ts'
 const selectRecorded = (snapshot: PlayerSnapshot) => selectFrame(snapshot)?.stop
 
 /** The picture of the stop shown, in the layout that suits its room unless one is given. */
-export function Diagram({ layout, onPick, opens }: Pick<DiagramProps, 'layout' | 'onPick' | 'opens'>) {
+export function Diagram(given: Pick<DiagramProps, 'layout' | 'onPick' | 'onWay' | 'opens'>) {
   const content = useContent()
   const stops = usePlayerState(selectStops)
   const index = usePlayerState(selectIndex)
@@ -28,20 +28,13 @@ export function Diagram({ layout, onPick, opens }: Pick<DiagramProps, 'layout' |
     [flow, target, stops, index, recorded],
   )
   const travels = useAdvance(stops, index)
-  return (
-    <Picture
-      scene={scene}
-      content={content}
-      travels={travels}
-      layout={layout}
-      onPick={onPick}
-      opens={opens}
-    />
-  )
+  return <Picture scene={scene} content={content} travels={travels} {...given} />
 }
 
 /** Told of one actor when its box is opened; fetched then. */
 export const ActorCard = lazy(() => import('./card/ActorCard.tsx'))
+/** The same of the way between two. */
+export const WayCard = lazy(() => import('./card/WayCard.tsx'))
 
 const LazyInspector = memo(
   lazy(() => import('./inspector/index.ts').then(({ Inspector: default_ }) => ({ default: default_ }))),

@@ -15,6 +15,7 @@ export const inspector = {
   tabsLabel: 'What to show',
   panelsLabel: { message: 'What to show of this message', run: 'What to show of the run' },
   boxes: 'What each box is for',
+  boxesMore: 'Click a box at any stop to see what it has, and what it has sent and got.',
   followSteps: 'Show what matters most at each stop',
   auto: 'Auto',
   whyMarked: 'Why?',

@@ -11,6 +11,7 @@ export const card = {
   seenNothing: 'None of them so far.',
   messages: 'Messages so far',
   noMessages: 'None so far.',
+  way: 'The messages between the two, and what can go wrong in them.',
   whatIf: 'What if …',
   more: '{count} more',
 }

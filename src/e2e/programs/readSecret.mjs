@@ -11,5 +11,5 @@ for await (const name of createInterface({ input: process.stdin })) {
     ({ value }) => `${value?.length} letters`,
     ({ statusCode, message }) => `refused ${statusCode ?? message}`,
   )
-  console.log(outcome)
+  process.stdout.write(`${outcome}\n`)
 }

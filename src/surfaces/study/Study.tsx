@@ -30,6 +30,7 @@ import {
   usePlayer,
   usePlayerState,
   usePrint,
+  WayCard,
   type Picked,
 } from '#views'
 import { GO_TO, GoTo, useGoTo, type GoToTold } from '../page/GoTo.tsx'
@@ -111,7 +112,7 @@ export function Study({ page, missing, above }: StudyProps) {
                 data-slot="stage"
                 className="@container-size relative h-[min(156vw,44rem)] sm:h-[min(60vw,40rem)] lg:aspect-[1260/740] lg:h-auto lg:min-h-0 lg:flex-initial lg:[&_.picture]:inset-x-0.5 lg:[&_.picture]:inset-y-0"
               >
-                <RunView view={settings.view} onPick={card.pick} opens />
+                <RunView view={settings.view} onPick={card.pick} onWay={card.way} opens />
               </section>
               <StageBar panes={panes} view={settings.view} onView={(view) => page.set({ view })} />
               {/* room for the longest: what stands below must not jump */}
@@ -122,13 +123,17 @@ export function Study({ page, missing, above }: StudyProps) {
                 <CaptionBar onBreak={lab.open} onLab={lab.show} />
               </section>
             </div>
-            <InspectorPane card={card.actor}>
-              {card.actor && (
+            <InspectorPane card={card.subject}>
+              {card.subject && (
                 <Fetched missing={<p role="alert">{errors.unfetched}</p>}>
-                  <ActorCard actor={card.actor} onClose={() => card.close?.()} onPanel={card.leaveTo} />
+                  {typeof card.subject === 'string' ? (
+                    <ActorCard actor={card.subject} onClose={() => card.close?.()} onPanel={card.leaveTo} />
+                  ) : (
+                    <WayCard ends={card.subject} onClose={() => card.close?.()} onPanel={card.leaveTo} />
+                  )}
                 </Fetched>
               )}
-              <div className={card.actor ? 'lg:hidden' : 'contents'}>
+              <div className={card.subject ? 'lg:hidden' : 'contents'}>
                 <Inspector
                   panel={settings.panel}
                   onPanel={(panel) => page.set({ panel: panel as Link['panel'] })}
@@ -183,7 +188,7 @@ function InspectorPane({
   card,
   children,
 }: {
-  readonly card: Actor | undefined
+  readonly card: Subject | undefined
   readonly children: ReactNode
 }) {
   const { ui } = useContent()
@@ -207,17 +212,25 @@ function InspectorPane({
   )
 }
 
-/** The card of an actor, which stands in the message's place until it is closed or a panel is chosen. */
+/** An actor, or the way between two. */
+type Subject = Actor | readonly [Actor, Actor]
+
+/** The card of an actor or a way, which stands in the message's place until it is closed or a panel is chosen. */
 function useCard(page: Page, panel: Link['panel'], panes: PaneState) {
-  const [opened, setOpened] = useState<{ readonly actor: Actor; readonly panel: Link['panel'] }>()
-  const actor = opened?.panel === panel ? opened?.actor : undefined
+  const [opened, setOpened] = useState<{ readonly subject: Subject; readonly panel: Link['panel'] }>()
+  const subject = opened?.panel === panel ? opened?.subject : undefined
   const close = useCallback(() => {
     setOpened(undefined)
-    document.querySelector<HTMLElement>(`[data-actor="${actor}"] > .box-button`)?.focus()
-  }, [actor])
+    if (typeof subject === 'string')
+      document.querySelector<HTMLElement>(`[data-slot="stage"] [data-actor="${subject}"] > button`)?.focus()
+  }, [subject])
+  const open = (next: Subject) => {
+    panes.fold('inspector', false)
+    setOpened({ subject: next, panel: page.settings().panel })
+  }
   return {
-    actor,
-    close: actor && close,
+    subject,
+    close: subject && close,
     /** Shows a panel in its place. */
     leaveTo(next: string | undefined) {
       setOpened(undefined)
@@ -226,10 +239,10 @@ function useCard(page: Page, panel: Link['panel'], panes: PaneState) {
     pick(picked: Picked) {
       if (picked === 'asked') page.set({ panel: 'http' })
       if (picked === 'message') page.set({ panel: undefined })
-      if (picked === 'asked' || picked === 'message') return setOpened(undefined)
-      panes.fold('inspector', false)
-      setOpened({ actor: picked, panel: page.settings().panel })
+      if (picked === 'asked' || picked === 'message') setOpened(undefined)
+      else open(picked)
     },
+    way: open,
   }
 }
 

@@ -43,6 +43,8 @@ export interface DiagramProps {
   readonly layout?: 'auto' | Layout | undefined
   /** Told when an actor or the message shown is clicked or tapped. */
   readonly onPick?: ((picked: Picked, event: ReactMouseEvent) => void) | undefined
+  /** Told when a way is clicked on which nobody asked anything in the meantime. */
+  readonly onWay?: ((ends: readonly [Actor, Actor]) => void) | undefined
   /** True where picking an actor opens something: each box has a button then, for the keyboard. */
   readonly opens?: boolean | undefined
 }
@@ -60,6 +62,7 @@ export function Diagram({
   travels = false,
   layout: wish = 'auto',
   onPick,
+  onWay,
   opens = false,
 }: DiagramProps) {
   const standIn = use(StandIn)
@@ -67,7 +70,7 @@ export function Diagram({
   const size = useSize(room)
   const layout = wish === 'auto' ? layoutFor(size.width, size.height) : wish
   const { nodes, edges } = useGraph(scene, layout, content, opens)
-  const handlers = useHandlers(onPick)
+  const handlers = useHandlers(onPick, onWay)
   const view = getViewportForBounds(
     { x: 0, y: 0, width: layout.width, height: layout.height },
     size.width,
@@ -185,19 +188,21 @@ function pressAsked(event: KeyboardEvent<HTMLElement>) {
   asked.dispatchEvent(new MouseEvent('click', { bubbles: true }))
 }
 
-function useHandlers(onPick: DiagramProps['onPick']) {
+function useHandlers(onPick: DiagramProps['onPick'], onWay: DiagramProps['onWay']) {
   return useMemo(
     () =>
       onPick && {
         onNodeClick: (event: ReactMouseEvent, { id, type }: Node) => {
           if (type === 'actor') onPick(id as Actor, event)
         },
-        onEdgeClick: (event: ReactMouseEvent, { type, data }: Edge) => {
+        onEdgeClick: (event: ReactMouseEvent, { type, data, source, target }: Edge) => {
           if (type === 'message') onPick('message', event)
-          if (type === 'way' && data?.['asked']) onPick('asked', event)
+          if (type !== 'way') return
+          if (data?.['asked']) onPick('asked', event)
+          else onWay?.([source as Actor, target as Actor])
         },
       },
-    [onPick],
+    [onPick, onWay],
   )
 }
 

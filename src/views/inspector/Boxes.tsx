@@ -17,6 +17,7 @@ export function Boxes() {
   return (
     <section className="pt-4">
       <Heading>{ui.boxes}</Heading>
+      <Note>{ui.boxesMore}</Note>
       <dl className="mt-2 grid gap-3">
         {boxes.map(({ name }) => (
           <div key={name} className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3">

@@ -6,6 +6,7 @@ import { useContent, usePlayerState } from '../parts/context.tsx'
 import { Room } from '../parts/Room.tsx'
 import { useAdvance } from '../parts/useAdvance.ts'
 import { useFollow } from './follow.ts'
+import type { DiagramProps } from '../diagram/Diagram.tsx'
 import { Heads } from './Heads.tsx'
 import { activityOf, lanesOf } from './lanes.ts'
 import { pausesIn } from './pauses.ts'
@@ -14,7 +15,7 @@ import { useWords } from '../parts/useWords.ts'
 import './sequence.css'
 
 /** The run as a sequence of messages between lifelines: an ordered list of buttons, drawn over. It scrolls with the cursor. */
-export function Sequence() {
+export function Sequence({ onPick }: Pick<DiagramProps, 'onPick'>) {
   const content = useContent()
   const words = useWords('views')
   const stops = usePlayerState(selectStops)
@@ -40,7 +41,7 @@ export function Sequence() {
       />
       <div ref={room} className="seq">
         <div className="seq-sheet" data-travels={travels}>
-          <Heads lanes={lanes} stop={stops[index]} actors={content.actors} />
+          <Heads lanes={lanes} stop={stops[index]} content={content} onPick={onPick} />
           <ol aria-label={words.sequence} className="seq-list">
             {stops.map((stop, i) => (
               <Row
