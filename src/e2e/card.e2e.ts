@@ -80,7 +80,8 @@ test('a way opens with the messages that ran over it, and with what can go wrong
 }) => {
   const frames = await framesOf(SYSTEM_SECRET)
   const visit = await open(queryOf(SYSTEM_SECRET, frames.at(-1)!.stop.id))
-  await visit.page.locator('[data-way="imds-entra"] .react-flow__edge-interaction').click({ force: true })
+  const tick = (await visit.page.locator('[data-way="imds-entra"] .way-mark circle').boundingBox())!
+  await visit.page.mouse.click(tick.x + tick.width / 2, tick.y + tick.height / 2)
   await card(visit, 'imds-entra').waitFor()
   const over = frames.filter(({ stop: { from, to } }) => [from, to].toSorted().join() === 'entra,imds')
   expect(await rowsOf(visit, 'imds-entra', 'Messages so far')).toEqual(over.map(({ stop }) => stop.id))
