@@ -177,7 +177,7 @@ function distinguishedName(name: der.Node): string {
 const hex = (bytes: Uint8Array) =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
     .join('')
-    .replace(/^0+(?=.)/, '')
+    .replace(/^(00)+(?=..)/, '')
     .toUpperCase()
 
 const LABEL = /-----(?:BEGIN|END) CERTIFICATE-----/g
