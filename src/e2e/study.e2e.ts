@@ -61,6 +61,7 @@ describe('the panes', () => {
     const { page } = visit
     const width = async (pane: string) => Math.round((await rect(visit, `#pane-${pane}`)).width)
     const [list, inspector] = [await width('list'), await width('inspector')]
+    await page.mouse.move(700, 300) // nobody resizes anything without a hand
     const edge = page.getByRole('separator', { name: 'Width of the list' })
     const { x, y, width: thick } = (await edge.boundingBox())!
     await page.mouse.move(x + thick / 2, y + 300)

@@ -81,8 +81,8 @@ export function Study({ page, missing, above }: StudyProps) {
   useKeys(page, open !== undefined, setOpen, lab.search, told, card.close)
   usePrint(() => placeToGive(player, page))
   const both = usePlayerState(selectBoth)
-  // The page answers before it fetches what only resizes it.
   const isRecorded = usePlayerState(selectIsRecorded)
+  const isTouched = useIsTouched()
   const close = () => setOpen(undefined)
   return (
     <div className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-136">
@@ -106,7 +106,10 @@ export function Study({ page, missing, above }: StudyProps) {
           </div>
         ) : (
           <>
-            <div id="pane-stage" className="flex min-w-0 flex-col lg:col-start-2 lg:row-start-1 lg:min-h-0">
+            <div
+              id="pane-stage"
+              className={`flex min-w-0 flex-col lg:col-start-2 lg:row-start-1 lg:min-h-0 ${isTouched ? '' : EDGES_UNTOUCHED}`}
+            >
               <section
                 aria-label={ui.views[settings.view]}
                 data-slot="stage"
@@ -146,7 +149,7 @@ export function Study({ page, missing, above }: StudyProps) {
           </>
         )}
         <ListPane />
-        {!both && isRecorded && (
+        {!both && isRecorded && isTouched && (
           <Fetched missing={null}>
             <Dividers panes={panes} />
           </Fetched>
@@ -245,6 +248,20 @@ function useCard(page: Page, panel: Link['panel'], panes: PaneState) {
     way: open,
   }
 }
+
+/** True once a pointer has moved or something has got the focus. Before that nobody can resize a pane, and what does it is not fetched. */
+function useIsTouched(): boolean {
+  const [isTouched, setTouched] = useState(false)
+  useEffect(() => {
+    const touched = () => setTouched(true)
+    for (const event of TOUCHES) addEventListener(event, touched, { once: true })
+    return () => TOUCHES.forEach((event) => removeEventListener(event, touched))
+  }, [])
+  return isTouched
+}
+/** The lines between the panes, as long as what resizes them is not there to draw them. */
+const EDGES_UNTOUCHED = 'lg:shadow-[-1px_0_var(--color-line),1px_0_var(--color-line)]'
+const TOUCHES = ['pointermove', 'pointerdown', 'focusin'] as const
 
 /** The way to “What if it goes wrong?”, from wherever one is: to all of it, or to its search. */
 function useLabOpener(page: Page, panes: PaneState) {
