@@ -3,7 +3,7 @@ import { describe, expect, test, type Visit } from './harness.ts'
 import { framesOf, queryOf, SYSTEM_SECRET, USER_KEY } from './runs.ts'
 
 const box = ({ page }: Visit, actor: string) => page.locator(`.react-flow__node[data-actor="${actor}"]`)
-const card = ({ page }: Visit, actor: string) => page.locator(`[data-card="${actor}"]`)
+const card = ({ page }: Visit, actor: string) => page.locator(`[data-card][data-of="${actor}"]`)
 const partOf = (visit: Visit, actor: string, title: string) =>
   card(visit, actor).locator('section', {
     has: visit.page.getByRole('heading', { name: title, exact: true }),

@@ -127,7 +127,7 @@ describe('a program of one’s own, live', () => {
     await page.keyboard.press('End')
     await expect.poll(() => stopOf(page)).toBe(last)
     await page.locator('.react-flow__node[data-actor="imds"]').click({ position: { x: 20, y: 12 } })
-    const card = page.locator('[data-card="imds"]')
+    const card = page.locator('[data-card="actor"][data-of="imds"]')
     await card.getByText('Identity token: has it').waitFor()
     await card.getByText('Private key: has it').waitFor()
     await page.keyboard.press('Escape')

@@ -30,7 +30,8 @@ export default function ActorCard({ actor, onClose, onPanel }: CardProps & { rea
   const goTo = useGoTo(onPanel)
   return (
     <CardFrame
-      name={actor}
+      kind="actor"
+      of={actor}
       title={name.includes(short) ? name : `${short}: ${name}`}
       glyph={ACTOR_GLYPHS[actor]}
       onClose={onClose}

@@ -20,7 +20,8 @@ export default function WayCard({
   const goTo = useGoTo(onPanel)
   return (
     <CardFrame
-      name={`${one}-${other}`}
+      kind="way"
+      of={`${one}-${other}`}
       title={`${actors[one].short} ↔ ${actors[other].short}`}
       glyph={GLYPH}
       onClose={onClose}

@@ -17,8 +17,9 @@ export interface CardProps {
 }
 
 interface CardFrameProps {
-  /** For scripts and styles: whose card it is. */
-  readonly name: string
+  readonly kind: 'actor' | 'way'
+  /** Whose card it is: an actor's name, or a way's. */
+  readonly of: string
   readonly title: string
   readonly glyph: string
   readonly about: ReactNode
@@ -27,15 +28,16 @@ interface CardFrameProps {
 }
 
 /** A card stands in the message's place; where there is one column, it is a sheet at the window's foot. */
-export function CardFrame({ name, title, glyph, about, onClose, children }: CardFrameProps) {
+export function CardFrame({ kind, of, title, glyph, about, onClose, children }: CardFrameProps) {
   const words = useWords('card')
   const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [name])
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [of])
   return (
     <section
       aria-labelledby={id}
-      data-card={name}
+      data-card={kind}
+      data-of={of}
       className="grid grid-cols-1 gap-5 px-5 pt-3 pb-8 wrap-anywhere max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-notice max-lg:max-h-[60dvh] max-lg:overflow-y-auto max-lg:border-t-2 max-lg:border-ink max-lg:bg-ground"
     >
       <header>
